@@ -1,0 +1,72 @@
+"""Makes docs/maatwerk.svg, the README's picture: the real app, without a terminal, on a copy of the Kampen example.
+
+    python .scripts/picture.py [FILE.svg]
+
+The picture depends on the code and the example alone: its size is fixed, and no date, folder or setting shows in it.
+"""
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SIZE: Final = (140, 44)
+KEYS: Final = ("f5", "down", "down", "down", "shift+down", "shift+down")
+_FONTS: Final = re.compile(r"\s*@font-face\s*{[^}]*}")
+
+
+async def picture(folder: Path) -> str:
+    """Give the app as SVG, with the programme in use, the library beside it and a module just moved.
+
+    Args:
+        folder: An empty folder for the copy of the example and whatever the app keeps.
+    """
+    os.environ["MAATWERK_CONFIG_DIR"] = os.environ["MAATWERK_DATA_DIR"] = str(folder)
+    # After the folders are known, so that no setting of whoever runs this shows.
+    from tui.app import MaatwerkApp
+    from tui.language import set_language
+    from tui.places import examples_folder
+
+    copy = folder / "kampen.toml"
+    text = (examples_folder() / "kampen.toml").read_text(encoding="utf-8")
+    copy.write_text(text.replace('language = "nl"', 'language = "en"', 1), encoding="utf-8")
+    set_language("en")
+    app = MaatwerkApp(copy)
+    async with app.run_test(size=SIZE) as pilot:
+
+        async def shot_with(sign: str) -> str:
+            while sign not in (shot := app.export_screenshot(title="maatwerk kampen.toml")):
+                await pilot.pause(0.05)
+            return shot
+
+        await shot_with("covered")
+        for key in KEYS:
+            await pilot.press(key)
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+        shot = ""
+        # It is done when nothing moves any more: everything is saved, and counted through.
+        while (last := await shot_with("·&#160;saved")) != shot:
+            shot = last
+            await pilot.pause(1)
+    # The fonts would be fetched from elsewhere; any monospaced one will do.
+    return _FONTS.sub("", shot).replace("Fira Code", "monospace")
+
+
+def main() -> int:
+    """Write the picture."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "maatwerk.svg"
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = asyncio.run(picture(Path(folder)))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(drawn.rstrip() + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
