@@ -1,0 +1,1 @@
+"""What a role and a programme can be built from: competencies, levels, indicators and modules."""

@@ -1,0 +1,263 @@
+"""Reading a TOML file of records, and saying plainly what is wrong with it: each fault with its line."""
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from frameworks import findings
+from frameworks.explain import explain
+from frameworks.fields import Bilingual, Record, specs
+from frameworks.findings import Finding
+from frameworks.language import Language, Message
+from frameworks.lines import Lines
+
+__all__ = [
+    "FileFault",
+    "Lines",
+    "access_fault",
+    "content_fault",
+    "decode",
+    "explain",
+    "parse_toml",
+    "read_bytes",
+    "read_text",
+    "unknown_keys",
+    "with_lines",
+]
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+_LINE_OF_TOMLI: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+
+
+class FileFault(Exception):  # noqa: N818 - it says what is the matter with a file, as Finding does
+    """A file that can't be used.
+
+    Attributes:
+        kind: `content` when what stands in it is wrong (exit code 1), `access` when it can't be read or
+            written (3).
+        path: The file; an empty path for text that came from elsewhere.
+        findings: What is wrong, all of it, in the order of the file.
+    """
+
+    def __init__(self, kind: Literal["content", "access"], path: Path, found: Iterable[Finding]) -> None:
+        self.kind: Literal["content", "access"] = kind
+        self.path = path
+        self.findings = tuple(found)
+        super().__init__("\n".join(self.lines("en")))
+
+    def lines(self, language: Language) -> list[str]:
+        """Give one line per finding: `file:line: dotted.path: sentence`."""
+        file = str(self.path) if self.path.parts else ""
+        return [finding.text(language, file) for finding in self.findings]
+
+
+def content_fault(path: Path, code: str, message: Message, line: int | None = None) -> FileFault:
+    """Give the fault of a file with one thing wrong in it."""
+    return FileFault("content", path, (Finding(code, "error", (), message, line),))
+
+
+def access_fault(path: Path, message: Message) -> FileFault:
+    """Give the fault of a file that can't be read or written."""
+    return FileFault("access", path, (Finding("access", "error", (), message),))
+
+
+# --- bytes and text -------------------------------------------------------------------------------
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give the bytes of a file.
+
+    Raises:
+        FileFault: It is not there, not a file, not ours to read, or absurdly large.
+    """
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise access_fault(path, _DIRECTORY)
+        if about.st_size > MOST_BYTES:
+            raise access_fault(path, _TOO_LARGE)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise access_fault(path, _ABSENT) from None
+    except PermissionError:
+        raise access_fault(path, _NOT_OURS) from None
+    except (OSError, ValueError) as wrong:
+        reason = getattr(wrong, "strerror", None) or str(wrong)
+        raise access_fault(
+            path, Message("The file can't be read ({reason}).", {"reason": reason}, room="frameworks")
+        ) from None
+    if len(data) > MOST_BYTES:
+        raise access_fault(path, _TOO_LARGE)
+    return data
+
+
+_ABSENT: Final = Message("There is no such file. Check the name and the folder.", room="frameworks")
+_DIRECTORY: Final = Message("This is a folder. Name a file in it.", room="frameworks")
+_NOT_OURS: Final = Message(
+    "You may not read this file. Ask its owner for permission, or copy it.", room="frameworks"
+)
+_TOO_LARGE: Final = Message(
+    "The file is larger than 256 MB, so it can't be a file of maatwerk.", room="frameworks"
+)
+
+
+def decode(data: bytes, path: Path) -> str:
+    """Give the text of a file's bytes; a byte order mark is left out, line ends stay as they are.
+
+    Raises:
+        FileFault: The bytes are not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        message = Message(
+            "Byte {byte} on this line is not UTF-8. Open the file in an editor and save it as UTF-8.",
+            {"byte": f"0x{data[wrong.start]:02x}"},
+            room="frameworks",
+        )
+        raise content_fault(path, "encoding", message, line) from None
+
+
+def read_text(path: Path) -> str:
+    """Give the text of a file that is UTF-8, with or without byte order mark.
+
+    Raises:
+        FileFault: It can't be read, or is not UTF-8 (the finding tells the line).
+    """
+    return decode(read_bytes(path), path)
+
+
+# --- TOML ---------------------------------------------------------------------------------------
+
+
+def parse_toml(text: str, path: Path = Path()) -> dict[str, Any]:
+    """Give what stands in a TOML text.
+
+    Raises:
+        FileFault: It is not TOML; the finding tells the line and where to look.
+    """
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as wrong:
+        words = str(wrong)
+        line = _line_of(words, text)
+        words = _LINE_OF_TOMLI.sub("", words).strip()
+        raise content_fault(path, "toml", _toml_message(words), line) from None
+    except RecursionError:
+        message = Message("Lists or tables stand too deep in one another here.", room="frameworks")
+        raise content_fault(path, "toml", message) from None
+    except ValueError as wrong:
+        # Python refuses to read a whole number of thousands of digits.
+        raise content_fault(path, "toml", _toml_message(str(wrong))) from None
+
+
+def _line_of(words: str, text: str) -> int | None:
+    found = _LINE_OF_TOMLI.search(words)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else text.rstrip().count("\n") + 1
+
+
+def _toml_message(words: str) -> Message:
+    lowered = words.lower()
+    values = {"words": words}
+    if "overwrite" in lowered or "twice" in lowered or "mutate" in lowered or "duplicate" in lowered:
+        return Message(
+            "This key or table stands in the file twice. Keep one of them. [{words}]",
+            values,
+            room="frameworks",
+        )
+    if "string" in lowered or "escape" in lowered or "'\"'" in lowered:
+        return Message(
+            'Something is wrong with the quotes here: a text begins and ends with ", and a \\ in it is '
+            "written as \\\\. [{words}]",
+            values,
+            room="frameworks",
+        )
+    if "array" in lowered or "inline table" in lowered:
+        return Message(
+            "A list is not as it should be: look for a missing comma, ] or }} here. [{words}]",
+            values,
+            room="frameworks",
+        )
+    if "'='" in lowered or "after a key" in lowered:
+        return Message(
+            "A line must read: key = value. Look for a missing = sign here. [{words}]",
+            values,
+            room="frameworks",
+        )
+    if "invalid value" in lowered:
+        return Message(
+            'This is no value: put a text between " quotes, write a number with a point and a date as '
+            "2026-11-24. [{words}]",
+            values,
+            room="frameworks",
+        )
+    return Message(
+        "This line is not right TOML: look at its signs and quotes. [{words}]", values, room="frameworks"
+    )
+
+
+def with_lines(found: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+    """Give findings with the lines of their places in the file, in the order of the file."""
+    lines = Lines(text)
+    placed = [replace(each, line=lines.of(each.path)) if each.path else each for each in found]
+    return tuple(sorted(placed, key=lambda each: (each.line or 0, findings.dotted(each.path))))
+
+
+# --- keys that maatwerk does not know -------------------------------------------------------------
+
+
+def unknown_keys(record: Record) -> tuple[Finding, ...]:
+    """Give a warning for each key in a record, and in the records in it, that maatwerk does not know."""
+    return tuple(_unknown(record, ()))
+
+
+def _unknown(record: Record, path: findings.Path) -> Iterator[Finding]:
+    for key in record.__pydantic_extra__ or {}:
+        yield _unknown_key(type(record), key, (*path, key))
+    for name, key, several in _inner(type(record)):
+        value = getattr(record, name)
+        if not several:
+            yield from _unknown(value, (*path, key))
+            continue
+        for position, each in enumerate(value):
+            if each.__pydantic_extra__ or _inner(type(each)):
+                yield from _unknown(each, (*path, key, position))
+
+
+_inner_fields: dict[type[Record], tuple[tuple[str, str, bool], ...]] = {}
+
+
+def _inner(record: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    known = _inner_fields.get(record)
+    if known is None:
+        known = tuple(
+            (each.name, each.key, each.kind == "records")
+            for each in specs(record)
+            if each.kind in {"record", "records"} and each.record is not Bilingual
+        )
+        _inner_fields[record] = known
+    return known
+
+
+def _unknown_key(record: type[Record], key: str, path: findings.Path) -> Finding:
+    import difflib
+
+    near = difflib.get_close_matches(key, [each.key for each in specs(record)], n=1, cutoff=0.7)
+    if near:
+        message = Message(
+            "maatwerk does not know this key. It is kept, but not used. Did you mean {near}?",
+            {"near": near[0]},
+            room="frameworks",
+        )
+    else:
+        message = Message("maatwerk does not know this key. It is kept, but not used.", room="frameworks")
+    return Finding("unknown-key", "warning", path, message)
