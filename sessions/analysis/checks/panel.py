@@ -1,0 +1,138 @@
+"""Checks of the panel and of its votes."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from frameworks.fields import Bilingual
+from frameworks.findings import Finding
+from frameworks.language import Message
+from sessions.analysis.checks.common import Check, percent, typed
+from sessions.analysis.consensus import agreement
+from sessions.analysis.panel import (
+    LARGEST_DEVIATION,
+    UNIT,
+    CategoryFigures,
+    DimensionFigures,
+    Swap,
+    best_swap,
+    counted_members,
+    representation,
+)
+from sessions.model import Session
+
+
+def _dimension_name(dimension: DimensionFigures) -> Message:
+    return Message("Unit") if dimension.id == UNIT else typed(dimension.name)
+
+
+def _category_name(dimension: DimensionFigures, category: str) -> Message:
+    names: dict[str, str | Bilingual] = {each.id: each.name for each in dimension.categories}
+    return typed(names.get(category, category))
+
+
+def _absent(dimension: DimensionFigures, category: CategoryFigures, swap: Swap | None) -> Finding:
+    values = {
+        "category": typed(category.name),
+        "dimension": _dimension_name(dimension),
+        "share": percent(category.population_share),
+        "quota": category.quota,
+    }
+    if swap is not None and (swap.dimension, swap.joining) == (dimension.id, category.id):
+        values["leaving"] = _category_name(dimension, swap.leaving)
+        message = Message(
+            "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
+            "invite somebody from there, best in a place of {leaving}.",
+            values,
+        )
+    else:
+        message = Message(
+            "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
+            "invite somebody from there (places by its share: {quota}).",
+            values,
+        )
+    return Finding("panel-absent", "warning", ("panel", "members"), message)
+
+
+def nobody_is_absent(session: Session) -> Iterator[Finding]:
+    """Every category of 10 % of the staff or more is in the panel."""
+    swap = best_swap(session)
+    for dimension in representation(session):
+        for category in dimension.categories:
+            if category.word == "absent":
+                yield _absent(dimension, category, swap)
+
+
+def panel_reflects(session: Session) -> Iterator[Finding]:
+    """The panel deviates at most 15 % from the organisation in every dimension."""
+    swap = best_swap(session)
+    for dimension in representation(session):
+        absent = any(category.word == "absent" for category in dimension.categories)
+        if dimension.deviation is None or dimension.deviation <= LARGEST_DEVIATION or absent:
+            continue
+        yield Finding("panel-deviation", "hint", ("panel", "members"), _deviating(dimension, swap))
+
+
+def _deviating(dimension: DimensionFigures, swap: Swap | None) -> Message:
+    values = {
+        "dimension": _dimension_name(dimension),
+        "deviation": percent(dimension.deviation or 0.0),
+        "limit": percent(LARGEST_DEVIATION),
+    }
+    if swap is None or swap.dimension != dimension.id:
+        return Message(
+            "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
+            "invite somebody from a category that has too few members.",
+            values,
+        )
+    return Message(
+        "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
+        "it helps most to give a place of {leaving} to {joining}.",
+        {
+            **values,
+            "leaving": _category_name(dimension, swap.leaving),
+            "joining": _category_name(dimension, swap.joining),
+        },
+    )
+
+
+def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
+    """No round has more votes than the panel has members who were there."""
+    present = len(counted_members(session.panel))
+    if not present:
+        return
+    for at, each in enumerate(session.role.rounds):
+        votes = each.in_favour + each.against + each.abstain
+        if votes > present:
+            yield Finding(
+                "votes-above-members",
+                "warning",
+                ("role", "rounds", at),
+                Message(
+                    "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
+                    "check the votes or who attended.",
+                    {"round": each.round, "topic": each.about, "votes": votes, "present": present},
+                ),
+            )
+
+
+def topics_are_agreed(session: Session) -> Iterator[Finding]:
+    """Every topic that was voted on has 80 % in favour in its last round."""
+    for topic in agreement(session):
+        if topic.share is None or topic.agreed:
+            continue
+        last = topic.rounds[-1].number
+        places = enumerate(session.role.rounds)
+        at = next(at for at, each in places if (each.about, each.round) == (topic.about, last))
+        yield Finding(
+            "not-agreed",
+            "hint",
+            ("role", "rounds", at),
+            Message(
+                "{topic} has {share}% in favour after round {round}; from 80% on it is agreed. "
+                "Talk it through and vote again, or leave it out.",
+                {"topic": topic.about, "share": int(100 * topic.share), "round": last},
+            ),
+        )
+
+
+CHECKS: Final[tuple[Check, ...]] = (nobody_is_absent, panel_reflects, votes_fit_the_panel, topics_are_agreed)

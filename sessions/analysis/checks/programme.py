@@ -1,0 +1,202 @@
+"""Checks of the programme: order, objectives, groups and money. They tell, and never forbid."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from frameworks.findings import Finding, Path
+from frameworks.language import Message
+from frameworks.model import Module
+from sessions.analysis.checks.common import Check, percent, typed
+from sessions.analysis.coverage import coverage, useful_modules
+from sessions.analysis.index import competencies, modules
+from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
+from sessions.model import Session
+
+STEEP: Final = 2
+"""From this number of levels on, one module asks much."""
+
+LARGE_BUDGET_SHARE: Final = 0.25
+
+
+def _place(session: Session, module: Module) -> Path:
+    return ("programme", "modules", session.programme.modules.index(module))
+
+
+def _positions(session: Session) -> dict[str, int]:
+    return {module.id: at for at, (_, module) in enumerate(placed_modules(session))}
+
+
+def order_is_kept(session: Session) -> Iterator[Finding]:
+    """A module stands after those that it requires, and these are in the programme."""
+    positions, known = _positions(session), modules(session)
+    for at, module in enumerate(session.programme.modules):
+        if module.id not in positions:
+            continue
+        for step, name in enumerate(module.requires):
+            required = known.get(name)
+            if required is None or required.id == module.id:
+                continue
+            place: Path = ("programme", "modules", at, "requires", step)
+            titles = {"module": typed(module.title), "required": typed(required.title)}
+            if name not in positions:
+                message = Message(
+                    "{module} needs {required}, which is in no phase: add it to the programme before "
+                    "{module}, or drop the requirement.",
+                    titles,
+                )
+                yield Finding("prerequisite-missing", "warning", place, message)
+            elif positions[name] > positions[module.id]:
+                message = Message(
+                    "{module} stands before {required}, which it needs: move {required} up or {module} down.",
+                    titles,
+                )
+                yield Finding("prerequisite-order", "error", place, message)
+
+
+def modules_are_placed(session: Session) -> Iterator[Finding]:
+    """Every chosen module stands in a phase."""
+    positions = _positions(session)
+    for at, module in enumerate(session.programme.modules):
+        if module.id not in positions:
+            yield Finding(
+                "module-in-no-phase",
+                "hint",
+                ("programme", "modules", at),
+                Message(
+                    "{module} is in no phase, so it does not count: add it to a phase or remove it.",
+                    {"module": typed(module.title)},
+                ),
+            )
+
+
+def steps_are_small(session: Session) -> Iterator[Finding]:
+    """A module moves a competency one level, not two or more."""
+    names = competencies(session)
+    for at, module in enumerate(session.programme.modules):
+        for step, objective in enumerate(module.objectives):
+            if objective.to - objective.from_ < STEEP:
+                continue
+            competency = names.get(objective.competency)
+            yield Finding(
+                "steep-objective",
+                "warning",
+                ("programme", "modules", at, "objectives", step),
+                Message(
+                    "{module} takes {competency} from level {low} to {high} at once: "
+                    "lower the goal or put a module in between.",
+                    {
+                        "module": typed(module.title),
+                        "competency": typed(competency.name if competency else objective.competency),
+                        "low": objective.from_,
+                        "high": objective.to,
+                    },
+                ),
+            )
+
+
+def needs_have_modules(session: Session) -> Iterator[Finding]:
+    """Every competency in which employees are below target is moved by a module."""
+    in_need = coverage(session).in_need
+    moved = {each.competency for _, module in placed_modules(session) for each in module.objectives}
+    for at, competency in enumerate(session.role.competencies):
+        if competency.id in in_need and competency.id not in moved:
+            yield Finding(
+                "uncovered-competency",
+                "warning",
+                ("role", "competencies", at),
+                Message(
+                    "Employees are below target in {competency}, but no module of the programme moves it: "
+                    "add one, or say in the proposal why not.",
+                    {"competency": typed(competency.name)},
+                ),
+            )
+
+
+def modules_meet_needs(session: Session) -> Iterator[Finding]:
+    """Every placed module has an objective, and moves somebody's need once needs are known."""
+    known, useful = bool(coverage(session).in_need), useful_modules(session)
+    for _, module in placed_modules(session):
+        values = {"module": typed(module.title)}
+        if not module.objectives:
+            message = Message(
+                "{module} has no objective: say which competency it moves and to which level.", values
+            )
+            yield Finding("module-without-objective", "hint", _place(session, module), message)
+        elif known and not module.mandatory and module.id not in useful:
+            message = Message(
+                "{module} moves no need of anyone: leave it out, make it mandatory, or check its levels, its "
+                "audience and its place in the programme.",
+                values,
+            )
+            yield Finding("orphan-module", "warning", _place(session, module), message)
+
+
+def groups_fit(session: Session) -> Iterator[Finding]:
+    """The participants of a module make groups of the sizes that it wants."""
+    for _, module in placed_modules(session):
+        people = participants(session, module)
+        sizes = cohort_sizes(people, module)
+        if not sizes or min(sizes) >= module.group_min:
+            continue
+        values = {
+            "module": typed(module.title),
+            "people": people,
+            "least": module.group_min,
+            "most": module.group_max,
+            "groups": len(sizes),
+            "smallest": min(sizes),
+        }
+        place = (*_place(session, module), "group_min")
+        if people < module.group_min:
+            message = Message(
+                "{module} is for groups from {least}, but it has fewer participants ({people}): widen the "
+                "audience, lower the smallest size, or choose another form.",
+                values,
+            )
+            yield Finding("group-too-small", "warning", place, message)
+        else:
+            yield Finding("group-sizes", "warning", place, _three_ways_out(module, people, values))
+
+
+def _three_ways_out(module: Module, people: int, values: dict[str, object]) -> Message:
+    groups = cohorts(people, module)
+    fewer = groups - 1
+    return Message(
+        "{module}: {people} people do not make groups of {least} to {most}; {groups} groups would be as "
+        "small as {smallest}. Accept groups of {smallest}, allow up to {larger} in a group, or find more "
+        "people (at least {missing}).",
+        {**values, "larger": -(-people // fewer), "missing": groups * module.group_min - people},
+    )
+
+
+def price_fits_the_budget(session: Session) -> Iterator[Finding]:
+    """The programme takes at most a quarter of the yearly training budget."""
+    figures = totals(session)
+    if figures.budget_share is None or figures.budget_share <= LARGE_BUDGET_SHARE:
+        return
+    values = {"share": percent(figures.budget_share), "limit": percent(LARGE_BUDGET_SHARE)}
+    if figures.budget_estimated:
+        message = Message(
+            "The programme takes about {share}% of the yearly training budget, as far as that can be "
+            "estimated; above {limit}% little is left for other learning: ask for the real budget and "
+            "discuss this.",
+            values,
+        )
+    else:
+        message = Message(
+            "The programme takes {share}% of the yearly training budget; above {limit}% little is left for "
+            "other learning: discuss this with the client, or spread it over two years.",
+            values,
+        )
+    yield Finding("budget-share", "warning", ("programme",), message)
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    order_is_kept,
+    modules_are_placed,
+    steps_are_small,
+    needs_have_modules,
+    modules_meet_needs,
+    groups_fit,
+    price_fits_the_budget,
+)

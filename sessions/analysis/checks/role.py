@@ -1,0 +1,119 @@
+"""Checks of the changing role: shifts, competencies and profiles."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from frameworks.findings import Finding
+from frameworks.language import Message
+from frameworks.model import SCALE_TOP
+from sessions.analysis.checks.common import Check, typed
+from sessions.model import Session
+
+FEWEST: Final = 5
+MOST: Final = 8
+LIMIT: Final = 24
+
+
+def competencies_are_few(session: Session) -> Iterator[Finding]:
+    """A role has five to eight competencies, and never more than 24."""
+    number = len(session.role.competencies)
+    place = ("role", "competencies")
+    values = {"number": number, "fewest": FEWEST, "most": MOST, "limit": LIMIT}
+    if number > LIMIT:
+        message = Message("The role has {number} competencies; {limit} is the limit: leave some out.", values)
+        yield Finding("too-many-competencies", "error", place, message)
+    elif number > MOST:
+        message = Message(
+            "The role has {number} competencies; {fewest} to {most} can be rated and remembered: "
+            "join some or leave the least important out.",
+            values,
+        )
+        yield Finding("many-competencies", "warning", place, message)
+    elif number < FEWEST:
+        message = Message(
+            "Competencies in the role: {number}. With {fewest} to {most} it is told completely: add what is "
+            "missing.",
+            values,
+        )
+        yield Finding("few-competencies", "hint", place, message)
+
+
+def levels_are_described(session: Session) -> Iterator[Finding]:
+    """Every level 1 to 4 of a competency says what one sees of it."""
+    for at, competency in enumerate(session.role.competencies):
+        bare = [level for level in range(1, SCALE_TOP + 1) if not competency.levels.of(level)]
+        if bare:
+            yield Finding(
+                "level-without-indicators",
+                "warning",
+                ("role", "competencies", at, "levels"),
+                Message(
+                    "{competency} has no behaviour at level {levels}: write what one sees somebody do there, "
+                    "or people rate it by feeling.",
+                    {"competency": typed(competency.name), "levels": ", ".join(map(str, bare))},
+                ),
+            )
+
+
+def shifts_go_forward(session: Session) -> Iterator[Finding]:
+    """A shift's goal is not below where the panel places today."""
+    for at, shift in enumerate(session.role.shifts):
+        if shift.now is not None and shift.goal is not None and shift.goal < shift.now:
+            yield Finding(
+                "goal-below-now",
+                "warning",
+                ("role", "shifts", at, "goal"),
+                Message(
+                    "The goal {goal} of the shift from {source} to {target} is below today's {now}: "
+                    "swap the two, or turn the shift round.",
+                    {
+                        "goal": shift.goal,
+                        "now": shift.now,
+                        "source": typed(shift.from_),
+                        "target": typed(shift.to),
+                    },
+                ),
+            )
+
+
+def drivers_lead_to_shifts(session: Session) -> Iterator[Finding]:
+    """Every driver moves something in the role, once there are shifts."""
+    if not session.role.shifts:
+        return
+    used = {driver for shift in session.role.shifts for driver in shift.drivers}
+    for at, driver in enumerate(session.municipality.drivers):
+        if driver.id not in used:
+            yield Finding(
+                "driver-without-shift",
+                "hint",
+                ("municipality", "drivers", at),
+                Message(
+                    "No shift in the role comes from {driver}: name it at a shift, or leave the driver out.",
+                    {"driver": typed(driver.name)},
+                ),
+            )
+
+
+def profiles_have_targets(session: Session) -> Iterator[Finding]:
+    """Every profile says which levels it needs."""
+    for at, profile in enumerate(session.role.profiles):
+        if not profile.requirements:
+            yield Finding(
+                "profile-without-targets",
+                "warning",
+                ("role", "profiles", at),
+                Message(
+                    "{profile} has no targets, so no needs follow for it: set the wanted levels, "
+                    "or leave the profile out.",
+                    {"profile": typed(profile.name)},
+                ),
+            )
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    competencies_are_few,
+    levels_are_described,
+    shifts_go_forward,
+    drivers_lead_to_shifts,
+    profiles_have_targets,
+)

@@ -1,0 +1,295 @@
+"""Which needs the programme meets, and the route of modules that meets them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from frameworks.model import Module, Profile
+from sessions.analysis.census import Census, census, exempt_modules
+from sessions.analysis.gaps import gaps
+from sessions.analysis.index import competencies, employees, requirements, requirements_of
+from sessions.analysis.levels import current_levels
+from sessions.analysis.programme import Placed, placed_modules
+from sessions.identity import by_identity
+from sessions.model import Session
+
+Outcome = Literal["covered", "partly", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the needs the programme meets. Counts are of the whole organisation: not for a document.
+
+    Attributes:
+        total: The share of all needs that are covered, 0 to 1; `None` when no need is known.
+        by_competency: The share covered per competency that anybody needs, 0 to 1.
+        in_need: The employees below their target per competency, 1 or more.
+    """
+
+    total: float | None
+    by_competency: Mapping[str, float]
+    in_need: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteNeed:
+    """One need of an employee and the modules that meet it.
+
+    Attributes:
+        competency: The competency's id.
+        level: The current level, 0 to 4.
+        target: The least level that is wanted, 0 to 4.
+        reached: The level after the modules, 0 to 4.
+        outcome: `covered` when the modules reach the target, `partly` when they only move up, else `open`.
+        modules: The ids of the modules that move this need, in the order of the programme.
+    """
+
+    competency: str
+    level: float
+    target: int
+    reached: float
+    outcome: Outcome
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRoute:
+    """The modules for a profile, and for how many people.
+
+    Attributes:
+        profile: The profile's id.
+        modules: The ids of the modules, in the order of the programme.
+        people: The employees of the profile; without employees its headcount; `None` when neither is known.
+        hidden: Whether there are people but too few to tell how many.
+    """
+
+    profile: str
+    modules: tuple[str, ...]
+    people: int | None
+    hidden: bool
+
+
+Step = tuple[str, int, int]
+"""A module's id with the levels that it moves a competency from and to."""
+
+Steps = Mapping[str, tuple[Step, ...]]
+
+
+# --- one need -----------------------------------------------------------------------------------------------
+
+
+def chain(steps: Iterable[Step], level: float, target: int) -> tuple[float, tuple[str, ...]]:
+    """Walk steps in their order and take each that starts at or below the level reached and ends above it.
+
+    A level between two whole ones may start at the higher: from 1.5 a step from 2 is possible. The walk ends
+        where
+    the target is reached.
+
+    Args:
+        steps: Of one competency, in the order of the programme.
+        level: The current level, 0 to 4.
+        target: The least level that is wanted, above `level`.
+
+    Returns:
+        The level reached and the ids of the modules taken.
+    """
+    reached, taken = level, []
+    for module, low, high in steps:
+        if reached >= target:
+            break
+        if low <= ceil(reached) and high > reached:
+            reached = float(high)
+            taken.append(module)
+    return reached, tuple(dict.fromkeys(taken))
+
+
+def _need(competency: str, level: float, target: int, steps: Iterable[Step]) -> RouteNeed:
+    reached, taken = chain(steps, level, target)
+    outcome: Outcome = "covered" if reached >= target else "partly" if taken else "open"
+    return RouteNeed(competency, level, target, reached, outcome, taken)
+
+
+@by_identity()
+def _modules_in_order(placed: Placed) -> tuple[Module, ...]:
+    return tuple(module for _, module in placed)
+
+
+def _is_for(module: Module, profile: str | None, exempt: frozenset[str]) -> bool:
+    return (not module.audience or profile in module.audience) and module.id not in exempt
+
+
+@by_identity(64)
+def _steps(placed: Placed, profile: str | None) -> Steps:
+    """Give per competency the steps of the modules for a profile, in the order of the programme."""
+    return _steps_of(module for module in _modules_in_order(placed) if _is_for(module, profile, frozenset()))
+
+
+def _steps_of(modules: Iterable[Module]) -> Steps:
+    """Give per competency the steps of modules in order; within a module the lowest level comes first."""
+    steps: dict[str, list[Step]] = {}
+    for module in modules:
+        for each in sorted(module.objectives, key=lambda each: each.from_):
+            steps.setdefault(each.competency, []).append((module.id, each.from_, each.to))
+    return MappingProxyType({name: tuple(each) for name, each in steps.items()})
+
+
+# --- everybody ----------------------------------------------------------------------------------------------
+
+
+class _Open(NamedTuple):
+    """A need as the programme sees it; many employees have the same."""
+
+    profile: str
+    exempt: frozenset[str]
+    competency: str
+    level: float
+    target: int
+
+    def met(self, placed: Placed) -> RouteNeed:
+        """Give how the placed modules meet it."""
+        steps = _steps(placed, self.profile).get(self.competency, ())
+        if self.exempt:
+            steps = tuple(step for step in steps if step[0] not in self.exempt)
+        return _need(self.competency, self.level, self.target, steps)
+
+
+@by_identity(4)
+def _open_needs(counted: Census, profiles: tuple[Profile, ...]) -> Mapping[_Open, int]:
+    """Give the needs of all employees, alike ones counted together, with the number of people."""
+    targets = requirements_of(profiles)
+    needs: Counter[_Open] = Counter()
+    for alike, of_alike in counted.items():
+        for name, counts in of_alike.items():
+            target = targets[alike.profile][name].min
+            for level, people in counts.items():
+                if level is not None and level < target:
+                    needs[_Open(alike.profile, alike.exempt, name, level, target)] += people
+    return MappingProxyType(needs)
+
+
+def coverage(session: Session) -> Coverage:
+    """Give the share of the open needs that the programme covers.
+
+    A need is an employee with a gap in a competency. It is covered when the modules for that employee (by
+    audience, without those exempted from) make a chain, in the order of the programme, that starts at or
+    below the current level rounded up and ends at or above the least level wanted.
+    """
+    needs = _open_needs(census(session), session.role.profiles)
+    return _coverage(needs, placed_modules(session))
+
+
+@by_identity()
+def _coverage(needs: Mapping[_Open, int], placed: Placed) -> Coverage:
+    in_need: Counter[str] = Counter()
+    covered: Counter[str] = Counter()
+    for need, people in needs.items():
+        in_need[need.competency] += people
+        if need.met(placed).outcome == "covered":
+            covered[need.competency] += people
+    everything = in_need.total()
+    return Coverage(
+        total=covered.total() / everything if everything else None,
+        by_competency=MappingProxyType({name: covered[name] / people for name, people in in_need.items()}),
+        in_need=MappingProxyType(dict(in_need)),
+    )
+
+
+# --- one employee -------------------------------------------------------------------------------------------
+
+
+def route(session: Session, code: str) -> tuple[RouteNeed, ...]:
+    """Give the needs of one employee, in the order of the competencies, each with the modules that meet it.
+
+    Returns:
+        Empty for an unknown code, without known gaps, or without a profile. It tells of a person: never for a
+        document.
+    """
+    employee = employees(session).get(code)
+    if employee is None or employee.profile is None:
+        return ()
+    own, known = gaps(session).get(code, {}), current_levels(session).get(code, {})
+    targets, placed, exempt = requirements(session), placed_modules(session), exempt_modules(employee)
+    return tuple(
+        _Open(employee.profile, exempt, name, known[name].level, targets[employee.profile][name].min).met(
+            placed
+        )
+        for name in competencies(session)
+        if name in own and own[name].gap > 0
+    )
+
+
+def route_modules(session: Session, code: str) -> tuple[str, ...]:
+    """Give the modules of one employee, in the programme's order: those that meet a need or are mandatory."""
+    employee = employees(session).get(code)
+    if employee is None:
+        return ()
+    needed = {module for need in route(session, code) for module in need.modules}
+    exempt = exempt_modules(employee)
+    return tuple(
+        module.id
+        for module in _modules_in_order(placed_modules(session))
+        if module.id in needed or (module.mandatory and _is_for(module, employee.profile, exempt))
+    )
+
+
+# --- profiles -----------------------------------------------------------------------------------------------
+
+
+def routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
+    """Give per profile the modules of the programme for it, and the number of people.
+
+    They are the modules that are meant for the profile by name, that are mandatory, or that anyone of the
+    profile needs. Where fewer than `k` of the profile have a known need that last part follows from the
+    targets alone, as a chain from level 0, so that a route never tells what one person needs.
+    """
+    return _routes_by_profile(session)
+
+
+@by_identity(8)
+def _routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
+    counts = Counter(each.profile for each in session.employees)
+    return MappingProxyType(
+        {profile.id: _profile_route(session, profile, counts) for profile in session.role.profiles}
+    )
+
+
+def _profile_route(session: Session, profile: Profile, counts: Mapping[str | None, int]) -> ProfileRoute:
+    needed = _needed_by(session, profile)
+    modules = tuple(
+        module.id
+        for module in _modules_in_order(placed_modules(session))
+        if _is_for(module, profile.id, frozenset())
+        and (module.audience or module.mandatory or module.id in needed)
+    )
+    people = counts.get(profile.id, 0) if session.employees else profile.headcount
+    return ProfileRoute(
+        profile.id, modules, people, hidden=people is not None and 0 < people < session.privacy.k
+    )
+
+
+def _needed_by(session: Session, profile: Profile) -> set[str]:
+    """Give the modules that anyone of a profile needs, or its targets ask for when too few are in need."""
+    placed = placed_modules(session)
+    needs = _open_needs(census(session), session.role.profiles)
+    own = [need for need in needs if need.profile == profile.id]
+    in_need = Counter(need.competency for need in own for _ in range(needs[need]))
+    told = {name for name, people in in_need.items() if people >= session.privacy.k}
+    needed = {module for need in own if need.competency in told for module in need.met(placed).modules}
+    for target in profile.requirements:
+        if target.competency not in told:
+            untold = _Open(profile.id, frozenset(), target.competency, 0.0, target.min)
+            needed.update(untold.met(placed).modules)
+    return needed
+
+
+def useful_modules(session: Session) -> frozenset[str]:
+    """Give the ids of the placed modules that move a need of at least one employee."""
+    return _useful(_open_needs(census(session), session.role.profiles), placed_modules(session))
+
+
+@by_identity()
+def _useful(needs: Mapping[_Open, int], placed: Placed) -> frozenset[str]:
+    return frozenset(module for need in needs for module in need.met(placed).modules)

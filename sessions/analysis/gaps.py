@@ -1,0 +1,113 @@
+"""The distance between what an employee can and what the profile asks, and how much it matters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from frameworks.model import SCALE_TOP, Profile, Requirement
+from sessions.analysis.index import Requirements, requirements_of
+from sessions.analysis.levels import levels_of
+from sessions.identity import by_identity
+from sessions.model import Session
+from sessions.model.employees import Employee, RatingRound
+
+IMPORTANCE_TOP: Final = 5
+MIDDLE_PRIORITY: Final = 15.0
+"""A gap of one level at importance 3 (of 5) gives this priority."""
+HIGH_PRIORITY: Final = 40.0
+
+Band = Literal["low", "middle", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How a level stands to a target range.
+
+    Attributes:
+        gap: Levels below the range, 0 to 4; 0 inside it.
+        surplus: Levels above the range, 0 to 4: a possible mentor.
+        priority: 0 to 100.
+    """
+
+    gap: float
+    surplus: float
+    priority: float
+
+    @property
+    def band(self) -> Band:
+        """The priority in words: low below 15, high from 40."""
+        if self.priority < MIDDLE_PRIORITY:
+            return "low"
+        return "middle" if self.priority < HIGH_PRIORITY else "high"
+
+
+Gaps = Mapping[str, Mapping[str, Gap]]
+"""Employee code -> competency -> gap; absent where the level is unknown or the employee has no target."""
+
+
+def gap_of(level: float, requirement: Requirement) -> Gap:
+    """Give how a level (0 to 4) stands to a target.
+
+    `gap = max(0, min - level)`, `surplus = max(0, level - max)`, `priority = 100 * gap/4 * importance/5`.
+    """
+    gap = max(0.0, requirement.min - level)
+    surplus = max(0.0, level - requirement.max)
+    return Gap(gap, surplus, 100 * (gap / SCALE_TOP) * (requirement.importance / IMPORTANCE_TOP))
+
+
+def targets_of(requirements: Requirements, employee: Employee) -> Mapping[str, Requirement]:
+    """Give an employee's targets by competency: the profile's without what the employee is exempted from."""
+    targets = requirements.get(employee.profile or "", _NO_TARGETS)
+    if not employee.exemptions:
+        return targets
+    exempt = {each.competency for each in employee.exemptions}
+    return {name: target for name, target in targets.items() if name not in exempt}
+
+
+_NO_TARGETS: Final[Mapping[str, Requirement]] = MappingProxyType({})
+
+
+def gaps(session: Session) -> Gaps:
+    """Give the gap of each employee in each competency that has a target and a known level.
+
+    A competency that an employee is exempted from is no target.
+
+    Returns:
+        Employee code -> competency -> `Gap`; absent where the level is unknown or there is no target.
+    """
+    return gaps_of(session.employees, session.role.profiles, session.ratings)
+
+
+@by_identity(4)
+def gaps_of(
+    employees: tuple[Employee, ...], profiles: tuple[Profile, ...], ratings: tuple[RatingRound, ...]
+) -> Gaps:
+    """Give the gaps that follow from employees, targets and ratings, as `gaps` does for a session."""
+    levels, requirements = levels_of(ratings), requirements_of(profiles)
+    outcomes = {
+        profile: {name: _Outcomes(target) for name, target in targets.items()}
+        for profile, targets in requirements.items()
+    }
+    found: dict[str, Mapping[str, Gap]] = {}
+    for employee in employees:
+        known, of_profile = levels.get(employee.code), outcomes.get(employee.profile or "")
+        if not known or not of_profile:
+            continue
+        names = targets_of(requirements, employee) if employee.exemptions else of_profile
+        own = {name: of_profile[name][known[name].level] for name in names if name in known}
+        if own:
+            found[employee.code] = own
+    return MappingProxyType(found)
+
+
+class _Outcomes(dict[float, Gap]):
+    """The `Gap` of each level to one target, made as levels occur."""
+
+    def __init__(self, target: Requirement) -> None:
+        super().__init__()
+        self.target = target
+
+    def __missing__(self, level: float) -> Gap:
+        self[level] = gap = gap_of(level, self.target)
+        return gap

@@ -1,0 +1,344 @@
+"""How well the panel reflects the organisation (`afspiegeling`).
+
+Members are codes that stand for functions, and a panel is known to all who are in it, so counts are given as
+they are; a document shows shares.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from frameworks.fields import Bilingual
+from frameworks.language import mark
+from sessions.identity import by_identity
+from sessions.model import Session
+from sessions.model.municipality import Municipality, Unit
+from sessions.model.panel import Member, Panel
+
+UNIT: Final = "unit"
+"""The id of the dimension that follows from the municipality's units."""
+
+UNIT_NAME: Final = mark("Unit")
+PANEL_SIZE: Final = 16
+"""The wanted size of a panel that does not say."""
+
+LEAST_INDEX: Final = 0.8
+MOST_INDEX: Final = 1.25
+ALARMING_SHARE: Final = 0.10
+"""A category of at least this share of the employees may not be absent."""
+
+SEAT_SHARE: Final = 0.05
+"""A category of at least this share of the employees gets a seat, when the panel's size allows."""
+
+LARGEST_DEVIATION: Final = 0.15
+"""Up to this overall deviation a panel reflects the organisation well."""
+
+Word = Literal["under", "fits", "over", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFigures:
+    """How one category is represented.
+
+    Attributes:
+        id: The category, as in the members' traits.
+        name: Its name as typed.
+        population: The employees in it.
+        population_share: Of all employees, 0 to 1.
+        quota: The seats that it should have.
+        members: The members in it that count.
+        share: Of the members whose category is known, 0 to 1; `None` without any.
+        index: The representation index `share / population_share`; `None` without members or employees.
+        word: `absent` when at least 10 % of the employees have no member, `under` or `over` outside an index
+            of 0.8 to 1.25, else `fits`; `None` without members.
+    """
+
+    id: str
+    name: str | Bilingual
+    population: int
+    population_share: float
+    quota: int
+    members: int
+    share: float | None
+    index: float | None
+    word: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionFigures:
+    """How the panel reflects the organisation in one dimension.
+
+    Attributes:
+        id: The dimension's id; `unit` for the units.
+        name: Its name as typed; for the units the sentence `UNIT_NAME` of the catalogue.
+        categories: In the order of the file.
+        counted: The members whose category is known.
+        unknown: The members whose category is not known, or is none of these.
+        deviation: `1/2 * sum |share - population share|`, 0 to 1; 0.15 is still well; `None` without members.
+    """
+
+    id: str
+    name: str | Bilingual
+    categories: tuple[CategoryFigures, ...]
+    counted: int
+    unknown: int
+    deviation: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One member's place given to another category.
+
+    Attributes:
+        dimension: The dimension's id.
+        leaving: The category that gives up a place.
+        joining: The category that gets it.
+        before: The dimension's deviation now, 0 to 1.
+        after: Its deviation afterwards, 0 to 1.
+    """
+
+    dimension: str
+    leaving: str
+    joining: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Dimension:
+    id: str
+    name: str | Bilingual
+    population: Mapping[str, int]
+    names: Mapping[str, str | Bilingual]
+    category_of: Mapping[str, str]
+
+
+# --- quotas -------------------------------------------------------------------------------------------------
+
+
+def quotas(population: Mapping[str, int], size: int) -> dict[str, int]:
+    """Divide seats over categories by largest remainder.
+
+    A category of at least 5 % of the employees gets a seat as long as another has more than one to give; the
+    one that is furthest above its share gives it. Equal remainders go by the order of `population`.
+
+    Args:
+        population: The employees per category.
+        size: The number of seats, 0 or more.
+
+    Returns:
+        The seats per category; together `size`, unless there are no employees.
+    """
+    together = sum(population.values())
+    if not together:
+        return dict.fromkeys(population, 0)
+    seats = {name: size * people // together for name, people in population.items()}
+    by_remainder = sorted(population, key=lambda name: -(size * population[name] % together))
+    for name in by_remainder[: size - sum(seats.values())]:
+        seats[name] += 1
+    _seat_the_small(seats, population, size)
+    return seats
+
+
+def _seat_the_small(seats: dict[str, int], population: Mapping[str, int], size: int) -> None:
+    together = sum(population.values())
+    for name in population:
+        if seats[name] or population[name] < SEAT_SHARE * together:
+            continue
+        giver = max(
+            seats, key=lambda each: (seats[each] > 1, seats[each] - size * population[each] / together)
+        )
+        if seats[giver] <= 1:
+            return
+        seats[giver] -= 1
+        seats[name] = 1
+
+
+def deviation(population: Mapping[str, int], members: Mapping[str, int]) -> float | None:
+    """Give `1/2 * sum |p - q|` over the shares of employees and members, 0 to 1; `None` when one is empty."""
+    people, seats = sum(population.values()), sum(members.values())
+    if not people or not seats:
+        return None
+    names = {**population, **members}
+    return sum(abs(members.get(name, 0) / seats - population.get(name, 0) / people) for name in names) / 2
+
+
+def index_of(share: float, population_share: float) -> float | None:
+    """Give the representation index, 1 when exactly represented; `None` for a category without employees."""
+    return share / population_share if population_share else None
+
+
+def word_of(share: float, population_share: float) -> Word:
+    """Give how a category is represented, in one word."""
+    if not share and population_share >= ALARMING_SHARE:
+        return "absent"
+    index = index_of(share, population_share)
+    if index is None:
+        return "over" if share else "fits"
+    if index < LEAST_INDEX:
+        return "under"
+    return "over" if index > MOST_INDEX else "fits"
+
+
+# --- dimensions ---------------------------------------------------------------------------------------------
+
+
+def _children(units: Sequence[Unit], parent: str | None) -> list[Unit]:
+    return [unit for unit in units if unit.parent == parent]
+
+
+def _unit_categories(units: Sequence[Unit]) -> list[Unit]:
+    """Give the highest units of which there are at least two; an only one is the organisation itself."""
+    level, seen = _children(units, None), set[str]()
+    while len(level) == 1 and level[0].id not in seen:
+        seen.add(level[0].id)
+        below = _children(units, level[0].id)
+        if not below:
+            break
+        level = below
+    return level
+
+
+def unit_people(units: Sequence[Unit], unit: Unit) -> int:
+    """Give the headcount of a unit: its own, else that of the units in it together; 0 if none is known."""
+    return _unit_people(units, unit, frozenset())
+
+
+def _unit_people(units: Sequence[Unit], unit: Unit, above: frozenset[str]) -> int:
+    if unit.headcount is not None or unit.id in above:
+        return unit.headcount or 0
+    inner = above | {unit.id}
+    return sum(_unit_people(units, child, inner) for child in _children(units, unit.id))
+
+
+def _unit_dimension(municipality: Municipality) -> _Dimension | None:
+    units = municipality.units
+    tops = _unit_categories(units)
+    population = {unit.id: unit_people(units, unit) for unit in tops}
+    if not sum(population.values()):
+        return None
+    category_of: dict[str, str] = {}
+    pending = [(unit, unit.id) for unit in tops]
+    while pending:
+        unit, top = pending.pop()
+        if unit.id not in category_of:
+            category_of[unit.id] = top
+            pending += [(child, top) for child in _children(units, unit.id)]
+    return _Dimension(UNIT, UNIT_NAME, population, {unit.id: unit.name for unit in tops}, category_of)
+
+
+@by_identity()
+def _dimensions(municipality: Municipality, panel: Panel) -> tuple[_Dimension, ...]:
+    by_unit = _unit_dimension(municipality)
+    own = (
+        _Dimension(
+            each.id,
+            each.name,
+            each.population,
+            {name: name for name in each.population},
+            {name: name for name in each.population},
+        )
+        for each in panel.dimensions
+        if sum(each.population.values())
+    )
+    return (*((by_unit,) if by_unit else ()), *own)
+
+
+# --- the panel ----------------------------------------------------------------------------------------------
+
+
+def counted_members(panel: Panel) -> tuple[Member, ...]:
+    """Give the members who attended; all of them as long as nobody's attendance is known."""
+    if all(member.attended is None for member in panel.members):
+        return panel.members
+    return tuple(member for member in panel.members if member.attended)
+
+
+def representation(session: Session) -> tuple[DimensionFigures, ...]:
+    """Give how the panel reflects the organisation, per dimension whose employees are known.
+
+    By unit it is the highest level of units with at least two; a member of a unit inside one counts for that
+    one. Quotas are for the wanted size of the panel, else for the members that count, else for 16.
+    """
+    return _representation(session.municipality, session.panel)
+
+
+@by_identity()
+def _representation(municipality: Municipality, panel: Panel) -> tuple[DimensionFigures, ...]:
+    members = counted_members(panel)
+    size = panel.size or len(members) or PANEL_SIZE
+    return tuple(_figures(dimension, members, size) for dimension in _dimensions(municipality, panel))
+
+
+def _members_per_category(dimension: _Dimension, members: Sequence[Member]) -> Counter[str]:
+    traits = (member.traits.get(dimension.id) for member in members)
+    found = (dimension.category_of.get(trait) for trait in traits if trait is not None)
+    return Counter(category for category in found if category is not None)
+
+
+def _figures(dimension: _Dimension, members: Sequence[Member], size: int) -> DimensionFigures:
+    counts = _members_per_category(dimension, members)
+    seats = quotas(dimension.population, size)
+    counted = counts.total()
+    return DimensionFigures(
+        id=dimension.id,
+        name=dimension.name,
+        categories=tuple(
+            _category(dimension, name, seats[name], counts[name], counted) for name in dimension.population
+        ),
+        counted=counted,
+        unknown=len(members) - counted,
+        deviation=deviation(dimension.population, counts),
+    )
+
+
+def _category(dimension: _Dimension, name: str, quota: int, members: int, counted: int) -> CategoryFigures:
+    people = dimension.population[name]
+    population_share = people / sum(dimension.population.values())
+    share = members / counted if counted else None
+    return CategoryFigures(
+        id=name,
+        name=dimension.names[name],
+        population=people,
+        population_share=population_share,
+        quota=quota,
+        members=members,
+        share=share,
+        index=None if share is None else index_of(share, population_share),
+        word=None if share is None else word_of(share, population_share),
+    )
+
+
+def best_swap(session: Session) -> Swap | None:
+    """Give the one swap of a member that lowers the deviation of a dimension most.
+
+    A category of 10 % or more that is absent goes first. Whoever joins is taken to be like the one who leaves
+    in every other dimension. Equal swaps go by the order of dimensions and categories.
+
+    Returns:
+        `None` when no swap lowers any deviation.
+    """
+    swaps = [swap for dimension in representation(session) for swap in _swaps(dimension)]
+    urgent = [swap for swap, absent in swaps if absent] or [swap for swap, _ in swaps]
+    return max(urgent, key=lambda swap: round(swap.before - swap.after, 9), default=None)
+
+
+def _swaps(dimension: DimensionFigures) -> list[tuple[Swap, bool]]:
+    population = MappingProxyType({each.id: each.population for each in dimension.categories})
+    counts = {each.id: each.members for each in dimension.categories}
+    before = dimension.deviation
+    if before is None:
+        return []
+    swaps: list[tuple[Swap, bool]] = []
+    for joining in dimension.categories:
+        for leaving in dimension.categories:
+            if leaving.id == joining.id or not leaving.members:
+                continue
+            changed = {**counts, leaving.id: leaving.members - 1, joining.id: joining.members + 1}
+            after = deviation(population, changed)
+            if after is not None and after < before - 1e-9:
+                absent = joining.word == "absent"
+                swaps.append((Swap(dimension.id, leaving.id, joining.id, before, after), absent))
+    return swaps

@@ -1,0 +1,370 @@
+"""The programme in figures: order, participants, groups, hours and money."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final
+
+from frameworks.fields import Bilingual
+from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
+from frameworks.model import ZERO_EUR, Cost, CostBasis, Module, Profile, Vat
+from sessions.analysis.census import exempt_modules
+from sessions.analysis.index import modules_of
+from sessions.identity import by_identity
+from sessions.model import Session
+from sessions.model.employees import Employee
+from sessions.model.municipality import Municipality
+from sessions.model.programme import Phase
+
+MINUTES_PER_DAYPART: Final = 240
+VAT_STANDARD: Final = Decimal("0.21")
+BUDGET_PCT: Final = 1.5
+"""What municipalities spend on learning in % of payroll (VNG, 2022): for who has no percentage."""
+BUDGET_PER_HEAD: Final = Decimal(1000)
+"""What municipalities spend on learning in EUR per employee a year (Personeelsmonitor): without payroll."""
+WEEKS_BETWEEN: Final = 2
+"""The weeks between two meetings of a module that does not say."""
+_CENT: Final = Decimal("0.01")
+
+Placed = tuple[tuple[Phase, Module], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """A line of the price.
+
+    Attributes:
+        module: The module's id.
+        label: What is paid for, as typed.
+        per: What the quantity counts.
+        quantity: How many, with at most two decimals.
+        amount: EUR a piece, excl. VAT.
+        subtotal: `quantity * amount` in EUR, excl. VAT, whole cents.
+        vat: The VAT treatment.
+    """
+
+    module: str
+    label: str | Bilingual
+    per: CostBasis
+    quantity: Decimal
+    amount: Decimal
+    subtotal: Decimal
+    vat: Vat
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the programme asks and costs; money in EUR, excl. VAT unless said otherwise.
+
+    Attributes:
+        participants: The people who do at least one module.
+        hours_all: The hours of all participants together, preparation included.
+        hours_per_participant: `hours_all` per participant; `None` without participants.
+        trainer_dayparts: Half-days (4 hours) of all trainers together.
+        price_exempt: VAT-exempt (CRKBO) lines, before discount.
+        price_standard: 21 % lines, before discount.
+        price_other: Lines with VAT reverse-charged or outside VAT, before discount.
+        discount: What goes off, never more than the lines together.
+        price: The lines together without the discount, excl. VAT.
+        vat: 21 % of the standard lines, after their proportional part of the discount.
+        price_incl: `price + vat`.
+        per_participant: `price` per participant; `None` without participants.
+        provisional: Provisional sums; they are not in `price`.
+        absence_hours: The hours of all participants away from their own work: all but modules in the
+            workplace.
+        absence_cost: `absence_hours` at the client's own hourly rate; `None` when that is unknown.
+        budget: The yearly training budget; `None` when neither payroll nor headcount is known.
+        budget_estimated: Whether `budget` rests on a national average instead of the municipality's own
+            figures.
+        budget_share: `price / budget`, 0 and up; `None` without a budget.
+        duration_weeks: As given, else an estimate with the modules after one another; `None` without modules.
+        form_shares: The share of participants' hours in 70, 20 and 10 forms, together 1; empty without hours.
+        type_shares: The share of participants' hours per way of learning, together 1; a module's hours are
+            divided evenly over those of its form; empty without hours.
+    """
+
+    participants: int
+    hours_all: float
+    hours_per_participant: float | None
+    trainer_dayparts: float
+    price_exempt: Decimal
+    price_standard: Decimal
+    price_other: Decimal
+    discount: Decimal
+    price: Decimal
+    vat: Decimal
+    price_incl: Decimal
+    per_participant: Decimal | None
+    provisional: Decimal
+    absence_hours: float
+    absence_cost: Decimal | None
+    budget: Decimal | None
+    budget_estimated: bool
+    budget_share: float | None
+    duration_weeks: int | None
+    form_shares: Mapping[LearningClass, float]
+    type_shares: Mapping[LearningType, float]
+
+
+# --- order --------------------------------------------------------------------------------------------------
+
+
+def placed_modules(session: Session) -> Placed:
+    """Give the modules that stand in a phase, in the order of the programme, each with its phase."""
+    return _placed(session.programme.phases, session.programme.modules)
+
+
+@by_identity()
+def _placed(phases: tuple[Phase, ...], chosen: tuple[Module, ...]) -> Placed:
+    known = modules_of(chosen)
+    return tuple((phase, known[name]) for phase in phases for name in phase.modules if name in known)
+
+
+# --- people -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """A number of people who are alike to the programme; without profile only what is for all suits them."""
+
+    profile: str | None
+    exempt: frozenset[str]
+    number: int
+
+    def take(self, module: Module) -> bool:
+        """Tell whether the module is for these people."""
+        return (not module.audience or self.profile in module.audience) and module.id not in self.exempt
+
+
+@by_identity()
+def _counted_people(employees: tuple[Employee, ...]) -> tuple[_People, ...]:
+    counts = Counter((each.profile, exempt_modules(each)) for each in employees)
+    return tuple(_People(profile, exempt, number) for (profile, exempt), number in counts.items())
+
+
+@by_identity()
+def _estimated_people(profiles: tuple[Profile, ...], municipality: Municipality) -> tuple[_People, ...]:
+    known = tuple(_People(each.id, frozenset(), each.headcount) for each in profiles if each.headcount)
+    if known:
+        return known
+    return (_People(None, frozenset(), municipality.headcount),) if municipality.headcount else ()
+
+
+def _people(session: Session) -> tuple[_People, ...]:
+    if session.employees:
+        return _counted_people(session.employees)
+    return _estimated_people(session.role.profiles, session.municipality)
+
+
+def participants(session: Session, module: Module) -> int:
+    """Give the number of people whom a module is for: its audience without those exempted from it.
+
+    Counted from the employees; without employees from the profiles' headcounts; without those from the
+    municipality's headcount, for a module that is for everybody. 0 when none of these is known.
+    """
+    return sum(people.number for people in _people(session) if people.take(module))
+
+
+def distinct_participants(session: Session) -> int:
+    """Give the number of people who do at least one of the modules of the programme, each counted once."""
+    placed = [module for _, module in placed_modules(session)]
+    return sum(people.number for people in _people(session) if any(map(people.take, placed)))
+
+
+def cohorts(participants: int, module: Module) -> int:
+    """Give the number of groups, `ceil(participants / group_max)`: 0 without participants."""
+    return -(-participants // module.group_max)
+
+
+def cohort_sizes(participants: int, module: Module) -> tuple[int, ...]:
+    """Give the groups' sizes, larger first; they differ by at most one, and may be below `group_min`."""
+    groups = cohorts(participants, module)
+    if not groups:
+        return ()
+    size, larger = divmod(participants, groups)
+    return (size + 1,) * larger + (size,) * (groups - larger)
+
+
+# --- hours --------------------------------------------------------------------------------------------------
+
+
+def trainers(module: Module) -> int:
+    """Give the trainers before one group: as given, else what is usual for the form."""
+    return module.trainers if module.trainers is not None else FORMS[module.form].trainers
+
+
+def module_weeks(module: Module) -> int:
+    """Give the weeks that a module takes, 1 or more, with the smallest spacing that it allows."""
+    between = module.gap_weeks_min
+    if between is None:
+        between = min(
+            WEEKS_BETWEEN, module.gap_weeks_max if module.gap_weeks_max is not None else WEEKS_BETWEEN
+        )
+    return 1 + (module.meetings - 1) * between
+
+
+def duration_weeks(session: Session) -> int | None:
+    """Give the length in weeks: as given, else the modules after one another; `None` without modules."""
+    if session.programme.weeks is not None:
+        return session.programme.weeks
+    return sum(module_weeks(module) for _, module in placed_modules(session)) or None
+
+
+# --- money --------------------------------------------------------------------------------------------------
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Round an amount in EUR to whole cents, half a cent up."""
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
+def quantity(cost: Cost, module: Module, participants: int) -> Decimal:
+    """Give how many times a cost is paid.
+
+    Once; per meeting of each group; per participant; or per hour that the meetings of all groups take
+    together, in hundredths so that the line adds up as it is printed.
+    """
+    meetings = module.meetings * cohorts(participants, module)
+    if cost.per == "once":
+        return Decimal(1)
+    if cost.per == "session":
+        return Decimal(meetings)
+    if cost.per == "participant":
+        return Decimal(participants)
+    return cents(Decimal(meetings * module.minutes) / 60).normalize() + 0
+
+
+def cost_lines(session: Session) -> tuple[CostLine, ...]:
+    """Give the lines of the price, in the order of the programme."""
+    return _design(session)[0]
+
+
+def totals(session: Session) -> Totals:
+    """Give what the programme asks and costs (`Totals` says how each figure is counted)."""
+    return _design(session)[1]
+
+
+def _lines_of(module: Module, people: int) -> Iterable[CostLine]:
+    for cost in module.costs:
+        many = quantity(cost, module, people)
+        subtotal = cents(many * cost.amount_eur)
+        yield CostLine(module.id, cost.label, cost.per, many, cost.amount_eur, subtotal, cost.vat)
+
+
+@by_identity(8)
+def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
+    attended = [(module, participants(session, module)) for _, module in placed_modules(session)]
+    lines = tuple(line for module, people in attended for line in _lines_of(module, people))
+    people = distinct_participants(session)
+    hours = {module.id: module.participant_minutes * number / 60 for module, number in attended}
+    hours_all = sum(hours.values())
+    absence = sum(hours[module.id] for module, _ in attended if module.modality != "workplace")
+    price = _price(session, lines)
+    budget, estimated = training_budget(session.municipality)
+    rate = session.proposal.hourly_rate_eur
+    return lines, Totals(
+        participants=people,
+        hours_all=hours_all,
+        hours_per_participant=hours_all / people if people else None,
+        trainer_dayparts=sum(_trainer_minutes(module, number) for module, number in attended)
+        / MINUTES_PER_DAYPART,
+        price_exempt=price.exempt,
+        price_standard=price.standard,
+        price_other=price.other,
+        discount=price.discount,
+        price=price.total,
+        vat=price.vat,
+        price_incl=price.total + price.vat,
+        per_participant=cents(price.total / people) if people else None,
+        provisional=sum((each.amount_eur for each in session.proposal.provisional_sums), ZERO_EUR),
+        absence_hours=absence,
+        absence_cost=cents(Decimal(str(absence)) * rate) if rate is not None else None,
+        budget=budget,
+        budget_estimated=estimated,
+        budget_share=float(price.total / budget) if budget else None,
+        duration_weeks=duration_weeks(session),
+        form_shares=_class_shares([(module, hours[module.id]) for module, _ in attended]),
+        type_shares=_type_shares([(module, hours[module.id]) for module, _ in attended]),
+    )
+
+
+def _trainer_minutes(module: Module, people: int) -> int:
+    return cohorts(people, module) * module.meetings * module.minutes * trainers(module)
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    exempt: Decimal
+    standard: Decimal
+    other: Decimal
+    discount: Decimal
+
+    @property
+    def gross(self) -> Decimal:
+        return self.exempt + self.standard + self.other
+
+    @property
+    def total(self) -> Decimal:
+        return self.gross - self.discount
+
+    @property
+    def vat(self) -> Decimal:
+        if not self.gross:
+            return ZERO_EUR
+        return cents(self.standard * (self.total / self.gross) * VAT_STANDARD)
+
+
+def _price(session: Session, lines: Iterable[CostLine]) -> _Price:
+    sums: dict[Vat, Decimal] = {
+        "exempt": ZERO_EUR,
+        "standard": ZERO_EUR,
+        "reverse": ZERO_EUR,
+        "none": ZERO_EUR,
+    }
+    for line in lines:
+        sums[line.vat] += line.subtotal
+    gross = sum(sums.values(), ZERO_EUR)
+    discount = min(session.proposal.discount_eur or ZERO_EUR, gross)
+    return _Price(sums["exempt"], sums["standard"], sums["reverse"] + sums["none"], discount)
+
+
+def training_budget(municipality: Municipality) -> tuple[Decimal | None, bool]:
+    """Give the yearly training budget in EUR, and whether it rests on a national average.
+
+    `payroll * percentage`; without the percentage 1.5 %; without payroll EUR 1,000 per employee. Sources: VNG
+    (1.5 % of the wage sum, 2022) and the Personeelsmonitor Gemeenten (EUR 1,003 per employee, 2017).
+    """
+    if municipality.payroll_eur is not None:
+        known = municipality.training_budget_pct
+        percentage = BUDGET_PCT if known is None else known
+        return cents(municipality.payroll_eur * Decimal(str(percentage)) / 100), known is None
+    if municipality.headcount is not None:
+        return cents(municipality.headcount * BUDGET_PER_HEAD), True
+    return None, False
+
+
+# --- mix ----------------------------------------------------------------------------------------------------
+
+
+def _class_shares(hours: list[tuple[Module, float]]) -> Mapping[LearningClass, float]:
+    together = sum(each for _, each in hours)
+    if not together:
+        return MappingProxyType({})
+    sums: dict[LearningClass, float] = dict.fromkeys(LEARNING_CLASSES, 0.0)
+    for module, each in hours:
+        sums[FORMS[module.form].learning_class] += each
+    return MappingProxyType({name: part / together for name, part in sums.items()})
+
+
+def _type_shares(hours: list[tuple[Module, float]]) -> Mapping[LearningType, float]:
+    together = sum(each for _, each in hours)
+    if not together:
+        return MappingProxyType({})
+    sums: dict[LearningType, float] = {}
+    for module, each in hours:
+        kinds = FORMS[module.form].types
+        for kind in kinds:
+            sums[kind] = sums.get(kind, 0.0) + each / len(kinds)
+    return MappingProxyType({name: part / together for name, part in sums.items()})

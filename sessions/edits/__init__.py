@@ -1,0 +1,66 @@
+"""The edits: named pure functions from a session to a session, and the only way to change one.
+
+Each gives the very same object back when nothing changes, shares all that did not change, and raises `EditError` with
+a plain reason when the change is not possible. `name_of` says in words what an edit does, for undo and the log.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from frameworks.language import Message, mark
+from sessions.edits.errors import EditError
+from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
+from sessions.edits.needs import rate
+from sessions.edits.programme import add_module, move_module, move_phase, remove_module
+from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
+
+_NAMES: Final[dict[Callable[..., Any], str]] = {
+    set_field: mark("change a field"),
+    set_entry: mark("change an entry"),
+    remove_entry: mark("remove an entry"),
+    rename_thing: mark("rename"),
+    add_item: mark("add an item"),
+    duplicate_item: mark("duplicate an item"),
+    move_item: mark("move an item"),
+    remove_item: mark("remove an item"),
+    rate: mark("rate"),
+    add_module: mark("add a module"),
+    move_module: mark("move a module"),
+    move_phase: mark("move a phase"),
+    remove_module: mark("remove a module"),
+    add_competency: mark("add a competency"),
+    add_driver: mark("add a driver"),
+    add_profile: mark("add a profile"),
+    add_shift: mark("add a shift"),
+    start_role: mark("start the role from a framework"),
+}
+
+
+def name_of(edit: Callable[..., Any]) -> Message:
+    """Say in words what an edit does."""
+    return Message(_NAMES[edit])
+
+
+__all__ = [
+    "EditError",
+    "add_competency",
+    "add_driver",
+    "add_item",
+    "add_module",
+    "add_profile",
+    "add_shift",
+    "duplicate_item",
+    "move_item",
+    "move_module",
+    "move_phase",
+    "name_of",
+    "rate",
+    "remove_entry",
+    "remove_item",
+    "remove_module",
+    "rename_thing",
+    "set_entry",
+    "set_field",
+    "start_role",
+]

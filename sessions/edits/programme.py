@@ -1,0 +1,93 @@
+"""Edits of the programme: which modules, in which phase, in which order."""
+
+from frameworks.fields import slug
+from frameworks.language import Message
+from frameworks.model import Module
+from sessions.edits.errors import EditError, checked
+from sessions.edits.items import move_item, remove_item
+from sessions.edits.whole import keeps_whole
+from sessions.model import Session
+from sessions.model.programme import Phase, Programme
+from sessions.things import things
+
+
+def _with_programme(session: Session, **changes: object) -> Session:
+    programme: Programme = checked(session.programme, **changes)
+    return session.model_copy(update={"programme": programme})
+
+
+def _placed(phases: tuple[Phase, ...], module: str, phase: str, position: int) -> tuple[Phase, ...]:
+    """Give the phases with the module out of where it was and at a position of a phase."""
+    placed = []
+    for each in phases:
+        ids = tuple(other for other in each.modules if other != module)
+        if each.id == phase:
+            place = max(0, min(position, len(ids)))
+            ids = (*ids[:place], module, *ids[place:])
+        placed.append(each if ids == each.modules else each.model_copy(update={"modules": ids}))
+    return tuple(placed)
+
+
+def _phase(session: Session, phase: str) -> Phase:
+    found: Phase | None = things(session, "phase").get(phase)
+    if found is None:
+        raise EditError(Message("There is no phase {id} in this programme.", {"id": phase}))
+    return found
+
+
+def move_module(session: Session, module: str, phase: str, position: int) -> Session:
+    """Give the session with a module at a position of a phase, counted without the module itself, from 0.
+
+    A broken prerequisite does not forbid the move: it becomes a finding. A position past the end is the end.
+
+    Raises:
+        EditError: There is no such module or phase.
+    """
+    _phase(session, phase)
+    if module not in things(session, "module"):
+        raise EditError(Message("There is no module {id} in this programme.", {"id": module}))
+    phases = _placed(session.programme.phases, module, phase, position)
+    if all(new is old for new, old in zip(phases, session.programme.phases, strict=True)):
+        return session
+    return _with_programme(session, phases=phases)
+
+
+@keeps_whole
+def add_module(session: Session, module: Module, phase: str, position: int) -> Session:
+    """Give the session with a module (of a framework) copied into a phase; it is the session's own from then on.
+
+    Objectives for competencies and audiences that the role does not have are left out; a prerequisite that is not in
+    the programme stays, and is a finding. An id that is taken gets a number.
+
+    Raises:
+        EditError: There is no such phase, or the programme is full.
+    """
+    _phase(session, phase)
+    competencies, profiles = things(session, "competency"), things(session, "profile")
+    copied = module.model_copy(
+        update={
+            "id": slug(module.id, set(things(session, "module"))),
+            "objectives": tuple(each for each in module.objectives if each.competency in competencies),
+            "audience": tuple(each for each in module.audience if each in profiles),
+        }
+    )
+    return _with_programme(
+        session,
+        modules=(*session.programme.modules, copied),
+        phases=_placed(session.programme.phases, copied.id, phase, position),
+    )
+
+
+def remove_module(session: Session, module: str) -> Session:
+    """Give the session without a module, its place, and what named it."""
+    for place, each in enumerate(session.programme.modules):
+        if each.id == module:
+            return remove_item(session, ("programme", "modules", place))
+    return session
+
+
+def move_phase(session: Session, phase: str, position: int) -> Session:
+    """Give the session with a phase, and its modules, at a position among the phases, from 0."""
+    _phase(session, phase)
+    place = list(things(session, "phase")).index(phase)
+    return move_item(session, ("programme", "phases", place), position)

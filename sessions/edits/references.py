@@ -1,0 +1,184 @@
+"""What happens to references when the thing that they name is renamed or removed.
+
+The marks on the model's fields say what refers to what, so one walk serves every kind of thing. A thing removed takes
+along: the records that are about it alone (a target, an objective, an exemption), its column or line of ratings, its
+votes; anything else that named it merely no longer does.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from frameworks.fields import Record, frozen_mapping, specs
+from frameworks.findings import Path
+from sessions.edits.paths import value_at
+from sessions.model import Session
+from sessions.model.employees import RatingRound
+from sessions.model.role import Round
+from sessions.model.session import Decision
+
+GONE = None
+Rename = Callable[[str], str | None]
+
+
+@dataclass
+class _Walk:
+    """One walk over a session: `rename` gives the new id, or `GONE`; `removed` counts the records that went."""
+
+    kind: str
+    rename: Rename
+    removed: Counter[str] = field(default_factory=Counter)
+
+    def record(self, record: Record) -> Record | None:
+        """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
+        if isinstance(record, RatingRound):
+            return self._ratings(record)
+        changes: dict[str, Any] = {}
+        for each in specs(type(record)):
+            value = getattr(record, each.name)
+            if each.refers == self.kind and each.kind == "reference":
+                if value is None or (new := self.rename(value)) == value:
+                    continue
+                if new is GONE and (not each.optional or _alone(record)):
+                    self.removed[type(record).__name__] += 1
+                    return GONE
+                changes[each.name] = new
+            elif each.refers == self.kind and each.kind == "references":
+                ids = tuple(new for old in value if (new := self.rename(old)) is not GONE)
+                if ids != value:
+                    changes[each.name] = ids
+            elif each.name == "about" and isinstance(record, Round | Decision):
+                if value is None or (topic := self._topic(value)) == value:
+                    continue
+                if topic is GONE and isinstance(record, Round):
+                    self.removed["Round"] += 1
+                    return GONE
+                changes["about"] = topic
+            elif each.name == "traits" and self.kind in {"unit", "dimension"}:
+                traits = self._traits(value)
+                if traits != value:
+                    changes["traits"] = traits
+            elif each.record is not None and value and may_refer(each.record, self.kind):
+                new_value = self.record(value) if each.kind == "record" else self._records(value)
+                if new_value is not value:
+                    changes[each.name] = new_value
+        # Bounds can't break: a reference stays an id, and a list only gets shorter.
+        return record.model_copy(update=changes) if changes else record
+
+    def _records(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        walked = tuple(self.record(each) for each in records)
+        if all(new is old for new, old in zip(walked, records, strict=True)):
+            return records
+        return tuple(each for each in walked if each is not GONE)
+
+    def _topic(self, topic: str) -> str | None:
+        if self.kind not in {"competency", "profile", "shift"}:
+            return topic
+        parts = [self.rename(part) for part in topic.split(".")]
+        return GONE if any(part is GONE for part in parts) else ".".join(map(str, parts))
+
+    def _traits(self, traits: Mapping[str, str]) -> Mapping[str, str]:
+        if self.kind == "unit":
+            pairs = [(key, self.rename(value) if key == "unit" else value) for key, value in traits.items()]
+            return frozen_mapping({key: value for key, value in pairs if value is not GONE})
+        keyed = [(key if key == "unit" else self.rename(key), value) for key, value in traits.items()]
+        return frozen_mapping({key: value for key, value in keyed if key is not GONE})
+
+    def _ratings(self, round_: RatingRound) -> RatingRound | None:
+        if self.kind == "employee":
+            lines = {
+                new: line for code, line in round_.levels.items() if (new := self.rename(code)) is not GONE
+            }
+            if lines.keys() == round_.levels.keys():
+                return round_
+            self.removed["Rating"] += len(round_.levels) - len(lines)
+            return round_.model_copy(update={"levels": frozen_mapping(lines)})
+        if self.kind != "competency":
+            return round_
+        ids = [self.rename(each) for each in round_.competencies]
+        if tuple(ids) == round_.competencies:
+            return round_
+        kept = [column for column, each in enumerate(ids) if each is not GONE]
+        competencies = tuple(each for each in ids if each is not GONE)
+        if len(kept) == len(ids):
+            return round_.model_copy(update={"competencies": competencies})
+        self.removed["Rating"] += len(round_.levels)
+        if not kept:
+            return GONE
+        cut = {
+            code: " ".join(line.split()[column] for column in kept) for code, line in round_.levels.items()
+        }
+        return round_.model_copy(update={"competencies": competencies, "levels": frozen_mapping(cut)})
+
+
+def _alone(record: Record) -> bool:
+    """Tell whether an optional reference is all that a record is about: an exemption from the removed thing."""
+    return type(record).__name__ == "Exemption"
+
+
+@cache
+def may_refer(record: type[Record], kind: str) -> bool:
+    """Tell whether a record of a class, or one inside it, can refer to a thing of a kind."""
+    if record in {RatingRound, Round, Decision}:
+        return True
+    for each in specs(record):
+        if each.refers == kind or (each.name == "traits" and kind in {"unit", "dimension"}):
+            return True
+        if each.record is not None and may_refer(each.record, kind):
+            return True
+    return False
+
+
+def rename_references(session: Session, kind: str, old: str, new: str) -> Session:
+    """Give the session in which all that referred to `old` refers to `new`."""
+    walked = _Walk(kind, lambda each: new if each == old else each).record(session)
+    return walked if isinstance(walked, Session) else session
+
+
+def forget(session: Session, kind: str, gone: str) -> Session:
+    """Give the session in which nothing refers to a removed thing any more."""
+    walked = _Walk(kind, lambda each: GONE if each == gone else each).record(session)
+    return walked if isinstance(walked, Session) else session
+
+
+def forget_category(session: Session, dimension: str, category: str) -> Session:
+    """Give the session in which nobody has a category of a dimension any more."""
+
+    def without(people: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(
+            person.model_copy(
+                update={
+                    "traits": frozen_mapping(
+                        {key: each for key, each in person.traits.items() if key != dimension}
+                    )
+                }
+            )
+            if person.traits.get(dimension) == category
+            else person
+            for person in people
+        )
+
+    panel = session.panel.model_copy(update={"members": without(session.panel.members)})
+    return session.model_copy(update={"panel": panel, "employees": without(session.employees)})
+
+
+def goes_along(session: Session, path: Path) -> Mapping[str, int]:
+    """Count, per kind of record, what goes along when the thing at a path is removed."""
+    kind, gone = thing_at(session, path)
+    if not kind:
+        return {}
+    walk = _Walk(kind, lambda each: GONE if each == gone else each)
+    walk.record(session)
+    return walk.removed
+
+
+def thing_at(session: Session, path: Path) -> tuple[str, str]:
+    """Give the kind and id of the thing that a record at a path defines; two empty strings when it defines none."""
+    record = value_at(session, path)
+    if isinstance(record, Record):
+        for each in specs(type(record)):
+            if each.defines:
+                return each.defines, getattr(record, each.name)
+    return "", ""

@@ -1,0 +1,83 @@
+"""Undo and redo over the whole session: a list of sessions, which share all that did not change."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final
+
+from frameworks.language import Message
+from sessions.model import Session
+
+LONGEST: Final = 1000
+"""How many steps are remembered; the oldest are let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state of the session, what was done to reach it, and the group of edits that it belongs to."""
+
+    session: Session
+    done: Message | None = None
+    group: Hashable | None = None
+
+
+class History:
+    """The states that a session went through; `present` is the one in use."""
+
+    def __init__(self, session: Session) -> None:
+        self._steps: list[Step] = [Step(session)]
+        self._at = 0
+
+    @property
+    def present(self) -> Session:
+        """The session in use."""
+        return self._steps[self._at].session
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return self._at < len(self._steps) - 1
+
+    def record(self, session: Session, done: Message, group: Hashable | None = None) -> None:
+        """Take a new state in use; what was undone is let go.
+
+        Steps in a row of the same group (typing in one field) are one step, and none when they end where they began.
+        """
+        if session is self.present:
+            return
+        del self._steps[self._at + 1 :]
+        if group is not None and self._at > 0 and self._steps[self._at].group == group:
+            if session == self._steps[self._at - 1].session:
+                self._at -= 1
+                self._steps.pop()
+            else:
+                self._steps[self._at] = Step(session, done, group)
+            return
+        self._steps.append(Step(session, done, group))
+        if len(self._steps) > LONGEST:
+            del self._steps[0]
+        self._at = len(self._steps) - 1
+
+    def close_group(self) -> None:
+        """End the group of edits that is going on: the next edit is a step of its own."""
+        step = self._steps[self._at]
+        self._steps[self._at] = Step(step.session, step.done)
+
+    def undo(self) -> Message | None:
+        """Take the state before the last step in use and give what that step was; None when there is none."""
+        if not self.can_undo:
+            return None
+        undone = self._steps[self._at].done
+        self._at -= 1
+        return undone
+
+    def redo(self) -> Message | None:
+        """Take the step that was last undone in use again and give what it was; None when there is none."""
+        if not self.can_redo:
+            return None
+        self._at += 1
+        return self._steps[self._at].done

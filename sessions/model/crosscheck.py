@@ -1,0 +1,330 @@
+"""What can't be true of a session as a whole: references to nothing, circles, things said twice.
+
+This looks at the plain data of a file and not at the models, so that a file's faults come all at once.
+What is of a wrong shape is passed over: the models say so themselves.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Any, Final
+
+from frameworks.findings import Finding, Path, dotted
+from frameworks.language import Message
+from frameworks.references import Near, Reference, check_order, check_references, circles, definitions
+from sessions.model.session import Session
+
+MOST_DEEP: Final = 4
+"""The most units on the way from the top of the tree to a team."""
+
+Defined = Mapping[str, Mapping[str, list[Path]]]
+
+
+def crosscheck(data: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Give an error for each thing in the plain data of a session's file that can't be true as a whole.
+
+    Args:
+        data: What stands in the file; any of it may be missing or of a wrong type.
+    """
+    defined = definitions(Session, data)
+    found = [*check_references(Session, data, defined, binding_only=True)]
+    found.extend(check_order(_list(data, "programme", "modules"), ("programme", "modules")))
+    for check in _CHECKS:
+        found.extend(check(data, defined))
+    return tuple(found)
+
+
+def _error(code: str, path: Path, message: Message) -> Finding:
+    return Finding(code, "error", path, message)
+
+
+def _table(data: Any, *keys: str) -> Mapping[str, Any]:
+    for key in keys:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data if isinstance(data, Mapping) else {}
+
+
+def _list(data: Any, *keys: str) -> list[Any]:
+    value = _table(data, *keys[:-1]).get(keys[-1])
+    return value if isinstance(value, list) else []
+
+
+def _tables(data: Any, *keys: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    return ((position, each) for position, each in enumerate(_list(data, *keys)) if isinstance(each, Mapping))
+
+
+# --- units ----------------------------------------------------------------------------------------
+
+
+def _unit_tree(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """Units form a tree of no more than four deep."""
+    del defined
+    parents: dict[str, str] = {}
+    places: dict[str, Path] = {}
+    for position, unit in _tables(data, "municipality", "units"):
+        name, parent = unit.get("id"), unit.get("parent")
+        if isinstance(name, str) and name not in places:
+            places[name] = ("municipality", "units", position, "parent")
+            if isinstance(parent, str):
+                parents[name] = parent
+    in_circle: set[str] = set()
+    for circle in circles({name: [parents[name]] if name in parents else [] for name in places}):
+        in_circle.update(circle)
+        yield _error(
+            "unit-circle",
+            places[circle[0]],
+            Message(
+                "These units are part of one another in a circle: {circle}. Take one parent out.",
+                {"circle": " -> ".join((*circle, circle[0]))},
+            ),
+        )
+    for name, place in places.items():
+        path = _unit_path(name, parents, in_circle)
+        if len(path) == MOST_DEEP + 1:
+            yield _error(
+                "unit-depth",
+                place,
+                Message(
+                    "This unit stands {deep} deep and {most} is the most: {path}. "
+                    "Give it a parent higher up.",
+                    {"deep": len(path), "most": MOST_DEEP, "path": " > ".join(path)},
+                ),
+            )
+
+
+def _unit_path(name: str, parents: Mapping[str, str], in_circle: set[str]) -> list[str]:
+    """Give the units from the top down to this one; nothing when a circle is on the way."""
+    path = [name]
+    while path[-1] in parents and len(path) <= MOST_DEEP:
+        path.append(parents[path[-1]])
+    return [] if in_circle.intersection(path) else path[::-1]
+
+
+# --- programme ------------------------------------------------------------------------------------
+
+
+def _placed_once(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """A module stands in one place of the programme."""
+    del defined
+    places: dict[str, Path] = {}
+    for position, phase in _tables(data, "programme", "phases"):
+        for place, module in enumerate(_list(phase, "modules")):
+            path = ("programme", "phases", position, "modules", place)
+            if not isinstance(module, str):
+                continue
+            if module in places:
+                yield _error(
+                    "module-placed-twice",
+                    path,
+                    Message(
+                        "{id} stands in the programme already, at {other}. Take one of the two out.",
+                        {"id": module, "other": dotted(places[module])},
+                    ),
+                )
+            else:
+                places[module] = path
+
+
+# --- traits ---------------------------------------------------------------------------------------
+
+
+def _traits(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """Traits name dimensions that there are, and categories that these have."""
+    categories: dict[str, list[str]] = {"unit": [*defined.get("unit", {})]}
+    for _, dimension in _tables(data, "panel", "dimensions"):
+        if isinstance(dimension.get("id"), str):
+            categories.setdefault(dimension["id"], [*_table(dimension, "population")])
+    near = Near(
+        {"dimension": categories, **{f"in {key}": dict.fromkeys(each) for key, each in categories.items()}}
+    )
+    right: set[tuple[str, str]] = {(name, each) for name, group in categories.items() for each in group}
+    for path in (("panel", "members"), ("employees",)):
+        for position, person in enumerate(_list(data, *path)):
+            traits = person.get("traits") if isinstance(person, Mapping) else None
+            if not isinstance(traits, Mapping):
+                continue
+            for name, category in traits.items():
+                if isinstance(category, str) and (name, category) not in right:
+                    place: Path = (*path, position, "traits", name)
+                    yield from _trait(place, name, category, categories, near)
+
+
+def _trait(
+    place: Path, name: str, category: str, categories: Mapping[str, list[str]], near: Near
+) -> Iterator[Finding]:
+    if name not in categories:
+        yield near.unresolved(Reference("dimension", name, place))
+    elif name == "unit":
+        values = {"id": category, "near": near.closest("in unit", category)}
+        if values["near"]:
+            message = Message("There is no unit with the id {id}. Did you mean {near}?", values)
+        else:
+            message = Message(
+                "There is no unit with the id {id}. Correct the id, or take it out here.", values
+            )
+        yield _error("reference", place, message)
+    elif categories[name]:
+        yield _error(
+            "category",
+            place,
+            Message(
+                "{category} is no category of {dimension}. Choose one of: {known}.",
+                {"category": category, "dimension": name, "known": ", ".join(categories[name][:12])},
+            ),
+        )
+
+
+# --- rounds of consensus --------------------------------------------------------------------------
+
+
+def _round_topics(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """A round is about something that is there, and each topic has a round number once."""
+    topics = {"definition", "name"}.union(
+        *(defined.get(kind, {}) for kind in ("shift", "competency", "profile"))
+    )
+    profiles, competencies = defined.get("profile", {}), defined.get("competency", {})
+    near = Near({"topic": dict.fromkeys(sorted(topics))})
+    numbers: dict[tuple[str, int], Path] = {}
+    for position, each in _tables(data, "role", "rounds"):
+        about, number = each.get("about"), each.get("round", 1)
+        if not isinstance(about, str):
+            continue
+        place: Path = ("role", "rounds", position, "about")
+        profile, point, competency = about.partition(".")
+        if not (about in topics or (point and profile in profiles and competency in competencies)):
+            yield _error("reference", place, _no_topic(about, near.closest("topic", about)))
+        if not isinstance(number, int):
+            continue
+        if (about, number) in numbers:
+            yield _error(
+                "round-twice",
+                place,
+                Message(
+                    "Round {round} about {about} stands here twice, also at {other}. "
+                    "Give it the next number.",
+                    {"round": number, "about": about, "other": dotted(numbers[about, number])},
+                ),
+            )
+        else:
+            numbers[about, number] = place
+
+
+def _no_topic(about: str, near: str) -> Message:
+    values = {"about": about, "near": near}
+    if near:
+        return Message("There is nothing called {about} to vote on. Did you mean {near}?", values)
+    return Message(
+        "There is nothing called {about} to vote on. Name definition, name, a shift, a competency, "
+        "a profile, or a profile and a competency with a point between.",
+        values,
+    )
+
+
+# --- ratings --------------------------------------------------------------------------------------
+
+
+def _rating_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """A line of levels is an employee's and has a level for each competency of its round."""
+    employees = defined.get("employee", {})
+    for position, each in _tables(data, "ratings"):
+        levels = _table(each, "levels")
+        named = each.get("competencies")
+        count = len(named) if isinstance(named, list) else None
+        place: Path = ("ratings", position, "levels")
+        for code in levels:
+            if code not in employees:
+                yield _error(
+                    "reference",
+                    (*place, code),
+                    Message(
+                        "There is no employee {code}. Add the employee, or take this line out.",
+                        {"code": code},
+                    ),
+                )
+        if count is None:
+            continue
+        for code, line in levels.items():
+            if isinstance(line, str) and len(line.split()) != count:
+                yield _error("levels-count", (*place, code), _levels_count(len(line.split()), count))
+
+
+def _levels_count(found: int, count: int) -> Message:
+    return Message(
+        "The levels here are {found} and the competencies of this round are {count}. "
+        "Write . for a level that is not known.",
+        {"found": found, "count": count},
+    )
+
+
+def _rated_once(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """One source rates an employee on a competency once a day; only of peers there may be several."""
+    del defined
+    rounds: dict[tuple[str, str], list[tuple[int, Mapping[str, Any]]]] = {}
+    for position, each in _tables(data, "ratings"):
+        yield from _competencies_once(each, position)
+        source = each.get("source")
+        if isinstance(source, str) and source != "peer":
+            rounds.setdefault((source, str(each.get("on"))), []).append((position, each))
+    for same in rounds.values():
+        for (first, one), (second, other) in combinations(same, 2):
+            yield from _rated_twice(first, one, second, other)
+
+
+def _competencies_once(each: Mapping[str, Any], position: int) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for place, competency in enumerate(_list(each, "competencies")):
+        if not isinstance(competency, str):
+            continue
+        if competency in seen:
+            yield _error(
+                "competency-twice",
+                ("ratings", position, "competencies", place),
+                Message("{id} stands in this round twice. Keep one, also in the levels.", {"id": competency}),
+            )
+        seen.add(competency)
+
+
+def _rated_twice(
+    first: int, one: Mapping[str, Any], second: int, other: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """Give the first employee whom two rounds of one source on one day rate on the same competency."""
+    both = [each for each in _list(one, "competencies") if each in _list(other, "competencies")]
+    there = _table(other, "levels")
+    if not both or not there:
+        return
+    for code in _table(one, "levels"):
+        if code not in there:
+            continue
+        twice = [each for each in both if _is_rated(one, code, each) and _is_rated(other, code, each)]
+        if twice:
+            yield _error(
+                "rated-twice",
+                ("ratings", second, "levels", code),
+                Message(
+                    "The same source rated {code} on {competency} twice on this date, also at {other}. "
+                    "Keep one of the two rounds, or correct a date.",
+                    {
+                        "code": code,
+                        "competency": twice[0],
+                        "other": dotted(("ratings", first, "levels", code)),
+                    },
+                ),
+            )
+            return
+
+
+def _is_rated(each: Mapping[str, Any], code: str, competency: Any) -> bool:
+    line = _table(each, "levels").get(code)
+    if not isinstance(line, str):
+        return False
+    words, position = line.split(), _list(each, "competencies").index(competency)
+    return position < len(words) and words[position] != "."
+
+
+_CHECKS: Final[tuple[Callable[[Mapping[str, Any], Defined], Iterator[Finding]], ...]] = (
+    _unit_tree,
+    _placed_once,
+    _traits,
+    _round_topics,
+    _rating_lines,
+    _rated_once,
+)

@@ -1,0 +1,90 @@
+"""Employees as codes, what they need, and the ratings of their levels."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, Strict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from frameworks.fields import (
+    Date,
+    Defines,
+    Frozen,
+    Id,
+    Label,
+    Number,
+    Prose,
+    Record,
+    Refers,
+    Whole,
+    Word,
+    parse_levels,
+)
+
+EmployeeCode = Annotated[str, Strict(), StringConstraints(pattern=r"^M\d{3,5}$")]
+NeedKind = Literal["knowledge", "skill", "attitude", "condition"]
+Source = Literal["self", "manager", "peer", "observation", "test"]
+
+
+class Need(Record):
+    """What an employee needs; a `condition` (time, mandate, means) is nothing that training solves."""
+
+    kind: Annotated[NeedKind, Label("Kind")]
+    competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
+    text: Annotated[Prose, Label("Text")]
+    urgency: Annotated[Whole | None, Field(ge=1, le=5), Label("Urgency (1-5)")] = None
+
+
+class Exemption(Record):
+    """A module or competency that an employee need not do."""
+
+    module: Annotated[Annotated[Id, Refers("module")] | None, Label("Module")] = None
+    competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
+    reason: Annotated[Prose, Label("Reason")]
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        if (self.module is None) == (self.competency is None):
+            raise PydanticCustomError("one_of", "one of", {"fields": "module, competency"})
+        return self
+
+
+class Employee(Record):
+    """An employee: a code, never a name."""
+
+    code: Annotated[EmployeeCode, Defines("employee"), Label("Code")]
+    unit: Annotated[Annotated[Id, Refers("unit")] | None, Label("Unit")] = None
+    profile: Annotated[Annotated[Id, Refers("profile")] | None, Label("Profile")] = None
+    fte: Annotated[Number | None, Field(ge=0.05, le=1.2), Label("FTE")] = None
+    lead: Annotated[Annotated[EmployeeCode, Refers("employee")] | None, Label("Lead")] = None
+    traits: Annotated[Mapping[Word, Word], Frozen, Label("Traits")] = Field(
+        default_factory=dict, validate_default=True
+    )
+    needs: Annotated[tuple[Need, ...], Label("Needs")] = ()
+    exemptions: Annotated[tuple[Exemption, ...], Label("Exemptions")] = ()
+
+
+def _levels(value: Any) -> Any:
+    """Say of a line of levels what is wrong with it before pydantic only says that it is no match."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("levels_type", "levels are not text")
+    try:
+        parse_levels(value)
+    except ValueError as wrong:
+        raise PydanticCustomError("level", "not a level", {"level": str(wrong)}) from None
+    return value
+
+
+LevelLine = Annotated[str, BeforeValidator(_levels)]
+"""One level per competency: 0 to 4 in halves, `.` unknown, with spaces between."""
+
+
+class RatingRound(Record):
+    """One round of ratings by one source; `levels` gives per employee a level for each of `competencies`."""
+
+    source: Annotated[Source, Label("Source")]
+    on: Annotated[Date, Label("Date")]
+    competencies: Annotated[tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies")]
+    levels: Annotated[Mapping[EmployeeCode, LevelLine], Frozen, Label("Levels")] = Field(
+        default_factory=dict, validate_default=True
+    )

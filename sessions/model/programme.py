@@ -1,0 +1,70 @@
+"""The programme: phases with their modules in order, evaluation, and what training will not solve."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
+from frameworks.model import Module
+
+Moment = Literal["T0", "during", "T1", "T2", "T3"]
+
+
+class Phase(Record):
+    """A phase: `explore`, `design`, `deliver`, `embed` or an own one, with its modules in order."""
+
+    id: Annotated[Id, Defines("phase"), Label("Id")]
+    name: Annotated[Name, Label("Name")]
+    modules: Annotated[tuple[Annotated[Id, Refers("module")], ...], Label("Modules")] = ()
+
+
+class Blackout(Record):
+    """A period in which nothing is planned (elections, budget weeks)."""
+
+    label: Annotated[Name, Label("Label")]
+    first: Annotated[Date, Label("First day")]
+    last: Annotated[Date, Label("Last day")]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.last < self.first:
+            raise PydanticCustomError("range", "min above max", {"min": self.first, "max": self.last})
+        return self
+
+
+class Evaluation(Record):
+    """One line of the evaluation plan: Kirkpatrick level 1 to 4 at a moment T0 (before) to T3 (a year after)."""
+
+    goal: Annotated[Prose, Label("Goal")]
+    level: Annotated[Whole, Field(ge=1, le=4), Label("Kirkpatrick level (1-4)")]
+    moment: Annotated[Moment, Label("Moment")]
+    competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
+    indicator: Annotated[Line | None, Label("Indicator")] = None
+    instrument: Annotated[Line | None, Label("Instrument")] = None
+    target: Annotated[Line | None, Label("Target")] = None
+    owner: Annotated[Line | None, Label("Owner (function)")] = None
+
+
+class Measure(Record):
+    """Something that training will not solve, and who will see to it."""
+
+    text: Annotated[Prose, Label("Measure")]
+    owner: Annotated[Line | None, Label("Owner (function)")] = None
+    deadline: Annotated[Date | None, Label("Deadline")] = None
+
+
+class Programme(Record):
+    """The ordered modules and how their effect will be seen."""
+
+    start: Annotated[Date | None, Label("Start")] = None
+    weeks: Annotated[Whole | None, Field(ge=1, le=156), Label("Duration (weeks)")] = None
+    max_hours_per_month: Annotated[
+        Number | None, Field(gt=0, le=160), Label("Most hours per participant per month")
+    ] = None
+    principles: Annotated[Prose | None, Label("Design principles")] = None
+    phases: Annotated[tuple[Phase, ...], Label("Phases")] = ()
+    modules: Annotated[tuple[Module, ...], Field(max_length=200), Label("Modules")] = ()
+    blackouts: Annotated[tuple[Blackout, ...], Label("Blackouts")] = ()
+    evaluation: Annotated[tuple[Evaluation, ...], Label("Evaluation plan")] = ()
+    measures: Annotated[tuple[Measure, ...], Label("Measures")] = ()

@@ -1,0 +1,129 @@
+"""What the proposal needs beside the design: the parties, the question, terms; and the privacy agreements."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, Self, get_args
+
+from pydantic import Field, Strict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from frameworks.fields import Date, Flag, Frozen, Label, Line, Money, Name, Prose, Record, Whole, Word
+from frameworks.model import Vat
+
+SectionId = Literal[
+    "summary",
+    "background",
+    "question",
+    "cross-section",
+    "role",
+    "competencies",
+    "needs",
+    "conditions",
+    "goals",
+    "approach",
+    "programme",
+    "routes",
+    "alignment",
+    "planning",
+    "organisation",
+    "risks",
+    "embedding",
+    "evaluation",
+    "privacy",
+    "investment",
+    "terms",
+    "about",
+    "agreement",
+    "glossary",
+    "indicators",
+    "decisions",
+    "method",
+]
+SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
+Grade = Literal["low", "middle", "high"]
+
+
+class Party(Record):
+    """The client or the supplier."""
+
+    organisation: Annotated[Word | None, Label("Organisation")] = None
+    contact: Annotated[Word | None, Label("Contact")] = None
+    address: Annotated[Word | None, Label("Address")] = None
+    email: Annotated[Word | None, Label("E-mail")] = None
+
+
+class Supplier(Party):
+    """The supplier, with its registrations."""
+
+    kvk: Annotated[
+        Annotated[str, Strict(), StringConstraints(pattern=r"^\d{8}$")] | None,
+        Label("Chamber of Commerce (KvK)"),
+    ] = None
+    crkbo: Annotated[Flag | None, Label("In the CRKBO register")] = None
+
+
+class Task(Record):
+    """What a function does in the programme, and the hours it takes."""
+
+    role: Annotated[Name, Label("Function")]
+    tasks: Annotated[Prose | None, Label("Tasks")] = None
+    hours: Annotated[Whole | None, Field(ge=0, le=10_000), Label("Hours")] = None
+
+
+class Risk(Record):
+    """A risk with chance, effect and what is done about it."""
+
+    text: Annotated[Prose, Label("Risk")]
+    chance: Annotated[Grade | None, Label("Chance")] = None
+    effect: Annotated[Grade | None, Label("Effect")] = None
+    measure: Annotated[Prose | None, Label("Measure")] = None
+
+
+class ProvisionalSum(Record):
+    """A provisional sum (`stelpost`)."""
+
+    label: Annotated[Name, Label("Label")]
+    amount_eur: Annotated[Money, Label("Amount (EUR, excl. VAT)")]
+    vat: Annotated[Vat, Label("VAT")]
+
+
+class Proposal(Record):
+    """The proposal's own data."""
+
+    number: Annotated[Word | None, Label("Number")] = None
+    version: Annotated[Word | None, Label("Version")] = None
+    date: Annotated[Date | None, Label("Date")] = None
+    valid_until: Annotated[Date | None, Label("Valid until")] = None
+    client: Annotated[Party, Label("Client")] = Field(default_factory=Party)
+    supplier: Annotated[Supplier, Label("Supplier")] = Field(default_factory=Supplier)
+    question: Annotated[Prose | None, Label("The question")] = None
+    in_scope: Annotated[tuple[Line, ...], Label("In scope")] = ()
+    out_of_scope: Annotated[tuple[Line, ...], Label("Out of scope")] = ()
+    assumptions: Annotated[tuple[Line, ...], Label("Assumptions")] = ()
+    omit: Annotated[tuple[SectionId, ...], Label("Sections left out")] = ()
+    texts: Annotated[Mapping[SectionId, Prose], Frozen, Label("Extra text per section")] = Field(
+        default_factory=dict, validate_default=True
+    )
+    tasks: Annotated[tuple[Task, ...], Label("Roles and time")] = ()
+    risks: Annotated[tuple[Risk, ...], Label("Risks")] = ()
+    provisional_sums: Annotated[tuple[ProvisionalSum, ...], Label("Provisional sums")] = ()
+    not_included: Annotated[tuple[Line, ...], Label("Not included in the price")] = ()
+    discount_eur: Annotated[Money | None, Label("Discount (EUR, excl. VAT)")] = None
+    hourly_rate_eur: Annotated[Money | None, Label("Client's cost of an hour of absence (EUR)")] = None
+
+    @model_validator(mode="after")
+    def _validity_follows_date(self) -> Self:
+        if self.date is not None and self.valid_until is not None and self.valid_until < self.date:
+            raise PydanticCustomError("range", "min above max", {"min": self.date, "max": self.valid_until})
+        return self
+
+
+class Privacy(Record):
+    """The agreements on personal data; `k` is the smallest group of which a figure is shown."""
+
+    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k)")] = 5
+    controller: Annotated[Word | None, Label("Controller")] = None
+    processor: Annotated[Word | None, Label("Processor")] = None
+    agreement: Annotated[Flag | None, Label("Processing agreement signed")] = None
+    dpia: Annotated[Literal["needed", "done", "not_needed"] | None, Label("DPIA")] = None
+    dpia_reason: Annotated[Line | None, Label("DPIA, why")] = None
+    retention_until: Annotated[Date | None, Label("Kept until")] = None

@@ -1,0 +1,56 @@
+"""The design session as a whole: one immutable value."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from frameworks.fields import Date, Label, Name, Prose, Record, Word
+from frameworks.language import Language
+from sessions.model.employees import Employee, RatingRound
+from sessions.model.municipality import Municipality
+from sessions.model.panel import Panel
+from sessions.model.programme import Programme
+from sessions.model.proposal import Privacy, Proposal
+from sessions.model.role import Role, Topic
+
+FORMAT: Final = 1
+Status = Literal["draft", "agreed", "offered", "accepted", "closed"]
+
+
+class Decision(Record):
+    """Something that was decided, when, and about what."""
+
+    on: Annotated[Date, Label("Date")]
+    text: Annotated[Prose, Label("Text")]
+    about: Annotated[Topic | None, Label("About")] = None
+
+
+class Heading(Record):
+    """What this session is: title, language of its texts, how far it is."""
+
+    title: Annotated[Name, Label("Title")]
+    language: Annotated[Language, Label("Language")] = "nl"
+    status: Annotated[Status, Label("Status")] = "draft"
+    facilitators: Annotated[tuple[Word, ...], Label("Facilitators")] = ()
+    note: Annotated[Prose | None, Label("Note")] = None
+    decisions: Annotated[tuple[Decision, ...], Label("Decisions")] = ()
+
+
+class Session(Record):
+    """A design session. It changes only by the functions of `sessions.edits`."""
+
+    format: Annotated[Literal[1], Label("Format")] = FORMAT
+    session: Annotated[Heading, Label("Session")]
+    municipality: Annotated[Municipality, Label("Municipality")]
+    panel: Annotated[Panel, Label("Cross-section")] = Field(default_factory=Panel)
+    role: Annotated[Role, Label("Role")] = Field(default_factory=Role)
+    employees: Annotated[tuple[Employee, ...], Field(max_length=30_000), Label("Employees")] = ()
+    ratings: Annotated[tuple[RatingRound, ...], Label("Ratings")] = ()
+    programme: Annotated[Programme, Label("Programme")] = Field(default_factory=Programme)
+    proposal: Annotated[Proposal, Label("Proposal")] = Field(default_factory=Proposal)
+    privacy: Annotated[Privacy, Label("Privacy agreements")] = Field(default_factory=Privacy)
+
+    @property
+    def language(self) -> Language:
+        """The language of the session's texts."""
+        return self.session.language

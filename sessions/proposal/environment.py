@@ -1,0 +1,93 @@
+"""The templates: where they are found and what they can use.
+
+Whatever a template prints goes through `Speaker.shown`, so that text from people is escaped without anybody thinking
+of it. The templates of a user run in a sandbox: they come from colleagues and the web.
+"""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from frameworks.language import Language
+from sessions.proposal.escape import Markdown
+from sessions.proposal.language import Speaker, bar, slider
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+SUFFIX: Final = ".md.j2"
+
+
+def cache_folder() -> Path:
+    """Give the folder where compiled templates are kept; `MAATWERK_CACHE_DIR` puts it elsewhere."""
+    if elsewhere := os.environ.get("MAATWERK_CACHE_DIR"):
+        return Path(elsewhere)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("maatwerk", appauthor=False)
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Give the cache of compiled templates, which is half of what a proposal costs; None where none can be kept."""
+    folder = cache_folder() / "templates"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+@lru_cache(maxsize=8)
+def environment(language: Language, templates: Path | None) -> ImmutableSandboxedEnvironment:
+    """Give the environment for a language, in which templates of the user's go before those of the same name."""
+    speaker = Speaker(language)
+    folders = [TEMPLATES] if templates is None else [templates, TEMPLATES]
+
+    def finalize(value: Any) -> Any:
+        return value if isinstance(value, Undefined) else speaker.shown(value)
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        # Not HTML: `finalize` escapes, and Markup's escapes would show in Markdown.
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled(),
+    )
+    made.globals.update(
+        _=speaker.say,
+        ngettext=speaker.count,
+        bar=bar,
+        slider=slider,
+        blank=Markdown("\u00a0"),
+    )
+    made.filters.update(
+        cap=capital,
+        date=speaker.date,
+        euros=speaker.euros,
+        hours=speaker.hours,
+        label=speaker.label,
+        listed=speaker.listed,
+        money=speaker.money,
+        month=speaker.month,
+        number=speaker.number,
+        percent=speaker.percent,
+        prose=speaker.prose,
+        shown=speaker.shown,
+        strong=lambda value: strong(speaker.shown(value)),
+    )
+    return made
+
+
+def capital(text: Markdown) -> Markdown:
+    """Give Markdown that starts with a capital."""
+    return Markdown(text[:1].upper() + text[1:])
+
+
+def strong(text: Markdown) -> Markdown:
+    """Give Markdown in bold; nothing for nothing, of which only the asterisks would show."""
+    return Markdown(f"**{text}**") if text.strip() else Markdown("")

@@ -1,0 +1,74 @@
+"""Text from people in Markdown: shown as typed, whatever it holds.
+
+One escape serves every place that text may come in a template: within a sentence, at the start of a line, in a
+heading, in a list and in a table's cell. It holds for CommonMark with tables and keeps to what pandoc reads alike.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+REPLACEMENT: Final = "\ufffd"
+_FOLDED: Final = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_ALWAYS: Final = re.compile(r"[\\`*\[\]<|~^${]")
+_AMPERSAND: Final = re.compile(r"&(?!\s)")
+_UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_AT: Final = re.compile(r"(?<![^\W_])@")
+_HASH: Final = re.compile(r"(?<!\S)#|(?<=#)#")
+_AT_START: Final = re.compile(r"[-+=>:%]")
+_NUMBERED: Final = re.compile(r"(?![A-Z]\. )(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}))([.)])(?=\s|$)")
+_ITEM: Final = re.compile(r"(?:[-+*•–]|\d{1,3}[.)])\s")
+
+
+class Markdown(str):
+    """Text that is Markdown already; everything else is escaped where it is printed.
+
+    Whatever is done with it as a string gives a plain string again, which is escaped: forgetting shows a stray
+    backslash and never lets a text through.
+    """
+
+    __slots__ = ()
+
+
+def _visible(text: str) -> str:
+    """Put a mark in place of characters that would steer a terminal or can't be written to a file."""
+    if text.isprintable():
+        return text
+    return "".join(REPLACEMENT if unicodedata.category(each) in {"Cc", "Cs"} else each for each in text)
+
+
+def md(text: str) -> Markdown:
+    """Give text as Markdown of one line that shows it as typed, with white space folded; Markdown stays as it is."""
+    if isinstance(text, Markdown):
+        return text
+    plain = _visible(_FOLDED.sub(" ", text)).strip()
+    if plain.isalnum() and not plain.isdigit():
+        return Markdown(plain)
+    start = ""
+    if numbered := _NUMBERED.match(plain):
+        start, plain = f"{numbered[1]}\\{numbered[2]}", plain[numbered.end() :]
+    elif _AT_START.match(plain):
+        start, plain = f"\\{plain[0]}", plain[1:]
+    return Markdown(start + _escaped(plain))
+
+
+def _escaped(plain: str) -> str:
+    hashed = _HASH.sub(r"\\#", _ALWAYS.sub(r"\\\g<0>", plain))
+    return _AT.sub(r"\\@", _UNDERSCORE.sub(r"\\_", _AMPERSAND.sub(r"\\&", hashed)))
+
+
+def paragraphs(text: str) -> Markdown:
+    """Give text as Markdown paragraphs: a blank line parts them, and what looks like a list keeps its lines."""
+    blocks: list[str] = []
+    lines: list[str] = []
+    for line in [*_BREAK.split(text), ""]:
+        if line.strip():
+            if lines and not _ITEM.match(line.strip()):
+                lines[-1] += f" {line}"
+            else:
+                lines.append(line)
+        elif lines:
+            blocks.append("\\\n".join(filter(None, map(md, lines))))
+            lines = []
+    return Markdown("\n\n".join(filter(None, blocks)))

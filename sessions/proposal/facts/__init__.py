@@ -1,0 +1,155 @@
+"""What the templates can say: a session and its analyses, in the shapes in which a proposal shows them.
+
+A template sees the session itself (`municipality`, `panel`, `role`, `programme`, `proposal`, `privacy`) and, for all
+that is computed, `facts`. Nothing here tells of a person, and figures of fewer than `k` people carry no number.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, get_args
+
+from frameworks.fields import Bilingual
+from frameworks.language import Message
+from frameworks.model import SCALE_TOP, Competency, Driver, Shift
+from sessions.model import Session
+from sessions.model.programme import Evaluation, Moment
+from sessions.proposal.escape import Markdown
+from sessions.proposal.facts.groups import Shares, shares
+from sessions.proposal.facts.money import Price, price
+from sessions.proposal.facts.needs import Needs, needs
+from sessions.proposal.facts.panel import CrossSection, cross_section, topic_name
+from sessions.proposal.facts.programme import Entry, Plan, Span, Stage, plan
+from sessions.proposal.facts.role import Profiles, profiles
+from sessions.proposal.facts.routes import Routes, routes
+from sessions.proposal.language import UNKNOWN, Speaker
+from sessions.things import name_of, things
+
+__all__ = ["Facts"]
+
+
+class Facts:
+    """All that is computed for the templates; each part when it is first asked for."""
+
+    def __init__(self, session: Session, speaker: Speaker) -> None:
+        self.session = session
+        self.speaker = speaker
+
+    def name(self, kind: str, each: str | None) -> Any:
+        """Give the name of the thing of a kind with an id; `None` when there is none."""
+        found = things(self.session, kind).get(each or "")
+        return None if found is None else name_of(found)
+
+    def people(self, number: int | None) -> Markdown:
+        """Give a number of people, below the smallest group that is shown as `<5`."""
+        if number is None:
+            return UNKNOWN
+        if 0 < number < self.session.privacy.k:
+            return Markdown(f"\\<{self.session.privacy.k}")
+        return self.speaker.number(number)
+
+    def names(self, kind: str, several: Iterable[str]) -> tuple[Any, ...]:
+        """Give the names of the things of a kind that are there."""
+        return tuple(name for each in several if (name := self.name(kind, each)) is not None)
+
+    def topic(self, about: str | None) -> Markdown:
+        """Give what a decision is about; nothing for what is not known."""
+        return topic_name(self.session, self.speaker, about) if about else Markdown("")
+
+    def period(self, span: Span) -> Markdown:
+        """Give the month or months of a stretch of the programme; a dash without a start date."""
+        if span.starts is None or span.ends is None:
+            return UNKNOWN
+        return self.speaker.months(span.starts, span.ends)
+
+    def indicators(self, competency: Competency) -> tuple[tuple[int, tuple[str | Bilingual, ...]], ...]:
+        """Give the levels of a competency that have indicators, with those."""
+        levels = range(1, SCALE_TOP + 1)
+        return tuple((level, competency.levels.of(level)) for level in levels if competency.levels.of(level))
+
+    @cached_property
+    def has_indicators(self) -> bool:
+        """Whether any competency has a behavioural indicator."""
+        return any(self.indicators(each) for each in self.session.role.competencies)
+
+    @cached_property
+    def drivers(self) -> tuple[Driver, ...]:
+        """Why the role changes, what is most urgent first."""
+        return tuple(sorted(self.session.municipality.drivers, key=lambda each: -(each.urgency or 0)))
+
+    @cached_property
+    def aims(self) -> tuple[tuple[Message, int], ...]:
+        """What the change is for, what weighs most first; what weighs nothing is left out."""
+        aims = self.session.municipality.aims
+        named = (
+            (Message("efficiency"), aims.efficiency),
+            (Message("quality"), aims.quality),
+            (Message("flexibility"), aims.flexibility),
+        )
+        return tuple(sorted(((name, weight) for name, weight in named if weight), key=lambda each: -each[1]))
+
+    @cached_property
+    def placed_shifts(self) -> tuple[Shift, ...]:
+        """The movements of the role with a goal."""
+        return tuple(each for each in self.session.role.shifts if each.goal is not None)
+
+    @cached_property
+    def goals(self) -> tuple[Evaluation, ...]:
+        """The evaluation plan with each goal once: the line that says most of its result."""
+        found: dict[str, Evaluation] = {}
+        for each in self.session.programme.evaluation:
+            goal = str(self.speaker.shown(each.goal))
+            known = found.get(goal)
+            if known is None or (each.target is not None and known.target is None):
+                found[goal] = each
+        return tuple(found.values())
+
+    @cached_property
+    def evaluation(self) -> tuple[Evaluation, ...]:
+        """The evaluation plan in the order of its moments."""
+        moments = get_args(Moment)
+        return tuple(sorted(self.session.programme.evaluation, key=lambda each: moments.index(each.moment)))
+
+    @cached_property
+    def transfers(self) -> tuple[Entry, ...]:
+        """The modules that say how they return to the work."""
+        return tuple(each for each in self.plan.entries if self.speaker.shown(each.module.transfer))
+
+    @cached_property
+    def embedding(self) -> Stage | None:
+        """The phase of embedding, when it has modules."""
+        return next((each for each in self.plan.stages if each.phase.id == "embed"), None)
+
+    @cached_property
+    def units(self) -> Shares:
+        """The organisation's units, small ones together."""
+        return shares(self.session, "unit")
+
+    @cached_property
+    def cross_section(self) -> CrossSection:
+        """The panel and what it agreed on."""
+        return cross_section(self.session, self.speaker)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """Who needs what: targets per profile."""
+        return profiles(self.session)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The development needs, of groups."""
+        return needs(self.session)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The programme in its order, with numbers and weeks."""
+        return plan(self.session)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The routes of the profiles, and which module moves what."""
+        return routes(self.session)
+
+    @cached_property
+    def price(self) -> Price:
+        """What it costs."""
+        return price(self.session)

@@ -1,0 +1,141 @@
+"""Shares of the organisation, with groups below `k` put together, and lists cut to the width of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, TypeVar
+
+from frameworks.fields import Bilingual
+from frameworks.language import Message
+from sessions.analysis.index import units
+from sessions.analysis.panel import UNIT, CategoryFigures, Word, index_of, representation, word_of
+from sessions.model import Session
+from sessions.model.municipality import Domain
+
+T = TypeVar("T")
+MOST_COLUMNS: Final = 6
+"""A wider table does not fit on a page."""
+LEAST_MERGED: Final = 2
+"""One small group put together with nothing is still that group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the organisation.
+
+    Attributes:
+        name: Its name; the sentence for "other" where small groups are put together.
+        domain: For a unit, its domain.
+        population: The employees in it, at least `k` or 0.
+        population_share: Of all employees, 0 to 1.
+        share: Of the panel, 0 to 1; `None` without a panel.
+        index: The representation index; `None` where there is none.
+        word: The representation in one word; `None` without a panel.
+    """
+
+    name: str | Bilingual | Message
+    domain: Domain | None
+    population: int
+    population_share: float
+    share: float | None
+    index: float | None
+    word: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How one dimension divides the organisation.
+
+    Attributes:
+        id: The dimension's id.
+        name: Its name.
+        rows: Its categories; empty when they are too small to be told apart.
+        counted: The panel's members whose category is known.
+        deviation: Of panel and organisation, 0 to 1; `None` without a panel.
+        absent: The names of the categories of 10 % or more without a member, with their shares.
+    """
+
+    id: str
+    name: str | Bilingual | Message
+    rows: tuple[Share, ...]
+    counted: int
+    deviation: float | None
+    absent: tuple[tuple[str | Bilingual, float], ...]
+
+
+def shares(session: Session, dimension: str) -> Shares:
+    """Give how a dimension divides the organisation; without rows when there is no such dimension."""
+    return next(
+        (each for each in all_shares(session) if each.id == dimension), Shares(dimension, "", (), 0, None, ())
+    )
+
+
+def all_shares(session: Session) -> tuple[Shares, ...]:
+    """Give how each dimension divides the organisation, groups below `k` put together as "other"."""
+    found = []
+    for each in representation(session):
+        rows = _merged(session, each.id, each.categories)
+        absent = tuple(
+            (category.name, category.population_share)
+            for category in each.categories
+            if category.word == "absent"
+        )
+        name = Message(str(each.name)) if each.id == UNIT else each.name
+        found.append(Shares(each.id, name, rows, each.counted, each.deviation, absent))
+    return tuple(found)
+
+
+def _merged(session: Session, dimension: str, categories: Sequence[CategoryFigures]) -> tuple[Share, ...]:
+    k = session.privacy.k
+    present = [each for each in categories if each.population]
+    small = {each.id for each in present if each.population < k}
+    if small:
+        for each in sorted(present, key=lambda each: each.population):
+            together = sum(one.population for one in present if one.id in small)
+            if together >= k and len(small) >= LEAST_MERGED:
+                break
+            small.add(each.id)
+    rest = [each for each in present if each.id in small]
+    if rest and len(rest) == len(present):
+        return ()
+    rows = [
+        _row(session, dimension, each)
+        for each in categories
+        if each.id not in small and (each.population or each.members)
+    ]
+    return (*rows, _other(rest)) if rest else tuple(rows)
+
+
+def _row(session: Session, dimension: str, each: CategoryFigures) -> Share:
+    unit = units(session).get(each.id) if dimension == UNIT else None
+    domain = unit.domain if unit else None
+    return Share(each.name, domain, each.population, each.population_share, each.share, each.index, each.word)
+
+
+def _other(rest: Sequence[CategoryFigures]) -> Share:
+    population_share = sum(each.population_share for each in rest)
+    known = [each.share for each in rest if each.share is not None]
+    share = sum(known) if known else None
+    return Share(
+        Message("Other, together"),
+        None,
+        sum(each.population for each in rest),
+        population_share,
+        share,
+        None if share is None else index_of(share, population_share),
+        None if share is None else word_of(share, population_share),
+    )
+
+
+def chunks(items: Sequence[T], most: int) -> tuple[tuple[T, ...], ...]:
+    """Divide things over as few rows of at most `most` as possible, of nearly the same length."""
+    if not items:
+        return ()
+    rows = ceil(len(items) / most)
+    size, longer = divmod(len(items), rows)
+    found, at = [], 0
+    for row in range(rows):
+        end = at + size + (row < longer)
+        found.append(tuple(items[at:end]))
+        at = end
+    return tuple(found)

@@ -1,0 +1,193 @@
+"""The programme in its order: numbers, groups, and the weeks in which each module falls."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor
+from typing import Final
+
+from frameworks.forms import LEARNING_CLASSES, LearningClass
+from frameworks.model import Form, Module
+from sessions.analysis.programme import (
+    Totals,
+    cohort_sizes,
+    module_weeks,
+    participants,
+    placed_modules,
+    totals,
+)
+from sessions.model import Session
+from sessions.model.programme import Phase
+from sessions.proposal.escape import Markdown
+
+WIDTH: Final = 24
+"""The characters of the timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the programme.
+
+    Attributes:
+        first: Its first week, from 1.
+        last: Its last week.
+        starts: The first day of the first week; `None` when the programme has no date yet.
+        ends: The last day of the last week.
+        bar: The stretch on a line of the whole programme.
+    """
+
+    first: int
+    last: int
+    starts: date | None
+    ends: date | None
+    bar: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A module in its place.
+
+    Attributes:
+        number: From 1, in the order of the programme.
+        module: The module.
+        people: The participants; 0 when not known.
+        groups: The number of groups; 0 when not known.
+        smallest: The size of the smallest group.
+        largest: That of the largest.
+        after: The numbers of the modules that it comes after.
+        span: When it falls.
+    """
+
+    number: int
+    module: Module
+    people: int
+    groups: int
+    smallest: int
+    largest: int
+    after: tuple[int, ...]
+    span: Span
+
+    @property
+    def individual(self) -> bool:
+        """Whether there are no groups: a module for one person at a time, or at one's own time."""
+        return self.module.group_max == 1 or self.module.form == "e_learning"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A phase with its modules."""
+
+    phase: Phase
+    entries: tuple[Entry, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The programme.
+
+    Attributes:
+        stages: The phases with at least one module.
+        entries: All modules in order.
+        totals: What it asks and costs.
+        weeks: Its length; 0 without modules.
+        ends: The last day; `None` when the programme has no date yet.
+        mix: The share of the hours in the work, with others and in training, in whole percents of 0 to 1 that are 1
+            together; empty without hours.
+        forms: The learning forms that it uses.
+        most_groups: The largest number of groups of a module; 0 when not known.
+    """
+
+    stages: tuple[Stage, ...]
+    entries: tuple[Entry, ...]
+    totals: Totals
+    weeks: int
+    ends: date | None
+    mix: tuple[tuple[LearningClass, float], ...]
+    forms: frozenset[Form]
+    most_groups: int
+
+    def uses(self, *forms: Form) -> bool:
+        """Tell whether the programme has a module of one of these forms."""
+        return not self.forms.isdisjoint(forms)
+
+
+def plan(session: Session) -> Plan:
+    """Give the programme in its order. Its weeks are indicative: modules after one another, fitted to its length."""
+    placed = placed_modules(session)
+    told = totals(session)
+    weeks = told.duration_weeks or 0 if placed else 0
+    start = session.programme.start
+    spans = _spans([module for _, module in placed], weeks, start)
+    numbers = {module.id: number for number, (_, module) in enumerate(placed, start=1)}
+    entries = [
+        _entry(session, module, numbers, span) for (_, module), span in zip(placed, spans, strict=True)
+    ]
+    stages = []
+    for phase in session.programme.phases:
+        own = tuple(entry for (each, _), entry in zip(placed, entries, strict=True) if each is phase)
+        if own:
+            first, last = own[0].span.first, max(each.span.last for each in own)
+            stages.append(Stage(phase, own, _span(first, last, weeks, start)))
+    return Plan(
+        stages=tuple(stages),
+        entries=tuple(entries),
+        totals=told,
+        weeks=weeks,
+        ends=start + timedelta(weeks=weeks, days=-1) if start and weeks else None,
+        mix=_percents(told.form_shares),
+        forms=frozenset(module.form for _, module in placed),
+        most_groups=max((each.groups for each in entries), default=0),
+    )
+
+
+def _percents(shares: Mapping[LearningClass, float]) -> tuple[tuple[LearningClass, float], ...]:
+    """Round shares to whole percents by largest remainder, so that what is printed adds up to 100."""
+    exact = {each: shares[each] * 100 for each in LEARNING_CLASSES if each in shares}
+    whole = {each: floor(value) for each, value in exact.items()}
+    rest = round(sum(exact.values())) - sum(whole.values())
+    for each in sorted(exact, key=lambda each: whole[each] - exact[each])[:rest]:
+        whole[each] += 1
+    return tuple((each, value / 100) for each, value in whole.items())
+
+
+def _entry(session: Session, module: Module, numbers: dict[str, int], span: Span) -> Entry:
+    people = participants(session, module)
+    sizes = cohort_sizes(people, module)
+    return Entry(
+        number=numbers[module.id],
+        module=module,
+        people=people,
+        groups=len(sizes),
+        smallest=min(sizes, default=0),
+        largest=max(sizes, default=0),
+        after=tuple(sorted(numbers[each] for each in module.requires if each in numbers)),
+        span=span,
+    )
+
+
+def _spans(modules: Sequence[Module], weeks: int, start: date | None) -> list[Span]:
+    """Give each module its weeks: one after the other, stretched or pressed to the length of the programme."""
+    lengths = [module_weeks(module) for module in modules]
+    scale = weeks / sum(lengths) if lengths else 1
+    spans = []
+    passed = 0
+    for length in lengths:
+        # A programme that is shorter than its modules has them overlap; the last week is never passed.
+        first = min(weeks, round(passed * scale) + 1)
+        last = max(first, min(weeks, round((passed + length) * scale)))
+        spans.append(_span(first, last, weeks, start))
+        passed += length
+    return spans
+
+
+def _span(first: int, last: int, weeks: int, start: date | None) -> Span:
+    left = floor((first - 1) / weeks * WIDTH)
+    right = max(left + 1, ceil(last / weeks * WIDTH))
+    return Span(
+        first=first,
+        last=last,
+        starts=start + timedelta(weeks=first - 1) if start else None,
+        ends=start + timedelta(weeks=last, days=-1) if start else None,
+        bar=Markdown("░" * left + "█" * (right - left) + "░" * (WIDTH - right)),
+    )

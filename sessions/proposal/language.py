@@ -1,0 +1,184 @@
+"""The proposal's language: its sentences, numbers, money and dates."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from frameworks.fields import Bilingual, in_language
+from frameworks.language import Language, Message, catalogue, other_language
+from sessions.labels import choice_label
+from sessions.proposal.escape import Markdown, md, paragraphs
+
+LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
+UNKNOWN: Final = Markdown("–")
+_EUROS: Final[Mapping[Language, str]] = {"nl": "€\u00a0#,##0", "en": "€#,##0"}
+_QUARTER: Final = 15
+_HOUR: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says things in one of the two languages, as Markdown in which text from people is escaped."""
+
+    language: Language
+
+    def shown(self, value: Any) -> Markdown:
+        """Give any value as it is printed; `None` as nothing.
+
+        Raises:
+            TypeError: There is no agreed way to print such a value.
+        """
+        match value:
+            case None:
+                return Markdown("")
+            case Markdown():
+                return value
+            case str():
+                return md(value)
+            case Bilingual():
+                return md(self.typed(value))
+            case Message():
+                return Markdown(value.text(self.language))
+            case bool():
+                pass
+            case int() | float() | Decimal():
+                return self.number(value)
+            case dt.date():
+                return self.date(value)
+        told = f"a template prints a {type(value).__name__}; print its fields, or use a filter"
+        raise TypeError(told)
+
+    def say(self, sentence: str, **values: Any) -> Markdown:
+        """Give a sentence of the catalogue with its values filled in; the sentence itself is Markdown."""
+        return self._filled(catalogue("sessions", self.language).gettext(sentence), values)
+
+    def count(self, one: str, many: str, number: int, **values: Any) -> Markdown:
+        """Give the sentence of the catalogue for a number of things; `{count}` in it is that number."""
+        sentence = catalogue("sessions", self.language).ngettext(one, many, number)
+        return self._filled(sentence, {"count": number, **values})
+
+    def _filled(self, sentence: str, values: Mapping[str, Any]) -> Markdown:
+        return Markdown(sentence.format_map({name: self.shown(value) for name, value in values.items()}))
+
+    def prose(self, text: str | Bilingual | None) -> Markdown:
+        """Give prose as paragraphs."""
+        return paragraphs(self.typed(text))
+
+    def typed(self, text: str | Bilingual | None) -> str:
+        """Give a text as typed, in the other language where this one has nothing to see."""
+        own = in_language(text, self.language)
+        return own if own.strip() else in_language(text, other_language(self.language))
+
+    # --- numbers ----------------------------------------------------------------------------------
+
+    def number(self, value: float | Decimal, decimals: int | None = None) -> Markdown:
+        """Give a number with the language's separators, with so many decimals or at most two."""
+        if decimals is None:
+            return Markdown(_number(self.language, "#,##0.##", Decimal(str(value))))
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return Markdown(_number(self.language, pattern, Decimal(str(value))))
+
+    def money(self, amount: Decimal | int | None) -> Markdown:
+        """Give an amount in euros: `€ 12.345,60` or `€12,345.60`."""
+        if amount is None:
+            return UNKNOWN
+        pattern = "€\u00a0#,##0.00;€\u00a0-#,##0.00" if self.language == "nl" else "€#,##0.00;-€#,##0.00"
+        return Markdown(_number(self.language, pattern, Decimal(amount)))
+
+    def euros(self, amount: Decimal | int | None) -> Markdown:
+        """Give an amount in whole euros, for what is not a price: `€ 12.346`."""
+        if amount is None:
+            return UNKNOWN
+        return Markdown(_number(self.language, _EUROS[self.language], Decimal(amount)))
+
+    def percent(self, share: float | None) -> Markdown:
+        """Give a share of 0 to 1 in whole percents; a share that is not nothing or all never reads as such."""
+        if share is None:
+            return UNKNOWN
+        whole = round(share * 100)
+        if whole == 0 and share > 0:
+            return Markdown("\\<1%")
+        if whole == 100 and share < 1:  # noqa: PLR2004 - percents
+            whole -= 1
+        return Markdown(f"{self.number(whole)}%")
+
+    # --- time -------------------------------------------------------------------------------------
+
+    def date(self, day: dt.date | None) -> Markdown:
+        """Give a date in full: `9 maart 2026`."""
+        return UNKNOWN if day is None else Markdown(_date(self.language, "d MMMM y", day))
+
+    def month(self, day: dt.date) -> Markdown:
+        """Give a month: `maart 2026`."""
+        return Markdown(_date(self.language, "MMMM y", day))
+
+    def months(self, first: dt.date, last: dt.date) -> Markdown:
+        """Give a stretch of months, with the year once where it is the same."""
+        if (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        pattern = "MMMM" if first.year == last.year else "MMMM y"
+        return Markdown(f"{_date(self.language, pattern, first)} – {self.month(last)}")
+
+    def hours(self, minutes: int) -> Markdown:
+        """Give a length of time in hours when it is in whole quarters, else in minutes."""
+        if minutes < _HOUR or minutes % _QUARTER:
+            return self.count("{count} minute", "{count} minutes", minutes)
+        amount = Decimal(minutes) / _HOUR
+        return self.count("{count} hour", "{hours} hours", 1 if minutes == _HOUR else 2, hours=amount)
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def label(self, value: str | None, field: str) -> Markdown:
+        """Give what people call a choice of a field; nothing for none."""
+        return Markdown("") if value is None else md(choice_label(field, value, self.language))
+
+    def listed(self, items: Iterable[Any]) -> Markdown:
+        """Give things in one sentence: `a, b and c`; with semicolons where things have a comma or "and" themselves."""
+        parts = [shown for each in items if (shown := self.shown(each))]
+        if len(parts) < 2:  # noqa: PLR2004 - one thing needs no "and"
+            return Markdown("".join(parts))
+        conjunction = self.say("{first} and {last}", first=Markdown(), last=Markdown())
+        if any(", " in part or conjunction in part for part in parts):
+            return Markdown("; ".join(parts))
+        return self.say("{first} and {last}", first=Markdown(", ".join(parts[:-1])), last=Markdown(parts[-1]))
+
+
+@lru_cache(maxsize=32)
+def _pattern(pattern: str) -> Any:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _number(language: Language, pattern: str, value: Decimal) -> str:
+    return str(_pattern(pattern).apply(value, LOCALES[language]))
+
+
+def _date(language: Language, pattern: str, day: dt.date) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=LOCALES[language]))
+
+
+def bar(share: float | None, width: int = 10) -> Markdown:
+    """Give a share of 0 to 1 as a bar of blocks."""
+    if share is None:
+        return Markdown("")
+    full = max(0, min(width, round(share * width)))
+    return Markdown("█" * full + "░" * (width - full))
+
+
+def slider(now: int | None, goal: int | None) -> Markdown:
+    """Give places on a line of 0 to 10: ○ is where it stands today and ● is the goal."""
+    if now is None and goal is None:
+        return Markdown("")
+    line = ["─"] * 11
+    if now is not None:
+        line[now] = "○"
+    if goal is not None:
+        line[goal] = "●" if goal != now else "◉"
+    return Markdown("".join(line))

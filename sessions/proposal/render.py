@@ -1,0 +1,141 @@
+"""Rendering the proposal: sections from templates, numbered, tidied, and joined to one document."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from frameworks.language import Language
+from sessions.identity import by_identity
+from sessions.model import Session
+from sessions.model.employees import Employee
+from sessions.model.panel import Member
+from sessions.model.proposal import SECTIONS, SectionId
+from sessions.proposal.tables import tidy
+from sessions.proposal.titles import APPENDICES, TITLE_PAGE, title_of
+
+_CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
+_REDACTED: Final = "…"
+_GEMEENTE: Final = re.compile(r"^\s*gemeente\s+", re.IGNORECASE)
+"""The templates' sentences say "the municipality of" themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the proposal that has something to say.
+
+    Attributes:
+        id: Its id, as in `sessions.model.proposal.SECTIONS`; `title` for the title page.
+        number: Its number, from 1; appendices have a count of their own; 0 for the title page.
+        title: What it is called, as text.
+        markdown: The whole section, its heading included, without a line break at the end.
+    """
+
+    id: str
+    number: int
+    title: str
+    markdown: str
+
+
+def render(session: Session, language: Language | None = None, templates: Path | None = None) -> str:
+    """Give the proposal of a session as Markdown; the same session always gives the same text.
+
+    Args:
+        session: The session.
+        language: The proposal's language; by default that of the session.
+        templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
+
+    Raises:
+        jinja2.TemplateError: A template of the user's is wrong.
+    """
+    return "\n\n".join(section.markdown for section in sections(session, language, templates)) + "\n"
+
+
+def sections(
+    session: Session, language: Language | None = None, templates: Path | None = None
+) -> tuple[Section, ...]:
+    """Give the proposal's sections that have something to say: the title page first, the appendices last.
+
+    Args:
+        session: The session.
+        language: The proposal's language; by default that of the session.
+        templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
+
+    Raises:
+        jinja2.TemplateError: A template of the user's is wrong.
+    """
+    page = _Page(session, language or session.language, templates)
+    found = []
+    counts = {False: 0, True: 0}
+    for each in SECTIONS:
+        body = "" if each in session.proposal.omit else page.body(each)
+        if body:
+            appendix = each in APPENDICES
+            counts[appendix] += 1
+            found.append(page.section(each, counts[appendix], body))
+    return (page.title_page(tuple(found)), *found)
+
+
+class _Page:
+    """One rendering: the templates with what they can use."""
+
+    def __init__(self, session: Session, language: Language, templates: Path | None) -> None:
+        from sessions.proposal.environment import environment
+        from sessions.proposal.facts import Facts
+        from sessions.proposal.language import Speaker
+
+        self._session = session
+        self._language = language
+        self._environment = environment(language, templates)
+        self._speaker = Speaker(language)
+        self._values: dict[str, Any] = {
+            "name": _GEMEENTE.sub("", session.municipality.name) or session.municipality.name,
+            "session": session.session,
+            "municipality": session.municipality,
+            "panel": session.panel,
+            "role": session.role,
+            "programme": session.programme,
+            "proposal": session.proposal,
+            "privacy": session.privacy,
+            "assessed": bool(session.employees),
+            "facts": Facts(session, self._speaker),
+        }
+        self._codes = _codes(session.employees, session.panel.members)
+
+    def body(self, section: SectionId) -> str:
+        """Give a section without its heading, the user's own text first; nothing when it has nothing to say."""
+        own = self._session.proposal.texts.get(section)
+        return "\n\n".join(
+            filter(None, (self._without_codes(self._speaker.prose(own)), self._rendered(section)))
+        )
+
+    def section(self, section: SectionId, number: int, body: str) -> Section:
+        """Give a section with its heading."""
+        title = title_of(section, self._language)
+        if section in APPENDICES:
+            heading = self._speaker.say("Appendix {number}. {title}", number=number, title=title)
+        else:
+            heading = self._speaker.say("{number}. {title}", number=number, title=title)
+        return Section(section, number, title, f"## {heading}\n\n{body}")
+
+    def title_page(self, contents: tuple[Section, ...]) -> Section:
+        """Give the title page."""
+        title = self._speaker.typed(self._session.session.title)
+        main = [each for each in contents if each.id not in APPENDICES]
+        appendices = [each for each in contents if each.id in APPENDICES]
+        return Section(TITLE_PAGE, 0, title, self._rendered(TITLE_PAGE, main=main, appendices=appendices))
+
+    def _rendered(self, section: str, **more: Any) -> str:
+        from sessions.proposal.environment import SUFFIX
+
+        template = self._environment.get_template(f"{section}{SUFFIX}")
+        return self._without_codes(tidy(template.render({**self._values, **more})))
+
+    def _without_codes(self, text: str) -> str:
+        """Leave out the codes of people, which a text may hold by mistake."""
+        return _CODE.sub(lambda found: _REDACTED if found[0] in self._codes else found[0], text)
+
+
+@by_identity(4)
+def _codes(employees: tuple[Employee, ...], members: tuple[Member, ...]) -> frozenset[str]:
+    return frozenset((*(each.code for each in employees), *(each.code for each in members)))

@@ -1,0 +1,1 @@
+"""Sessions in files: reading, writing, and saving them safely."""

@@ -1,0 +1,236 @@
+"""The comments that people put in a session's file, and how they come through a save.
+
+A comment belongs to what it stands above or behind. Its place is remembered as a path with ids in place of
+positions, so that it moves along with its competency or employee, and goes when that goes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any, Final
+
+from frameworks.findings import Finding, Path
+from frameworks.language import Message
+from frameworks.lines import Statement, scan, trailing_comments
+from sessions.store.tree import element_name
+from sessions.store.writer import Piece
+
+Anchor = tuple[str, ...]
+"""A place: keys, and for an element of a list `#name`, with `~2` behind it for the second of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments of a file.
+
+    Attributes:
+        top: The lines above the first statement, as they stand.
+        above: The comment lines directly above a header or key.
+        behind: The comment behind a header or value.
+        below: The comment lines under everything.
+    """
+
+    top: tuple[str, ...] = ()
+    above: Mapping[Anchor, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[Anchor, str] = field(default_factory=dict)
+    below: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.top or self.above or self.behind or self.below)
+
+
+NO_COMMENTS: Final = Comments()
+
+
+class _Anchors:
+    """Makes anchors of places in plain data."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        self._names: dict[Path, list[str]] = {}
+
+    def of(self, path: Path) -> Anchor:
+        anchor: list[str] = []
+        around: Any = self._data
+        for depth, step in enumerate(path):
+            if isinstance(step, int):
+                names = self._names.get(path[:depth])
+                if names is None:
+                    names = self._names[path[:depth]] = [*numbered(map(element_name, around))]
+                anchor.append(names[step])
+            else:
+                anchor.append(step)
+            around = around[step]
+        return tuple(anchor)
+
+
+def numbered(names: Iterable[str]) -> Iterator[str]:
+    """Give the steps of an anchor for the elements of a list by their names."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield f"#{name}" if seen[name] == 1 else f"#{name}~{seen[name]}"
+
+
+def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
+    """Give the comments of a file, and a hint for each one that a save will not keep.
+
+    Args:
+        text: The text of the file.
+        data: What stands in it.
+    """
+    first = _top(text)
+    if "#" not in text[sum(len(line) + 1 for line in first) :]:
+        # Most files have comments at the top or nowhere: no need to look at every statement.
+        return Comments(top=first) if any(first) else NO_COMMENTS, ()
+    anchors = _Anchors(data)
+    top: tuple[str, ...] = ()
+    above: dict[Anchor, tuple[str, ...]] = {}
+    behind: dict[Anchor, str] = {}
+    lost: list[Finding] = []
+    for number, statement in enumerate(scan(text)):
+        if number == 0:
+            lines = text.replace("\r\n", "\n").split("\n")[: statement.line - 1]
+            top = tuple(lines) if statement.comments else ()
+        elif statement.comments:
+            anchor = anchors.of(statement.path)
+            above[anchor] = (*above.get(anchor, ()), *statement.comments)
+        if statement.behind:
+            behind[anchors.of(statement.path)] = statement.behind
+        lost.extend(_lost(statement.path, line) for line in statement.inner)
+    return Comments(top, above, behind, trailing_comments(text)), tuple(lost)
+
+
+def _top(text: str) -> tuple[str, ...]:
+    """Give the comment lines and blank lines at the top of a file; nothing when it has a carriage return."""
+    if "\r" in text:
+        return ()
+    lines = takewhile(lambda line: line.startswith("#") or not line.strip(), text.split("\n"))
+    found = tuple(lines)
+    return found if any(found) else ()
+
+
+def _lost(path: Path, line: int) -> Finding:
+    return Finding(
+        "comment-lost",
+        "hint",
+        path,
+        Message(
+            "The comment on line {line} stands within a list and goes at the first change of the session. "
+            "Put it above the list to keep it.",
+            {"line": line},
+        ),
+    )
+
+
+def weave(pieces: Iterable[Piece], comments: Comments) -> str:
+    """Give the text of a session's pieces with comments put back at their places."""
+    pieces = [*pieces]
+    texts = [f"{line}\n" for line in comments.top]
+    by_piece = _by_piece(comments, {piece.key for piece in pieces})
+    homeless: list[str] = []
+    for head, piece in _with_heads(pieces, {anchor[0] for anchor in by_piece}):
+        wanted = by_piece.pop(head, None)
+        if wanted is None:
+            texts.append(piece.text)
+        elif piece.text:
+            texts.append(_woven(piece, head, wanted))
+        else:
+            # A section that is empty is not written: what stood above it is kept below everything.
+            homeless.extend(wanted.lines())
+    below = (*homeless, *comments.below)
+    if below:
+        texts.append("".join(("\n", *(f"{line}\n" for line in below))))
+    return "".join(texts)
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """The comments that belong in one piece."""
+
+    above: dict[Anchor, tuple[str, ...]] = field(default_factory=dict)
+    behind: dict[Anchor, str] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """Give all of them as lines."""
+        return [*(line for lines in self.above.values() for line in lines), *self.behind.values()]
+
+
+_FACTS: Final[Anchor] = ("",)
+"""The head of the piece with the facts above the first table."""
+
+
+def _head(anchor: Anchor, keys: set[str]) -> Anchor:
+    """Give the piece that an anchor is in: a section, or one element of a list at the top of the file."""
+    if anchor[0] not in keys:
+        return _FACTS
+    return anchor[:2] if len(anchor) > 1 and anchor[1].startswith("#") else anchor[:1]
+
+
+def _by_piece(comments: Comments, keys: set[str]) -> dict[Anchor, _Wanted]:
+    found: dict[Anchor, _Wanted] = {}
+    for anchor, lines in comments.above.items():
+        found.setdefault(_head(anchor, keys), _Wanted()).above[anchor] = lines
+    for anchor, line in comments.behind.items():
+        found.setdefault(_head(anchor, keys), _Wanted()).behind[anchor] = line
+    return found
+
+
+def _with_heads(pieces: Iterable[Piece], keys: set[str]) -> Iterator[tuple[Anchor, Piece]]:
+    """Give the pieces with their heads; those under a key without comments get none that matter."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for piece in pieces:
+        if piece.name is None or piece.key not in keys:
+            yield (piece.key,), piece
+            continue
+        seen[piece.key, piece.name] += 1
+        number = seen[piece.key, piece.name]
+        yield (piece.key, f"#{piece.name}" if number == 1 else f"#{piece.name}~{number}"), piece
+
+
+def _woven(piece: Piece, head: Anchor, wanted: _Wanted) -> str:
+    import tomli
+
+    lines = piece.text.split("\n")
+    homes = _homes(piece.text, tomli.loads(piece.text), head)
+    above: dict[int, list[str]] = {}
+    for anchor, comments in wanted.above.items():
+        home = _home(anchor, homes)
+        if home is not None:
+            above.setdefault(home.line, []).extend(comments)
+    for anchor, comment in wanted.behind.items():
+        home = homes.get(anchor)
+        if home is not None:
+            lines[home.last - 1] += f"  {comment}"
+            continue
+        home = _home(anchor, homes)
+        if home is not None:
+            above.setdefault(home.line, []).append(comment)
+    # From the bottom up, so that the lines still to be looked at stay where they are.
+    for line in sorted(above, reverse=True):
+        lines[line - 1 : line - 1] = above[line]
+    return "\n".join(lines)
+
+
+def _homes(text: str, data: Any, head: Anchor) -> dict[Anchor, Statement]:
+    """Give per place in a piece its statement, or the first one within it when it has none of its own."""
+    anchors = _Anchors(data)
+    homes: dict[Anchor, Statement] = {}
+    for statement in scan(text):
+        anchor = anchors.of(statement.path)
+        if head != _FACTS:
+            # An element is alone in its piece and can't know how many of its name come before it.
+            anchor = (*head, *anchor[len(head) :])
+        for length in range(1, len(anchor) + 1):
+            homes.setdefault(anchor[:length], statement)
+    return homes
+
+
+def _home(anchor: Anchor, homes: Mapping[Anchor, Statement]) -> Statement | None:
+    """Give the statement that a comment goes above: its own, or its table's when its key is not written."""
+    while anchor not in homes:
+        if len(anchor) < 2 or anchor[-1].startswith("#"):  # noqa: PLR2004 - the top of the path
+            return None
+        anchor = anchor[:-1]
+    return homes[anchor]

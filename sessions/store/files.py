@@ -1,0 +1,159 @@
+"""Writing files so that, whatever happens, the old or the new one is there whole."""
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import stat
+from pathlib import Path
+from typing import Final
+
+from frameworks.language import Message
+from frameworks.reading import FileFault, access_fault
+
+_SUFFIX: Final = ".maatwerk-tmp"
+
+
+def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
+    """Put bytes in a file, all or nothing.
+
+    Whoever reads it, or pulls the plug, sees the old file or the new one. A link is followed to the file that
+    it points to. An existing file keeps its permissions, and its owner where the system allows.
+
+    Args:
+        path: The file.
+        data: Its new bytes.
+        mode: The permissions of a file that is not there yet; `None` for those of any new file, by the umask.
+
+    Raises:
+        FileFault: It could not be written; the file is as it was and nothing is left behind.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        _write(target, data, mode)
+    except (OSError, ValueError) as wrong:
+        raise writing_fault(path, wrong) from None
+
+
+def writing_fault(path: Path, wrong: OSError | ValueError) -> FileFault:
+    """Give the fault of a file that could not be written, with what to do about it."""
+    return access_fault(path, _why(wrong))
+
+
+def _write(target: Path, data: bytes, mode: int | None) -> None:
+    before = _status(target)
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _give_status(file.fileno(), before, mode)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _give_status(handle: int, before: os.stat_result | None, mode: int | None) -> None:
+    """Give a new file the owner and permissions of the one that it replaces."""
+    if before is None:
+        os.fchmod(handle, 0o666 & ~_umask() if mode is None else mode)
+        return
+    wanted = stat.S_IMODE(before.st_mode) & 0o777
+    if before.st_uid != os.geteuid():
+        with contextlib.suppress(OSError):
+            os.fchown(handle, before.st_uid, -1)
+    if before.st_gid != os.fstat(handle).st_gid:
+        try:
+            os.fchown(handle, -1, before.st_gid)
+        except OSError:
+            # What one group might do is not for another group to do.
+            wanted &= 0o707
+    os.fchmod(handle, wanted)
+
+
+def _umask() -> int:
+    """Give the umask; elsewhere than in /proc it can only be read by setting it for a moment."""
+    with contextlib.suppress(OSError, StopIteration, ValueError):
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+        return int(next(line for line in lines if line.startswith("Umask:")).split()[1], 8)
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; some file systems can't, and then the file is there all the same."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_REASONS: Final = {
+    errno.ENOSPC: Message("The disk is full, so the file is as it was. Make room and save again."),
+    errno.EDQUOT: Message(
+        "Your share of the disk is full, so the file is as it was. Make room and save again."
+    ),
+    errno.EROFS: Message("This disk can't be written to, so the file is as it was. Save it somewhere else."),
+    errno.EACCES: Message(
+        "You may not write in this folder, so the file is as it was. Save it somewhere else."
+    ),
+    errno.EPERM: Message(
+        "You may not write in this folder, so the file is as it was. Save it somewhere else."
+    ),
+    errno.ENOENT: Message("The folder is not there. Make it, or save the file somewhere else."),
+    errno.ENOTDIR: Message("The folder is not there. Make it, or save the file somewhere else."),
+    errno.EISDIR: Message("This is a folder. Name a file in it."),
+    errno.ENAMETOOLONG: Message("The name of the file is too long. Choose a shorter one."),
+}
+
+
+def _why(wrong: OSError | ValueError) -> Message:
+    if isinstance(wrong, ValueError):
+        return Message("This can't be the name of a file. Choose another one.")
+    known = _REASONS.get(wrong.errno or 0)
+    reason = wrong.strerror or str(wrong)
+    return known or Message("The file could not be written ({reason}) and is as it was.", {"reason": reason})
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove what writing a file left behind when the program was killed; a running program's file stays.
+
+    Args:
+        folder: The folder of the file.
+        name: The file's name.
+    """
+    stray = re.compile(rf"\.{re.escape(name)}\.(\d+)-[0-9a-f]+{re.escape(_SUFFIX)}")
+    with contextlib.suppress(OSError):
+        for each in folder.iterdir():
+            found = stray.fullmatch(each.name)
+            if found and not _runs(int(found[1])):
+                with contextlib.suppress(OSError):
+                    each.unlink()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,118 @@
+"""Sessions from files: read, checked as a whole, and every fault named with its line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from frameworks.findings import Finding
+from frameworks.language import Message
+from frameworks.lines import Lines
+from frameworks.reading import (
+    FileFault,
+    content_fault,
+    explain,
+    parse_toml,
+    read_text,
+    unknown_keys,
+    with_lines,
+)
+from sessions.model.crosscheck import crosscheck
+from sessions.model.session import FORMAT, Session
+from sessions.store.comments import NO_COMMENTS, Comments, gather
+
+MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""Per older format, the function that makes plain data of that format into data of the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A session as it was read.
+
+    Attributes:
+        session: The session.
+        text: The text that it was read from.
+        findings: What is unwise in the file itself, such as unknown keys, in the file's order.
+        comments: The comments in the text.
+    """
+
+    session: Session
+    text: str
+    findings: tuple[Finding, ...]
+    comments: Comments = NO_COMMENTS
+
+
+def load(path: Path) -> Loaded:
+    """Read a session from a file.
+
+    Raises:
+        FileFault: The file can't be read, or something in it can't be true; all faults at once.
+    """
+    return loads(read_text(path), path)
+
+
+def loads(text: str, path: Path | None = None) -> Loaded:
+    """Read a session from the text of a file; `path` is only for the messages.
+
+    Raises:
+        FileFault: Something in the text can't be true; all faults at once.
+    """
+    place = path or Path()
+    written = parse_toml(text, place)
+    data = _migrated(written, text, place)
+    session, faults = _validated(data)
+    faults = _merged(faults, crosscheck(data))
+    if faults or session is None:
+        raise FileFault("content", place, with_lines(faults, text))
+    comments, lost = gather(text, written)
+    return Loaded(session, text, with_lines((*unknown_keys(session), *lost), text), comments)
+
+
+def _merged(of_models: tuple[Finding, ...], of_whole: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Leave out that an id leads nowhere where it is already said that it can't be an id."""
+    no_ids = {each.path for each in of_models if each.code == "pattern"}
+    return (*of_models, *(each for each in of_whole if each.code != "reference" or each.path not in no_ids))
+
+
+def _validated(data: dict[str, Any]) -> tuple[Session | None, tuple[Finding, ...]]:
+    try:
+        # By alias only: `from_` in a file is a key that nobody meant.
+        return Session.model_validate(data, by_alias=True, by_name=False), ()
+    except ValidationError as error:
+        return None, explain(error, data)
+
+
+def _migrated(data: dict[str, Any], text: str, path: Path) -> dict[str, Any]:
+    """Give the data in the present format.
+
+    Raises:
+        FileFault: The format is missing, is no number, or is one that this maatwerk does not know.
+    """
+    found = data.get("format")
+    if found == FORMAT and type(found) is int:
+        return data
+    line = Lines(text).of(("format",)) if "format" in data else None
+    if found is None:
+        message = Message("The file does not say its format. Put this line at the top: format = 1")
+        raise content_fault(path, "format", message)
+    if isinstance(found, bool) or not isinstance(found, int):
+        message = Message("The format must be a whole number. Put this line at the top: format = 1")
+        raise content_fault(path, "format", message, line)
+    values = {"format": found, "known": FORMAT}
+    if found > FORMAT:
+        message = Message(
+            "The file has format {format}, made by a newer maatwerk than this one, which knows {known}. "
+            "Install the newest maatwerk.",
+            values,
+        )
+        raise content_fault(path, "format", message, line)
+    while found < FORMAT:
+        migrate = MIGRATIONS.get(found)
+        if migrate is None:
+            message = Message("There is no format {format}. maatwerk knows format {known}.", values)
+            raise content_fault(path, "format", message, line)
+        data = migrate(data)
+        found += 1
+    return data

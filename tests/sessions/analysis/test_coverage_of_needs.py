@@ -1,0 +1,149 @@
+"""Which needs the programme meets, and by which route."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions.analysis.coverage import (
+    chain,
+    coverage,
+    route,
+    route_modules,
+    routes_by_profile,
+    useful_modules,
+)
+from sessions.model import Session
+from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
+
+WANTS_THREE = [profile("adviseur", {"luisteren": (3, 4, 4)})]
+
+
+def _with(*modules: Data, order: list[str] | None = None, level: str = "1", **person: Any) -> Session:
+    return a_session(
+        profiles=WANTS_THREE,
+        employees=[employee(1, **person)],
+        ratings=[rating("self", {"M001": level})],
+        programme=programme(*modules, order=order),
+    )
+
+
+START = module("start", ("luisteren", 0, 1))
+MIDDLE = module("midden", ("luisteren", 1, 2))
+LAST = module("eind", ("luisteren", 2, 3))
+
+
+def test_a_chain_of_modules_up_to_the_target_covers_a_need() -> None:
+    (need,) = route(_with(START, MIDDLE, LAST), "M001")
+    assert (need.outcome, need.modules, need.reached) == ("covered", ("midden", "eind"), 3)
+
+
+def test_a_chain_that_ends_too_low_covers_it_partly() -> None:
+    (need,) = route(_with(MIDDLE), "M001")
+    assert (need.outcome, need.modules) == ("partly", ("midden",))
+
+
+def test_a_module_that_starts_too_high_leaves_it_open() -> None:
+    (need,) = route(_with(LAST), "M001")
+    assert (need.outcome, need.modules) == ("open", ())
+
+
+def test_a_level_between_two_may_start_at_the_higher() -> None:
+    (need,) = route(_with(LAST, level="1.5"), "M001")
+    assert need.outcome == "covered"
+
+
+def test_the_lowest_level_must_come_first_in_the_programme() -> None:
+    session = _with(MIDDLE, LAST, order=["eind", "midden"])
+    assert route(session, "M001")[0].outcome == "partly"
+    assert coverage(session).total == 0
+
+
+def test_a_module_for_another_profile_does_not_count() -> None:
+    other = {**LAST, "audience": ["kok"]}
+    assert route(_with(MIDDLE, other), "M001")[0].outcome == "partly"
+
+
+def test_a_module_that_somebody_is_exempted_from_does_not_count() -> None:
+    session = _with(MIDDLE, LAST, exemptions=[{"module": "eind", "reason": "al gedaan"}])
+    assert route(session, "M001")[0].modules == ("midden",)
+
+
+def test_mandatory_modules_are_in_every_route_of_their_audience() -> None:
+    everybody = module("aftrap", mandatory=True)
+    assert route_modules(_with(everybody, START, MIDDLE), "M001") == ("aftrap", "midden")
+    assert route_modules(_with(everybody), "M999") == ()
+
+
+def test_a_condition_is_no_need_of_the_programme() -> None:
+    condition = {
+        "kind": "condition",
+        "text": "geen mandaat om aan tafel te beslissen",
+        "competency": "luisteren",
+    }
+    session = _with(START, MIDDLE, LAST, level="3", needs=[condition])
+    assert route(session, "M001") == ()
+    assert route_modules(session, "M001") == ()
+
+
+def test_coverage_is_the_share_of_needs_that_are_covered() -> None:
+    session = a_session(
+        profiles=WANTS_THREE,
+        employees=[employee(number) for number in range(1, 5)],
+        ratings=[rating("self", {"M001": "2", "M002": "1", "M003": "3", "M004": "."})],
+        programme=programme(LAST),
+    )
+    found = coverage(session)
+    assert (found.total, dict(found.by_competency), dict(found.in_need)) == (
+        0.5,
+        {"luisteren": 0.5},
+        {"luisteren": 2},
+    )
+    assert useful_modules(session) == {"eind"}
+
+
+def test_without_known_needs_there_is_no_coverage() -> None:
+    assert coverage(a_session()).total is None
+
+
+def test_a_profile_with_few_needs_gets_its_route_from_its_targets() -> None:
+    few = routes_by_profile(_with(START, MIDDLE, LAST))["adviseur"]
+    assert few.modules == ("start", "midden", "eind")
+    assert (few.people, few.hidden) == (1, True)
+
+
+def test_a_profile_with_many_needs_gets_what_anyone_needs() -> None:
+    session = a_session(
+        profiles=WANTS_THREE,
+        employees=[employee(number) for number in range(1, 7)],
+        ratings=[rating("self", {f"M{number:03d}": "2" for number in range(1, 7)})],
+        programme=programme(START, MIDDLE, LAST, {**START, "id": "extra", "audience": ["adviseur"]}),
+    )
+    found = routes_by_profile(session)["adviseur"]
+    assert (found.modules, found.people, found.hidden) == (("eind", "extra"), 6, False)
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from("abcdef"), st.integers(0, 3), st.integers(1, 4)).filter(
+        lambda step: step[1] < step[2]
+    )
+)
+_LEVELS = st.integers(0, 8).map(lambda halves: halves / 2)
+
+
+@given(_STEPS, _LEVELS, st.integers(1, 4))
+def test_a_chain_only_rises_and_more_modules_never_reach_less(
+    steps: list[tuple[str, int, int]], level: float, target: int
+) -> None:
+    reached, taken = chain(steps, level, target)
+    fewer, _ = chain(steps[:-1], level, target)
+    assert reached >= level
+    assert min(reached, target) >= min(fewer, target)
+    assert bool(taken) is (reached > level)
+
+
+@pytest.mark.parametrize("code", ["M001", "M404"])
+def test_an_employee_without_a_profile_has_no_route(code: str) -> None:
+    session = a_session(employees=[employee(1, None)], ratings=[rating("self", {"M001": "0"})])
+    assert route(session, code) == ()

@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import example, given
+
+from sessions.proposal.escape import Markdown, md, paragraphs
+from tests.sessions.proposal.markdown import awkward, folded, parsed, plain, shape, spaced
+
+SHAPES = {
+    "paragraph": "{}",
+    "second line": "before\n{}",
+    "sentence": "before {} after",
+    "quoted": "before “{}” after, {}.",
+    "heading": "## {}",
+    "numbered heading": "#### 3. {}",
+    "item": "- {}\n- {}",
+    "nested item": "- one\n  - {}",
+    "strong item": "- **{}**: {}",
+    "table": "| A | B |\n|---|---|\n| {} | {} |\n| last | {} |",
+    "table head": "| {} | B |\n|---|---|\n| x | y |",
+}
+
+
+@pytest.mark.parametrize("place", SHAPES)
+@given(text=awkward)
+@example(text="\\|")
+@example(text="a\\")
+@example(text="- - -")
+@example(text="1. a")
+def test_text_reads_as_typed_wherever_it_stands_and_changes_nothing_around_it(place: str, text: str) -> None:
+    template = SHAPES[place]
+    if not folded(text) and place == "strong item":
+        return
+    tokens = parsed(template.replace("{}", md(text)))
+    expected = parsed(template.replace("{}", "word" if folded(text) else ""))
+    assert shape(tokens) == shape(expected)
+    assert plain(tokens) == spaced(plain(expected).replace("word", folded(text)))
+
+
+@given(text=awkward)
+def test_prose_keeps_its_paragraphs_and_nothing_else(text: str) -> None:
+    tokens = parsed(paragraphs(text))
+    assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+    assert {each.type for token in tokens for each in token.children or ()} <= {
+        "text",
+        "text_special",
+        "softbreak",
+        "hardbreak",
+    }
+    assert plain(tokens) == folded(text)
+
+
+@given(text=awkward)
+def test_text_is_one_line_and_escaping_it_again_changes_nothing(text: str) -> None:
+    once = md(text)
+    assert len(once.splitlines()) <= 1
+    assert md(once) is once
+    assert isinstance(once, Markdown)
+
+
+def test_common_text_stays_readable_in_the_source() -> None:
+    assert md("Gemeente Kampen (55.616 inwoners): 3-5 teams, o.a. snake_case & C#!") == (
+        "Gemeente Kampen (55.616 inwoners): 3-5 teams, o.a. snake_case & C#!"
+    )
+
+
+def test_lines_that_look_like_a_list_stay_lines() -> None:
+    assert paragraphs("Wij doen:\n- dit\n- en dat\nook nog\n\nDaarna niets.") == (
+        "Wij doen:\\\n\\- dit\\\n\\- en dat ook nog\n\nDaarna niets."
+    )
+
+
+def test_what_is_done_with_markdown_gives_text_that_is_escaped_again() -> None:
+    assert md(Markdown("**a**") + "") == "\\*\\*a\\*\\*"

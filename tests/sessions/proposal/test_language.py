@@ -1,0 +1,94 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frameworks.fields import Bilingual
+from sessions.proposal.escape import Markdown
+from sessions.proposal.language import Speaker, bar, slider
+
+NL, EN = Speaker("nl"), Speaker("en")
+DAY = date(2026, 3, 9)
+
+
+def test_dates_are_in_full() -> None:
+    assert (NL.date(DAY), EN.date(DAY)) == ("9 maart 2026", "9 March 2026")
+    assert (NL.month(DAY), EN.month(DAY)) == ("maart 2026", "March 2026")
+    assert NL.date(None) == "–"
+    assert NL.months(DAY, DAY) == "maart 2026"
+    assert NL.months(DAY, date(2026, 5, 1)) == "maart – mei 2026"
+    assert EN.months(DAY, date(2027, 3, 9)) == "March 2026 – March 2027"
+
+
+def test_money_has_cents_and_the_signs_of_the_language() -> None:
+    assert NL.money(Decimal("12345.6")) == "€\xa012.345,60"
+    assert EN.money(Decimal("12345.6")) == "€12,345.60"
+    assert NL.money(Decimal(-1000)) == "€\xa0-1.000,00"
+    assert EN.money(Decimal(-1000)) == "-€1,000.00"
+    assert (NL.euros(472500), EN.euros(472500)) == ("€\xa0472.500", "€472,500")
+    assert (NL.money(None), NL.euros(None)) == ("–", "–")
+
+
+def test_numbers_have_the_separators_of_the_language() -> None:
+    assert (NL.number(1234.5), EN.number(1234.5)) == ("1.234,5", "1,234.5")
+    assert (NL.number(0.8, 2), EN.number(3044.4, 0)) == ("0,80", "3,044")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0, "0%"), (0.001, "\\<1%"), (0.625, "62%"), (0.999, "99%"), (1, "100%"), (None, "–")]
+)
+def test_a_share_only_reads_as_nothing_or_all_when_it_is(share: float | None, text: str) -> None:
+    assert EN.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (105, "1.75 hours"),
+        (100, "100 minutes"),
+        (240, "4 hours"),
+    ],
+)
+def test_lengths_of_time_are_in_hours_where_these_are_round(minutes: int, text: str) -> None:
+    assert EN.hours(minutes) == text
+
+
+def test_things_are_listed_in_a_sentence_and_empty_ones_left_out() -> None:
+    assert EN.listed([]) == ""
+    assert EN.listed(["a", "", None]) == "a"
+    assert EN.listed(["a", 2, Bilingual(nl="c", en="d")]) == "a, 2 and d"
+
+
+def test_things_that_hold_a_list_themselves_are_told_apart() -> None:
+    assert EN.listed(["a and b", "c"]) == "a and b; c"
+    assert EN.listed(["a", "b, c", "d"]) == "a; b, c; d"
+
+
+def test_what_is_filled_into_a_sentence_is_escaped_and_the_sentence_is_not() -> None:
+    assert EN.say("**{a}** {b}", a="*x* {b}", b=Markdown("*y*")) == "**\\*x\\* \\{b}** *y*"
+    assert EN.count("{count} of {all}", "{count}s of {all}", 1000, all="#") == "1,000s of \\#"
+
+
+@pytest.mark.parametrize("value", [object(), True, [1], b""])
+def test_what_nobody_agreed_on_how_to_print_is_not_printed(value: object) -> None:
+    with pytest.raises(TypeError):
+        EN.shown(value)
+
+
+@given(st.floats(0, 1), st.integers(1, 30))
+def test_bars_are_of_one_width(share: float, width: int) -> None:
+    assert len(bar(share, width)) == width
+    assert bar(None) == ""
+
+
+def test_sliders_show_today_and_goal() -> None:
+    assert slider(3, 7) == "───○───●───"
+    assert slider(5, 5) == "─────◉─────"
+    assert slider(None, 10) == "──────────●"
+    assert slider(0, None) == "○──────────"
+    assert slider(None, None) == ""

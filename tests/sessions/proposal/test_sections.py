@@ -1,0 +1,287 @@
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from frameworks.language import LANGUAGES, Language
+from sessions.model import Session
+from sessions.model.proposal import SECTIONS
+from sessions.proposal import Section, render, sections
+from sessions.proposal.titles import APPENDICES, title_of
+from sessions.starting import new_session
+from tests.sessions.proposal.example import data, session
+from tests.sessions.proposal.markdown import columns, headings, parsed, shape
+from tests.strategies import sessions as any_session
+
+
+def of(made: Session, section: str, language: Language = "en") -> Section:
+    return next(each for each in sections(made, language) if each.id == section)
+
+
+def test_every_section_of_a_full_session_has_something_to_say() -> None:
+    made = sections(session(), "en")
+    assert [each.id for each in made] == ["title", *SECTIONS]
+    assert [each.number for each in made] == [0, *range(1, 24), *range(1, 5)]
+
+
+def test_the_headings_are_the_sections() -> None:
+    for each in sections(session(), "en")[1:]:
+        start = "Appendix " if each.id in APPENDICES else ""
+        assert each.markdown.startswith(f"## {start}{each.number}. {each.title}\n\n")
+        assert not each.markdown.endswith("\n")
+
+
+def test_the_document_is_its_sections_and_ends_in_one_line_break() -> None:
+    text = render(session(), "en")
+    assert text == "\n\n".join(each.markdown for each in sections(session(), "en")) + "\n"
+    assert "\n\n\n" not in text
+
+
+def test_the_title_page_lists_the_contents() -> None:
+    page = sections(session(), "en")[0].markdown
+    assert page.startswith("# Integrated working in Kampen\n")
+    assert "\n23. Agreement\n" in page
+    assert page.endswith("- Appendix 4. Method and formulas")
+
+
+def test_a_new_session_is_a_title_page_without_promises() -> None:
+    assert [each.id for each in sections(new_session("Kampen"), "en")] == ["title"]
+
+
+def test_the_language_is_that_of_the_session_unless_told_otherwise() -> None:
+    assert render(session()) == render(session(), "nl") != render(session(), "en")
+
+
+def test_sections_left_out_are_gone_and_the_others_count_on() -> None:
+    made = sections(session(proposal={"omit": ["summary", "glossary", "indicators"]}), "en")
+    assert [each.id for each in made][:2] == ["title", "background"]
+    assert (made[1].number, made[-1].number) == (1, 2)
+    assert "appendix" not in of(session(proposal={"omit": ["indicators"]}), "competencies").markdown
+
+
+def test_a_text_of_ones_own_comes_first_and_makes_a_section() -> None:
+    bare = Session.model_validate(
+        {
+            "session": {"title": "x"},
+            "municipality": {"name": "Kampen"},
+            "proposal": {"texts": {"terms": "Eén.\n\nTwee."}},
+        }
+    )
+    assert of(bare, "terms").markdown == "## 1. Terms and validity\n\nEén.\n\nTwee."
+    assert of(session(), "terms").markdown.index("voorwaarden") < of(session(), "terms").markdown.index(
+        "valid until"
+    )
+
+
+def test_the_same_session_gives_the_same_bytes() -> None:
+    assert render(session(), "nl").encode() == render(session(), "nl").encode()
+
+
+def test_both_languages_have_the_same_tables_and_headings() -> None:
+    dutch, english = (shape(parsed(render(session(), each))) for each in LANGUAGES)
+    assert dutch == english
+
+
+def test_titles_of_unknown_sections_are_their_id() -> None:
+    assert title_of("summary", "en") == "Executive summary"
+    assert title_of("x", "en") == "x"
+
+
+def test_no_table_is_wider_than_a_page() -> None:
+    widths = columns(render(session(), "en"))
+    assert max(widths) <= 6
+    assert len(widths) > 30
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(any_session())
+def test_any_session_gives_a_document_in_both_languages(made: Session) -> None:
+    dutch, english = render(made, "nl"), render(made, "en")
+    for text in (dutch, english):
+        assert text.startswith("# ")
+        assert {each for each in text if unicodedata.category(each) in {"Cc", "Cs"}} == {"\n"}
+        tokens = parsed(text)
+        assert not {token.type for token in tokens} & {
+            "html_block",
+            "code_block",
+            "fence",
+            "blockquote_open",
+            "hr",
+        }
+        assert max(columns(text), default=0) <= 6
+    assert len(headings(parsed(dutch))) == len(headings(parsed(english)))
+    assert columns(dutch) == columns(english)
+
+
+# --- what single sections say ---------------------------------------------------------------------
+
+
+def test_a_draft_says_so() -> None:
+    assert "This is a draft" not in of(session(), "title").markdown
+    assert "This is a draft" in of(session(session={"status": "draft"}), "title").markdown
+
+
+def test_the_municipality_is_not_called_so_twice() -> None:
+    assert "municipality of Kampen" in of(session(municipality={"name": "Gemeente Kampen"}), "title").markdown
+
+
+def test_what_is_most_urgent_and_weighs_most_comes_first() -> None:
+    text = of(session(), "background").markdown
+    assert text.index("Environment Act") < text.index("Participation")
+    assert text.index("quality") < text.index("flexibility") < text.index("efficiency")
+
+
+def test_absent_groups_of_the_panel_are_named() -> None:
+    assert "Buiten (27% of the employees) took no part" in of(session(), "cross-section").markdown
+
+
+def test_the_last_round_decides_on_a_topic() -> None:
+    text = of(session(), "cross-section").markdown
+    assert "| The definition of the role | 2 | 15 | 93% | agreed |" in text
+    assert "| 1 | 15 | 67% | not agreed yet |" in text
+    assert "| Group beleid: Competency vraag | 1 | 15 | 100% | agreed |" in text
+
+
+def test_shifts_show_where_they_stand_and_why() -> None:
+    assert (
+        "| regels toepassen | naar de bedoeling | 3 | 7 | ───○───●─── | Environment Act |"
+        in of(session(), "role").markdown
+    )
+
+
+def test_many_profiles_are_divided_over_tables_of_one_width() -> None:
+    assert columns(of(session(), "competencies").markdown) == [3, 4, 4]
+
+
+def test_figures_have_their_number_and_their_dates() -> None:
+    text = of(session(), "needs").markdown
+    assert "Self-assessment of 1 October 2026: 119 people" in text
+    assert text.index("1 October 2026") < text.index("2 November 2026")
+    assert "One competency has not been measured: Competency wendbaar." in text
+    assert "| 1 | Competency vraag | 24 | 24 | 100% |" in text
+
+
+def test_without_measurements_that_is_what_is_said() -> None:
+    assert "have not been measured yet" in of(session(ratings=[], employees=[]), "needs").markdown
+
+
+def test_one_source_is_a_first_impression() -> None:
+    assert "a first impression" in of(session(ratings=data()["ratings"][1:]), "needs").markdown
+
+
+def test_a_sample_is_called_so() -> None:
+    assert "That is a sample" not in of(session(), "needs").markdown
+    few = [{**each, "levels": dict(list(each["levels"].items())[::3])} for each in data()["ratings"]]
+    assert "That is a sample" in of(session(ratings=few), "needs").markdown
+
+
+def test_what_returns_to_the_work_is_told_once() -> None:
+    transfer = "Asks a colleague to look along."
+    assert transfer not in of(session(), "embedding").markdown
+    assert "6 modules end there" in of(session(), "embedding").markdown
+    assert transfer in of(session(proposal={"omit": ["programme"]}), "embedding").markdown
+
+
+def test_goals_are_told_once_with_their_result() -> None:
+    text = of(session(), "goals").markdown
+    assert text.count("Inwoners krijgen één antwoord.") == 1
+    assert "| Inwoners krijgen één antwoord. | Aantal loketten | 1 |" in text
+    assert "from 3 to 7" in text
+
+
+def test_the_evaluation_is_in_the_order_of_its_moments() -> None:
+    text = of(session(), "evaluation").markdown
+    assert text.index("T0") < text.index("T2")
+
+
+def test_modules_are_numbered_through_and_prerequisites_are_numbers() -> None:
+    text = of(session(), "programme").markdown
+    assert "| 4 | The module intervisie | peer consultation | 5 × 2.5 hours | 11 × 5–6 | 1 and 3 |" in text
+    assert "#### Module 6: The module terugkom" in text
+    assert "2 meetings of 4 hours each, 2 to 6 weeks apart" in text
+    assert "Guided by 2 trainers and 1 actor" in text
+    assert "### Design" not in text
+
+
+def test_the_parts_of_the_hours_add_up() -> None:
+    text = of(session(), "approach").markdown
+    assert sum(int(line.split("|")[2].strip(" %")) for line in text.splitlines() if "░" in line) == 100
+
+
+def test_weeks_follow_one_another_and_end_with_the_programme() -> None:
+    text = of(session(), "planning").markdown
+    weeks = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][1:]
+    assert weeks == ["1", "2–3", "4–7", "8–29", "30–39", "40"]
+    assert "from 1 February 2027 to 7 November 2027" in text
+    assert "Begroting: 4 October 2027 to 15 October 2027" in text
+
+
+@pytest.mark.parametrize("weeks", [1, 3, 156])
+def test_a_programme_may_be_shorter_than_its_modules(weeks: int) -> None:
+    text = of(session(programme={"weeks": weeks}), "planning").markdown
+    assert f"| {weeks} |" in text or f"–{weeks} |" in text
+    assert f"{weeks + 1} |" not in text.replace("2027 |", "")
+
+
+def test_without_a_date_there_are_weeks_and_no_months() -> None:
+    text = of(session(programme={"start": None}), "planning").markdown
+    assert "2027" not in text.split("Begroting")[0]
+    assert "The programme takes 40 weeks." in text
+
+
+def test_the_matrix_is_divided_over_tables_of_one_width() -> None:
+    text = of(session(), "alignment").markdown
+    assert columns(text) == [4, 4]
+    assert "| 4. The module intervisie | – | 0 → 2 | – |" in text
+
+
+def test_competencies_without_a_module_are_named() -> None:
+    phases: list[dict[str, Any]] = [{"id": "deliver", "name": "Deliver", "modules": ["start"]}]
+    assert (
+        "No module moves Competency over-grenzen, "
+        in of(session(programme={"phases": phases}), "alignment").markdown
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("none", "not been involved yet"),
+        ("informed", "informed"),
+        ("advice", "given its advice"),
+        ("consent", "given its consent"),
+    ],
+)
+def test_the_works_council_is_told_of_as_it_is(status: str, sentence: str) -> None:
+    assert sentence in of(session(municipality={"works_council": status}), "risks").markdown
+
+
+def test_a_proposal_without_an_offer_asks_for_no_signature() -> None:
+    bare = session(proposal={"number": None, "date": None}, programme={"phases": []})
+    assert "agreement" not in {each.id for each in sections(bare, "en")}
+
+
+def test_decisions_are_in_the_order_of_their_dates() -> None:
+    text = of(session(), "decisions").markdown
+    assert text.index("1 September 2026") < text.index("12 September 2026")
+
+
+def _dates() -> Iterator[tuple[date | None, date | None, str]]:
+    yield (
+        date(2026, 11, 20),
+        date(2027, 1, 19),
+        "This proposal of 20 November 2026 is valid until 19 January 2027.",
+    )
+    yield None, date(2027, 1, 19), "This proposal is valid until 19 January 2027."
+
+
+@pytest.mark.parametrize(("first", "last", "sentence"), list(_dates()))
+def test_the_validity_is_told_with_what_is_known(
+    first: date | None, last: date | None, sentence: str
+) -> None:
+    assert sentence in of(session(proposal={"date": first, "valid_until": last}), "terms").markdown

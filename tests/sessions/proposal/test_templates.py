@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from sessions.model.proposal import SECTIONS
+from sessions.proposal import Section, sections
+from sessions.proposal.environment import SUFFIX, TEMPLATES
+from tests.sessions.proposal.example import session
+
+
+def first(folder: Path, template: str, **changes: object) -> Section:
+    (folder / "summary.md.j2").write_text(template, encoding="utf-8")
+    return sections(session(**changes), "en", folder)[1]
+
+
+def test_each_section_has_a_template() -> None:
+    assert {each.name.removesuffix(SUFFIX) for each in TEMPLATES.iterdir()} == {"title", *SECTIONS}
+
+
+def test_a_template_of_ones_own_goes_before_that_of_the_same_name(tmp_path: Path) -> None:
+    made = first(tmp_path, "Dear {{ proposal.client.organisation }}, {{ 1234.5 }} and {{ proposal.date }}.")
+    assert made.markdown == "## 1. Executive summary\n\nDear Gemeente Kampen, 1,234.5 and 20 November 2026."
+    assert sections(session(), "en", tmp_path)[2] == sections(session(), "en")[2]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ role.why }}",
+        "{{ role.why | upper }}",
+        "{{ role.why ~ '' }}",
+        "{{ [role.why] | join }}",
+        "{{ [role.why] | listed }}",
+        "{{ '%s' | format(role.why) }}",
+        "{% set x = role.why %}{{ x }}",
+        "{% for x in [role.why] %}{{ x }}{% endfor %}",
+        "{{ _('{x}', x=role.why) }}",
+        "{{ role.why | prose }}",
+    ],
+)
+def test_text_from_people_is_escaped_without_being_asked(tmp_path: Path, expression: str) -> None:
+    made = first(tmp_path, expression, role={"why": "<B>| # *A*"})
+    assert made.markdown.endswith("\n\n\\<B>\\| \\# \\*A\\*")
+
+
+def test_a_template_that_names_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        first(tmp_path, "{{ nothing }}")
+
+
+def test_a_template_can_do_nothing_but_print(tmp_path: Path) -> None:
+    with pytest.raises((SecurityError, TemplateError)):
+        first(tmp_path, "{{ role.__class__.__init__.__globals__ }}")
+    with pytest.raises((SecurityError, TemplateError)):
+        first(tmp_path, "{{ [].append(1) }}")
+
+
+def test_a_template_that_changed_is_read_again(tmp_path: Path) -> None:
+    assert first(tmp_path, "One.").markdown.endswith("One.")
+    (tmp_path / "summary.md.j2").unlink()
+    assert first(tmp_path, "Another one.").markdown.endswith("Another one.")

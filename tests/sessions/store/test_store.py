@@ -1,0 +1,151 @@
+import os
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from frameworks.reading import FileFault
+from sessions.model.session import Session
+from sessions.store.reader import load
+from sessions.store.store import ChangedOnDisk, FileStore
+
+TEXT = (
+    "# van ons\r\nformat=1\r\n[session]\r\ntitle = \"x\"   # los\r\n\r\n\r\n[municipality]\r\nname = 'K'\r\n"
+)
+
+
+def titled(session: Session, title: str) -> Session:
+    return session.model_copy(update={"session": session.session.model_copy(update={"title": title})})
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "kampen.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    return path
+
+
+def test_a_session_that_is_saved_can_be_opened(file: Path) -> None:
+    store = FileStore.open(file)
+    changed = titled(store.loaded.session, "nieuw")
+    store.save(changed)
+    assert load(file).session == changed
+
+
+def test_undoing_everything_gives_the_file_back_to_the_byte(file: Path) -> None:
+    before = file.read_bytes()
+    store = FileStore.open(file)
+    store.save(titled(store.loaded.session, "nieuw"))
+    assert file.read_bytes() != before
+    store.save(store.loaded.session)
+    assert file.read_bytes() == before
+
+
+def test_what_is_there_already_is_not_written(file: Path) -> None:
+    store = FileStore.open(file)
+    changed = titled(store.loaded.session, "nieuw")
+    store.save(store.loaded.session)
+    inode = file.stat().st_ino
+    store.save(changed)
+    again = file.stat().st_ino
+    store.save(titled(changed, "nieuw"))
+    assert inode != again
+    assert file.stat().st_ino == again
+
+
+def test_what_somebody_else_wrote_is_left_alone(file: Path) -> None:
+    store = FileStore.open(file)
+    file.write_bytes(b"theirs")
+    for session in (titled(store.loaded.session, "nieuw"), store.loaded.session):
+        with pytest.raises(ChangedOnDisk) as caught:
+            store.save(session)
+        assert caught.value.kind == "access"
+        assert "Somebody else changed the file" in caught.value.lines("en")[0]
+    assert file.read_bytes() == b"theirs"
+
+
+def test_saving_over_it_keeps_the_other_version_beside_it(file: Path) -> None:
+    store = FileStore.open(file)
+    changed = titled(store.loaded.session, "nieuw")
+    for number in (1, 2):
+        file.write_bytes(b"theirs %d" % number)
+        store.save(changed, force=True)
+        assert load(file).session == changed
+        beside = file.with_name(f"kampen.theirs-{number}.toml")
+        assert beside.read_bytes() == b"theirs %d" % number
+        assert beside.stat().st_mode & 0o777 == 0o600
+    store.save(titled(changed, "verder"))
+
+
+def test_a_file_that_was_only_touched_is_not_changed(file: Path) -> None:
+    store = FileStore.open(file)
+    os.utime(file, ns=(1, 1))
+    store.save(titled(store.loaded.session, "nieuw"))
+    assert load(file).session.session.title == "nieuw"
+
+
+def test_somebody_else_who_wrote_the_same_is_no_trouble(file: Path) -> None:
+    store, other = FileStore.open(file), FileStore.open(file)
+    changed = titled(store.loaded.session, "nieuw")
+    other.save(changed)
+    store.save(changed)
+    store.save(titled(changed, "verder"))
+    assert load(file).session.session.title == "verder"
+
+
+def test_a_file_that_is_gone_is_written_again(file: Path) -> None:
+    store = FileStore.open(file)
+    file.unlink()
+    store.save(store.loaded.session)
+    assert file.read_bytes() == b"\xef\xbb\xbf" + TEXT.encode()
+
+
+def test_a_folder_that_is_gone_is_told_and_the_next_save_succeeds(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    file = folder / "k.toml"
+    file.write_text(TEXT, encoding="utf-8")
+    store = FileStore.open(file)
+    file.unlink()
+    folder.rmdir()
+    changed = titled(store.loaded.session, "nieuw")
+    with pytest.raises(FileFault) as caught:
+        store.save(changed)
+    assert caught.value.kind == "access"
+    folder.mkdir()
+    store.save(changed)
+    assert load(file).session == changed
+
+
+def test_a_new_session_is_not_put_over_something_else(file: Path, tmp_path: Path) -> None:
+    session = load(file).session
+    with pytest.raises(FileFault) as caught:
+        FileStore.create(file, session)
+    assert "something with this name already" in caught.value.lines("en")[0]
+    with pytest.raises(FileFault):
+        FileStore.create(tmp_path / "gone" / "k.toml", session)
+    store = FileStore.create(tmp_path / "nieuw.toml", session)
+    assert load(store.path).session == session
+    assert store.path.stat().st_mode & 0o777 == 0o600
+    store.save(titled(session, "nieuw"))
+    assert load(store.path).session.session.title == "nieuw"
+
+
+def test_a_file_with_faults_is_not_opened_and_not_changed(tmp_path: Path) -> None:
+    file = tmp_path / "k.toml"
+    file.write_bytes(b"format = 2\n")
+    with pytest.raises(FileFault):
+        FileStore.open(file)
+    assert file.read_bytes() == b"format = 2\n"
+
+
+def test_saves_from_several_threads_come_one_after_the_other(file: Path) -> None:
+    store = FileStore.open(file)
+    versions = [titled(store.loaded.session, f"versie {number}") for number in range(8)]
+    threads = [Thread(target=store.save, args=(each,)) for each in versions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert load(file).session in versions
+    assert [*file.parent.iterdir()] == [file]
