@@ -1,0 +1,43 @@
+"""Run the benchmarks: `python -m tests.benchmarks [--repeats N] [NAME ...]`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.benchmarks.commands import help_page, proposal
+from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.saving import one_edit
+from tests.benchmarks.screen import first_content, many_employees
+
+BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
+    "help": help_page,
+    "proposal": proposal,
+    "first-content": first_content,
+    "save": one_edit,
+    "many-employees": many_employees,
+}
+
+
+def main() -> int:
+    """Run those that are named, or all; give 1 when an aim is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--repeats", type=int, default=11, help="how often each is measured (11)")
+    asked = parser.parse_args()
+    if wrong := set(asked.names) - set(BENCHMARKS):
+        parser.error(f"no such benchmark: {', '.join(sorted(wrong))}")
+    missed = False
+    for name in asked.names or BENCHMARKS:
+        with TemporaryDirectory() as folder:
+            for each in BENCHMARKS[name](Path(folder), asked.repeats):
+                sys.stdout.write(each.line() + "\n")
+                sys.stdout.flush()
+                missed |= each.aim is not None and each.ratio > each.aim
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

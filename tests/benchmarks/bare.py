@@ -1,0 +1,74 @@
+"""The floors of the app: a bare Textual app with a header and a footer, and one that draws lines and nothing else."""
+
+import sys
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Footer, Header
+
+SIGN = "nothing-but-a-header"
+"""The text by which the first frame of the bare app is known."""
+READY = "line 38"
+
+
+class BareApp(App[None]):
+    """A header and a footer."""
+
+    TITLE = SIGN
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit", "Quit")]
+
+    def compose(self) -> ComposeResult:
+        """Make them."""
+        yield Header()
+        yield Footer()
+
+
+class Lines(Widget, can_focus=True):
+    """Plain lines: Down draws two of them again, as a cursor that moves; PageDown draws all of them anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step", show=False),
+        Binding("pagedown", "page", show=False),
+    ]
+    first = 0
+    cursor = 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        mark = ">" if y == self.cursor else " "
+        text = f"{mark} line {self.first + y} of a list in which nothing is to be seen"
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+
+    def action_step(self) -> None:
+        """Draw the line of the cursor and the next one again."""
+        height = self.size.height
+        before, self.cursor = self.cursor, (self.cursor + 1) % height
+        for line in (before, self.cursor):
+            self.refresh(Region(0, line, self.size.width, 1))
+
+    def action_page(self) -> None:
+        """Draw all lines anew."""
+        self.first += self.size.height
+        self.refresh()
+
+
+class LinesApp(App[None]):
+    """Lines, and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        """Make them."""
+        yield Lines()
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Lines).focus()
+
+
+if __name__ == "__main__":
+    app: App[None] = LinesApp() if sys.argv[1:] == ["lines"] else BareApp()
+    app.run()

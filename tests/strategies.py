@@ -1,0 +1,375 @@
+"""Hypothesis strategies for records and whole sessions, shared by the tests of all rooms."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from frameworks.fields import FieldSpec, Record, spec, specs
+from frameworks.model import (
+    Competency,
+    Driver,
+    Module,
+    Objective,
+    Profile,
+    Requirement,
+    Shift,
+)
+from sessions.model.employees import Employee, Exemption, Need, RatingRound
+from sessions.model.municipality import Municipality, Unit
+from sessions.model.panel import Dimension, Member, Panel
+from sessions.model.programme import Blackout, Evaluation, Measure, Phase, Programme
+from sessions.model.proposal import SECTIONS, Privacy, Proposal
+from sessions.model.role import Role, Round
+from sessions.model.session import Decision, Heading, Session
+
+R = TypeVar("R", bound=Record)
+Data = dict[str, Any]
+
+# --- values ---------------------------------------------------------------------------------------
+
+ids = st.from_regex(r"\A[a-z][a-z0-9-]{0,12}\Z")
+dates = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+_AWKWARD = [
+    *("a | b", "# kop", "<b>vet</b>", "[bold]", 'zeg "ja"', "back\\slash", "regel\neen", "twee\r\nregels"),
+    *('"""', "'''", "tab\there", "é ü ç €", "  ruimte  ", "\x00", "\x7f", "eind\\", 'eind"', "\n", "x = 1"),
+    *("[table]", "\u2028", "0", "😀"),
+]
+texts = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=30),
+    st.sampled_from(_AWKWARD),
+    st.lists(st.sampled_from(_AWKWARD), max_size=4).map("".join),
+)
+filled_texts = st.one_of(texts.filter(lambda text: bool(text.strip())), st.sampled_from(["Naam", "Overleg"]))
+words = st.one_of(texts.filter(bool), st.sampled_from(["kantoor", "buiten", "nl", "en"]))
+level_words = st.sampled_from([".", "0", "0.5", "1", "1.0", "1.5", "2", "2.5", "3", "3.5", "4"])
+
+
+def bilingual(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Give a text as typed, or one in both languages of which the second may be missing."""
+    both = st.tuples(text, st.one_of(st.just(""), text))
+    return st.one_of(text, both.map(lambda pair: {"nl": pair[0], "en": pair[1]}))
+
+
+names = bilingual(filled_texts)
+proses = bilingual(texts)
+
+
+def _whole(field: FieldSpec, *, least: int = 0, most: int = 1000) -> st.SearchStrategy[int]:
+    low = int(field.least) if field.least is not None else least
+    return st.integers(low, int(field.most) if field.most is not None else most)
+
+
+def _number(field: FieldSpec) -> st.SearchStrategy[float]:
+    return st.floats(max(field.least or 0.0, 0.01), field.most or 1000.0)
+
+
+def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
+    """Give values for a field of a simple kind."""
+    text = names if field.least else proses
+    simple: Mapping[str, Callable[[], st.SearchStrategy[Any]]] = {
+        "text": lambda: text,
+        "texts": lambda: st.lists(proses, max_size=3),
+        "word": lambda: words if field.least else texts,
+        "words": lambda: st.lists(words, max_size=3),
+        "choice": lambda: st.sampled_from(field.choices),
+        "whole": lambda: _whole(field),
+        "number": lambda: _number(field),
+        "money": lambda: st.decimals(0, 1_000_000, places=2).map(lambda amount: float(Decimal(amount))),
+        "date": lambda: dates,
+        "flag": st.booleans,
+        "mapping": lambda: st.dictionaries(words, words, max_size=3),
+        "reference": lambda: ids,
+        "references": lambda: st.lists(ids, max_size=3, unique=True),
+    }
+    return simple[field.kind]()
+
+
+# --- records --------------------------------------------------------------------------------------
+
+_PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
+    (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
+    (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
+    (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
+    (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
+    (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
+    (RatingRound, "levels"): st.just({}),
+    (Round, "about"): ids,
+    (Decision, "about"): ids,
+    (Role, "framework"): ids,
+    (Heading, "title"): names,
+    (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),
+    (Proposal, "texts"): st.dictionaries(st.sampled_from(SECTIONS), proses, max_size=3),
+    (Session, "format"): st.just(1),
+}
+_KVK = st.from_regex(r"\A[0-9]{8}\Z")
+
+
+def _ordered(data: Data, low: str, high: str) -> Data:
+    if data.get(low) is not None and data.get(high) is not None and data[low] > data[high]:
+        data[low], data[high] = data[high], data[low]
+    return data
+
+
+def _rising(data: Data) -> Data:
+    return {**data, "to": max(data["to"], data["from"] + 1)}
+
+
+def _fits(data: Data) -> Data:
+    if data.get("headcount") is not None and data.get("fte") is not None:
+        data["fte"] = min(data["fte"], float(data["headcount"]))
+    return data
+
+
+def _one_subject(data: Data) -> Data:
+    if (data.get("module") is None) == (data.get("competency") is None):
+        data.pop("module", None)
+        data["competency"] = "een"
+    return data
+
+
+def _targets_once(data: Data) -> Data:
+    for profile in data.get("profiles", ()):
+        targets = {each["competency"]: each for each in profile.get("requirements", ())}
+        profile["requirements"] = list(targets.values())
+    return data
+
+
+_REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
+    Requirement: lambda data: _ordered(data, "min", "max"),
+    Module: lambda data: _ordered(
+        _ordered({"group_min": 1, **data}, "group_min", "group_max"), "gap_weeks_min", "gap_weeks_max"
+    ),
+    Blackout: lambda data: _ordered(data, "first", "last"),
+    Proposal: lambda data: _ordered(data, "date", "valid_until"),
+    Objective: _rising,
+    Municipality: _fits,
+    Exemption: _one_subject,
+    Role: _targets_once,
+}
+
+
+@cache
+def _field(record: type[Record], name: str) -> st.SearchStrategy[Any]:
+    """Give values for a field of a record."""
+    each = spec(record, name)
+    if name == "kvk":
+        return _KVK
+    if (record, each.key) in _PATTERNS:
+        return _PATTERNS[record, each.key]
+    if each.kind == "record" and each.record is not None:
+        return _data(each.record)
+    if each.kind == "records" and each.record is not None:
+        return st.lists(_data(each.record), max_size=2)
+    return ids if each.defines else _value(each)
+
+
+@st.composite
+def _data(draw: st.DrawFn, record: type[Record], given: Mapping[str, Any] | None = None) -> Data:
+    """Give the plain data of a valid record; fields in `given` are taken from there."""
+    data: Data = {}
+    for each in specs(record):
+        if given is not None and each.key in given:
+            if given[each.key] is not None:
+                data[each.key] = given[each.key]
+            continue
+        if not record.model_fields[each.name].is_required() and draw(st.booleans()):
+            continue
+        data[each.key] = draw(_field(record, each.name))
+    repair = _REPAIRS.get(record)
+    return repair(data) if repair else data
+
+
+def records(cls: type[R]) -> st.SearchStrategy[R]:
+    """Give valid records of a class; references in them lead anywhere."""
+    return _data(cls).map(lambda data: cls.model_validate(data, by_alias=True, by_name=False))
+
+
+# --- sessions -------------------------------------------------------------------------------------
+
+
+def _several(
+    draw: st.DrawFn, record: type[Record], most: int, make: Callable[[], Mapping[str, Any]]
+) -> list[Data]:
+    return [draw(_data(record, make())) for _ in range(draw(st.integers(0, most)))]
+
+
+def _some(draw: st.DrawFn, pool: list[str], most: int = 3) -> list[str]:
+    return draw(st.lists(st.sampled_from(pool), max_size=most, unique=True)) if pool else []
+
+
+def _one(draw: st.DrawFn, pool: list[str]) -> str | None:
+    return draw(st.none() | st.sampled_from(pool)) if pool else None
+
+
+class _Ids:
+    """The ids that a session defines."""
+
+    def __init__(self, draw: st.DrawFn, employees: int) -> None:
+        pool: st.SearchStrategy[list[str]] = st.lists(ids, max_size=3, unique=True)
+        self.units = draw(pool)
+        self.drivers = draw(pool)
+        self.shifts = draw(pool)
+        self.competencies = draw(pool)
+        self.profiles = draw(pool)
+        self.modules = draw(pool)
+        self.phases = draw(pool)
+        self.dimensions = [each for each in draw(pool) if each != "unit"]
+        self.codes = [f"M{number:03d}" for number in range(1, draw(st.integers(0, employees)) + 1)]
+
+
+def _municipality(draw: st.DrawFn, known: _Ids) -> Data:
+    units = [
+        draw(_data(Unit, {"id": each, "parent": _one(draw, known.units[:position])}))
+        for position, each in enumerate(known.units)
+    ]
+    drivers = [draw(_data(Driver, {"id": each})) for each in known.drivers]
+    return draw(_data(Municipality, {"units": units, "drivers": drivers}))
+
+
+def _traits(draw: st.DrawFn, known: _Ids, dimensions: list[Data]) -> Data:
+    traits: Data = {}
+    if draw(st.booleans()) and known.units:
+        traits["unit"] = draw(st.sampled_from(known.units))
+    for each in dimensions:
+        if draw(st.booleans()):
+            population = each.get("population")
+            traits[each["id"]] = draw(st.sampled_from([*population]) if population else words)
+    return traits
+
+
+def _panel(draw: st.DrawFn, known: _Ids, dimensions: list[Data]) -> Data:
+    members = [
+        draw(_data(Member, {"code": f"P{number:02d}", "traits": _traits(draw, known, dimensions)}))
+        for number in range(draw(st.integers(0, 3)))
+    ]
+    return draw(_data(Panel, {"dimensions": dimensions, "members": members}))
+
+
+def _role(draw: st.DrawFn, known: _Ids) -> Data:
+    shifts = [
+        draw(_data(Shift, {"id": each, "drivers": _some(draw, known.drivers)})) for each in known.shifts
+    ]
+    competencies = [draw(_data(Competency, {"id": each})) for each in known.competencies]
+    profiles = [
+        draw(
+            _data(
+                Profile,
+                {
+                    "id": each,
+                    "requirements": [
+                        draw(_data(Requirement, {"competency": name}))
+                        for name in _some(draw, known.competencies)
+                    ],
+                },
+            )
+        )
+        for each in known.profiles
+    ]
+    topics = ["definition", "name", *known.shifts, *known.competencies, *known.profiles]
+    topics += [f"{profile}.{each}" for profile in known.profiles for each in known.competencies]
+    rounds = [
+        draw(_data(Round, {"about": about, "round": draw(st.integers(1, 3))}))
+        for about in _some(draw, sorted(set(topics)))
+    ]
+    given = {"shifts": shifts, "competencies": competencies, "profiles": profiles, "rounds": rounds}
+    return draw(_data(Role, given))
+
+
+def _employee(draw: st.DrawFn, known: _Ids, code: str, dimensions: list[Data]) -> Data:
+    needs = _several(draw, Need, 2, lambda: {"competency": _one(draw, known.competencies)})
+    exemptions = [
+        draw(_data(Exemption, {"competency": each, "module": None}))
+        for each in _some(draw, known.competencies, 1)
+    ] + [
+        draw(_data(Exemption, {"module": each, "competency": None})) for each in _some(draw, known.modules, 1)
+    ]
+    given = {
+        "code": code,
+        "unit": _one(draw, known.units),
+        "profile": _one(draw, known.profiles),
+        "lead": _one(draw, known.codes),
+        "traits": _traits(draw, known, dimensions),
+        "needs": needs,
+        "exemptions": exemptions,
+    }
+    return draw(_data(Employee, given))
+
+
+def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
+    competencies = _some(draw, known.competencies)
+    line = st.lists(level_words, min_size=len(competencies), max_size=len(competencies)).map(" ".join)
+    levels = {code: draw(line) for code in _some(draw, known.codes)}
+    # Each round has a day of its own: nobody is rated twice by one source on a day.
+    return draw(
+        _data(RatingRound, {"on": date(2026, 1, day), "competencies": competencies, "levels": levels})
+    )
+
+
+def _programme(draw: st.DrawFn, known: _Ids) -> Data:
+    modules = [
+        draw(
+            _data(
+                Module,
+                {
+                    "id": each,
+                    "requires": _some(draw, known.modules[:position]),
+                    "audience": _some(draw, known.profiles),
+                    "objectives": [
+                        draw(_data(Objective, {"competency": name}))
+                        for name in _some(draw, known.competencies)
+                    ],
+                },
+            )
+        )
+        for position, each in enumerate(known.modules)
+    ]
+    placed = _some(draw, known.modules)
+    phases = []
+    for each in known.phases:
+        count = draw(st.integers(0, len(placed)))
+        phases.append(draw(_data(Phase, {"id": each, "modules": placed[:count]})))
+        placed = placed[count:]
+    evaluation = _several(draw, Evaluation, 2, lambda: {"competency": _one(draw, known.competencies)})
+    measures = _several(draw, Measure, 2, dict)
+    given = {"phases": phases, "modules": modules, "evaluation": evaluation, "measures": measures}
+    return draw(_data(Programme, given))
+
+
+@st.composite
+def session_data(draw: st.DrawFn, employees: int = 4) -> Data:
+    """Give the plain data of a session in which everything is as it must be.
+
+    Args:
+        draw: Given by hypothesis.
+        employees: The most employees.
+    """
+    known = _Ids(draw, employees)
+    dimensions = [draw(_data(Dimension, {"id": each})) for each in known.dimensions]
+    data: Data = {
+        "format": 1,
+        "session": draw(_data(Heading)),
+        "municipality": _municipality(draw, known),
+        "panel": _panel(draw, known, dimensions),
+        "role": _role(draw, known),
+        "employees": [_employee(draw, known, code, dimensions) for code in known.codes],
+        "ratings": [_rating_round(draw, known, day) for day in range(1, draw(st.integers(0, 2)) + 1)],
+        "programme": _programme(draw, known),
+        "proposal": draw(_data(Proposal)),
+        "privacy": draw(_data(Privacy)),
+    }
+    return data
+
+
+def sessions(employees: int = 4) -> st.SearchStrategy[Session]:
+    """Give sessions in which every reference leads somewhere and nothing is said twice.
+
+    Args:
+        employees: The most employees.
+    """
+    return session_data(employees).map(
+        lambda data: Session.model_validate(data, by_alias=True, by_name=False)
+    )

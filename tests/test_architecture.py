@@ -1,0 +1,117 @@
+"""The rooms import in one direction, the code passes its own tools, and what needs no screen loads none."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.cli import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+TOOLS = Path(sys.executable).parent
+SCREEN = ("textual", "rich")
+HEAVY = (*SCREEN, "pydantic", "jinja2", "babel", "markdown_it", "tomli", "tomli_w", "platformdirs")
+LOOK = """
+import sys
+from tui.cli import main
+code = main(sys.argv[2:])
+found = sorted({each.partition(".")[0] for each in sys.modules} & set(sys.argv[1].split(",")))
+print("LOADED", *found, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def run(*command: str | Path, **options: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command at the top of the project."""
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": "", **options},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def loaded(names: tuple[str, ...], *words: str, folder: Path) -> tuple[int, list[str]]:
+    """Give the exit code of a command line and which of some packages it has loaded."""
+    places = {"MAATWERK_CONFIG_DIR": str(folder / "config"), "MAATWERK_DATA_DIR": str(folder / "data")}
+    done = run(sys.executable, "-c", LOOK, ",".join(names), *words, **places)
+    last = done.stderr.splitlines()[-1].split()
+    assert last[0] == "LOADED", done.stderr
+    return done.returncode, last[1:]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("lint-imports", "--no-cache"),
+        ("ruff", "check", "--no-cache"),
+        ("ruff", "format", "--check", "--no-cache"),
+        ("mypy",),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_the_code_passes(command: tuple[str, ...]) -> None:
+    done = run(TOOLS / command[0], *command[1:])
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("--version",),
+        *((command, "--help") for command in COMMANDS),
+        ("frameworks", "list", "-h"),
+    ],
+    ids=" ".join,
+)
+def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> None:
+    assert loaded(HEAVY, *words, folder=tmp_path) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "{session}"),
+        ("proposal", "{session}"),
+        ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
+        ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),
+        ("frameworks", "list"),
+        ("frameworks", "show", "integraal-samenwerken"),
+        ("frameworks", "check", "frameworks/library/integraal-samenwerken.toml"),
+        ("schema", "session"),
+        ("where",),
+        ("demo",),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_path: Path) -> None:
+    session = tmp_path / "kampen.toml"
+    loaded(SCREEN, "new", str(session), folder=tmp_path)
+    given = (each.format(session=session, folder=tmp_path) for each in words)
+    assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])
+
+
+@pytest.mark.parametrize("room", ["frameworks", "sessions"])
+def test_a_room_without_a_screen_is_imported_whole_without_one(room: str) -> None:
+    names = sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in (ROOT / room).rglob("*.py")
+    )
+    look = (
+        f"import sys\n{''.join(f'import {name}' + chr(10) for name in names)}print('textual' in sys.modules)"
+    )
+    done = run(sys.executable, "-c", look)
+    assert done.stdout == "False\n", done.stderr
+
+
+def test_the_top_level_is_the_three_rooms_and_the_tests() -> None:
+    shown = {each.name for each in ROOT.iterdir() if each.is_dir() and not each.name.startswith(("_", "."))}
+    assert {"frameworks", "sessions", "tui", "tests"} <= shown
+    assert shown <= {"frameworks", "sessions", "tui", "tests", "docs", "dist", "build"}

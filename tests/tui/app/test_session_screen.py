@@ -1,0 +1,247 @@
+"""The screen around the panes: saving, other people's changes, privacy, languages, sizes, help and palette."""
+
+from pathlib import Path
+
+import pytest
+
+from sessions.store.reader import load
+from tests.tui.app.conftest import Open
+from tui.language import set_language
+
+
+async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, kampen: Path) -> None:
+    before = kampen.read_bytes()
+    async with stage() as at:
+        for key, path in (
+            ("f2", ("municipality", "residents")),
+            ("f3", ("role", "shifts", 0, "goal")),
+            ("f5", ("programme", "modules", 0, "meetings")),
+        ):
+            await at.press(key)
+            await at.go_to(*path)
+            await at.press("minus")
+        await at.saved()
+        assert kampen.read_bytes() != before
+        await at.press(*["ctrl+z"] * 3)
+        await at.saved()
+        assert kampen.read_bytes() == before
+        await at.press("ctrl+z")
+        assert at.hint() == "There is nothing to undo."
+
+
+async def test_a_file_that_somebody_else_changed_is_left_alone_until_you_choose(
+    stage: Open, kampen: Path
+) -> None:
+    async with stage() as at:
+        theirs = kampen.read_text(encoding="utf-8").replace("residents = 55616", "residents = 55999")
+        kampen.write_text(theirs, encoding="utf-8")
+        await at.go_to("municipality", "headcount")
+        await at.press("plus")
+        await at.press("ctrl+s")
+        for _ in range(50):
+            await at.pilot.pause(0.05)
+            if at.app.screen is not at.screen:
+                break
+        assert kampen.read_text(encoding="utf-8") == theirs
+        await at.press("enter")
+        assert (await at.saved()).municipality.headcount == 451
+        beside = kampen.with_name("kampen.theirs-1.toml")
+        assert beside.read_text(encoding="utf-8") == theirs
+
+
+async def test_your_version_can_go_on_under_another_name(stage: Open, kampen: Path) -> None:
+    async with stage() as at:
+        kampen.write_text(kampen.read_text(encoding="utf-8") + "# theirs\n", encoding="utf-8")
+        await at.go_to("municipality", "headcount")
+        await at.press("plus", "ctrl+s")
+        for _ in range(50):
+            await at.pilot.pause(0.05)
+            if at.app.screen is not at.screen:
+                break
+        await at.press("end", "enter")
+        copy = kampen.with_name("kampen.mine-1.toml")
+        assert load(copy).session.municipality.headcount == 451
+        await at.press("plus")
+        for _ in range(50):
+            await at.pilot.pause(0.05)
+            if load(copy).session.municipality.headcount == 452:
+                break
+        assert load(copy).session.municipality.headcount == 452
+        assert load(kampen).session.municipality.headcount == 450
+
+
+async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_person(stage: Open) -> None:
+    async with stage() as at:
+        session = at.session
+        place, employee = next((number, each) for number, each in enumerate(session.employees) if each.needs)
+        await at.press("f4")
+        await at.go_to("employees", place)
+        await at.press("right")
+        outline = at.pane.outline
+        await at.go_to("employees", place, "needs")
+        if outline.row is not None and outline.row.expanded is False:
+            await at.press("right")
+        need = next(row for row in outline.rows if row.path == ("employees", place, "needs", 0))
+
+        def line() -> str:
+            number = outline.rows.index(next(row for row in outline.rows if row.key == need.key))
+            outline.move_to(number)
+            return outline.render_line(outline.line_of(number) - outline.scroll_offset.y).text
+
+        text = str(employee.needs[0].text)[:12]
+        assert text not in line()
+        assert "•••" in line()
+        for key in ("enter", "r", "t", "plus", "delete", "ctrl+d"):
+            await at.press(key)
+            assert at.pane.editor is None
+            assert at.session is session
+            assert text not in at.hint()
+        await at.press("f8")
+        assert at.screen.workspace.revealed == employee.code
+        assert text in line()
+        await at.go("employees")
+        assert at.screen.workspace.revealed == ""
+        assert text not in "\n".join(
+            outline.render_line(number).text for number in range(outline.size.height)
+        )
+
+
+async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
+    async with stage() as at:
+        round_ = at.session.ratings[0]
+        code = next(iter(round_.levels))
+        place = next(number for number, each in enumerate(at.session.employees) if each.code == code)
+        await at.press("f4")
+        await at.go_to("employees", place)
+        await at.press("right", "f8")
+        await at.go_to("ratings", 0, "levels", code, round_.competencies[0])
+        await at.press("enter", "end", "enter")
+        assert at.session.ratings[0].levels[code].split()[0] == "4"
+        await at.press("minus")
+        assert at.session.ratings[0].levels[code].split()[0] == "3.5"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48), (60, 20)])
+async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_quit(
+    stage: Open, size: tuple[int, int]
+) -> None:
+    async with stage(size=size) as at:
+        for key, name in (
+            ("f2", "municipality"),
+            ("f3", "role"),
+            ("f4", "needs"),
+            ("f5", "programme"),
+            ("f6", "proposal"),
+        ):
+            await at.press(key)
+            assert at.screen.active == name
+            assert at.pane.outline.has_focus
+            assert at.pane.outline.size.height >= size[1] // 4
+            bar = at.screen.query_one("#keys").render_line(0).text
+            assert "F1 Help" in bar
+            assert "F10 Quit" in bar
+
+
+async def test_a_window_that_is_too_small_says_so_and_comes_back(stage: Open) -> None:
+    async with stage() as at:
+        await at.pilot.resize_terminal(50, 15)
+        await at.pilot.pause()
+        assert at.screen.query_one("#too-small").display
+        assert not at.screen.query_one("#panes").display
+        await at.pilot.resize_terminal(80, 24)
+        await at.pilot.pause()
+        assert at.screen.query_one("#panes").display
+
+
+async def test_the_language_of_the_screen_switches_while_running(stage: Open) -> None:
+    async with stage() as at:
+        assert "Municipality" in at.screen.query_one("#tabs").render_line(0).text
+        await at.press("f9")
+        assert "Gemeente" in at.screen.query_one("#tabs").render_line(0).text
+        row = at.pane.outline.rows[0]
+        assert row.label == "Naam"
+        set_language("en")
+
+
+async def test_tab_goes_by_every_pane_and_its_library(stage: Open) -> None:
+    async with stage() as at:
+        seen = []
+        for _ in range(5):
+            seen.append(at.screen.active)
+            await at.press("tab")
+        assert seen == ["municipality", "role", "needs", "programme", "proposal"]
+        await at.press("shift+tab")
+        await at.press("f3", "f7")
+        assert at.pane.library_outline.has_focus
+        await at.press("tab")
+        assert at.screen.active == "needs"
+
+
+async def test_find_goes_to_the_next_row_with_a_text(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("slash")
+        await at.type("overijssel")
+        await at.press("enter")
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.path == ("municipality", "province")
+
+
+async def test_the_next_finding_is_gone_to_wherever_it_is(stage: Open) -> None:
+    async with stage() as at:
+        await at.settled()
+        known = at.screen.workspace.insight
+        assert known is not None
+        assert known.findings
+        await at.press("n")
+        assert at.hint() == known.findings[0].message.text("en")
+
+
+async def test_the_palette_offers_every_action_and_help_shows_every_key(stage: Open) -> None:
+    from tui import actions
+    from tui.dialogs.help import help_text
+
+    async with stage() as at:
+        offered = {command.title for command in at.app.get_system_commands(at.screen)}
+        assert len(offered) == sum(action.palette for action in actions.ACTIONS)
+        text = help_text().plain
+        for action in actions.ACTIONS:
+            assert action.help in text
+            assert actions.key_name(action.keys[0]) in text
+        await at.press("f1")
+        assert at.app.screen is not at.screen
+        await at.press("escape")
+        await at.press("ctrl+p")
+        await at.type("undo")
+        await at.press("escape")
+
+
+async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope() -> None:
+    from tui import actions
+    from tui.design import DesignScreen
+    from tui.outline.view import Outline
+    from tui.panes.pane import Pane
+
+    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline}
+    for action in actions.ACTIONS:
+        name = action.id.partition("(")[0]
+        assert hasattr(owners[action.scope], f"action_{name}"), action.id
+    names = [actions.keymap_name(action) for action in actions.ACTIONS]
+    assert len(set(names)) == len(names)
+
+
+async def test_the_preview_follows_an_edit(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.press("f6")
+        await at.go_to("session", "title")
+        await at.press("enter")
+        await at.clear()
+        await at.type("Zo doen wij dat")
+        await at.press("enter")
+        preview = at.screen.preview
+        assert preview is not None
+        for _ in range(100):
+            await at.pilot.pause(0.05)
+            lines = ["".join(part.text for part in line) for line in preview._lines]  # noqa: SLF001 - what is drawn
+            if any("Zo doen wij dat" in line for line in lines):
+                break
+        assert any("Zo doen wij dat" in line for line in lines)

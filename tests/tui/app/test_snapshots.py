@@ -1,0 +1,52 @@
+"""What the screen looks like: two frames, one of each size that matters, held against pictures.
+
+A picture is only held against the version of Textual that drew it; all else is asserted on state.
+"""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import textual
+from textual.pilot import Pilot
+
+from tui.app import MaatwerkApp
+from tui.design import DesignScreen
+
+DRAWN_BY: Final = "8.2.8"
+
+
+@pytest.fixture
+def _as_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    if textual.__version__ != DRAWN_BY:
+        pytest.skip(f"the pictures were drawn by Textual {DRAWN_BY} and this is {textual.__version__}")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait for the figures, and for the library beside the programme."""
+    for _ in range(500):
+        screen = pilot.app.screen
+        if isinstance(screen, DesignScreen):
+            if screen.active != "programme":
+                await pilot.press("f5")
+            known = screen.workspace.insight
+            library = screen.pane.library_outline
+            if (
+                known is not None
+                and known.session is screen.workspace.session
+                and (library.rows or screen.size.width < 140)
+            ):
+                break
+        await asyncio.sleep(0.02)
+    await pilot.pause()
+
+
+@pytest.mark.usefixtures("_as_drawn")
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+def test_the_programme_looks_as_it_was_drawn(
+    snap_compare: Callable[..., bool], kampen: Path, size: tuple[int, int]
+) -> None:
+    assert snap_compare(MaatwerkApp(kampen), terminal_size=size, run_before=settled)

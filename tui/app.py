@@ -1,0 +1,210 @@
+"""The app: opens a session on the screen, and keeps it safe whatever happens to the app itself."""
+
+import os
+import signal
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from frameworks.language import Language
+from frameworks.reading import FileFault
+from tui.language import _, language_of, set_language
+
+if TYPE_CHECKING:
+    from frameworks.model import Framework
+    from sessions.store.store import FileStore
+    from tui.actions import Action
+    from tui.design import DesignScreen
+
+
+class MaatwerkApp(App[int]):
+    """Shows one session, or the start screen."""
+
+    TITLE = "maatwerk"
+    CSS_PATH = "design.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self, path: Path | None = None, *, read_only: bool = False, frameworks: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._path = path
+        self._read_only = read_only
+        self._frameworks_folder = frameworks
+        self._frameworks: Mapping[str, Framework] | None = None
+        self._design: DesignScreen | None = None
+        self.refused: FileFault | None = None
+        """Why the file could not be opened, if it could not."""
+        self.fault_text = ""
+
+    def load_frameworks(self) -> "Mapping[str, Framework]":
+        """Give all frameworks that can be read, by id."""
+        if self._frameworks is None:
+            from frameworks.catalogue import Catalogue
+
+            catalogue = Catalogue(self._frameworks_folder)
+            found = {}
+            for entry in catalogue.entries():
+                try:
+                    found[entry.id] = catalogue.get(entry.id)
+                except FileFault:
+                    continue
+            self._frameworks = found
+        return self._frameworks
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the start screen, or the frame in which the session will come."""
+        if self._path is not None:
+            from tui.opening import OpeningScreen
+
+            return OpeningScreen(self._path.name, self._load)
+        from tui.start import StartScreen
+
+        return StartScreen()
+
+    def on_mount(self) -> None:
+        """Take the user's keymap, and save when the terminal or the machine goes away."""
+        self.set_keymap(self._chosen_keys())
+        if os.name == "posix" and not self.is_headless:
+            import asyncio
+
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self._going_away)
+
+    def _load(self) -> None:
+        """Load a session and what shows it, off the screen's thread."""
+        if self._path is None:
+            return
+        try:
+            from sessions.store.store import FileStore
+            from tui.design import DesignScreen
+
+            store = FileStore.open(self._path)
+        except FileFault as fault:
+            self.refused = fault
+            self.call_from_thread(self.exit, 1)
+        else:
+            del DesignScreen
+            self.call_from_thread(self._show, store)
+
+    def _chosen_keys(self) -> dict[str, str]:
+        from tui.keymap import load_keymap
+
+        keymap, wrong = load_keymap()
+        for line in wrong:
+            self.notify(line, severity="warning", markup=False)
+        return keymap
+
+    def _going_away(self) -> None:
+        if self._design is not None:
+            self._design.keeper.flush()
+        self.exit(0)
+
+    def _show(self, store: "FileStore") -> None:
+        from sessions.document import Document
+        from tui.design import DesignScreen
+        from tui.recent import remember
+        from tui.saving import Saver
+        from tui.workspace import Workspace
+
+        document = Document(store.loaded.session)
+        workspace = Workspace(document, self.load_frameworks, read_only=self._read_only)
+        saver = None if self._read_only else Saver(store, lambda: document.session)
+        self._design = DesignScreen(workspace, saver, store.path.name)
+        # The first screen of an app can be covered but not replaced.
+        self.push_screen(self._design)
+        self.run_worker(lambda: remember(store.path), thread=True)
+
+    def open_session(self, path: Path) -> None:
+        """Open a session on the screen.
+
+        Raises:
+            FileFault: It can't be opened; the screen stays as it is.
+        """
+        from sessions.store.store import FileStore
+
+        self._show(FileStore.open(path))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the registry's actions in the command palette."""
+        from tui import actions
+
+        if screen is not self._design or self._design is None:
+            return
+        for action in actions.ACTIONS:
+            if action.palette:
+                keys = actions.key_name(action.keys[0])
+                yield SystemCommand(
+                    f"{_(action.title)}  ({keys})",
+                    _(action.help),
+                    partial(self._do, self._design, action),
+                )
+
+    def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        target = screen if action.scope == "app" else screen.pane
+        self.call_next(target.run_action, action.id)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the values of all variables, which are people's data.
+        import traceback
+
+        self.bell()
+        error = getattr(self._exception, "error", self._exception)
+        if error is not None:
+            last = traceback.extract_tb(error.__traceback__)[-4:]
+            where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(last))
+            self.fault_text = f"{type(error).__name__} ({where})"
+        if self._design is not None:
+            self._design.keeper.flush()
+        self._close_messages_no_wait()
+
+
+def run(
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    language: Language | None = None,
+    mouse: bool = True,
+    frameworks: Path | None = None,
+) -> int:
+    """Run the app and give its exit code.
+
+    Args:
+        path: The session to open; None for the start screen.
+        read_only: Change nothing.
+        language: The language of the screen; that of the environment when None.
+        mouse: Whether the app takes the mouse.
+        frameworks: A folder with more frameworks.
+
+    Raises:
+        FileFault: The file can't be opened.
+    """
+    set_language(language or language_of())
+    if path is not None and not path.is_file():
+        # Said on a plain line, before the screen is taken over.
+        from sessions.store.reader import load
+
+        load(path)
+    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
+    code = app.run(mouse=mouse)
+    if app.refused is not None:
+        raise app.refused
+    if app.fault_text:
+        import sys
+
+        told = _("maatwerk stopped by a fault of its own; your changes were saved. Please report: {fault}")
+        sys.stderr.write(told.format(fault=app.fault_text) + "\n")
+        return 70
+    return code if isinstance(code, int) else 0
+
+
+__all__ = ["MaatwerkApp", "run"]

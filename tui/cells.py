@@ -1,0 +1,29 @@
+"""Text in the cells of a screen: what fits, and nothing that could upset a line."""
+
+import unicodedata
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+
+def fitted(text: str, room: int) -> str:
+    """Cut text to so many cells of the screen; a cut shows as `…`."""
+    if room <= 0:
+        return ""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1) + "…"
+
+
+def on_one_line(text: str) -> str:
+    """Give text without what would break a line of the screen: control characters show as a mark, breaks as a sign."""
+    if text.isprintable():
+        return text
+    return "".join(_PLAIN.get(each) or (each if _is_safe(each) else "�") for each in text)
+
+
+_PLAIN: Final = {"\n": "↵", "\t": " ", "\r": ""}
+
+
+def _is_safe(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -1,0 +1,374 @@
+"""The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from frameworks.language import Message, other_language
+from sessions.model import Session
+from tui import actions
+from tui.insight import Insight, insight, python_path
+from tui.keeping import Keeper
+from tui.language import _, current_language, set_language
+from tui.outline.drag import DragOutline
+from tui.outline.view import Outline
+from tui.panes.contents import CONTENTS
+from tui.panes.pane import Pane
+from tui.saving import Saver
+from tui.status import hint_parts, key_parts, status_parts, tab_parts
+from tui.widgets.bars import Bar
+from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.widgets.preview import Preview
+
+WIDE: Final = 120
+SMALLEST: Final = (60, 20)
+REVEALED_SECONDS: Final = 60.0
+TOLD_SECONDS: Final = 6.0
+
+
+class DesignScreen(Screen[None]):
+    """A session, being designed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.keeper = Keeper(self, saver)
+        self.file_name = name
+        self.panes = {content.id: Pane(content, workspace) for content in CONTENTS}
+        self.preview: Preview | None = None
+        self._holder = Container(id="panes")
+        self.active = "municipality"
+        self.told: tuple[str, bool] = ("", False)
+        self._hide_timer: Timer | None = None
+        self._told_timer: Timer | None = None
+        self._sought = ""
+        self._at_finding = -1
+        workspace.document.listen(self._changed)
+
+    def compose(self) -> ComposeResult:
+        """Make the bars; panes and the preview are made when they are first looked at."""
+        yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
+        with self._holder:
+            wide = self.app.size.width >= WIDE
+            yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
+        yield Bar(lambda: hint_parts(self), id="hint")
+        yield Bar(lambda: status_parts(self), id="status")
+        yield Bar(lambda: key_parts(self), id="keys")
+
+    def on_mount(self) -> None:
+        """Lay out for the size, and begin computing."""
+        self._fit(self.app.size.width, self.app.size.height)
+        self._activate(self.active)
+        self.call_after_refresh(self._recompute)
+
+    # --- layout -----------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for another size."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "small")
+        if small:
+            if not self.query("#too-small"):
+                self.mount(Static("", id="too-small", markup=False))
+            told = _("maatwerk needs at least {columns} x {rows}; this window is {width} x {height}.")
+            self.query_one("#too-small", Static).update(
+                told.format(columns=SMALLEST[0], rows=SMALLEST[1], width=width, height=height)
+            )
+        self.set_class(width >= WIDE, "wide")
+        self._show_panes()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use."""
+        return self.panes[self.active]
+
+    def _activate(self, name: str) -> None:
+        """Make a pane the one in use."""
+        self.active = name
+        self._show_panes()
+        if self.focused is None or self.pane not in self.focused.ancestors:
+            self.set_focus(None)
+            self.pane.take_keys()
+        self.update_bars()
+
+    def _is_shown(self, name: str, *, wide: bool) -> bool:
+        """Tell whether a pane is on the screen: the four of the design side by side, or the one in use."""
+        return name != "proposal" if wide and self.active != "proposal" else name == self.active
+
+    def _show_panes(self) -> None:
+        solo = not self.has_class("wide") or self.active == "proposal"
+        if not self._holder.is_attached:
+            return
+        for place, (name, pane) in enumerate(self.panes.items()):
+            shown = self._is_shown(name, wide=not solo)
+            if shown and not pane.is_attached:
+                before = sum(each.is_attached for each in [*self.panes.values()][:place])
+                self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
+            pane.display = shown
+            pane.set_class(name == self.active, "active")
+        self.set_class(solo, "solo")
+        for name in self.panes:
+            self.set_class(name == self.active, f"at-{name}")
+        if self.active == "proposal":
+            self._show_preview()
+        if self.pane.is_mounted:
+            self.pane.redraw()
+
+    def _show_preview(self) -> None:
+        """Show the proposal beside its data; made when first asked for."""
+        if self.preview is None:
+            from tui.widgets.preview import Preview
+
+            self.preview = Preview(id="preview")
+            self.call_after_refresh(self.panes["proposal"].mount, self.preview)
+        self.call_after_refresh(self.preview.show, self.workspace.session, self.workspace.session.language)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane that gets the keys is the one in use."""
+        for name, pane in self.panes.items():
+            # A focus that has moved on since tells of a pane that was left.
+            if pane in event.widget.ancestors and name != self.active and event.widget is self.focused:
+                self._activate(name)
+        self.update_bars()
+
+    # --- changes ---------------------------------------------------------------------------------------------------
+
+    def _changed(self, _before: Session, _after: Session) -> None:
+        """The session changed: draw what shows it, save it, compute what follows."""
+        for name, pane in self.panes.items():
+            if pane.is_mounted and (pane.display or name == self.active):
+                pane.redraw()
+        if self.active == "proposal":
+            self._show_preview()
+        self._recompute()
+        self.keeper.save_soon()
+        self.update_bars()
+
+    @work(thread=True, exclusive=True, group="insight")
+    def _recompute(self) -> None:
+        session = self.workspace.session
+        found = insight(session)
+        if session is self.workspace.session:
+            self.app.call_from_thread(self._take, found)
+
+    def _take(self, found: Insight) -> None:
+        if found.session is not self.workspace.session:
+            return
+        self.workspace.insight = found
+        self.workspace.places = found.places
+        for pane in self.panes.values():
+            if pane.is_mounted and pane.display:
+                pane.redraw()
+        self.update_bars()
+
+    # --- bars and messages -----------------------------------------------------------------------------------------
+
+    def update_bars(self) -> None:
+        """Draw the bars that have something else to say."""
+        if self.is_mounted:
+            for bar in self.query(Bar):
+                bar.update()
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Tell something in the status line for a while."""
+        self.told = (text, warning)
+        if self._told_timer is not None:
+            self._told_timer.stop()
+        self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told)
+        self.update_bars()
+
+    def _forget_told(self) -> None:
+        self.told = ("", False)
+        self.update_bars()
+
+    def on_pane_editing_changed(self) -> None:
+        """Other keys apply while something is edited."""
+        self.update_bars()
+
+    def on_pane_told(self, event: Pane.Told) -> None:
+        """Tell what a pane has to tell."""
+        self.tell(event.text, warning=event.warning)
+
+    def on_outline_moved(self, event: Outline.Moved) -> None:
+        """Another row: what was revealed hides when the person is left; the keys that apply change."""
+        if self.workspace.revealed and self.panes["needs"].person_at_cursor() != self.workspace.revealed:
+            self._hide()
+        del event
+        self.update_bars()
+
+    def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
+        """Say where a drag would land."""
+        if event.row is None:
+            self.told = ("", False)
+        elif event.slot is None:
+            self.told = (_("Drop it in a list, or press Esc to leave it where it is."), False)
+        else:
+            self.told = (_("Let go to put it here, or press Esc to leave it where it is."), False)
+        self.update_bars()
+
+    # --- actions ----------------------------------------------------------------------------------------------------
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.pane.close_editor()
+        self._activate(name)
+        self.pane.take_keys()
+
+    def _stops(self) -> list[tuple[str, Widget]]:
+        """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
+        stops: list[tuple[str, Widget]] = []
+        for name, pane in self.panes.items():
+            stops.append((name, pane.outline))
+            if pane.shows_library:
+                stops.append((name, pane.library_outline))
+            if name == "proposal" and self.preview is not None:
+                stops.append((name, self.preview))
+        return stops
+
+    def _go(self, step: int) -> None:
+        stops = self._stops()
+        place = next((number for number, (_name, widget) in enumerate(stops) if widget is self.focused), 0)
+        name, widget = stops[(place + step) % len(stops)]
+        self._activate(name)
+        if widget is self.pane.outline:
+            self.pane.take_keys()
+        else:
+            widget.focus()
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane or what is beside this one."""
+        self._go(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._go(-1)
+
+    def _step_in_history(self, done: Message | None, told: str, none: str) -> None:
+        if done is None:
+            self.tell(none)
+        else:
+            self.tell(told.format(what=done.text(current_language())))
+
+    def action_undo(self) -> None:
+        """Undo the last step."""
+        self.pane.close_editor()
+        self._step_in_history(
+            self.workspace.document.undo(), _("Undone: {what}"), _("There is nothing to undo.")
+        )
+
+    def action_redo(self) -> None:
+        """Redo the last undone step."""
+        self.pane.close_editor()
+        self._step_in_history(
+            self.workspace.document.redo(), _("Done again: {what}"), _("There is nothing to redo.")
+        )
+
+    def action_save(self) -> None:
+        """Save at once."""
+        self.keeper.save()
+
+    def action_find(self) -> None:
+        """Ask for a text and go to the next row that has it."""
+        from tui.dialogs.ask import AskDialog
+
+        self.app.push_screen(AskDialog(_("Find"), self._sought), self._find)
+
+    def _find(self, sought: str | None) -> None:
+        if not sought:
+            return
+        self._sought = sought
+        outline = self.pane.outline
+        count = len(outline.rows)
+        for step in range(1, count + 1):
+            place = (outline.cursor + step) % count
+            row = outline.rows[place]
+            hidden = bool(row.person) and row.person != self.workspace.revealed
+            if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
+                outline.move_to(place)
+                return
+        self.tell(_("Not found in this pane: {text}").format(text=sought))
+
+    def action_next_finding(self) -> None:
+        """Go to the next place where something is wrong or unwise."""
+        known = self.workspace.insight
+        if known is None or not known.findings:
+            self.tell(_("There is nothing wrong or unwise."))
+            return
+        paths = [python_path(each.path) for each in known.findings]
+        self._at_finding = (self._at_finding + 1) % len(paths)
+        path = paths[self._at_finding]
+        home = next((name for name, roots in _HOMES.items() if path and path[0] in roots), self.active)
+        self.action_pane(home)
+        self.pane.go_to(path)
+        self.tell(known.findings[self._at_finding].message.text(current_language()), warning=True)
+
+    def action_reveal(self) -> None:
+        """Show or hide the texts of the employee at the cursor."""
+        code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
+        if self.workspace.revealed or not code:
+            if not code:
+                self.tell(_("Put the cursor on an employee first."))
+            self._hide()
+            return
+        self.workspace.revealed = code
+        if self._hide_timer is not None:
+            self._hide_timer.stop()
+        self._hide_timer = self.set_timer(REVEALED_SECONDS, self._hide)
+        self.panes["needs"].redraw()
+        self.update_bars()
+
+    def _hide(self) -> None:
+        if self.workspace.revealed:
+            self.workspace.revealed = ""
+            self.panes["needs"].redraw()
+            self.update_bars()
+
+    def action_language(self) -> None:
+        """Switch the language of the screen."""
+        set_language(other_language(current_language()))
+        for pane in self.panes.values():
+            if pane.is_mounted:
+                pane.redraw(always=True)
+        self._fit(self.app.size.width, self.app.size.height)
+        self.refresh(recompose=False)
+        for bar in self.query(Bar):
+            bar.refresh()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog())
+
+    def action_commands(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_leave(self) -> None:
+        """Save and close; when that fails, ask."""
+        self.pane.close_editor()
+        self.keeper.leave()
+
+
+_HOMES: Final = {
+    "municipality": ("municipality", "panel"),
+    "role": ("role",),
+    "needs": ("employees", "ratings"),
+    "programme": ("programme",),
+    "proposal": ("session", "proposal", "privacy"),
+}

@@ -1,0 +1,1 @@
+"""Dialogs: a question over the session."""

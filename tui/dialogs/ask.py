@@ -1,0 +1,85 @@
+"""Small questions: a line to type, a yes or no, one of a few ways out."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.language import _
+
+_CSS = """
+AskDialog, ChooseDialog, ConfirmDialog { align: center middle; }
+.dialog {
+    width: 64; max-width: 95%; height: auto; max-height: 90%;
+    border: round $accent; padding: 0 1; background: $surface;
+}
+.dialog > Static { height: auto; }
+.dialog > .hint { color: $text-muted; }
+.dialog > Input { border: none; height: 1; background: $boost; }
+.dialog > OptionList { border: none; height: auto; max-height: 14; padding: 0; }
+"""
+
+
+class AskDialog(ModalScreen[str | None]):
+    """Asks for one line; gives it, or None after Escape."""
+
+    DEFAULT_CSS = _CSS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, question: str, start: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._question, self._start, self._hint = question, start, hint
+
+    def compose(self) -> ComposeResult:
+        """Make the question and the input."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            field = Input(self._start, select_on_focus=True)
+            field.cursor_blink = False
+            yield field
+            if self._hint:
+                yield Static(self._hint, classes="hint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        event.stop()
+        self.dismiss(event.value)
+
+
+class ChooseDialog(ModalScreen[str | None]):
+    """Asks to choose one of a few; gives its value, or None after Escape."""
+
+    DEFAULT_CSS = _CSS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, question: str, options: Sequence[tuple[str, str]], hint: str = "") -> None:
+        super().__init__()
+        self._question, self._options, self._hint = question, options, hint
+
+    def compose(self) -> ComposeResult:
+        """Make the question and the choices."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            yield OptionList(
+                *(Option(Content(name), id=f"o{place}") for place, (_value, name) in enumerate(self._options))
+            )
+            if self._hint:
+                yield Static(self._hint, classes="hint", markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click chooses."""
+        event.stop()
+        self.dismiss(self._options[event.option_index][0])
+
+
+class ConfirmDialog(ChooseDialog):
+    """Asks whether to go on; gives a true value when so."""
+
+    def __init__(self, question: str, yes: str) -> None:
+        super().__init__(question, (("", _("No, leave it")), ("yes", yes)))

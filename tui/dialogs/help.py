@@ -1,0 +1,58 @@
+"""The help: every action with its keys, from the registry."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui import actions
+from tui.language import _
+
+
+def help_text() -> Content:
+    """Give the keys and what they do, in the language of the screen."""
+    lines: list[Content | str | tuple[str, str]] = []
+    lines.append(
+        (
+            _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
+            "$text-muted",
+        )
+    )
+    lines.append("\n\n")
+    for action in actions.ACTIONS:
+        keys = "  ".join(actions.key_name(key) for key in action.keys)
+        lines.append((f"{_(action.title)}  ", "bold"))
+        lines.append((keys, "$text-accent"))
+        lines.append(f"\n  {_(action.help)}\n")
+    lines.append("\n")
+    lines.append(
+        _("With the mouse: click to go there, double click to edit, drag to reorder, wheel to scroll.")
+    )
+    return Content.assemble(*lines)
+
+
+class HelpDialog(ModalScreen[None]):
+    """Shows the keys."""
+
+    DEFAULT_CSS = """
+    HelpDialog { align: center middle; }
+    HelpDialog > Vertical {
+        width: 90; max-width: 95%; height: 90%; border: round $accent; background: $surface; padding: 0 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q,question_mark,enter", "dismiss", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Make the scrolling text."""
+        with Vertical() as box:
+            box.border_title = _("Help")
+            box.border_subtitle = _("Esc closes")
+            with VerticalScroll() as scroll:
+                scroll.can_focus = True
+                yield Static(help_text())

@@ -1,0 +1,67 @@
+"""What is computed of a session for the screen, in one go and off the screen's thread."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from frameworks.fields import specs
+from frameworks.findings import Finding, Path
+from sessions.model import Session
+
+if TYPE_CHECKING:
+    from sessions.analysis.coverage import Coverage
+    from sessions.analysis.groups import ShownFigures
+    from sessions.analysis.programme import Totals
+
+_RANK: Final = {"error": 2, "warning": 1, "hint": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """The figures and findings of one session."""
+
+    session: Session
+    findings: tuple[Finding, ...]
+    places: Mapping[Path, Finding]
+    totals: "Totals"
+    coverage: "Coverage"
+    groups: "ShownFigures | None"
+
+
+def insight(session: Session) -> Insight:
+    """Compute what the screen shows of a session."""
+    from sessions.analysis.coverage import coverage
+    from sessions.analysis.findings import findings
+    from sessions.analysis.groups import shown_figures
+    from sessions.analysis.programme import totals
+
+    found = findings(session)
+    return Insight(
+        session, found, worst_at(found), totals(session), coverage(session), shown_figures(session)
+    )
+
+
+def worst_at(found: Iterable[Finding]) -> Mapping[Path, Finding]:
+    """Give the worst finding at each place of a session (by Python's names) and at each place that holds it."""
+    places: dict[Path, Finding] = {}
+    for each in found:
+        path = python_path(each.path)
+        for depth in range(1, len(path) + 1):
+            at = path[:depth]
+            if at not in places or _RANK[each.severity] > _RANK[places[at].severity]:
+                places[at] = each
+    return places
+
+
+def python_path(path: Path) -> Path:
+    """Give a path of a session's file with Python's names in place of the file's keys (`from_` for `from`)."""
+    record: type | None = Session
+    names: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) or record is None:
+            names.append(step)
+            continue
+        found = next((each for each in specs(record) if each.key == step), None)
+        names.append(found.name if found else step)
+        record = found.record if found else None
+    return tuple(names)

@@ -1,0 +1,1 @@
+"""The outline: a part of a session as lines that can be read, edited and dragged."""

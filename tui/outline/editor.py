@@ -1,0 +1,247 @@
+"""Editors: what stands over a row while it is changed.
+
+An editor tells of every change as it is typed, so that nothing typed is ever lost, and shows the reason right under it
+when what stands there can't be. Escape leaves it with what was good; undo brings back what was.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+
+class Editor(Vertical):
+    """A small window over a row with one field in it."""
+
+    DEFAULT_CSS = """
+    Editor { layer: over; height: auto; width: 40; background: $panel; }
+    Editor > .title { height: 1; color: $text-muted; background: $panel; padding: 0 1; display: none; }
+    Editor > .title.shown { display: block; }
+    Editor > .reason { height: auto; color: $text-error; background: $error-muted; padding: 0 1; display: none; }
+    Editor > .reason.shown { display: block; }
+    Editor > Input, Editor > Input:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    Editor > TextArea, Editor > TextArea:focus { border: none; height: 6; padding: 0 1; }
+    Editor > OptionList, Editor > SelectionList, Editor > OptionList:focus, Editor > SelectionList:focus {
+        border: none; height: auto; max-height: 12; padding: 0;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done(False)", show=False, priority=True),
+        Binding("tab", "done(True)", show=False, priority=True),
+        Binding("shift+tab", "done(True)", show=False, priority=True),
+    ]
+
+    class Changed(Message):
+        """Something else was typed or chosen."""
+
+        def __init__(self, value: "str | Sequence[str]") -> None:
+            super().__init__()
+            self.value = value
+
+    class Done(Message):
+        """The editor is left; `accepted` when by Enter or Tab, not when by Escape."""
+
+        def __init__(self, value: "str | Sequence[str]", *, accepted: bool) -> None:
+            super().__init__()
+            self.value = value
+            self.accepted = accepted
+
+    lines = 1
+    """How many lines it takes without its title and reason."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        """Make the title, the field and the place for a reason."""
+        yield Static(self.heading, classes="title shown" if self.heading else "title", markup=False)
+        yield from self.compose_field()
+        yield Static("", classes="reason", markup=False)
+
+    def compose_field(self) -> ComposeResult:
+        """Make the field itself."""
+        yield from ()
+
+    @property
+    def value(self) -> "str | Sequence[str]":
+        """What stands there now."""
+        return ""
+
+    def show_reason(self, reason: str) -> None:
+        """Show why what stands there can't be; nothing to say takes the line away."""
+        line = self.query_one(".reason", Static)
+        line.update(reason)
+        line.set_class(bool(reason), "shown")
+
+    def action_done(self, accepted: bool) -> None:  # noqa: FBT001 - Textual passes an action's arguments by position
+        """Leave the editor."""
+        self.post_message(self.Done(self.value, accepted=accepted))
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query("Input, TextArea, OptionList, SelectionList").first().focus()
+
+
+class LineEditor(Editor):
+    """Edits one line of text, a number or a date."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        super().__init__(title)
+        self._text = text
+
+    def compose_field(self) -> ComposeResult:
+        """Make the input; its cursor does not blink, which would write to the terminal all day."""
+        field = Input(self._text, select_on_focus=False)
+        field.cursor_blink = False
+        yield field
+
+    @property
+    def value(self) -> str:
+        """What stands there now."""
+        return self.query_one(Input).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell of each change, not of the text that it started with."""
+        event.stop()
+        if event.value != self._text:
+            self._text = event.value
+            self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter accepts."""
+        event.stop()
+        self.action_done(accepted=True)
+
+
+class _Prose(TextArea):
+    """A text area in which Enter accepts and another key breaks the line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in {"ctrl+o", "alt+enter", "shift+enter"}:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            if isinstance(self.parent, Editor):
+                self.parent.action_done(accepted=True)
+        else:
+            await super()._on_key(event)
+
+
+class ProseEditor(Editor):
+    """Edits a text of several lines: Enter accepts, Ctrl+O breaks the line."""
+
+    lines = 6
+
+    def __init__(self, text: str, title: str = "") -> None:
+        super().__init__(title)
+        self._text = text
+
+    def compose_field(self) -> ComposeResult:
+        """Make the text area, soft-wrapped."""
+        field = _Prose(self._text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        field.cursor_blink = False
+        field.move_cursor(field.document.end)
+        yield field
+
+    @property
+    def value(self) -> str:
+        """What stands there now."""
+        return self.query_one(TextArea).text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell of each change, not of the text that it started with."""
+        event.stop()
+        if event.text_area.text != self._text:
+            self._text = event.text_area.text
+            self.post_message(self.Changed(self._text))
+
+
+class ChoiceEditor(Editor):
+    """Chooses one of a list; letters jump to the next choice that starts with them."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: str | None, title: str = "") -> None:
+        super().__init__(title)
+        self._options = options
+        self._chosen = chosen
+        self.lines = min(12, len(options))
+
+    def compose_field(self) -> ComposeResult:
+        """Make the list with the present choice under the cursor."""
+        field = OptionList(
+            *(Option(name, id=f"o{place}") for place, (_, name) in enumerate(self._options)), markup=False
+        )
+        values = [value for value, _ in self._options]
+        field.highlighted = values.index(self._chosen) if self._chosen in values else 0
+        yield field
+
+    @property
+    def value(self) -> str:
+        """The choice under the cursor."""
+        place = self.query_one(OptionList).highlighted
+        return self._options[place][0] if place is not None else ""
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click chooses."""
+        event.stop()
+        self.action_done(accepted=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Jump to the next choice that starts with the letter typed."""
+        if event.character is None or not event.character.isalnum():
+            return
+        field = self.query_one(OptionList)
+        start = (field.highlighted or 0) + 1
+        for step in range(len(self._options)):
+            place = (start + step) % len(self._options)
+            if self._options[place][1].casefold().startswith(event.character.casefold()):
+                field.highlighted = place
+                event.stop()
+                return
+
+
+class ManyEditor(Editor):
+    """Chooses any number of a list: Space ticks, Enter accepts."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: Sequence[str], title: str = "") -> None:
+        super().__init__(title)
+        self._options = options
+        self._chosen = chosen
+        self.lines = min(12, max(1, len(options)))
+
+    def compose_field(self) -> ComposeResult:
+        """Make the list with what is chosen ticked."""
+        yield _Ticks(*(Selection(name, value, value in self._chosen) for value, name in self._options))
+
+    @property
+    def value(self) -> Sequence[str]:
+        """What is ticked, in the order it was ticked before and then of the list."""
+        ticked = set(self.query_one(SelectionList).selected)
+        kept = [each for each in self._chosen if each in ticked]
+        return [*kept, *(value for value, _ in self._options if value in ticked and value not in kept)]
+
+    def on_selection_list_selected_changed(self, event: SelectionList.SelectedChanged[str]) -> None:
+        """Tell of each tick."""
+        event.stop()
+        if list(self.value) != list(self._chosen):
+            self.post_message(self.Changed(self.value))
+
+
+class _Ticks(SelectionList[str]):
+    """A list of ticks in which Enter accepts."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and isinstance(self.parent, Editor):
+            event.stop()
+            event.prevent_default()
+            self.parent.action_done(accepted=True)

@@ -1,0 +1,57 @@
+"""How values are shown to people: labels, choices, references, numbers."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from frameworks.fields import Bilingual, FieldSpec, Record, in_language
+from frameworks.language import Language, catalogue
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.things import name_of, things
+
+UNKNOWN: Final = "–"
+_SEPARATORS: Final = {"nl": str.maketrans(",.", ".,"), "en": {}}
+
+
+def field_label(record: type[Record], spec: FieldSpec, language: Language) -> str:
+    """Give what people call a field."""
+    return catalogue(record.__module__.partition(".")[0], language).gettext(spec.label)
+
+
+def thing_name(session: Session, kind: str, each: str) -> str:
+    """Give the name of the thing with an id, or the id itself when there is no such thing."""
+    found = things(session, kind).get(each)
+    return in_language(name_of(found), session.language) if found is not None else each
+
+
+def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:
+    """Give a number with the language's separators; without `decimals` as short as it goes."""
+    if decimals is None:
+        text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    else:
+        text = f"{value:,.{decimals}f}"
+    return text.translate(_SEPARATORS[language])
+
+
+def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> str:
+    """Give a field's value as it is shown; a dash for unknown."""
+    if value is None or value == ():
+        return UNKNOWN
+    if isinstance(value, str | Bilingual) and spec.kind == "text":
+        return in_language(value, session.language) or UNKNOWN
+    if spec.kind == "choice":
+        return choice_label(spec.name, str(value), language)
+    if spec.kind == "words" and spec.choices:
+        return ", ".join(choice_label(spec.name, each, language) for each in value)
+    if spec.kind == "reference":
+        return thing_name(session, spec.refers, value)
+    if spec.kind == "references":
+        return ", ".join(thing_name(session, spec.refers, each) for each in value)
+    if isinstance(value, bool):
+        return catalogue("tui", language).gettext("yes" if value else "no")
+    if isinstance(value, Decimal):
+        return number(value, language, 2)
+    if isinstance(value, int | float):
+        return number(value, language)
+    return value.isoformat() if isinstance(value, date) else str(value) or UNKNOWN

@@ -1,0 +1,429 @@
+"""The outline widget: draws the lines that are on the screen, and no others.
+
+One virtual widget in place of a widget a line: 20,000 rows cost what a screenful costs. It holds no truth: rows come in
+by `show`, what the user does goes out as messages.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import ClassVar, Final
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.cells import fitted, on_one_line
+from tui.outline.rows import Row, row_of
+
+_INDENT: Final = 2
+_HIDDEN: Final = "•••••"
+_FEW_LINES: Final = 3
+_NEVER_WRAPS: Final = 8
+_WIDEST_TITLE: Final = 52
+_ROOM_FOR_TWO: Final = 44
+"""Cells below which a record shows its name alone."""
+
+
+class Outline(ScrollView, can_focus=True):
+    """A scrolling list of rows with a cursor."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "outline--heading",
+        "outline--record",
+        "outline--label",
+        "outline--value",
+        "outline--dim",
+        "outline--figure",
+        "outline--warning",
+        "outline--error",
+        "outline--cursor",
+        "outline--cursor-blurred",
+        "outline--drop",
+        "outline--dragged",
+    }
+    DEFAULT_CSS = """
+    Outline { overflow-x: hidden; scrollbar-size-vertical: 1; height: 1fr; }
+    Outline > .outline--heading { text-style: bold; color: $text-primary; }
+    Outline > .outline--record { color: $text; }
+    Outline > .outline--label { color: $text-muted; }
+    Outline > .outline--value { color: $text; }
+    Outline > .outline--dim { color: $text-muted; }
+    Outline > .outline--figure { color: $text-accent; }
+    Outline > .outline--warning { color: $text-warning; }
+    Outline > .outline--error { color: $text-error; text-style: bold; }
+    Outline > .outline--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    Outline > .outline--cursor-blurred { background: $surface-lighten-1; }
+    Outline > .outline--drop { color: $text-accent; text-style: bold; }
+    Outline > .outline--dragged { text-style: dim italic; }
+    """
+
+    class Moved(Message):
+        """The cursor came to stand on another row."""
+
+        def __init__(self, outline: "Outline", row: Row | None) -> None:
+            super().__init__()
+            self.outline = outline
+            self.row = row
+
+        @property
+        def control(self) -> "Outline":
+            """The outline."""
+            return self.outline
+
+    class Activated(Moved):
+        """The user wants to edit, fold or add at a row."""
+
+    class Toggled(Moved):
+        """The user folds a row open or shut."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self.rows: Sequence[Row] = ()
+        self.cursor = 0
+        self.revealed = ""
+        self._moved = False
+        self._starts: list[int] = []
+        self._wrapped: dict[int, list[str]] = {}
+        self._laid_out_width = -1
+        self.drop_line: int | None = None
+        """The content line at which a drop line is drawn; the lines from there on stand one lower."""
+        self.dragged_key = ""
+
+    # --- content ---------------------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Row], revealed: str = "") -> None:
+        """Show other rows; the cursor stays on the row with its key, or on what holds it."""
+        before = self.row
+        self.rows = rows
+        self.revealed = revealed
+        if (
+            self._moved
+            and before is not None
+            and (self.cursor >= len(rows) or rows[self.cursor].key != before.key)
+        ):
+            found = row_of(rows, before.key)
+            if found is None or (rows[found].key != before.key and self.cursor < len(rows)):
+                found = min(self.cursor, len(rows) - 1)
+            self.cursor = max(found, 0)
+        self._lay_out()
+        self.refresh()
+        if self.row is not before:
+            self.post_message(self.Moved(self, self.row))
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row with a key and bring it into view; tell whether it is there."""
+        found = row_of(self.rows, key)
+        if found is None or self.rows[found].key != key:
+            return False
+        self.move_to(found)
+        return True
+
+    def _lay_out(self) -> None:
+        """Find at which line each row starts; only prose and texts of a list can take more lines than one."""
+        width = self.content_width
+        self._laid_out_width = width
+        self._starts = []
+        self._wrapped = {}
+        line = 0
+        for place, row in enumerate(self.rows):
+            self._starts.append(line)
+            lines = 1
+            if row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
+                parts = self._wrap(row, width)
+                if len(parts) > 1:
+                    self._wrapped[place] = parts
+                    lines = len(parts)
+            line += lines
+        self.virtual_size = Size(width, line + (self.drop_line is not None))
+
+    @property
+    def content_width(self) -> int:
+        """The cells that a row may take."""
+        return max(10, self.scrollable_content_region.width)
+
+    @property
+    def line_count(self) -> int:
+        """The lines that all rows take together."""
+        if not self.rows:
+            return 0
+        last = len(self.rows) - 1
+        return self._starts[last] + len(self._wrapped.get(last, ("",)))
+
+    def _value_column(self, row: Row, width: int) -> int:
+        indent = row.depth * _INDENT + 2
+        if row.kind == "item":
+            return indent + 2
+        return (
+            indent + max(12, min(30, (width - indent) * 2 // 5))
+            if row.kind in {"field", "entry", "rating"}
+            else indent
+        )
+
+    def _wrap(self, row: Row, width: int) -> list[str]:
+        """Give a value in lines; what takes many of them stands under its label and not beside it."""
+        parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
+        if row.kind in {"field", "entry"} and len(parts) > _FEW_LINES:
+            return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
+        return parts
+
+    def _block_column(self, row: Row) -> int:
+        return row.depth * _INDENT + 4
+
+    def _is_hidden(self, row: Row) -> bool:
+        return bool(row.person) and row.person != self.revealed
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width changed."""
+        if self._laid_out_width != self.content_width:
+            self._lay_out()
+            self.refresh()
+
+    # --- lines and rows --------------------------------------------------------------------------------------------
+
+    def line_of(self, place: int) -> int:
+        """Give the content line at which a row starts."""
+        return self._starts[place] if place < len(self._starts) else self.line_count
+
+    def place_at(self, line: int) -> int | None:
+        """Give the position of the row at a content line; None below the last."""
+        if self.drop_line is not None and line > self.drop_line:
+            line -= 1
+        if not self.rows or line >= self.line_count or line < 0:
+            return None
+        return bisect_right(self._starts, line) - 1
+
+    def value_column(self) -> int:
+        """Give the column at which the value of the cursor's row starts, for an editor to stand over it."""
+        return self._value_column(self.row, self.content_width) if self.row else 0
+
+    # --- drawing ----------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.content_width
+        line = y + self.scroll_offset.y
+        base = self.rich_style
+        if self.drop_line is not None:
+            if line == self.drop_line:
+                style = self.get_component_rich_style("outline--drop")
+                return Strip([Segment(("├" + "─" * (width - 2) + "▶")[:width], style)], width)
+            if line > self.drop_line:
+                line -= 1
+        if not self.rows or line >= self.line_count:
+            return Strip.blank(width, base)
+        place = bisect_right(self._starts, line) - 1
+        row = self.rows[place]
+        segments = self._segments(row, place, line - self._starts[place], width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if place == self.cursor:
+            if self.has_focus:
+                cursor = self.get_component_rich_style("outline--cursor")
+                strip = Strip([Segment(part.text, cursor) for part in strip], width)
+            else:
+                background = self.get_component_rich_style("outline--cursor-blurred").bgcolor
+                under = Style(bgcolor=background)
+                strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
+        return strip
+
+    def _segments(self, row: Row, place: int, part: int, width: int, base: Style) -> list[Segment]:
+        def style(name: str) -> Style:
+            found = self.get_component_rich_style(f"outline--{name}")
+            if row.key == self.dragged_key:
+                found += self.get_component_rich_style("outline--dragged", partial=True)
+            return found
+
+        indent = " " * (row.depth * _INDENT)
+        mark, tone = self._mark(row)
+        if part > 0:
+            stands_under = self._wrapped[place][0] == ""
+            column = self._block_column(row) if stands_under else self._value_column(row, width)
+            tone = row.tone if row.tone != "plain" else "value"
+            return [Segment(" " * column, base), Segment(self._wrapped[place][part], style(tone))]
+        head = [Segment(indent, base), Segment(mark, style(tone))]
+        used = len(indent) + 2
+        value_tone = "dim" if row.tone == "plain" and row.kind == "record" else "value"
+        value_tone = row.tone if row.tone != "plain" and row.kind != "record" else value_tone
+        label, value = on_one_line(row.label), on_one_line(row.value)
+        if row.finding is not None and row.expanded is not None:
+            sign, tone = _sign(row)
+            head.append(Segment(sign, style(tone)))
+            used += len(sign)
+        if self._is_hidden(row):
+            label, value = (_HIDDEN, "") if row.kind == "record" else (label, _HIDDEN)
+        if place in self._wrapped:
+            value = self._wrapped[place][0]
+        if row.kind == "heading":
+            if row.tone == "dim":
+                return [*head, Segment(fitted(label, width - used), style("dim"))]
+            return [
+                *head,
+                Segment(label, style("heading")),
+                Segment("  ", base),
+                Segment(value, style("dim")),
+            ]
+        if row.kind == "record":
+            room = width - used
+            if room < _ROOM_FOR_TWO:
+                value = ""
+            column = min(_WIDEST_TITLE, max(12, room * 11 // 20)) if value else room
+            title = set_cell_size(fitted(label, column), column)
+            gap = "  " if value else ""
+            return [
+                *head,
+                Segment(title, style({"figure": "heading", "dim": "dim"}.get(row.tone, "record"))),
+                Segment(gap, base),
+                Segment(fitted(value, room - column - 2), style(value_tone)),
+            ]
+        if row.kind == "add":
+            return [*head, Segment(fitted(label, width - used), style("dim"))]
+        if row.kind == "note":
+            return [*head, Segment(fitted(value, width - used), style(value_tone))]
+        column = self._value_column(row, width) - used
+        room = width - used - column
+        return [
+            *head,
+            Segment(set_cell_size(fitted(label, column - 1), column), style("label")),
+            Segment(fitted(value, room), style(value_tone)),
+        ]
+
+    def _mark(self, row: Row) -> tuple[str, str]:
+        """Give the two cells before a row: what is wrong there, else whether it folds."""
+        if row.expanded is not None:
+            return ("▾ " if row.expanded else "▸ "), "dim"
+        if row.finding is not None:
+            return _sign(row)
+        return ("+ " if row.kind == "add" else "  "), "dim"
+
+    # --- cursor ---------------------------------------------------------------------------------------------------
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a row, and bring it into view."""
+        place = max(0, min(place, len(self.rows) - 1))
+        if place != self.cursor and self.rows:
+            before, self.cursor = self.cursor, place
+            self._moved = True
+            for each in (before, place):
+                self._refresh_row(each)
+            self.post_message(self.Moved(self, self.row))
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll no more than is needed for the cursor's row to be seen."""
+        if not self.rows or not self.size.height:
+            return
+        first = self.line_of(self.cursor)
+        height = len(self._wrapped.get(self.cursor, ("",)))
+        top = self.scroll_offset.y
+        if first < top:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif first + height > top + self.size.height:
+            target = min(first, first + height - self.size.height)
+            self.scroll_to(y=target, animate=False, immediate=True)
+
+    def _refresh_row(self, place: int) -> None:
+        if place < len(self._starts):
+            height = len(self._wrapped.get(place, ("",)))
+            self.refresh_content_lines(self._starts[place], height)
+
+    def refresh_content_lines(self, line: int, count: int) -> None:
+        """Draw some content lines again, where they are on the screen."""
+        if self.drop_line is not None and line >= self.drop_line:
+            line += 1
+        self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, count))
+
+    def on_focus(self) -> None:
+        """Show the cursor as the place where keys go."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show the cursor as a place to come back to."""
+        self._refresh_row(self.cursor)
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor by some rows."""
+        self.move_to(self.cursor + step)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by a screenful."""
+        target = self.place_at(self.line_of(self.cursor) + direction * max(1, self.size.height - 1))
+        edge = len(self.rows) - 1 if direction > 0 else 0
+        self.move_to(edge if target is None else target)
+
+    def action_edge(self, end: int) -> None:
+        """Move the cursor to the first (0) or last (1) row."""
+        self.move_to((len(self.rows) - 1) if end else 0)
+
+    def action_open(self) -> None:
+        """Fold the row open, or go to the first row inside it."""
+        row = self.row
+        if row is None or row.expanded is None:
+            return
+        if not row.expanded:
+            self.post_message(self.Toggled(self, row))
+        else:
+            self.move_to(self.cursor + 1)
+
+    def action_close(self) -> None:
+        """Fold the row shut, or go to the row that holds it."""
+        row = self.row
+        if row is None:
+            return
+        if row.expanded:
+            self.post_message(self.Toggled(self, row))
+            return
+        for place in range(self.cursor - 1, -1, -1):
+            if self.rows[place].depth < row.depth:
+                self.move_to(place)
+                return
+
+    def action_activate(self) -> None:
+        """Edit, fold or add at the cursor."""
+        if self.row is not None:
+            self.post_message(self.Activated(self, self.row))
+
+    # --- mouse ----------------------------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse goes down."""
+        if event.button == 1:
+            place = self.place_at(event.y + self.scroll_offset.y)
+            if place is not None:
+                self.move_to(place)
+
+    def on_click(self, event: events.Click) -> None:
+        """Fold at a click on the mark, and edit at a double click."""
+        place = self.place_at(event.y + self.scroll_offset.y)
+        row = self.rows[place] if place is not None else None
+        if row is None or event.button != 1:
+            return
+        on_mark = row.expanded is not None and event.x <= row.depth * _INDENT + 1
+        if on_mark and event.chain == 1:
+            self.post_message(self.Toggled(self, row))
+        elif event.chain == 2 or row.kind == "add":  # noqa: PLR2004 - a double click
+            self.post_message(self.Activated(self, row))
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Give a text in lines of so many cells, its own line breaks kept."""
+    paragraphs = text.replace("\r", "").split("\n")
+    return [part for each in paragraphs for part in (wrap(on_one_line(each), max(8, room)) or [" "])]
+
+
+def _sign(row: Row) -> tuple[str, str]:
+    """Give the sign of a row's finding and its tone."""
+    error = row.finding is not None and row.finding.severity == "error"
+    return ("✖ ", "error") if error else ("▲ ", "warning")

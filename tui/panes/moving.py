@@ -1,0 +1,105 @@
+"""Moving the things of a list: dropped, by key, or to a position that is typed."""
+
+from typing import TYPE_CHECKING
+
+from frameworks.fields import in_language
+from sessions import edits
+from sessions.edits.paths import value_at
+from tui.language import _
+from tui.outline.rows import Row, Slot
+
+if TYPE_CHECKING:
+    from tui.panes.pane import Pane
+
+
+class Moving:
+    """Moves the rows of one pane's outline."""
+
+    def __init__(self, pane: "Pane") -> None:
+        self._pane = pane
+
+    def put(self, row: Row, slot: Slot) -> None:
+        """Put a row's thing before a place of a list, counted with the thing still in its own place."""
+        self._pane.attempt(lambda: self._put(row, slot))
+
+    def _put(self, row: Row, slot: Slot) -> None:
+        document, own = self._pane.workspace.document, row.slot
+        if own is None:
+            return
+        index = slot.index - (1 if slot.container == own.container and slot.index > own.index else 0)
+        if slot.container.startswith("phase:"):
+            module = value_at(self._pane.workspace.session, row.path).id
+            document.apply(edits.move_module, module, slot.container.partition(":")[2], index)
+        else:
+            document.apply(edits.move_item, row.path, index)
+        self._pane.outline.select(row.key)
+
+    def by_step(self, step: int) -> None:
+        """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
+        outline = self._pane.outline
+        row = outline.row
+        if row is None or row.slot is None or row.kind == "add":
+            return
+        slot: Slot | None = Slot(row.slot.container, row.slot.index + (step if step < 0 else 2))
+        if slot is not None and not 0 <= slot.index <= self._length(row.slot.container):
+            slot = self._neighbour(row.slot.container, step)
+        if slot is None:
+            return
+        self.put(row, slot)
+        if row.kind == "item":
+            # A text has no id that its row could be known by: the cursor goes along by position.
+            outline.move_to(outline.cursor + step)
+
+    def _length(self, container: str) -> int:
+        for row in self._pane.outline.rows:
+            if row.kind == "add" and row.slot is not None and row.slot.container == container:
+                return row.slot.index
+        return 0
+
+    def _neighbour(self, container: str, step: int) -> Slot | None:
+        """Give the near end of the phase before or after, for a module at the end of its own."""
+        if not container.startswith("phase:"):
+            return None
+        phases = self._pane.workspace.session.programme.phases
+        names = [f"phase:{phase.id}" for phase in phases]
+        place = (names.index(container) if container in names else -1) + step
+        if not 0 <= place < len(names):
+            return None
+        return Slot(names[place], len(phases[place].modules) if step < 0 else 0)
+
+    def ask(self) -> None:
+        """Ask for a position, and move the thing at the cursor there."""
+        pane, row = self._pane, self._pane.outline.row
+        if row is None or row.slot is None or row.kind == "add" or not pane.may_edit():
+            return
+        session = pane.workspace.session
+        phases = session.programme.phases if row.slot.container.startswith("phase:") else ()
+        names = (in_language(phase.name, session.language) for phase in phases)
+        told = "  ".join(f"{place}. {name}" for place, name in enumerate(names, 1))
+        question = _("Position, or phase and position as 2.1") if phases else _("Position (1 is the first)")
+
+        def move(answer: str | None) -> None:
+            slot = self._slot_of(answer or "", row.slot, len(phases))
+            if answer and slot is None:
+                pane.tell(_("That is no position."), warning=True)
+            elif slot is not None:
+                self.put(row, slot)
+
+        from tui.dialogs.ask import AskDialog
+
+        pane.app.push_screen(AskDialog(question, str(row.slot.index + 1), told), move)
+
+    def _slot_of(self, answer: str, own: Slot | None, phases: int) -> Slot | None:
+        parts = answer.strip().split(".")
+        if own is None or not all(part.isdigit() for part in parts) or len(parts) > (2 if phases else 1):
+            return None
+        index = int(parts[-1]) - 1
+        container = own.container
+        if len(parts) > 1:
+            if not 1 <= int(parts[0]) <= phases:
+                return None
+            container = f"phase:{self._pane.workspace.session.programme.phases[int(parts[0]) - 1].id}"
+        if index < 0:
+            return None
+        behind = 1 if container == own.container and index > own.index else 0
+        return Slot(container, index + behind)

@@ -1,0 +1,476 @@
+"""A pane: the outline of one part of the session, its library, and the editor over a row."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from frameworks.fields import Record, specs
+from frameworks.findings import Path
+from frameworks.model import Module
+from sessions import edits
+from sessions.edits import EditError
+from sessions.edits.paths import value_at
+from sessions.edits.references import goes_along
+from tui import actions
+from tui.language import _, current_language, n_
+from tui.outline.drag import DragOutline, group_of
+from tui.outline.rows import Row, Slot
+from tui.panes.contents import Content
+from tui.panes.library import Library, add_from_library, list_of
+from tui.panes.moving import Moving
+from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.outline.editor import Editor
+    from tui.panes.editing import Editing
+
+
+ROOM_FOR_LIBRARY: Final = 140
+"""Columns of the screen from which the programme opens with its library beside it."""
+
+
+class RowsOutline(DragOutline):
+    """The outline of a pane, with the keys of the registry."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
+
+
+class Pane(Container):
+    """One of the panes of a session."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings("pane"),
+        Binding("escape", "escape", show=False),
+    ]
+    DEFAULT_CSS = """
+    Pane { layers: base over; layout: horizontal; height: 1fr; width: 1fr; }
+    Pane > .library { display: none; width: 2fr; background: $panel; }
+    Pane > .library.shown { display: block; }
+    Pane > .main { width: 3fr; }
+    """
+
+    class Told(Message):
+        """Something to tell the user, in passing."""
+
+        def __init__(self, text: str, *, warning: bool = False) -> None:
+            super().__init__()
+            self.text = text
+            self.warning = warning
+
+    class EditingChanged(Message):
+        """An editor was opened or closed."""
+
+    def __init__(self, content: Content, workspace: Workspace) -> None:
+        super().__init__(id=content.id)
+        self.content = content
+        self.workspace = workspace
+        self.outline = RowsOutline(classes="main")
+        self.library = Library(content.library)
+        self.library_outline = RowsOutline(classes="library")
+        self._editing: Editing | None = None
+        self.moving = Moving(self)
+        self._toggled: dict[RowsOutline, frozenset[str]] = {
+            self.outline: frozenset(),
+            self.library_outline: frozenset(),
+        }
+        self._drawn: tuple[Any, ...] = ()
+        self._takes_keys = False
+        self._library_takes_keys = False
+
+    def compose(self) -> ComposeResult:
+        """Make the outline; the library's is made when it is first asked for."""
+        yield self.outline
+
+    def on_mount(self) -> None:
+        """Fill the outline."""
+        self.outline.can_drag = not self.workspace.read_only
+        self.library_outline.targets = (self.outline,)
+        self.redraw()
+        if self._takes_keys:
+            self.outline.focus()
+        if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
+            # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
+            self.show_library(shown=True)
+
+    def take_keys(self) -> None:
+        """Have the outline get the keys, now or as soon as it is there."""
+        self._takes_keys = True
+        if self.is_mounted:
+            self.outline.focus()
+
+    # --- drawing ----------------------------------------------------------------------------------------------------
+
+    def redraw(self, *, always: bool = False) -> None:
+        """Make the rows anew when the session's part, the findings or the language changed."""
+        workspace = self.workspace
+        from tui.language import current_language
+
+        parts = (
+            *self.content.parts(workspace.session),
+            workspace.insight,
+            current_language(),
+            workspace.revealed,
+        )
+        if (
+            not always
+            and len(parts) == len(self._drawn)
+            and all(new is old for new, old in zip(parts, self._drawn, strict=True))
+        ):
+            return
+        self._drawn = parts
+        self.border_title = _(self.content.title)
+        rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
+        self.outline.show(rows, workspace.revealed)
+        if self.shows_library:
+            self._draw_library()
+
+    def _read_library(self) -> None:
+        """Read the frameworks off the screen's thread, then show the library."""
+        if self.workspace.frameworks:
+            self.app.call_from_thread(self.show_library, shown=True)
+
+    def _draw_library(self) -> None:
+        toggled = self._toggled[self.library_outline]
+        self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
+
+    @property
+    def shows_library(self) -> bool:
+        """Whether the library is shown."""
+        return self.library_outline.has_class("shown")
+
+    def show_library(self, *, shown: bool) -> None:
+        """Show or hide the library."""
+        if not self.library.kinds:
+            self.tell(_("This pane has no library."))
+            return
+        if shown and not self.workspace.knows_frameworks:
+            if self._library_takes_keys:
+                self.tell(_("Reading the library…"))
+            self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
+            return
+        if shown and not self.library_outline.is_attached:
+            self.mount(self.library_outline)
+        self.library_outline.set_class(shown, "shown")
+        if shown:
+            self._draw_library()
+            if self._library_takes_keys:
+                self.call_after_refresh(self.library_outline.focus)
+        elif self.library_outline.has_focus:
+            self.outline.focus()
+
+    @property
+    def editing(self) -> "Editing":
+        """What edits this pane's rows; it and its editors are loaded when something is first edited."""
+        if self._editing is None:
+            from tui.panes.editing import Editing
+
+            self._editing = Editing(self)
+        return self._editing
+
+    @property
+    def editor(self) -> "Editor | None":
+        """The editor that is open, if any."""
+        return (
+            self._editing.open.widget
+            if self._editing is not None and self._editing.open is not None
+            else None
+        )
+
+    def close_editor(self) -> None:
+        """Close the editor, if one is open; what was typed and good is kept."""
+        if self._editing is not None:
+            self._editing.close()
+
+    @property
+    def reachable(self) -> Row | None:
+        """The row under the cursor, unless it is about a person who is hidden; that is then told."""
+        row = self.outline.row
+        if row is not None and row.person and row.person != self.workspace.revealed:
+            self.tell(_("Hidden while you share your screen. F8 shows this person."))
+            return None
+        return row
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Tell the user something in passing."""
+        self.post_message(self.Told(text, warning=warning))
+
+    def may_edit(self) -> bool:
+        """Tell whether the session may be changed; say so when not."""
+        if self.workspace.read_only:
+            self.tell(_("This session is open to read only."), warning=True)
+        return not self.workspace.read_only
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change, and tell the reason when it is not possible; tell whether it was."""
+        if not self.may_edit():
+            return False
+        try:
+            change()
+        except EditError as wrong:
+            self.tell(wrong.message.text(current_language()), warning=True)
+            return False
+        return True
+
+    def select_later(self, key: str) -> None:
+        """Put the cursor on a row that the change being made will bring."""
+        self.call_after_refresh(self.outline.select, key)
+
+    # --- the outline's messages --------------------------------------------------------------------------------------
+
+    def on_outline_toggled(self, event: RowsOutline.Toggled) -> None:
+        """Fold a row open or shut."""
+        event.stop()
+        outline = event.outline
+        if isinstance(outline, RowsOutline) and event.row is not None:
+            self._toggle(outline, event.row.key)
+
+    def _toggle(self, outline: RowsOutline, key: str) -> None:
+        self._toggled[outline] ^= {key}
+        if outline is self.outline:
+            self.redraw(always=True)
+        else:
+            self._draw_library()
+
+    def on_outline_activated(self, event: RowsOutline.Activated) -> None:
+        """Edit, fold or add at a row."""
+        event.stop()
+        row = event.row
+        if row is None:
+            return
+        if event.outline is self.library_outline:
+            self._activate_library(row)
+        elif row.kind == "add":
+            self.editing.add(row)
+        elif row.expanded is not None:
+            self._toggle(self.outline, row.key)
+        elif self.reachable is not None:
+            self.editing.edit(row)
+
+    def on_editor_changed(self, event: "Editor.Changed") -> None:
+        """Apply what is typed."""
+        event.stop()
+        self.editing.changed(event.value)
+
+    def on_editor_done(self, event: "Editor.Done") -> None:
+        """Close the editor."""
+        event.stop()
+        self.editing.done(event.value, accepted=event.accepted)
+
+    def on_drag_outline_dropped(self, event: DragOutline.Dropped) -> None:
+        """Move what was dropped, or add it from the library."""
+        event.stop()
+        if event.row.key in self.library.items:
+            self._add_chosen(event.row, event.slot)
+        elif event.row.slot is not None:
+            self.moving.put(event.row, event.slot)
+
+    # --- library ---------------------------------------------------------------------------------------------------
+
+    def _activate_library(self, row: Row) -> None:
+        thing = self.library.items.get(row.key)
+        if thing is None:
+            if row.expanded is not None:
+                self._toggle(self.library_outline, row.key)
+            return
+        self._add_chosen(row, self._slot_for(thing))
+
+    def _slot_for(self, thing: Any) -> Slot:
+        """Give where a thing added by key goes: behind the cursor's, if that is in such a list, else at the end."""
+        group = list_of(type(thing))
+        cursor = self.outline.row
+        if cursor is not None and cursor.slot is not None and group_of(cursor.slot.container) == group:
+            after = 0 if cursor.kind == "add" else 1
+            return Slot(cursor.slot.container, cursor.slot.index + after)
+        for row in reversed(self.outline.rows):
+            if row.kind == "add" and row.slot is not None and group_of(row.slot.container) == group:
+                return row.slot
+        return Slot(group, 10_000)
+
+    def _add_chosen(self, row: Row, slot: Slot) -> None:
+        thing = self.library.items[row.key]
+        if self.attempt(lambda: add_from_library(self.workspace.document, thing, slot)):
+            self.tell(_("Added: {name}").format(name=row.label.removeprefix("✓ ")))
+            if isinstance(thing, Module):
+                self.select_later(f"module/#{self.workspace.session.programme.modules[-1].id}")
+
+    # --- actions -----------------------------------------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
+        self.moving.by_step(step)
+
+    def action_move_to(self) -> None:
+        """Ask for a position, and move the thing at the cursor there."""
+        self.moving.ask()
+
+    def action_details(self) -> None:
+        """Show or hide the fields of the phase at the cursor, which its modules leave no room for."""
+        row = self.outline.row
+        if row is not None and row.path[:2] == ("programme", "phases"):
+            self._toggle(self.outline, f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
+
+    def action_add(self) -> None:
+        """Add to the list that the cursor is in."""
+        cursor = self.outline.cursor
+        row = self.outline.row
+        if row is not None and row.field is not None and row.kind == "heading" and row.expanded is False:
+            self._toggle(self.outline, row.key)
+        depth = row.depth if row is not None else 0
+        for each in self.outline.rows[cursor:]:
+            inside = each.depth > depth or (row is not None and row.kind != "heading" and each.depth <= depth)
+            if each.kind == "add" and (each is row or inside):
+                self.outline.select(each.key)
+                self.editing.add(each)
+                return
+
+    def place_new(self, row: Row, item: Any) -> None:
+        """Put a new element in the list of an `add` row, open it, and go there."""
+        document = self.workspace.document
+        if isinstance(item, Module) and row.slot is not None:
+            document.apply(edits.add_module, item, row.slot.container.partition(":")[2], row.slot.index)
+            key = f"module/#{document.session.programme.modules[-1].id}"
+        else:
+            document.apply(edits.add_item, row.path, item)
+            found = getattr(item, "id", None) or getattr(item, "code", None)
+            key = f"{row.key.removesuffix('/+')}/#{found}" if found else row.key
+        if found_row := next((each for each in self.outline.rows if each.key == key), None):
+            if found_row.expanded is False:
+                self._toggle(self.outline, key)
+            self.outline.select(key)
+        else:
+            self.select_later(key)
+
+    def action_remove(self) -> None:
+        """Remove what is at the cursor, after asking when other things would go along."""
+        row = self.reachable
+        if row is None or row.kind not in {"record", "item", "entry"} or not row.path or not self.may_edit():
+            return
+        along = goes_along(self.workspace.session, row.path) if row.kind == "record" else {}
+        count = sum(along.values())
+        if count:
+            from tui.dialogs.ask import ConfirmDialog
+
+            question = n_(
+                "{name} has {count} target, rating or other record that goes along. Remove?",
+                "{name} has {count} targets, ratings or other records that go along. Remove?",
+                count,
+            ).format(name=row.label, count=count)
+            self.app.push_screen(
+                ConfirmDialog(question, _("Remove")), lambda yes: self._remove(row) if yes else None
+            )
+        else:
+            self._remove(row)
+
+    def _remove(self, row: Row) -> None:
+        document = self.workspace.document
+        if row.kind == "entry":
+            done = self.attempt(lambda: document.apply(edits.remove_entry, row.path[:-1], str(row.path[-1])))
+        else:
+            done = self.attempt(lambda: document.apply(edits.remove_item, row.path))
+        if done:
+            name = row.value if row.kind == "item" else row.label
+            self.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the thing at the cursor right below it."""
+        row = self.reachable
+        if row is None or row.kind not in {"record", "item"} or not row.path:
+            return
+        document = self.workspace.document
+        if row.slot is not None and row.slot.container.startswith("phase:"):
+            module, slot = value_at(self.workspace.session, row.path), row.slot
+            phase = slot.container.partition(":")[2]
+            self.attempt(lambda: document.apply(edits.add_module, module, phase, slot.index + 1))
+        else:
+            self.attempt(lambda: document.apply(edits.duplicate_item, row.path))
+
+    def action_rename(self) -> None:
+        """Edit the name of the thing at the cursor."""
+        row = self.reachable
+        if row is None or row.kind != "record" or not row.path:
+            return
+        record = value_at(self.workspace.session, row.path)
+        if not isinstance(record, Record):
+            return
+        names = ("name", "title", "label", "to", "text", "goal", "role")
+        field = next((each for name in names for each in specs(type(record)) if each.name == name), None)
+        if field is not None:
+            self.editing.edit(
+                Row(row.key, "field", row.depth, (*row.path, field.name), row.label, field=field)
+            )
+
+    def action_translate(self) -> None:
+        """Edit the text at the cursor in the other language."""
+        row = self.reachable
+        if (
+            row is None
+            or row.field is None
+            or row.kind not in {"field", "item"}
+            or row.field.kind not in {"text", "texts"}
+        ):
+            self.tell(_("There is no text to translate here."))
+        else:
+            self.editing.edit(row, translation=True)
+
+    def action_step(self, direction: int) -> None:
+        """Raise or lower the number or choice at the cursor."""
+        row = self.reachable
+        if row is not None:
+            self.attempt(lambda: self.editing.step(row, direction))
+
+    def action_library(self) -> None:
+        """Show or hide the library, and go to it."""
+        shown = not self.shows_library
+        self._library_takes_keys = shown
+        self.show_library(shown=shown)
+
+    def action_escape(self) -> None:
+        """Cancel a drag; nothing else: Escape never loses anything."""
+        if (
+            not (self.outline.cancel_drag() or self.library_outline.cancel_drag())
+            and self.library_outline.has_focus
+        ):
+            self.outline.focus()
+
+    def section_title(self, section: str) -> str:
+        """Give the title of a section of the proposal in the language of the screen."""
+        from sessions.proposal.titles import title_of
+
+        return title_of(section, current_language())
+
+    def person_at_cursor(self) -> str:
+        """Give the code of the employee whose row the cursor is on or in; empty when on none."""
+        row = self.outline.row
+        if row is None or not row.path or row.path[0] not in {"employees", "ratings"}:
+            return ""
+        if row.path[0] == "employees" and len(row.path) > 1:
+            code: str = value_at(self.workspace.session, row.path[:2]).code
+            return code
+        return row.person
+
+    def go_to(self, path: Path) -> None:
+        """Open what holds a place of the session and put the cursor there."""
+        for _attempt in range(6):
+            exact = next((row for row in self.outline.rows if row.path == path and row.kind != "add"), None)
+            if exact is not None:
+                self.outline.select(exact.key)
+                return
+            holder = max(
+                (
+                    row
+                    for row in self.outline.rows
+                    if row.path and row.path == path[: len(row.path)] and row.kind != "add"
+                ),
+                key=lambda row: len(row.path),
+                default=None,
+            )
+            if holder is None:
+                return
+            self.outline.select(holder.key)
+            if holder.expanded is not False:
+                return
+            self._toggle(self.outline, holder.key)

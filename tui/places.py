@@ -1,0 +1,36 @@
+"""The folders that maatwerk uses on this machine. None is made before something has to be kept in it."""
+
+import os
+from pathlib import Path
+
+from frameworks.catalogue import LIBRARY, config_folder
+
+__all__ = ["LIBRARY", "config_folder", "data_folder", "demo_folder", "examples_folder", "templates_folder"]
+
+
+def data_folder() -> Path:
+    """Give the folder for what the program keeps itself; `MAATWERK_DATA_DIR` puts it elsewhere."""
+    if elsewhere := os.environ.get("MAATWERK_DATA_DIR"):
+        return Path(elsewhere)
+    from platformdirs import user_data_path
+
+    return user_data_path("maatwerk", appauthor=False)
+
+
+def demo_folder() -> Path:
+    """Give the folder in which each `maatwerk demo` gets its own."""
+    return data_folder() / "demo"
+
+
+def examples_folder() -> Path:
+    """Give the folder of the example sessions that come with the program."""
+    import sessions
+
+    return Path(sessions.__path__[0]) / "examples"
+
+
+def templates_folder() -> Path:
+    """Give the folder of the proposal's templates that come with the program."""
+    import sessions
+
+    return Path(sessions.__path__[0]) / "proposal" / "templates"

@@ -1,0 +1,66 @@
+"""Saving while people work: within a second of a change, off the screen's thread, and never in silence."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Final, Literal
+
+from frameworks.reading import FileFault
+from sessions.model import Session
+from sessions.store.store import ChangedOnDisk, FileStore
+
+DELAY: Final = 0.5
+"""Seconds from the first change that is not saved to the save."""
+RETRY: Final = 5.0
+"""Seconds after which a save that failed is tried again."""
+
+SaveState = Literal["saved", "waiting", "failed", "changed-on-disk"]
+
+
+class Saver:
+    """Keeps a file up to date with the document; `state` and `fault` tell how that goes."""
+
+    def __init__(self, store: FileStore, current: Callable[[], Session]) -> None:
+        self.store = store
+        self._current = current
+        self._saved: Session = store.loaded.session
+        self._lock = Lock()
+        self.fault: FileFault | None = None
+
+    @property
+    def state(self) -> SaveState:
+        """How the file stands to the session."""
+        if isinstance(self.fault, ChangedOnDisk):
+            return "changed-on-disk"
+        if self.fault is not None:
+            return "failed"
+        return "saved" if self._saved is self._current() else "waiting"
+
+    def save(self, *, force: bool = False) -> bool:
+        """Save the session as it is now; tell whether the file holds it. May be called from any thread."""
+        with self._lock:
+            session = self._current()
+            try:
+                self.store.save(session, force=force)
+            except FileFault as fault:
+                self.fault = fault
+                return False
+            self.fault = None
+            self._saved = session
+            return True
+
+    def go_on_in_copy(self) -> str:
+        """Put the session in a new file beside its own, save there from now on, and give that file's name.
+
+        Raises:
+            FileFault: It can't be written.
+        """
+        path = self.store.path
+        number = 1
+        while (copy := path.with_name(f"{path.stem}.mine-{number}{path.suffix or '.toml'}")).exists():
+            number += 1
+        with self._lock:
+            session = self._current()
+            self.store = FileStore.create(copy, session)
+            self.fault = None
+            self._saved = session
+        return copy.name

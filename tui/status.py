@@ -1,0 +1,145 @@
+"""What the bars say: the tabs, the line that always tells, and the keys that apply."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from frameworks.fields import in_language
+from tui import actions
+from tui.language import _, current_language, mark, n_
+from tui.outline.shown import number
+from tui.widgets.bars import Part
+
+if TYPE_CHECKING:
+    from tui.design import DesignScreen
+    from tui.outline.editor import Editor
+
+_ROOMY: Final = 100
+"""Columns from which figures are told in words and not only in numbers."""
+
+
+def tab_parts(screen: "DesignScreen") -> list[Part]:
+    """Give the tabs, with the session's title after them."""
+    keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
+    tabs = [
+        Part(
+            f" {keys[name]} {_(pane.content.title)} ",
+            "chosen" if name == screen.active else "dim",
+            f"pane('{name}')",
+            9,
+        )
+        for name, pane in screen.panes.items()
+    ]
+    session = screen.workspace.session
+    return [*tabs, Part(f"│ {in_language(session.session.title, session.language)}", "dim", weight=1)]
+
+
+def hint_parts(screen: "DesignScreen") -> list[Part]:
+    """Give what was just told, else what is the matter at the cursor."""
+    text, warning = screen.told
+    if text:
+        return [Part(text, "warning" if warning else "good")]
+    row = screen.pane.outline.row
+    if row is None or row.finding is None:
+        return []
+    mark, tone = ("✖", "error") if row.finding.severity == "error" else ("▲", "warning")
+    return [
+        Part(
+            f"{mark} {row.finding.message.text(current_language())}",
+            "plain" if tone == "error" else "warning",
+        )
+    ]
+
+
+def status_parts(screen: "DesignScreen") -> list[Part]:
+    """Give the line that always tells: file, saved state, and the figures that matter."""
+    return [*_file(screen), *_privacy(screen), *_figures(screen)]
+
+
+def _file(screen: "DesignScreen") -> Iterator[Part]:
+    if screen.workspace.read_only:
+        yield Part(f"{screen.file_name} · {_('read only')}", "warning", weight=8)
+        return
+    state = screen.keeper.state
+    if state in {"saved", "waiting"}:
+        told = _("saved") if state == "saved" else _("saving…")
+        yield Part(f"{screen.file_name} · {told}", "good" if state == "saved" else "plain", weight=8)
+    else:
+        yield Part(f"{_('NOT SAVED')}: {screen.keeper.reason()}", "error", "save", weight=20)
+
+
+def _privacy(screen: "DesignScreen") -> Iterator[Part]:
+    if screen.workspace.revealed:
+        yield Part(_("SHOWING {code}").format(code=screen.workspace.revealed), "error", "reveal", weight=15)
+    elif screen.active == "needs":
+        yield Part(_("share-safe"), "good", weight=4)
+
+
+def _figures(screen: "DesignScreen") -> Iterator[Part]:
+    known = screen.workspace.insight
+    if known is None:
+        return
+    language = current_language()
+    totals, narrow = known.totals, screen.size.width < _ROOMY
+    if known.coverage.total is not None:
+        share = number(round(100 * known.coverage.total), language)
+        yield Part(_("{share}% covered").format(share=share), weight=6)
+    if totals.hours_per_participant is not None:
+        hours = number(totals.hours_per_participant, language, 1)
+        yield Part(_("{hours} h each").format(hours=hours), weight=3)
+    if totals.price:
+        price = f"€ {number(totals.price, language, 0)}"
+        if totals.budget_share is not None:
+            share = number(round(100 * float(totals.budget_share)), language)
+            told = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
+            price = told.format(price=price, share=share)
+        yield Part(price, weight=5)
+    count = len(known.findings)
+    if count:
+        told = str(count) if narrow else n_("{count} finding", "{count} findings", count).format(count=count)
+        errors = any(each.severity == "error" for each in known.findings)
+        yield Part(
+            f"{'✖' if errors else '▲'} {told}", "error" if errors else "warning", "next_finding", weight=7
+        )
+    else:
+        yield Part(_("no findings"), "good", weight=2)
+
+
+def key_parts(screen: "DesignScreen") -> list[Part]:
+    """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
+    editor = screen.pane.editor
+    if editor is not None:
+        return _editing_keys(editor)
+    row = screen.pane.outline.row
+    shown = [action for action in actions.ACTIONS if action.footer and action.scope != "outline"]
+    kind = row.kind if row is not None else ""
+    movable = row is not None and row.slot is not None and kind != "add"
+    leave_out = {
+        "move(-1)": not movable,
+        "move(1)": not movable,
+        "remove": kind not in {"record", "item", "entry"},
+        "undo": not screen.workspace.document.can_undo,
+        "redo": not screen.workspace.document.can_redo,
+        "library": not screen.pane.library.kinds,
+        "add": row is None,
+    }
+    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind else []
+    for action in shown:
+        if not leave_out.get(action.id) and not action.id.startswith("pane("):
+            key = actions.key_name(action.keys[0])
+            parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
+    return parts
+
+
+def _editing_keys(editor: "Editor") -> list[Part]:
+    from tui.outline.editor import ManyEditor, ProseEditor
+
+    parts = [Part(f"Enter {_('Accept')}", weight=9)]
+    if isinstance(editor, ProseEditor):
+        parts.append(Part(f"Ctrl+O {_('Line break')}", "dim", weight=7))
+    if isinstance(editor, ManyEditor):
+        parts.append(Part(f"{_('Space')} {_('Tick')}", "dim", weight=7))
+    return [*parts, Part(f"Esc {_('Leave')}", "dim", weight=8)]
+
+
+def _enter(kind: str) -> str:
+    return {"add": mark("Add"), "heading": mark("Fold"), "record": mark("Fold")}.get(kind, mark("Edit"))

@@ -1,0 +1,1 @@
+"""Small widgets of the session's screen: tabs, status line, key bar, preview."""

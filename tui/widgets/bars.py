@@ -1,0 +1,98 @@
+"""The one-line bars: tabs above, the status and the keys below. Each draws only its own line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import fitted, on_one_line
+
+Tone = Literal["plain", "dim", "good", "warning", "error", "chosen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a bar.
+
+    Attributes:
+        text: What it says.
+        tone: How it is coloured.
+        action: The action that a click on it does; empty for none.
+        weight: The parts of the lowest weight give way first when room is short.
+    """
+
+    text: str
+    tone: Tone = "plain"
+    action: str = ""
+    weight: int = 0
+
+
+class Bar(Widget):
+    """One line of parts; what does not fit gives way, the least important first."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; width: 1fr; background: $panel; color: $text; }
+    Bar > .bar--dim { color: $text-muted; }
+    Bar > .bar--good { color: $text-success; }
+    Bar > .bar--warning { color: $text-warning; }
+    Bar > .bar--error { color: $text-error; text-style: bold reverse; }
+    Bar > .bar--chosen { background: $primary; color: $text; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"bar--dim", "bar--good", "bar--warning", "bar--error", "bar--chosen"}  # noqa: RUF012 - as Textual declares it
+    ALLOW_SELECT = False
+
+    def __init__(self, parts: Callable[[], Sequence[Part]], *, id: str, gap: str = "  ") -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._parts = parts
+        self._gap = gap
+        self._spans: list[tuple[int, int, str]] = []
+        self._drawn: tuple[Part, ...] = ()
+
+    def update(self) -> None:
+        """Draw again when there is something else to say."""
+        if tuple(self._parts()) != self._drawn:
+            self.refresh()
+
+    def _fitting(self, width: int) -> list[Part]:
+        parts = [part for part in self._parts() if part.text]
+        while len(parts) > 1 and self._width(parts) > width:
+            parts.remove(min(reversed(parts), key=lambda part: part.weight))
+        return parts
+
+    def _width(self, parts: Sequence[Part]) -> int:
+        return sum(cell_len(part.text) for part in parts) + len(self._gap) * (len(parts) - 1) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        self._drawn = tuple(self._parts())
+        segments, self._spans, column = [Segment(" ", base)], [], 1
+        for place, part in enumerate(self._fitting(width)):
+            if place:
+                segments.append(Segment(self._gap, base))
+                column += len(self._gap)
+            text = fitted(on_one_line(part.text), width - column)
+            segments.append(Segment(text, self._style(base, part.tone)))
+            self._spans.append((column, column + cell_len(text), part.action))
+            column += cell_len(text)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, base: Style, tone: Tone) -> Style:
+        return base if tone == "plain" else self.get_component_rich_style(f"bar--{tone}")
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the part under the mouse stands for."""
+        for first, last, action in self._spans:
+            if action and first <= event.x < last:
+                event.stop()
+                await self.screen.run_action(action)
+                return

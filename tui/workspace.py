@@ -1,0 +1,65 @@
+"""What all parts of the screen share while a session is open."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from frameworks.findings import Finding, Path
+from sessions.document import Document
+from sessions.model import Session
+from tui.outline.rows import Builder
+
+if TYPE_CHECKING:
+    from frameworks.model import Framework
+    from tui.insight import Insight
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@dataclass
+class Workspace:
+    """The open document and what is known about it.
+
+    Attributes:
+        document: The session with its history.
+        load_frameworks: Gives all frameworks that can be read, by id; asked once, when first needed.
+        read_only: Whether nothing may be changed.
+        insight: What was last computed of the session; None until the first time.
+        places: The worst finding at each place, and at each place above it.
+        revealed: The code of the employee whose texts are shown; empty while all are hidden.
+    """
+
+    document: Document
+    load_frameworks: Callable[[], Mapping[str, "Framework"]]
+    read_only: bool = False
+    insight: "Insight | None" = None
+    places: Mapping[Path, Finding] = field(default_factory=dict)
+    revealed: str = ""
+    today: Callable[[], date] = _today
+    _frameworks: "Mapping[str, Framework] | None" = None
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.document.session
+
+    @property
+    def knows_frameworks(self) -> bool:
+        """Whether the frameworks were read already, which takes a while the first time."""
+        return self._frameworks is not None
+
+    @property
+    def frameworks(self) -> "Mapping[str, Framework]":
+        """All frameworks, by id; may be asked for from any thread."""
+        if self._frameworks is None:
+            self._frameworks = self.load_frameworks()
+        return self._frameworks
+
+    def builder(self, toggled: frozenset[str]) -> Builder:
+        """Give a builder of rows for the session as it is now."""
+        from tui.language import current_language
+
+        return Builder(self.session, current_language(), toggled, self.places, self.revealed)
