@@ -26,6 +26,8 @@ COMMANDS: Final = {
     "new": mark("Make a new session."),
     "proposal": mark("Print the proposal of a session."),
     "check": mark("Say what is wrong or unwise in a session."),
+    "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
+    "export": mark("Write a part of a session for other programs."),
     "frameworks": mark("List, show and check competency frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
     "where": mark("Tell which folders maatwerk uses."),
