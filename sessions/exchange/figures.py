@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.language import Language
+from sessions.analysis.conditions import conditions
 from sessions.analysis.coverage import coverage, routes_by_profile
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
@@ -125,7 +126,8 @@ def _needs(session: Session, language: Language) -> Data:
             }
             for each in told.measurements
         ],
-        "conditions": told.conditions if not 0 < told.conditions < k else None,
+        "conditions": told.conditions,
+        "conditions_by_competency": dict(conditions(session).by_competency),
         "covered": told.covered,
         "covered_by_competency": _covered(session),
         "competencies": [
