@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.language import Language
 from frameworks.reading import FileFault
+from tui.driver import telling_lost_releases
 from tui.language import _, language_of, set_language
 
 if TYPE_CHECKING:
@@ -59,6 +61,15 @@ class MaatwerkApp(App[int]):
                     continue
             self._frameworks = found
         return self._frameworks
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver of this system, which also tells of lost releases of a mouse button."""
+        return telling_lost_releases(super().get_driver_class())
+
+    def on_lost_release(self) -> None:
+        """End a drag whose release got lost, before a release that nobody made drops what is dragged."""
+        if self._design is not None:
+            self._design.pane.cancel_drag()
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the start screen, or the frame in which the session will come."""
