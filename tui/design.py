@@ -55,6 +55,7 @@ class DesignScreen(Screen[None]):
         self._told_timer: Timer | None = None
         self._sought = ""
         self._at_finding = -1
+        self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
 
     def compose(self) -> ComposeResult:
@@ -81,6 +82,10 @@ class DesignScreen(Screen[None]):
 
     def _fit(self, width: int, height: int) -> None:
         small = width < SMALLEST[0] or height < SMALLEST[1]
+        if small and not self.has_class("small"):
+            # Nothing is to be changed unseen; what had the keys gets them back once it is seen again.
+            self._had_keys = self.focused
+            self.set_focus(None)
         self.set_class(small, "small")
         if small:
             if not self.query("#too-small"):
@@ -91,6 +96,16 @@ class DesignScreen(Screen[None]):
             )
         self.set_class(width >= WIDE, "wide")
         self._show_panes()
+        if not small and self._had_keys is not None:
+            had_keys, self._had_keys = self._had_keys, None
+            if had_keys.is_attached and self.focused is None:
+                self.set_focus(had_keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing be changed while nothing can be seen; Textual asks this before it does something."""
+        if self.has_class("small") and action not in {"leave", "save"}:
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def pane(self) -> Pane:

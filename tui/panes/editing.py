@@ -90,12 +90,14 @@ class Editing:
         group = self._group()
 
         def apply(typed: Any) -> None:
-            before = value_at(self._pane.workspace.session, row.path)
-            new = (
-                translated(typed, before, language, own)
-                if translation
-                else parsed(field, typed, before, language)
-            )
+            # Always from what was there at first: on the way to another text the field is empty for a moment, which
+            # must not cost the translation, and what is typed back must be what was there to the last digit.
+            if typed == start:
+                new = value
+            elif translation:
+                new = translated(typed, value, language, own)
+            else:
+                new = parsed(field, typed, value, language)
             self._pane.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
         self._show(Edit(widget, apply, live=not field.defines))

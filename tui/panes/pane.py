@@ -430,11 +430,12 @@ class Pane(Container):
 
     def action_escape(self) -> None:
         """Cancel a drag; nothing else: Escape never loses anything."""
-        if (
-            not (self.outline.cancel_drag() or self.library_outline.cancel_drag())
-            and self.library_outline.has_focus
-        ):
+        if not self.cancel_drag() and self.library_outline.has_focus:
             self.outline.focus()
+
+    def cancel_drag(self) -> bool:
+        """End a drag that began here with nothing changed; tell whether there was one."""
+        return self.outline.cancel_drag() or self.library_outline.cancel_drag()
 
     def section_title(self, section: str) -> str:
         """Give the title of a section of the proposal in the language of the screen."""

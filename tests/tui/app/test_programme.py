@@ -1,12 +1,14 @@
 """The programme: modules dragged and moved by key within and between phases and out of the library."""
 
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
 
 from frameworks.findings import Finding
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from tests.tui.app.conftest import Open, Stage
+from tui.driver import telling_lost_releases
 from tui.outline.drag import DragOutline
 
 
@@ -93,6 +95,38 @@ async def test_a_release_outside_the_list_escape_and_a_lost_release_all_leave_it
         await mouse(at, events.MouseMove, goal, button=0)
         assert not outline.is_dragging
         assert at.session is start
+
+
+async def test_a_release_that_the_terminal_never_told_of_drops_nothing(stage: Open) -> None:
+    async with stage() as at:
+        await programme(at)
+        start, outline = at.session, at.pane.outline
+        key = f"module/#{order(start)[1][0]}"
+        goal = spot(outline, f"module/#{order(start)[0][0]}")
+        driver = telling_lost_releases(HeadlessDriver)(at.app)
+
+        def told(kind: type[events.MouseEvent], where: Offset, button: int) -> None:
+            driver.process_message(
+                kind(None, where.x, where.y, 0, 0, button, False, False, False, where.x, where.y)
+            )
+
+        told(events.MouseDown, spot(outline, key), 1)
+        told(events.MouseMove, goal, 1)
+        while not outline.is_dragging:
+            await at.pilot.pause()
+        told(events.MouseMove, goal + Offset(1, 0), 0)
+        while outline.is_dragging:
+            await at.pilot.pause()
+        await at.pilot.pause()
+        assert at.session is start
+        assert at.app.mouse_captured is None
+        # What follows is an ordinary drag again.
+        told(events.MouseDown, spot(outline, key), 1)
+        told(events.MouseMove, goal, 1)
+        told(events.MouseUp, goal, 1)
+        while at.session is start:
+            await at.pilot.pause()
+        assert order(at.session)[0][0] == key.removeprefix("module/#")
 
 
 async def test_a_press_that_hardly_moves_is_no_drag(stage: Open) -> None:

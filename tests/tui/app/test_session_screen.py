@@ -153,6 +153,23 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back(stage: Open) ->
         assert at.screen.query_one("#panes").display
 
 
+async def test_an_editor_outlives_a_window_that_was_too_small_and_nothing_is_typed_unseen(
+    stage: Open,
+) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        await at.type("-")
+        await at.pilot.resize_terminal(40, 10)
+        await at.press("x", "J", "f3", "ctrl+z", "enter")
+        assert at.at("municipality", "name") == "Kampen-"
+        await at.pilot.resize_terminal(80, 24)
+        await at.type("+")
+        assert at.at("municipality", "name") == "Kampen-+"
+        await at.press("escape", "down", "up", "enter")
+        assert at.pane.editor is not None, "the outline has the keys again"
+
+
 async def test_the_language_of_the_screen_switches_while_running(stage: Open) -> None:
     async with stage() as at:
         assert "Municipality" in at.screen.query_one("#tabs").render_line(0).text
