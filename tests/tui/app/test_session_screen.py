@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
@@ -140,6 +141,18 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
             bar = at.screen.query_one("#keys").render_line(0).text
             assert "F1 Help" in bar
             assert "F10 Quit" in bar
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_every_pane_has_a_tab_with_its_key_however_narrow_the_screen(
+    stage: Open, size: tuple[int, int], language: Language
+) -> None:
+    set_language(language)
+    async with stage(size=size) as at:
+        tabs = at.screen.query_one("#tabs").render_line(0).text
+        assert [key for key in ("F2", "F3", "F4", "F5", "F6") if f"{key} " not in tabs] == []
+        assert "…" not in tabs[: size[0]].partition("│")[0]
 
 
 async def test_a_window_that_is_too_small_says_so_and_comes_back(stage: Open) -> None:
