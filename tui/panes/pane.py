@@ -79,6 +79,7 @@ class Pane(Container):
         }
         self._drawn: tuple[Any, ...] = ()
         self._takes_keys = False
+        self._goes_to: Path | None = None
         self._library_takes_keys = False
 
     def compose(self) -> ComposeResult:
@@ -92,6 +93,8 @@ class Pane(Container):
         self.redraw()
         if self._takes_keys:
             self.outline.focus()
+        if self._goes_to is not None:
+            self.go_to(self._goes_to)
         if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
             # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
             self.show_library(shown=True)
@@ -454,7 +457,8 @@ class Pane(Container):
         return row.person
 
     def go_to(self, path: Path) -> None:
-        """Open what holds a place of the session and put the cursor there."""
+        """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
+        self._goes_to = None if self.is_mounted else path
         for _attempt in range(6):
             exact = next((row for row in self.outline.rows if row.path == path and row.kind != "add"), None)
             if exact is not None:

@@ -143,6 +143,22 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
             assert "F10 Quit" in bar
 
 
+async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_before(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.settled()
+        assert at.screen.workspace.insight is not None
+        findings = at.screen.workspace.insight.findings
+        for finding in [*findings, *findings]:
+            await at.press("n")
+            await at.pilot.pause()
+            outline = at.pane.outline
+            assert outline.row is not None
+            path = finding.path
+            assert outline.row.path == path or path == ("programme",)
+            line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+            assert 0 <= line < outline.size.height
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_every_pane_has_a_tab_with_its_key_however_narrow_the_screen(
