@@ -8,6 +8,7 @@ from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
+from tui.widgets.bars import MOST_LINES
 
 
 async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, kampen: Path) -> None:
@@ -154,9 +155,27 @@ async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_b
             outline = at.pane.outline
             assert outline.row is not None
             path = finding.path
-            assert outline.row.path == path or path == ("programme",)
+            assert path in {outline.row.path, ("programme",)}
             line = outline.line_of(outline.cursor) - outline.scroll_offset.y
             assert 0 <= line < outline.size.height
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
+async def test_what_is_told_can_be_read_to_its_end(stage: Open, size: tuple[int, int]) -> None:
+    async with stage(size=size) as at:
+        told = "Er is iets aan de hand. " * 6
+        at.screen.tell(told)
+        await at.pilot.pause()
+        hint = at.screen.query_one("#hint")
+        lines = [hint.render_line(line).text.strip() for line in range(hint.size.height)]
+        assert " ".join(lines) == told.strip()
+        at.screen.tell("x" * 1000)
+        await at.pilot.pause()
+        assert hint.size.height == MOST_LINES
+        assert hint.render_line(MOST_LINES - 1).text.rstrip().endswith("…")
+        at.screen.tell("")
+        await at.pilot.pause()
+        assert hint.size.height == 1
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
