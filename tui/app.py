@@ -171,6 +171,8 @@ class MaatwerkApp(App[int]):
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
         target = screen if action.scope == "app" else screen.pane
+        if action.scope == "pane":
+            screen.pane.close_editor()
         self.call_next(target.run_action, action.id)
 
     def _fatal_error(self) -> None:

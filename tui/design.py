@@ -23,7 +23,7 @@ from tui.panes.contents import CONTENTS
 from tui.panes.pane import Pane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
-from tui.widgets.bars import Bar
+from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class DesignScreen(Screen[None]):
         with self._holder:
             wide = self.app.size.width >= WIDE
             yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
-        yield Bar(lambda: hint_parts(self), id="hint")
+        yield Hint(lambda: hint_parts(self), id="hint")
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 
