@@ -41,7 +41,8 @@ def rate(
         columns = (*columns, competency)
     line = round_.levels.get(employee, "").split()
     line += ["."] * (len(round_.competencies) - len(line))
-    lines = dict(round_.levels)
+    # Of a read-only view of a dict `copy` is many times quicker than `dict` is.
+    lines = round_.levels.copy() if isinstance(round_.levels, MappingProxyType) else dict(round_.levels)
     if columns is not round_.competencies:
         lines = {code: f"{known} ." for code, known in lines.items()}
         line.append(".")
@@ -50,7 +51,7 @@ def rate(
         lines.pop(employee, None)
     else:
         lines[employee] = " ".join(line)
-    if lines == round_.levels and columns == round_.competencies:
+    if lines.get(employee) == round_.levels.get(employee) and columns == round_.competencies:
         return session
     changed = round_.model_copy(update={"competencies": columns, "levels": MappingProxyType(lines)})
     rounds = (*session.ratings[:place], changed, *session.ratings[place + 1 :])
