@@ -150,6 +150,8 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        if action.scope == "needs":
+            screen.action_pane("needs")
         target = screen if action.scope == "app" else screen.pane
         self.call_next(target.run_action, action.id)
 

@@ -130,7 +130,7 @@ class Editing:
         self._show(Edit(ManyEditor(options, value_at(session, row.path)), apply))
 
     def _rating(self, row: Row) -> None:
-        current = None if self._pane.workspace.revealed != row.person else self._level(row)
+        current = self._level(row) if self._pane.workspace.shows(row.person) else None
         options = [("", UNKNOWN), *((f"{level:g}", number(level, current_language())) for level in _LEVELS)]
         widget = ChoiceEditor(options, "" if current is None else f"{current:g}")
         self._show(Edit(widget, lambda value: self.rate(row, float(value) if value else None), live=False))
@@ -301,8 +301,9 @@ class Editing:
         if not self._pane.may_edit():
             return
         self.open = edit
-        outline = self._pane.outline
-        room = self._pane.size
+        outline, room = self._pane.outline, self._pane.size
+        # Where the outline starts in the pane: beside or below something else.
+        start = outline.region.offset - self._pane.content_region.offset
         column = outline.value_column() if outline.row is not None and outline.row.kind != "add" else 2
         line = outline.line_of(outline.cursor) - outline.scroll_offset.y
         height = edit.widget.lines + (1 if edit.widget.heading else 0)
@@ -310,8 +311,8 @@ class Editing:
             # A text of some length gets the whole width, under its label.
             column = outline.row.depth * 2 + 3
             line += 1 if outline.row.kind in {"field", "entry"} else 0
-        top = max(0, min(line, room.height - height - 2))
-        column = max(0, min(column, room.width - 24))
+        top = max(0, min(line + start.y, room.height - height - 2))
+        column = max(0, min(column + start.x, room.width - 24))
         edit.widget.styles.offset = Offset(column, top)
         edit.widget.styles.width = max(20, min(room.width - column - 1, 100))
         self._pane.mount(edit.widget)
