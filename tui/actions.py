@@ -309,7 +309,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("full_stop", "h"),
         mark("And a half"),
         mark("Add a half to what was just typed, or to the cell."),
-        31,
+        53,
         faces=("people",),
     ),
     Action(
@@ -351,7 +351,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("N",),
         mark("New round"),
         mark("Begin a round of ratings: ask who rates, and on which date."),
-        44,
+        49,
     ),
     Action(
         "choose_round",
@@ -397,7 +397,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("a",),
         mark("Groups"),
         mark("Show the figures of groups, or employees again."),
-        43,
+        51,
     ),
     Action(
         "face('rounds')",
@@ -442,7 +442,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "Show the levels of everybody, to enter ratings while no screen is shared. It ends by the same key, in"
             " another pane, and after a minute without a key."
         ),
-        42,
+        52,
     ),
     Action(
         "target('max', 1)",

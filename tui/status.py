@@ -128,6 +128,8 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "add": row is None,
     }
     parts = [Part(f"Enter {pane.enter_title}", action="", weight=60)] if pane.enter_title else []
+    if pane.rates:
+        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
     for action in shown:
         if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
             key = actions.key_name(action.keys[0])

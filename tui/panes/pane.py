@@ -195,6 +195,11 @@ class Pane(Container):
         return action.scope != "needs"
 
     @property
+    def rates(self) -> bool:
+        """Whether digits rate what the cursor is on."""
+        return False
+
+    @property
     def main(self) -> Widget:
         """What takes the keys when the pane is come to."""
         return self.outline

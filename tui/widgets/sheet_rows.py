@@ -115,7 +115,7 @@ def widths(lines: Lines, width: int) -> Widths:
     if spare <= 0:
         return Widths(tuple(frozen), lines.least, max(1, min(count, room // (lines.least + 1))))
     wishes = [each.most - each.least for each in lines.frozen]
-    for_frozen = min(sum(wishes), spare if not count else spare // 2)
+    for_frozen = min(sum(wishes), spare if not count else spare // 3)
     cell = min(lines.most, lines.least + (spare - for_frozen) // count) if count else lines.least
     for_frozen = min(sum(wishes), spare - (cell - lines.least) * count)
     frozen = [least + given for least, given in zip(frozen, _shared(for_frozen, wishes), strict=True)]

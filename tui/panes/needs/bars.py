@@ -87,4 +87,21 @@ def _round(pane: "NeedsPane") -> Iterator[Part]:
         since = earlier.title(language) if earlier else _("nothing earlier")
         shows = _(_SHOWS[state.show]).format(round=since)
         yield Part(_("shows: {what}").format(what=shows), "good", "compare", 6)
-        yield Part(_WAYS[state.way], "dim", "way", 2)
+        yield Part(_("then {way}").format(way=_WAYS[state.way]), "dim", "way", 2)
+
+
+def legend_parts(pane: "NeedsPane") -> list[Part]:
+    """Give what the signs in the cells mean."""
+    if pane.state.face == "groups":
+        told = [
+            _("▼ half or more below target"),
+            _("▽ a quarter or more"),
+            _("2–3 target"),
+            _("<{k} hidden").format(k=pane.workspace.session.privacy.k),
+        ]
+    elif pane.state.show == "change":
+        told = [_("+1 higher than before"), _("-1 lower"), _("= the same"), _("· not in both rounds")]
+    else:
+        told = [_("▼ 1 or more below"), _("▽ less"), _("= on target"), _("▲ above"), _("· unknown")]
+        told += [_("¹ one source"), _("! differing")] if pane.state.show == "current" else []
+    return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]

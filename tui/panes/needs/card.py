@@ -17,7 +17,8 @@ from tui.outline.rows import Builder, Row, Slot
 from tui.outline.shown import UNKNOWN, number, thing_name
 from tui.outline.summaries import summary
 from tui.panes.needs.cells import SIGNS
-from tui.panes.needs.notes import levels_told, target_told
+from tui.panes.needs.notes import brief, grounds
+from tui.panes.needs.rounds import dates
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import RouteNeed
@@ -36,9 +37,8 @@ def card_rows(builder: Builder, employee: Employee, place: int, *, shown: bool) 
     """
     code, key = employee.code, f"employees/#{employee.code}"
     path = ("employees", place)
-    yield builder.marked(
-        Row(key, "record", 0, path, code, _plain_summary(builder, employee), slot=Slot("employees", place))
-    )
+    yield builder.marked(Row(key, "record", 0, path, code, slot=Slot("employees", place)))
+    yield Row(f"{key}/what", "note", 1, (), "", _plain_summary(builder, employee), wraps=True, tone="dim")
     yield from _levels(builder, employee, f"{key}/levels", shown=shown)
     yield from _needs(builder, employee, place, key, shown=shown)
     yield from _route(builder, employee, f"{key}/route", shown=shown)
@@ -72,12 +72,14 @@ def _levels(builder: Builder, employee: Employee, key: str, *, shown: bool) -> I
     known = _current(session, employee.code) if shown else {}
     for name in things(session, "competency"):
         label = thing_name(session, "competency", name)
-        told = (
-            f"{levels_told(known.get(name), targets.get(name))} · {target_told(targets.get(name))}"
-            if shown
-            else ""
-        )
+        current, target = known.get(name), targets.get(name)
+        told = brief(current, target) if shown else ""
         yield Row(f"{key}/{name}", "field", 1, (), label, told, wraps=True, person=employee.code)
+        if current is not None:
+            by_source = grounds(current, target, dates(session, employee.code, name))
+            yield Row(
+                f"{key}/{name}/by", "note", 2, (), "", by_source, wraps=True, tone="dim", person=employee.code
+            )
 
 
 def _current(session: Session, code: str) -> Mapping[str, Current]:

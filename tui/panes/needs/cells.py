@@ -27,7 +27,9 @@ _TONES: Final[dict[Standing, Tone]] = {
     "above": "above",
     "free": "dim",
 }
-_BARS: Final = " ▁▂▃▄▅▆▇█"
+HALF: Final = 0.5
+QUARTER: Final = 0.25
+"""Shares below target from which a group's cell stands out, and stands out less."""
 
 
 def halves(level: float) -> str:
@@ -94,8 +96,8 @@ def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -
         return Cell(f" <{k}", "hidden", target)
     if share is None:
         return Cell("  ·", "dim", target)
-    tone: Tone = "far" if share >= 0.5 else "below" if share >= 0.25 else "inside"  # noqa: PLR2004 - half and a quarter
-    return Cell(f"{round(100 * share):>3}%{_BARS[round(share * 8)]}", tone, target)
+    how: Standing = "far" if share >= HALF else "below" if share >= QUARTER else "free"
+    return Cell(f"{round(100 * share):>3}%{SIGNS[how]}", _TONES[how] if how != "free" else "inside", target)
 
 
 def reach(target: Requirement | None) -> str:

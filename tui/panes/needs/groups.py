@@ -24,7 +24,7 @@ TITLES: Final[Mapping[Grouping, str]] = {
     "municipality": mark("Municipality"),
 }
 _CELL: Final = 5
-_WIDEST_CELL: Final = 14
+_WIDEST_CELL: Final = 17
 
 
 class Groups:

@@ -1,12 +1,13 @@
 """What is told of the cell under the cursor, in full sentences."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
-from sessions.model.employees import Employee
+from sessions.model.employees import Employee, Source
 from tui.language import _, current_language
 from tui.outline.shown import number, thing_name
 from tui.panes.needs.cells import SIGNS, reach, short, standing
@@ -34,6 +35,30 @@ def target_told(target: Requirement | None) -> str:
     return _("target {reach} {stars}").format(reach=reach(target), stars=stars(target.importance))
 
 
+def brief(current: Current | None, target: Requirement | None) -> str:
+    """Tell a level beside its target, as short as it goes."""
+    if current is None:
+        return f"– · {target_told(target)}"
+    sign = SIGNS[standing(current.level, target)]
+    return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
+
+
+def grounds(current: Current, target: Requirement | None, on: Mapping[Source, date]) -> str:
+    """Tell how far a level is from its target, what each source said and when, and what should be known about it."""
+    told = [_standing_told(current.level, target)] if target is not None else []
+    for source, level in current.by_source.items():
+        when = f" ({on[source].isoformat()})" if source in on else ""
+        told.append(f"{choice_label('source', source, current_language())} {short(level)}{when}")
+    return " · ".join([*told, *_flags_told(current)])
+
+
+def _flags_told(current: Current) -> list[str]:
+    if current.disputed:
+        told = _("! self and others differ by {levels}: worth a conversation")
+        return [told.format(levels=short(abs(current.discrepancy or 0)))]
+    return [_("¹ one source only")] if current.single_source else []
+
+
 def levels_told(current: Current | None, target: Requirement | None) -> str:
     """Tell a current level, its sources, how it stands to the target, and what should be known about it."""
     if current is None:
@@ -50,14 +75,7 @@ def levels_told(current: Current | None, target: Requirement | None) -> str:
     ]
     if target is not None:
         told.append(_standing_told(current.level, target))
-    if current.disputed:
-        told.append(
-            _("! self and others differ by {levels}: worth a conversation").format(
-                levels=short(abs(current.discrepancy or 0))
-            )
-        )
-    elif current.single_source:
-        told.append(_("¹ one source only"))
+    told += _flags_told(current)
     return " · ".join(told)
 
 

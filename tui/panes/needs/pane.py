@@ -21,7 +21,7 @@ from tui.language import _, current_language
 from tui.outline.rows import Row, Slot
 from tui.panes.contents import Content
 from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
-from tui.panes.needs.bars import round_parts, view_parts
+from tui.panes.needs.bars import legend_parts, round_parts, view_parts
 from tui.panes.needs.card import card_rows
 from tui.panes.needs.choosing import Choosing
 from tui.panes.needs.groups import Groups
@@ -47,7 +47,9 @@ ROOM_FOR_CARD: Final = 92
 """Columns of the pane from which the card stands beside the heat map."""
 _LOW: Final = 15
 """Lines of the pane below which the note gives way to rows."""
-_NARROW: Final = 90
+_ROOMY: Final = 130
+"""Columns from which the profile stays in view beside the card."""
+_NARROW: Final = 76
 
 
 class NeedsPane(Pane):
@@ -66,7 +68,8 @@ class NeedsPane(Pane):
     NeedsPane.rounds #sheet, NeedsPane.rounds Note { display: none; }
     NeedsPane Note { height: 3; }
     NeedsPane.narrow Note { height: 4; }
-    NeedsPane.low Note { display: none; }
+    NeedsPane.card.over Note, NeedsPane.card.over #needs-legend { display: none; }
+    NeedsPane.low Note, NeedsPane.low #needs-legend, NeedsPane.rounds #needs-legend { display: none; }
     NeedsPane > SearchLine { display: none; }
     NeedsPane > SearchLine.shown { display: block; }
     """
@@ -82,6 +85,7 @@ class NeedsPane(Pane):
         self._figures: dict[str, tuple[Session, Sequence[GroupFigure]]] = {}
         self.sheet = Sheet(self.people, id="sheet")
         self.note = Note(id="note")
+        self.legend = Bar(lambda: legend_parts(self), id="needs-legend")
         self.search = SearchLine(self)
         self.rating, self.choosing, self.targets = Rating(self), Choosing(self), Targets(self)
         self._private_timer: Timer | None = None
@@ -97,6 +101,7 @@ class NeedsPane(Pane):
             yield self.sheet
             yield self.outline
         yield self.note
+        yield self.legend
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
@@ -108,6 +113,8 @@ class NeedsPane(Pane):
         self.set_class(not beside, "over")
         self.set_class(width < _NARROW, "narrow")
         self.set_class(height < _LOW, "low")
+        if self._drawn:
+            self.draw_lines()
 
     @property
     def main(self) -> Widget:
@@ -127,6 +134,11 @@ class NeedsPane(Pane):
         if action.scope != "needs":
             return True
         return not action.faces or (self.on_sheet and self.state.face in action.faces)
+
+    @property
+    def rates(self) -> bool:
+        """Whether digits rate what the cursor is on."""
+        return self.state.face == "people" and self.on_sheet and not self.workspace.read_only
 
     @property
     def enter_title(self) -> str:
@@ -183,7 +195,8 @@ class NeedsPane(Pane):
                 # What was arranged by levels stays as it is while levels are typed: rows don't run away.
                 self._arranged = arranged
                 self._rows = arrange(session, self.state.arrangement)
-            self.people = People(session, self.state, self._rows, self.workspace.shows)
+            is_narrow = self._shows_card and self.has_class("beside") and self.content_size.width < _ROOMY
+            self.people = People(session, self.state, self._rows, self.workspace.shows, is_narrow=is_narrow)
             self.sheet.show(self.people, always=always)
         self.tell_cell()
 
@@ -386,7 +399,7 @@ class NeedsPane(Pane):
         self._private_timer = self.set_interval(1.0, self.check_private)
         self.redraw()
         self.tell(
-            _("Levels of persons are on the screen. Ctrl+T hides them; so does a minute without a key."),
+            _("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."),
             warning=True,
         )
 

@@ -19,13 +19,21 @@ from tui.panes.needs.state import State
 from tui.widgets.sheet_rows import Cell, Frozen, Line
 
 _CELL: Final = 4
-_WIDEST_CELL: Final = 14
+_WIDEST_CELL: Final = 17
 
 
 class People:
     """The heat map of a session as it is now."""
 
-    def __init__(self, session: Session, state: State, rows: Rows, shows: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        state: State,
+        rows: Rows,
+        shows: Callable[[str], bool],
+        *,
+        is_narrow: bool = False,
+    ) -> None:
         self.session = session
         self.rows = rows
         self._state = state
@@ -33,11 +41,14 @@ class People:
         self.columns = tuple(in_language(each.name, session.language) for each in session.role.competencies)
         self.competencies = tuple(each.id for each in session.role.competencies)
         longest = max((len(each.code) for each in session.employees[:1]), default=4)
-        self.frozen = (
+        self.frozen: tuple[Frozen, ...] = (
             Frozen(_("Code"), max(4, longest), max(4, longest)),
             Frozen(_("Unit"), 8, 24),
             Frozen(_("Profile"), 8, 28),
         )
+        if is_narrow:
+            # The card beside it tells the profile.
+            self.frozen = self.frozen[:2]
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
             _("Nobody is left by this filter.")
@@ -84,7 +95,8 @@ class People:
             return Line(self.key(place), (self.rows.headings[-1 - at],), heading=True)
         unit = thing_name(self.session, "unit", employee.unit) if employee.unit else "–"
         profile = thing_name(self.session, "profile", employee.profile) if employee.profile else "–"
-        return Line(employee.code, (employee.code, unit, profile), self._cells(employee))
+        texts = (employee.code, unit, profile)[: len(self.frozen)]
+        return Line(employee.code, texts, self._cells(employee))
 
     def _cells(self, employee: Employee) -> tuple[Cell, ...]:
         if not self._shows(employee.code):

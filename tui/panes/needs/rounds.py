@@ -71,6 +71,15 @@ def before(session: Session, key: RoundKey | None) -> RoundKey | None:
     return earlier[-1] if earlier else None
 
 
+def dates(session: Session, code: str, competency: str) -> Mapping[Source, date]:
+    """Give, per source, the date of its newest rating of an employee in a competency."""
+    found: dict[Source, date] = {}
+    for each in sorted(session.ratings, key=lambda each: each.on):
+        if competency in levels_in(each, code):
+            found[each.source] = each.on
+    return found
+
+
 def levels_in(round_: RatingRound | None, code: str) -> Mapping[str, float]:
     """Give what a round says of an employee: competency -> level, 0 to 4; what is absent is unknown."""
     line = round_.levels.get(code) if round_ is not None else None
