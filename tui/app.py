@@ -170,6 +170,8 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        if action.scope == "needs":
+            screen.action_pane("needs")
         target = screen if action.scope == "app" else screen.pane
         if action.scope == "pane":
             screen.pane.close_editor()

@@ -11,7 +11,7 @@ from frameworks.language import Message, mark
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate
+from sessions.edits.needs import rate, rate_many
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
 from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
 
@@ -25,6 +25,7 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
     rate: mark("rate"),
+    rate_many: mark("rate"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
@@ -56,6 +57,7 @@ __all__ = [
     "move_phase",
     "name_of",
     "rate",
+    "rate_many",
     "remove_entry",
     "remove_item",
     "remove_module",

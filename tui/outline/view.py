@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -177,7 +177,8 @@ class Outline(ScrollView, can_focus=True):
     def _wrap(self, row: Row, width: int) -> list[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
-        if row.kind in {"field", "entry"} and len(parts) > _FEW_LINES:
+        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * _INDENT - 2
+        if row.kind in {"field", "entry"} and (len(parts) > _FEW_LINES or cramped):
             return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
         return parts
 
@@ -299,7 +300,8 @@ class Outline(ScrollView, can_focus=True):
             return [*head, Segment(fitted(label, width - used), style("dim"))]
         if row.kind == "note":
             return [*head, Segment(fitted(value, width - used), style(value_tone))]
-        column = self._value_column(row, width) - used
+        stands_under = place in self._wrapped and not value
+        column = width - used if stands_under else self._value_column(row, width) - used
         room = width - used - column
         return [
             *head,

@@ -98,7 +98,8 @@ class Bar(Widget):
         for first, last, action in self._spans:
             if action and first <= event.x < last:
                 event.stop()
-                await self.screen.run_action(action)
+                do = getattr(self.screen, "do", self.screen.run_action)
+                await do(action)
                 return
 
 
