@@ -37,10 +37,12 @@ def tab_parts(screen: "DesignScreen") -> list[Part]:
 
 
 def hint_parts(screen: "DesignScreen") -> list[Part]:
-    """Give what was just told, else what is the matter at the cursor."""
+    """Give what was just told, else why the file could not be saved, else what is the matter at the cursor."""
     text, warning = screen.told
     if text:
         return [Part(text, "warning" if warning else "good")]
+    if screen.keeper.reason():
+        return [Part(screen.keeper.reason(), "error")]
     row = screen.pane.outline.row
     if row is None or row.finding is None:
         return []
@@ -67,7 +69,7 @@ def _file(screen: "DesignScreen") -> Iterator[Part]:
         told = _("saved") if state == "saved" else _("saving…")
         yield Part(f"{screen.file_name} · {told}", "good" if state == "saved" else "plain", weight=8)
     else:
-        yield Part(f"{_('NOT SAVED')}: {screen.keeper.reason()}", "error", "save", weight=20)
+        yield Part(f"{screen.file_name} · {_('NOT SAVED')}", "error", "save", weight=20)
 
 
 def _privacy(screen: "DesignScreen") -> Iterator[Part]:
