@@ -238,6 +238,18 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry where it belongs: here, in the pane in use or in its outline."""
+        scope = next((each.scope for each in actions.ACTIONS if each.id == action), "app")
+        if scope == "pane":
+            self.pane.close_editor()
+        target: Widget = {"pane": self.pane, "outline": self.pane.outline}.get(scope, self)
+        await target.run_action(action)
+
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
         self.pane.close_editor()

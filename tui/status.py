@@ -127,7 +127,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "library": not screen.pane.library.kinds,
         "add": row is None,
     }
-    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind else []
+    parts = [Part(f"Enter {_(_enter(kind))}", action="activate", weight=60)] if kind else []
     for action in shown:
         if not leave_out.get(action.id) and not action.id.startswith("pane("):
             key = actions.key_name(action.keys[0])

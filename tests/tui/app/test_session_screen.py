@@ -200,6 +200,32 @@ async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
         assert "elders.toml · saved" in at.screen.query_one("#status").render_line(0).text
 
 
+async def test_a_click_on_a_key_in_the_bar_does_what_the_key_does(stage: Open) -> None:
+    async with stage(size=(120, 30)) as at:
+
+        async def click(text: str) -> None:
+            column = at.screen.query_one("#keys").render_line(0).text.index(text)
+            await at.pilot.click("#keys", offset=(column + 1, 0))
+            await at.pilot.pause()
+
+        await at.go_to("municipality", "name")
+        await click("F7 ")
+        assert at.pane.shows_library
+        await click("F7 ")
+        assert not at.pane.shows_library
+        await click("Enter Edit")
+        assert at.pane.editor is not None
+        await at.press("escape")
+        await at.go_to("municipality", "units", 0)
+        first = at.session.municipality.units[0]
+        await click("Shift+↓")
+        assert at.session.municipality.units[1] == first
+        await click("Ctrl+Z")
+        assert at.session.municipality.units[0] == first
+        await click("F1 ")
+        assert at.app.screen is not at.screen
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
 async def test_what_is_told_can_be_read_to_its_end(stage: Open, size: tuple[int, int]) -> None:
     async with stage(size=size) as at:
