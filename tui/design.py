@@ -247,7 +247,9 @@ class DesignScreen(Screen[None]):
         scope = next((each.scope for each in actions.ACTIONS if each.id == action), "app")
         if scope == "pane":
             self.pane.close_editor()
-        target: Widget = {"pane": self.pane, "outline": self.pane.outline}.get(scope, self)
+        library = self.pane.library_outline
+        outline = library if library.has_focus else self.pane.outline
+        target: Widget = {"pane": self.pane, "outline": outline}.get(scope, self)
         await target.run_action(action)
 
     def action_pane(self, name: str) -> None:

@@ -114,7 +114,8 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     editor = screen.pane.editor
     if editor is not None:
         return _editing_keys(editor)
-    row = screen.pane.outline.row
+    library = screen.pane.library_outline
+    row = library.row if library.has_focus else screen.pane.outline.row
     shown = [action for action in actions.ACTIONS if action.footer and action.scope != "outline"]
     kind = row.kind if row is not None else ""
     movable = row is not None and row.slot is not None and kind != "add"
@@ -127,6 +128,9 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "library": not screen.pane.library.kinds,
         "add": row is None,
     }
+    if library.has_focus:
+        leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
+        kind = "add" if kind == "record" else kind
     parts = [Part(f"Enter {_(_enter(kind))}", action="activate", weight=60)] if kind else []
     for action in shown:
         if not leave_out.get(action.id) and not action.id.startswith("pane("):
