@@ -1,6 +1,6 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -243,10 +243,22 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
-    async def do(self, action: str) -> None:
-        """Do an action of the registry, on the screen or in the pane in use; for a part of a bar that is clicked."""
-        found = actions.find("app", action)
-        await (self if found is not None else self.pane).run_action(action)
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
+        scopes = {each.scope for each in actions.ACTIONS if each.id == action}
+        if scopes == {"needs"}:
+            self.action_pane("needs")
+        if "pane" in scopes:
+            self.pane.close_editor()
+        method = f"action_{action.partition('(')[0]}"
+        around = self.focused.ancestors_with_self if self.focused is not None else []
+        places: list[Any] = [*around, self.pane.main, self.pane, self.pane.outline, self]
+        target = next((each for each in places if hasattr(each, method)), self)
+        await target.run_action(action)
 
     def action_zoom(self) -> None:
         """Give the pane in use the whole screen, or share it again."""

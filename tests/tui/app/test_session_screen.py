@@ -1,13 +1,16 @@
 """The screen around the panes: saving, other people's changes, privacy, languages, sizes, help and palette."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
 from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
+from tui.places import examples_folder
 from tui.widgets.bars import MOST_LINES
 
 
@@ -158,6 +161,69 @@ async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_b
             assert path in {outline.row.path, ("programme",)}
             line = outline.line_of(outline.cursor) - outline.scroll_offset.y
             assert 0 <= line < outline.size.height
+
+
+async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
+    stage: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "weg"
+    folder.mkdir()
+    file = folder / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", file)
+    async with stage(file, size=(80, 24)) as at:
+        shutil.rmtree(folder)
+        await at.go_to("municipality", "residents")
+        await at.press("plus")
+        for _ in range(100):
+            if at.screen.keeper.state == "failed":
+                break
+            await at.pilot.pause(0.02)
+        assert "NOT SAVED" in at.screen.query_one("#status").render_line(0).text
+        hint = at.screen.query_one("#hint")
+        await at.pilot.pause()
+        assert "folder is not there" in hint.render_line(0).text
+        await at.press("f10", "end", "enter")
+        elsewhere = tmp_path / "elders.toml"
+        await at.press("enter")
+        field = at.app.screen.query_one(Input)
+        assert field.value == str(file), "asked again, with the reason under what was typed"
+        assert any("folder is not there" in str(each.render()) for each in at.app.screen.query(Static))
+        field.value = str(elsewhere)
+        await at.press("enter")
+        assert at.screen.keeper.state == "saved"
+        assert load(elsewhere).session == at.session
+        await at.press("plus")
+        assert at.screen.keeper.flush()
+        assert load(elsewhere).session == at.session
+        await at.pilot.pause()
+        at.screen.update_bars()
+        assert "elders.toml · saved" in at.screen.query_one("#status").render_line(0).text
+
+
+async def test_a_click_on_a_key_in_the_bar_does_what_the_key_does(stage: Open) -> None:
+    async with stage(size=(120, 30)) as at:
+
+        async def click(text: str) -> None:
+            column = at.screen.query_one("#keys").render_line(0).text.index(text)
+            await at.pilot.click("#keys", offset=(column + 1, 0))
+            await at.pilot.pause()
+
+        await at.go_to("municipality", "name")
+        await click("F7 ")
+        assert at.pane.shows_library
+        await click("F7 ")
+        assert not at.pane.shows_library
+        await click("Enter Edit")
+        assert at.pane.editor is not None
+        await at.press("escape")
+        await at.go_to("municipality", "units", 0)
+        first = at.session.municipality.units[0]
+        await click("Shift+↓")
+        assert at.session.municipality.units[1] == first
+        await click("Ctrl+Z")
+        assert at.session.municipality.units[0] == first
+        await click("F1 ")
+        assert at.app.screen is not at.screen
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
