@@ -184,7 +184,7 @@ def test_without_the_mouse_every_step_has_a_key(opened: Open, kampen: Kampen) ->
     first = before[0][0]
     unused, line = kampen.unused_module()
 
-    for pane in ("Definition", "Employees", kampen.module(first)):
+    for pane in ("Definition", "M001", kampen.module(first)):
         terminal.keys("Tab")
         terminal.wait_until(pane)
         terminal.settled()

@@ -419,6 +419,7 @@ class NeedsPane(Pane):
         if self.workspace.private:
             self.close_editor()
             self.workspace.private = False
+            self.workspace.revealed = ""
             self.state.arrangement = self.state.arrangement.safe()
             self.redraw()
 
