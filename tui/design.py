@@ -24,7 +24,7 @@ from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
-from tui.widgets.bars import Bar
+from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class DesignScreen(Screen[None]):
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
         self._at_finding = -1
+        self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
 
     def compose(self) -> ComposeResult:
@@ -64,7 +65,7 @@ class DesignScreen(Screen[None]):
         with self._holder:
             wide = self.app.size.width >= WIDE
             yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
-        yield Bar(lambda: hint_parts(self), id="hint")
+        yield Hint(lambda: hint_parts(self), id="hint")
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 
@@ -82,6 +83,10 @@ class DesignScreen(Screen[None]):
 
     def _fit(self, width: int, height: int) -> None:
         small = width < SMALLEST[0] or height < SMALLEST[1]
+        if small and not self.has_class("small"):
+            # Nothing is to be changed unseen; what had the keys gets them back once it is seen again.
+            self._had_keys = self.focused
+            self.set_focus(None)
         self.set_class(small, "small")
         if small:
             if not self.query("#too-small"):
@@ -92,6 +97,16 @@ class DesignScreen(Screen[None]):
             )
         self.set_class(width >= WIDE, "wide")
         self._show_panes()
+        if not small and self._had_keys is not None:
+            had_keys, self._had_keys = self._had_keys, None
+            if had_keys.is_attached and self.focused is None:
+                self.set_focus(had_keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing be changed while nothing can be seen; Textual asks this before it does something."""
+        if self.has_class("small") and action not in {"leave", "save"}:
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def pane(self) -> Pane:

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
+_ROOM_FOR_EDGES: Final = 72
+"""Columns from which all tabs fit with a blank before and behind each."""
 
 
 def tab_parts(screen: "DesignScreen") -> list[Part]:
     """Give the tabs, with the session's title after them."""
     keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
+    edge = " " if screen.size.width >= _ROOM_FOR_EDGES else ""
     tabs = [
         Part(
-            f" {keys[name]} {_(pane.content.title)} ",
+            f"{edge}{keys[name]} {_(pane.content.title)}{edge}",
             "chosen" if name == screen.active else "dim",
             f"pane('{name}')",
             9,

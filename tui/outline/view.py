@@ -91,6 +91,7 @@ class Outline(ScrollView, can_focus=True):
         self.cursor = 0
         self.revealed = ""
         self._moved = False
+        self._is_out_of_sight = False
         self._starts: list[int] = []
         self._wrapped: dict[int, list[str]] = {}
         self._laid_out_width = -1
@@ -188,10 +189,16 @@ class Outline(ScrollView, can_focus=True):
         return bool(row.person) and row.person != self.revealed
 
     def on_resize(self) -> None:
-        """Wrap anew when the width changed."""
+        """Wrap anew when the width changed, and keep what the keys go to in view."""
         if self._laid_out_width != self.content_width:
             self._lay_out()
             self.refresh()
+        self.keep_in_view()
+
+    def on_show(self) -> None:
+        """Bring the cursor into view when it moved while this could not be seen."""
+        if self._is_out_of_sight:
+            self.keep_in_view()
 
     # --- lines and rows --------------------------------------------------------------------------------------------
 
@@ -325,7 +332,8 @@ class Outline(ScrollView, can_focus=True):
 
     def keep_in_view(self) -> None:
         """Scroll no more than is needed for the cursor's row to be seen."""
-        if not self.rows or not self.size.height:
+        self._is_out_of_sight = not self.region
+        if not self.rows or self._is_out_of_sight:
             return
         first = self.line_of(self.cursor)
         height = len(self._wrapped.get(self.cursor, ("",)))

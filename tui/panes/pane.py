@@ -31,6 +31,12 @@ ROOM_FOR_LIBRARY: Final = 140
 """Columns of the screen from which the programme opens with its library beside it."""
 
 
+_FOR_ROWS: Final = frozenset(
+    action.id.partition("(")[0] for action in actions.in_scope("pane") if action.id != "library"
+)
+"""The actions that change the thing at the cursor."""
+
+
 class RowsOutline(DragOutline):
     """The outline of a pane, with the keys of the registry."""
 
@@ -78,7 +84,7 @@ class Pane(Container):
         }
         self._drawn: tuple[Any, ...] = ()
         self._takes_keys = False
-        self._library_takes_keys = False
+        self._goes_to: Path | None = None
         self.sought = ""
 
     def compose(self) -> ComposeResult:
@@ -92,9 +98,16 @@ class Pane(Container):
         self.redraw()
         if self._takes_keys:
             self.main.focus()
+        if self._goes_to is not None:
+            self.go_to(self._goes_to)
         if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
             # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
             self.show_library(shown=True)
+
+    def on_resize(self) -> None:
+        """Keep the open editor over its row."""
+        if self._editing is not None:
+            self.call_after_refresh(self._editing.place)
 
     def take_keys(self) -> None:
         """Have what is in use get the keys, now or as soon as it is there."""
@@ -130,12 +143,15 @@ class Pane(Container):
 
     def _read_library(self) -> None:
         """Read the frameworks off the screen's thread, then show the library."""
-        if self.workspace.frameworks:
-            self.app.call_from_thread(self.show_library, shown=True)
+        if self.workspace.frameworks is not None:
+            self.app.call_from_thread(self._draw_library)
 
     def _draw_library(self) -> None:
         toggled = self._toggled[self.library_outline]
-        self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
+        if self.workspace.knows_frameworks:
+            self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
+        else:
+            self.library_outline.show([Row("reading", "note", 0, (), "", _("Reading the library…"))])
 
     @property
     def shows_library(self) -> bool:
@@ -147,18 +163,13 @@ class Pane(Container):
         if not self.library.kinds:
             self.tell(_("This pane has no library."))
             return
-        if shown and not self.workspace.knows_frameworks:
-            if self._library_takes_keys:
-                self.tell(_("Reading the library…"))
-            self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
-            return
         if shown and not self.library_outline.is_attached:
             self.mount(self.library_outline)
         self.library_outline.set_class(shown, "shown")
         if shown:
             self._draw_library()
-            if self._library_takes_keys:
-                self.call_after_refresh(self.library_outline.focus)
+            if not self.workspace.knows_frameworks:
+                self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
         elif self.library_outline.has_focus:
             self.outline.focus()
 
@@ -334,6 +345,17 @@ class Pane(Container):
 
     # --- actions -----------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys for rows do nothing where they would change a row that the keys don't go to.
+
+        While an editor is open they are the editor's, and in the library there is nothing to change.
+        """
+        if action in _FOR_ROWS and (self.editor is not None or self.library_outline.has_focus):
+            return False
+        if action == "library" and self.editor is not None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_move(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
         self.moving.by_step(step)
@@ -378,17 +400,18 @@ class Pane(Container):
 
     def action_library(self) -> None:
         """Show or hide the library, and go to it."""
-        shown = not self.shows_library
-        self._library_takes_keys = shown
-        self.show_library(shown=shown)
+        self.show_library(shown=not self.shows_library)
+        if self.shows_library:
+            self.screen.set_focus(self.library_outline)
 
     def action_escape(self) -> None:
         """Cancel a drag; nothing else: Escape never loses anything."""
-        if (
-            not (self.outline.cancel_drag() or self.library_outline.cancel_drag())
-            and self.library_outline.has_focus
-        ):
+        if not self.cancel_drag() and self.library_outline.has_focus:
             self.outline.focus()
+
+    def cancel_drag(self) -> bool:
+        """End a drag that began here with nothing changed; tell whether there was one."""
+        return self.outline.cancel_drag() or self.library_outline.cancel_drag()
 
     def section_title(self, section: str) -> str:
         """Give the title of a section of the proposal in the language of the screen."""
@@ -424,7 +447,8 @@ class Pane(Container):
         self.tell(_("Not found in this pane: {text}").format(text=sought))
 
     def go_to(self, path: Path) -> None:
-        """Open what holds a place of the session and put the cursor there."""
+        """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
+        self._goes_to = None if self.is_mounted else path
         for _attempt in range(6):
             exact = next((row for row in self.outline.rows if row.path == path and row.kind != "add"), None)
             if exact is not None:
