@@ -343,6 +343,9 @@ class DesignScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
+        if self.workspace.private:
+            self.tell(_("Everybody is shown; Ctrl+T hides them."))
+            return
         code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
         if self.workspace.revealed or not code:
             if not code:

@@ -80,22 +80,19 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
         session = at.session
         place, employee = next((number, each) for number, each in enumerate(session.employees) if each.needs)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right")
+        at.pane.go_to(("employees", place))
+        await at.press("enter", "tab")
         outline = at.pane.outline
-        await at.go_to("employees", place, "needs")
-        if outline.row is not None and outline.row.expanded is False:
-            await at.press("right")
-        need = next(row for row in outline.rows if row.path == ("employees", place, "needs", 0))
+        assert outline.has_focus
 
-        def line() -> str:
-            number = outline.rows.index(next(row for row in outline.rows if row.key == need.key))
-            outline.move_to(number)
-            return outline.render_line(outline.line_of(number) - outline.scroll_offset.y).text
+        def seen() -> str:
+            return "\n".join(outline.render_line(number).text for number in range(outline.size.height))
 
         text = str(employee.needs[0].text)[:12]
-        assert text not in line()
-        assert "•••" in line()
+        assert text not in seen()
+        assert "•••" in seen()
+        hidden = next(row for row in outline.rows if row.person)
+        await at.go(hidden.key)
         for key in ("enter", "r", "t", "plus", "delete", "ctrl+d"):
             await at.press(key)
             assert at.pane.editor is None
@@ -103,12 +100,11 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
             assert text not in at.hint()
         await at.press("f8")
         assert at.screen.workspace.revealed == employee.code
-        assert text in line()
-        await at.go("employees")
+        await at.go_to("employees", place, "needs", 0, "text")
+        assert text in seen()
+        await at.press("shift+tab", "down")
         assert at.screen.workspace.revealed == ""
-        assert text not in "\n".join(
-            outline.render_line(number).text for number in range(outline.size.height)
-        )
+        assert text not in seen()
 
 
 async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
@@ -117,9 +113,11 @@ async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
         code = next(iter(round_.levels))
         place = next(number for number, each in enumerate(at.session.employees) if each.code == code)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right", "f8")
-        await at.go_to("ratings", 0, "levels", code, round_.competencies[0])
+        at.pane.go_to(("employees", place))
+        await at.press("f8", "enter", "tab")
+        await at.go(f"employees/#{code}/rating-0")
+        await at.press("right")
+        await at.go(f"employees/#{code}/rating-0/{round_.competencies[0]}")
         await at.press("enter", "end", "enter")
         assert at.session.ratings[0].levels[code].split()[0] == "4"
         await at.press("minus")
@@ -140,8 +138,8 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
         ):
             await at.press(key)
             assert at.screen.active == name
-            assert at.pane.outline.has_focus
-            assert at.pane.outline.size.height >= size[1] // 4
+            assert at.pane.main.has_focus
+            assert at.pane.main.size.height >= size[1] // 4
             bar = at.screen.query_one("#keys").render_line(0).text
             assert "F1 Help" in bar
             assert "F10 Quit" in bar
@@ -350,9 +348,17 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui import actions
     from tui.design import DesignScreen
     from tui.outline.view import Outline
+    from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
+    from tui.widgets.sheet import Sheet
 
-    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline}
+    owners: dict[str, type] = {
+        "app": DesignScreen,
+        "pane": Pane,
+        "outline": Outline,
+        "sheet": Sheet,
+        "needs": NeedsPane,
+    }
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]
         assert hasattr(owners[action.scope], f"action_{name}"), action.id
