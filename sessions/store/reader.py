@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from frameworks.collecting import nothing_collected
 from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.lines import Lines
@@ -22,6 +23,7 @@ from frameworks.reading import (
 from sessions.model.crosscheck import crosscheck
 from sessions.model.session import FORMAT, Session
 from sessions.store.comments import NO_COMMENTS, Comments, gather
+from sessions.store.quick import parse_quickly
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """Per older format, the function that makes plain data of that format into data of the next one."""
@@ -59,8 +61,12 @@ def loads(text: str, path: Path | None = None) -> Loaded:
     Raises:
         FileFault: Something in the text can't be true; all faults at once.
     """
-    place = path or Path()
-    written = parse_toml(text, place)
+    with nothing_collected():
+        return _loaded(text, path or Path())
+
+
+def _loaded(text: str, place: Path) -> Loaded:
+    written = parse_quickly(text) or parse_toml(text, place)
     data = _migrated(written, text, place)
     session, faults = _validated(data)
     faults = _merged(faults, crosscheck(data))
