@@ -11,12 +11,14 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from frameworks.collecting import keep_for_good
 from frameworks.language import Language
 from frameworks.reading import FileFault
 from tui.language import _, language_of, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
+    from sessions.store.reader import Told
     from sessions.store.store import FileStore
     from tui.actions import Action
     from tui.design import DesignScreen
@@ -65,7 +67,7 @@ class MaatwerkApp(App[int]):
         if self._path is not None:
             from tui.opening import OpeningScreen
 
-            return OpeningScreen(self._path.name, self._load)
+            return OpeningScreen(self._path, self._load)
         from tui.start import StartScreen
 
         return StartScreen()
@@ -80,20 +82,23 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
-    def _load(self) -> None:
+    def _load(self, told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
         if self._path is None:
             return
         try:
+            from sessions.history import is_large
             from sessions.store.store import FileStore
             from tui.design import DesignScreen
 
-            store = FileStore.open(self._path)
+            store = FileStore.open(self._path, told)
         except FileFault as fault:
             self.refused = fault
             self.call_from_thread(self.exit, 1)
         else:
             del DesignScreen
+            if is_large(store.loaded.session):
+                keep_for_good()
             self.call_from_thread(self._show, store)
 
     def _chosen_keys(self) -> dict[str, str]:
