@@ -79,6 +79,9 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
     "words",
     [
         ("check", "{session}"),
+        ("figures", "{session}"),
+        ("figures", "{session}", "--json"),
+        ("export", "{session}", "--what", "needs"),
         ("proposal", "{session}"),
         ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
         ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),

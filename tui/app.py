@@ -7,14 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good
 from frameworks.language import Language
 from frameworks.reading import FileFault
+from tui.driver import telling_lost_releases
 from tui.language import _, language_of, set_language
+from tui.line import Line
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -46,6 +50,7 @@ class MaatwerkApp(App[int]):
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
+        self._line = Line(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
         """Give all frameworks that can be read, by id."""
@@ -62,6 +67,20 @@ class MaatwerkApp(App[int]):
             self._frameworks = found
         return self._frameworks
 
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver of this system, which also tells of lost releases of a mouse button."""
+        return telling_lost_releases(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event, or have it wait for what came before it."""
+        if not self._line.takes(event):
+            await super().on_event(event)
+
+    def on_lost_release(self) -> None:
+        """End a drag whose release got lost, before a release that nobody made drops what is dragged."""
+        if self._design is not None:
+            self._design.pane.cancel_drag()
+
     def get_default_screen(self) -> Screen[Any]:
         """Give the start screen, or the frame in which the session will come."""
         if self._path is not None:
@@ -74,6 +93,7 @@ class MaatwerkApp(App[int]):
 
     def on_mount(self) -> None:
         """Take the user's keymap, and save when the terminal or the machine goes away."""
+        self.run_worker(self._line.serve(), group="line")
         self.set_keymap(self._chosen_keys())
         if os.name == "posix" and not self.is_headless:
             import asyncio
@@ -155,7 +175,11 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        if action.scope == "needs":
+            screen.action_pane("needs")
         target = screen if action.scope == "app" else screen.pane
+        if action.scope == "pane":
+            screen.pane.close_editor()
         self.call_next(target.run_action, action.id)
 
     def _fatal_error(self) -> None:

@@ -1,27 +1,34 @@
 """Figures of groups: how many are below target, by how much, and what comes first.
 
-Figures that could tell of a person are hidden here already and carry no value, so nothing that shows them can
-leak them.
+Figures that could tell of a person are hidden here already and carry no value, so nothing that shows them can leak
+them. All figures that are not hidden may be shown side by side, of every grouping at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-from frameworks.model import Competency, Profile, Requirement
-from sessions.analysis.census import Alike, Census, LevelCounts, census
-from sessions.analysis.gaps import gap_of
-from sessions.analysis.index import domains_of, requirements_of
-from sessions.analysis.suppression import Cell, is_hidden, may_show_total
+from frameworks.model import Competency, Profile
+from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, shown_groups
+from sessions.analysis.tallies import Atoms, Tallies, Tally, atoms, profile_tree, tallies, unit_tree
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.municipality import Unit
 
-Grouping = Literal["profile", "unit", "domain", "municipality"]
-MUNICIPALITY: Final = "municipality"
-"""The id of the one group when grouping by municipality."""
+__all__ = [
+    "GROUPINGS",
+    "LOW_COVERAGE",
+    "MUNICIPALITY",
+    "GroupFigure",
+    "Grouping",
+    "ShownFigures",
+    "group_figures",
+    "shown_figures",
+    "shown_level",
+]
 
+GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")
 LOW_COVERAGE: Final = 0.6
 """Below this share assessed, a figure says little about the group."""
 
@@ -31,12 +38,12 @@ class GroupFigure:
     """The figures of one group for one competency; all values are `None` when hidden.
 
     Attributes:
-        group: The id of the profile, unit or domain; `""` for those without one; `MUNICIPALITY` for all.
+        group: The id of the profile, job family, unit or domain; `""` for those without one; `MUNICIPALITY` for all.
         competency: The competency's id.
         hidden: Whether showing it could tell of a person.
         n: The employees with a target whose level is known.
-        in_scope: The employees with a target.
-        coverage: `n / in_scope`, 0 to 1.
+        in_scope: The employees with a target; `None` where so few of them are not known that it would point at them.
+        coverage: `n / in_scope`, 0 to 1; `None` as `in_scope` is.
         share_below: The share of `n` below target, 0 to 1; `None` when `n` is 0, as are the next three.
         median_gap: In levels, 0 to 4.
         mean_gap: In levels, 0 to 4.
@@ -68,7 +75,7 @@ class ShownFigures:
     Attributes:
         by: How they are grouped.
         figures: The figures per group and competency, hidden ones included (they carry no values).
-        totals: Per competency the figure of the municipality, only where no hidden figure follows from it.
+        totals: Per competency the figure of the municipality, where it may be shown.
     """
 
     by: Grouping
@@ -76,89 +83,70 @@ class ShownFigures:
     totals: Mapping[str, GroupFigure]
 
 
-class _Tally:
-    """What is collected of one group and competency: people per gap, and sums over people."""
-
-    __slots__ = ("distance", "gaps", "importance", "in_scope", "n")
-
-    def __init__(self) -> None:
-        self.in_scope = 0
-        self.n = 0
-        self.importance = 0
-        self.distance = 0.0
-        self.gaps: dict[float, int] = {}
-
-    def add(self, target: Requirement, counts: LevelCounts) -> None:
-        """Add people who have the same target, counted by level."""
-        for level, people in counts.items():
-            self.in_scope += people
-            self.importance += people * target.importance
-            if level is not None:
-                gap = gap_of(level, target).gap
-                self.n += people
-                self.distance += people * (target.min - level)
-                self.gaps[gap] = self.gaps.get(gap, 0) + people
-
-    def cell(self) -> Cell:
-        """Give what decides whether the figure is hidden."""
-        return Cell(self.n, self.in_scope, self.n - self.gaps.get(0.0, 0))
-
-    def mean_gap(self) -> float:
-        """Give the mean gap of the people whose level is known."""
-        return sum(gap * people for gap, people in self.gaps.items()) / self.n
-
-    def median_gap(self) -> float:
-        """Give the median gap of the people whose level is known."""
-        return (self._gap_at((self.n - 1) // 2) + self._gap_at(self.n // 2)) / 2
-
-    def _gap_at(self, place: int) -> float:
-        """Give the gap of the person at a place, from 0, in the order of gaps."""
-        passed = 0
-        for gap in sorted(self.gaps):
-            passed += self.gaps[gap]
-            if place < passed:
-                return gap
-        raise IndexError(place)
-
-
-Tallies = Mapping[str, Mapping[str, _Tally]]
-
-
 def group_figures(session: Session, by: Grouping) -> tuple[GroupFigure, ...]:
     """Give the figures per group and competency, groups and competencies in the session's order.
 
-    Each employee is counted once: in the own unit and not in what that is part of. Figures that are hidden by
-    themselves (`suppression.is_hidden`) carry no values; whether a total may be shown beside them is told by
-    `shown_figures`, so tables are made from that.
+    Each employee is counted once: in the own unit and not in what that is part of. What is hidden is settled for all
+    groupings together (`suppression.shown_groups`).
     """
-    return _figures(_session_tallies(session, by), session.role.competencies, session.privacy.k)
+    return _figures(tallies(session, by), _shown(session), session.role.competencies, by, session.privacy.k)
+
+
+def _shown(session: Session) -> Mapping[str, Groups]:
+    return _shown_groups(atoms(session), session.municipality.units, session.role.profiles, session.privacy.k)
+
+
+@by_identity(4)
+def _shown_groups(
+    found: Mapping[str, Atoms], units: tuple[Unit, ...], profiles: tuple[Profile, ...], k: int
+) -> Mapping[str, Groups]:
+    """Give per competency the groups of each grouping of which the figure is shown."""
+    of_units, of_profiles = unit_tree(units), profile_tree(profiles)
+    return MappingProxyType(
+        {
+            name: shown_groups(
+                {atom: tally.cell() for atom, tally in of_atom.items()}, of_units, of_profiles, k
+            )
+            for name, of_atom in found.items()
+        }
+    )
 
 
 @by_identity(16)
-def _figures(tallies: Tallies, competencies: tuple[Competency, ...], k: int) -> tuple[GroupFigure, ...]:
+def _figures(
+    collected: Tallies,
+    shown: Mapping[str, Groups],
+    competencies: tuple[Competency, ...],
+    by: Grouping,
+    k: int,
+) -> tuple[GroupFigure, ...]:
     order = {each.id: at for at, each in enumerate(competencies)}
     figures: list[GroupFigure] = []
-    for group, of_group in tallies.items():
+    for group, of_group in collected.items():
         names = sorted(of_group, key=lambda name: order.get(name, len(order)))
-        figures += _ranked([_figure(group, name, of_group[name], k) for name in names])
+        figures += _ranked(
+            [_figure(group, name, of_group[name], group in shown[name][by], k) for name in names]
+        )
     return tuple(figures)
 
 
-def _figure(group: str, competency: str, tally: _Tally, k: int) -> GroupFigure:
-    if is_hidden(tally.cell(), k):
+def _figure(group: str, competency: str, tally: Tally, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position
+    nobody = tally.n == 0
+    if (not is_shown and not nobody) or (nobody and tally.in_scope < k):
         return GroupFigure(group, competency, hidden=True)
-    cell, importance, known = tally.cell(), tally.importance / tally.in_scope, tally.n > 0
+    cell, importance = tally.cell(), tally.importance / tally.in_scope
+    few_missing = 0 < cell.in_scope - cell.n < k
     return GroupFigure(
         group,
         competency,
         hidden=False,
         n=cell.n,
-        in_scope=cell.in_scope,
-        coverage=cell.n / cell.in_scope,
-        share_below=cell.below / cell.n if known else None,
-        median_gap=tally.median_gap() if known else None,
-        mean_gap=tally.mean_gap() if known else None,
-        mwds=tally.distance / cell.n * importance if known else None,
+        in_scope=None if few_missing else cell.in_scope,
+        coverage=None if few_missing else cell.n / cell.in_scope,
+        share_below=None if nobody else cell.below / cell.n,
+        median_gap=None if nobody else tally.median_gap(),
+        mean_gap=None if nobody else tally.mean_gap(),
+        mwds=None if nobody else tally.distance / cell.n * importance,
         importance=importance,
     )
 
@@ -175,52 +163,7 @@ def _urgency(figure: GroupFigure) -> tuple[float, float, float, str]:
     return (-share * importance, -(figure.mean_gap or 0.0), -importance, figure.competency)
 
 
-def _session_tallies(session: Session, by: Grouping) -> Tallies:
-    return _tallies(census(session), session.role.profiles, session.municipality.units, by)
-
-
-@by_identity(16)
-def _tallies(
-    counted: Census, profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping
-) -> Tallies:
-    """Give what is collected per group, the groups in the session's order."""
-    targets, group_of = requirements_of(profiles), _grouper(units, by)
-    tallies: dict[str, dict[str, _Tally]] = {}
-    for alike, of_alike in counted.items():
-        of_group = tallies.setdefault(group_of(alike), {})
-        for name, counts in of_alike.items():
-            if counts:
-                of_group.setdefault(name, _Tally()).add(targets[alike.profile][name], counts)
-    order = _order(profiles, units, by)
-    last = len(order)
-    ordered = sorted(tallies, key=lambda group: (order.get(group, last), group))
-    return MappingProxyType({group: tallies[group] for group in ordered})
-
-
-def _grouper(units: tuple[Unit, ...], by: Grouping) -> Callable[[Alike], str]:
-    if by == "profile":
-        return lambda alike: alike.profile
-    if by == "unit":
-        return lambda alike: alike.unit or ""
-    if by == "domain":
-        domains = domains_of(units)
-        return lambda alike: domains.get(alike.unit or "", "")
-    return lambda _: MUNICIPALITY
-
-
-def _order(profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping) -> dict[str, int]:
-    """Give the place of each group in the session; those without a profile, unit or domain are not in it."""
-    ids: Iterable[str]
-    if by == "profile":
-        ids = (each.id for each in profiles)
-    elif by == "unit":
-        ids = (each.id for each in units)
-    else:
-        ids = domains_of(units).values()
-    return {group: at for at, group in enumerate(dict.fromkeys(ids))}
-
-
-def _tells(figures: Iterable[GroupFigure]) -> bool:
+def _tells(figures: Sequence[GroupFigure]) -> bool:
     """Tell whether any of the figures says how many are below target."""
     return any(figure.share_below is not None for figure in figures)
 
@@ -231,7 +174,7 @@ def shown_level(session: Session) -> Grouping:
 
 
 def shown_figures(session: Session) -> ShownFigures | None:
-    """Give the figures that a document may show together, with the totals that give no hidden figure away.
+    """Give the figures that a document may show together.
 
     Returns:
         `None` when not even a figure of the whole municipality may be shown, or nobody has been assessed.
@@ -239,11 +182,6 @@ def shown_figures(session: Session) -> ShownFigures | None:
     by = shown_level(session)
     if not _tells(group_figures(session, by)):
         return None
-    whole = {each.competency: each for each in group_figures(session, "municipality") if not each.hidden}
-    tallies, k = _session_tallies(session, by), session.privacy.k
-    totals = {
-        name: figure
-        for name, figure in whole.items()
-        if may_show_total((group[name].cell() for group in tallies.values() if name in group), k)
-    }
+    whole = group_figures(session, "municipality")
+    totals = {each.competency: each for each in whole if not each.hidden}
     return ShownFigures(by, group_figures(session, by), MappingProxyType(totals))

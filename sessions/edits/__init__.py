@@ -10,8 +10,9 @@ from typing import Any, Final
 from frameworks.language import Message, mark
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate
+from sessions.edits.needs import rate, rate_many
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
 from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
 
@@ -25,6 +26,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
     rate: mark("rate"),
+    rate_many: mark("rate"),
+    take_import: mark("import"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
@@ -44,6 +47,7 @@ def name_of(edit: Callable[..., Any]) -> Message:
 
 __all__ = [
     "EditError",
+    "Incoming",
     "add_competency",
     "add_driver",
     "add_item",
@@ -56,6 +60,7 @@ __all__ = [
     "move_phase",
     "name_of",
     "rate",
+    "rate_many",
     "remove_entry",
     "remove_item",
     "remove_module",
@@ -63,4 +68,5 @@ __all__ = [
     "set_entry",
     "set_field",
     "start_role",
+    "take_import",
 ]

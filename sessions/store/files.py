@@ -19,7 +19,8 @@ def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
     """Put bytes in a file, all or nothing.
 
     Whoever reads it, or pulls the plug, sees the old file or the new one. A link is followed to the file that
-    it points to. An existing file keeps its permissions, and its owner where the system allows.
+    it points to. An existing file keeps its permissions, and its owner where the system allows; one that may not be
+    written is not replaced either, though its folder would allow that.
 
     Args:
         path: The file.
@@ -32,8 +33,14 @@ def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
     try:
         target = Path(os.path.realpath(path))
         _write(target, data, mode)
+    except _LockedError as wrong:
+        raise access_fault(path, _LOCKED) from wrong.__cause__
     except (OSError, ValueError) as wrong:
         raise writing_fault(path, wrong) from None
+
+
+class _LockedError(Exception):
+    """The file itself may not be written, whatever its folder allows."""
 
 
 def writing_fault(path: Path, wrong: OSError | ValueError) -> FileFault:
@@ -45,6 +52,8 @@ def _write(target: Path, data: bytes, mode: int | None) -> None:
     before = _status(target)
     if before is not None and not stat.S_ISREG(before.st_mode):
         raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
+    if before is not None:
+        _must_be_writable(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
@@ -59,6 +68,19 @@ def _write(target: Path, data: bytes, mode: int | None) -> None:
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _must_be_writable(target: Path) -> None:
+    """Ask the system itself, by opening the file: it knows of owners, lists of who may do what, and locks.
+
+    Raises:
+        _LockedError: It may not be written.
+        OSError: It can't be opened for another reason.
+    """
+    try:
+        os.close(os.open(target, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)))
+    except PermissionError as wrong:
+        raise _LockedError from wrong
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -106,6 +128,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_LOCKED: Final = Message(
+    "You may not write this file, so it is as it was. Allow writing it, or save it under another name."
+)
 _REASONS: Final = {
     errno.ENOSPC: Message("The disk is full, so the file is as it was. Make room and save again."),
     errno.EDQUOT: Message(

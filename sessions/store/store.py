@@ -131,7 +131,8 @@ class FileStore:
                     raise ChangedOnDisk(self.path)
                 self._put_aside(theirs)
             digest = _digest(data)
-            if theirs != data and (digest != self._seen.digest or theirs is not None or not self._seen.stamp):
+            is_gone = not _stamp(self.path)
+            if theirs != data and (digest != self._seen.digest or theirs is not None or is_gone):
                 write_atomically(self.path, data)
             self._seen = _Seen(digest, _stamp(self.path))
 
@@ -145,13 +146,11 @@ class FileStore:
     def _changed_by_others(self) -> bytes | None:
         """Give what the file holds when that is not what was last read or written here.
 
-        A file that is gone holds nothing that could be lost: it is no change, and is written again.
+        A file that is gone holds nothing that could be lost: it is no change, and is written again. What it held is
+        still known then, because it may come back as it was (a network folder that was away for a while).
         """
         stamp = _stamp(self.path)
-        if not stamp:
-            self._seen = _Seen(b"", ())
-            return None
-        if stamp == self._seen.stamp:
+        if not stamp or stamp == self._seen.stamp:
             return None
         data = read_bytes(self.path)
         return None if _digest(data) == self._seen.digest else data

@@ -20,7 +20,8 @@ def parsed(spec: FieldSpec, typed: str, before: Any = None, language: Language =
     Args:
         spec: The field.
         typed: What was typed; numbers with a point or a comma, dates as 2027-02-01 or 1-2-2027.
-        before: The field's value so far: of a text in two languages only one is typed over.
+        before: The field's value so far: of a text in two languages only one is typed over. A text that is taken away
+            takes its translation along, which else would stand there in its place.
         language: The language of the text that was typed.
 
     Raises:
@@ -47,10 +48,10 @@ def parsed(spec: FieldSpec, typed: str, before: Any = None, language: Language =
 
 
 def _text(typed: str, before: Any, language: Language) -> Line | Bilingual:
-    if isinstance(before, Bilingual):
-        changed = before.model_copy(update={language: typed})
-        return changed if changed.nl and changed.en else changed.nl or changed.en
-    return typed
+    if not isinstance(before, Bilingual) or not typed:
+        return typed
+    changed = before.model_copy(update={language: typed})
+    return changed if changed.nl and changed.en else typed
 
 
 def translated(typed: str, before: Any, language: Language, own: Language) -> Line | Bilingual:

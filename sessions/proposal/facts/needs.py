@@ -6,6 +6,7 @@ from datetime import date
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
+from sessions.analysis.conditions import conditions
 from sessions.analysis.coverage import coverage
 from sessions.analysis.groups import LOW_COVERAGE, GroupFigure, ShownFigures, group_figures, shown_figures
 from sessions.analysis.index import competencies, profiles
@@ -76,7 +77,9 @@ class Needs:
         people: The employees with a profile.
         assessed: Those of them who were rated; `None` where that would tell of a few who were not, or were.
         assessed_share: Those of them who were rated, 0 to 1; `None` without such employees.
-        conditions: The employees who named something that training will not solve.
+        conditions: The employees who named something that training will not solve; `None` for a few.
+        condition_themes: The competencies that those conditions are about, with the number of people, where that
+            may be told; most people first.
         covered: The share of the needs that the programme meets, 0 to 1; `None` where that may not be shown.
     """
 
@@ -90,7 +93,8 @@ class Needs:
     people: int
     assessed: int | None
     assessed_share: float | None
-    conditions: int
+    conditions: int | None
+    condition_themes: tuple[tuple[Text, int], ...]
     covered: float | None
 
     @property
@@ -128,7 +132,8 @@ def needs(session: Session) -> Needs:
         people=people,
         assessed=None if few else assessed,
         assessed_share=assessed / people if assessed >= k else None,
-        conditions=_conditions(session.employees),
+        conditions=conditions(session).people,
+        condition_themes=_themes(session),
         covered=_covered(session) if shown else None,
     )
 
@@ -214,6 +219,16 @@ def _unmeasured(session: Session) -> tuple[Text, ...]:
     )
 
 
+def _themes(session: Session) -> tuple[tuple[Text, int], ...]:
+    names = competencies(session)
+    told = [
+        (_name(names, name), number)
+        for name, number in conditions(session).by_competency.items()
+        if name and number
+    ]
+    return tuple(sorted(told, key=lambda each: -each[1]))
+
+
 def _covered(session: Session) -> float | None:
     told = coverage(session)
     return told.total if sum(told.in_need.values()) >= session.privacy.k else None
@@ -229,8 +244,3 @@ def _assessed(employees: tuple[Employee, ...], ratings: tuple[RatingRound, ...])
     rated = {code for each in ratings for code, line in each.levels.items() if line.strip(" .")}
     with_profile = [each.code for each in employees if each.profile]
     return len(with_profile), sum(code in rated for code in with_profile)
-
-
-@by_identity(4)
-def _conditions(employees: tuple[Employee, ...]) -> int:
-    return sum(any(need.kind == "condition" for need in each.needs) for each in employees)

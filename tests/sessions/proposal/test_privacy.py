@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 from sessions.model import Session
 from sessions.proposal import render, sections
@@ -26,23 +25,14 @@ def test_no_code_of_anybody_is_told_not_even_one_in_a_text() -> None:
 def test_a_group_below_k_has_no_figures_and_no_heading() -> None:
     text = of(session(), "needs")
     assert "directie" not in text
-    assert "1 target group is too small for any figure." in text
+    assert "Of 2 target groups there are no figures" in text
 
 
-def test_no_total_stands_beside_a_single_hidden_group() -> None:
+def test_a_single_hidden_group_takes_the_smallest_other_along_and_the_total_stays() -> None:
     text = of(session(), "needs")
-    assert "All employees together" not in text
-    together = session(
-        ratings=data()["ratings"],
-        role={"profiles": data()["role"]["profiles"][:5]},
-        employees=_without_directors(),
-    )
-    assert "### All employees together" in of(together, "needs")
-
-
-def _without_directors() -> list[dict[str, Any]]:
-    people: list[dict[str, Any]] = data()["employees"]
-    return [{**each, "profile": None} if each["profile"] == "directie" else each for each in people]
+    assert "### Group leiding" not in text
+    assert "### Group consulent" in text
+    assert "### All employees together" in text
 
 
 def test_numbers_of_people_below_k_are_told_as_such() -> None:

@@ -163,7 +163,7 @@ def test_figures_have_their_number_and_their_dates() -> None:
     assert "Self-assessment of 1 October 2026: 119 people" in text
     assert text.index("1 October 2026") < text.index("2 November 2026")
     assert "One competency has not been measured: Competency wendbaar." in text
-    assert "| 1 | Competency vraag | 24 | 24 | 100% |" in text
+    assert "| Competency bedoeling | 40 | 40 | 100% |" in text
 
 
 def test_without_measurements_that_is_what_is_said() -> None:

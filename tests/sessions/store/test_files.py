@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from frameworks.reading import FileFault
 from sessions.store.files import sweep, write_atomically
+from tests.terminal.harness import bound_by_permissions
 
 
 def mode_of(path: Path) -> int:
@@ -29,13 +31,41 @@ def test_a_result_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
     assert mode_of(tmp_path / "k.md") == mode_of(plain)
 
 
-@pytest.mark.parametrize("mode", [0o400, 0o600, 0o640, 0o664])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_an_existing_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
     file = tmp_path / "k.toml"
     file.touch()
     file.chmod(mode)
     write_atomically(file, b"x")
     assert mode_of(file) == mode
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced_either(tmp_path: Path) -> None:
+    bound = bound_by_permissions()
+    if bound and shutil.which(bound[0]) is None:
+        pytest.skip("setpriv (util-linux) is not installed, and permissions don't bind root")
+    file = tmp_path / "k.toml"
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+    program = (
+        "import sys, pathlib; from frameworks.reading import FileFault\n"
+        "from sessions.store.files import write_atomically\n"
+        "try:\n"
+        "    write_atomically(pathlib.Path(sys.argv[1]), b'new')\n"
+        "except FileFault as fault:\n"
+        "    print(fault.kind, *fault.lines('en'))\n"
+    )
+    done = subprocess.run(
+        [*bound, sys.executable, "-c", program, str(file)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[3],
+        check=True,
+    )
+    assert done.stdout.startswith("access ")
+    assert "You may not write this file" in done.stdout
+    assert (file.read_bytes(), mode_of(file)) == (b"old", 0o444)
+    assert [*tmp_path.iterdir()] == [file]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

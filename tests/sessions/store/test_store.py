@@ -117,6 +117,33 @@ def test_a_folder_that_is_gone_is_told_and_the_next_save_succeeds(tmp_path: Path
     assert load(file).session == changed
 
 
+def test_a_folder_that_was_away_for_a_while_comes_back_as_it_was(tmp_path: Path) -> None:
+    folder, away = tmp_path / "map", tmp_path / "weg"
+    folder.mkdir()
+    file = folder / "k.toml"
+    file.write_text(TEXT, encoding="utf-8")
+    store = FileStore.open(file)
+    changed = titled(store.loaded.session, "nieuw")
+    folder.rename(away)
+    with pytest.raises(FileFault):
+        store.save(changed)
+    away.rename(folder)
+    store.save(changed)
+    assert load(file).session == changed
+
+
+def test_what_comes_back_as_another_file_is_left_alone(file: Path) -> None:
+    store = FileStore.open(file)
+    folder = file.parent.rename(file.parent.with_name("weg"))
+    with pytest.raises(FileFault):
+        store.save(titled(store.loaded.session, "nieuw"))
+    (folder / file.name).write_bytes(b"theirs")
+    folder.rename(file.parent)
+    with pytest.raises(ChangedOnDisk):
+        store.save(titled(store.loaded.session, "nieuw"))
+    assert file.read_bytes() == b"theirs"
+
+
 def test_a_new_session_is_not_put_over_something_else(file: Path, tmp_path: Path) -> None:
     session = load(file).session
     with pytest.raises(FileFault) as caught:

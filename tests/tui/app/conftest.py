@@ -60,6 +60,7 @@ class Stage:
             ".": "full_stop",
             ",": "comma",
             "-": "minus",
+            "+": "plus",
             "[": "left_square_bracket",
             "]": "right_square_bracket",
             "|": "vertical_line",

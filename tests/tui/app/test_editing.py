@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,106 @@ async def test_a_text_in_two_languages_keeps_the_other_one_and_t_edits_the_trans
         last = at.at("role", "competencies", 0, "name")
         assert last.nl == before.nl + " X"
         assert last.en.endswith(" Y")
+
+
+async def test_typing_over_a_text_keeps_its_translation(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        for place in (("role", "competencies", 0, "name"), ("role", "why")):
+            before = at.at(*place)
+            assert isinstance(before, Bilingual)
+            await at.go_to(*place)
+            await at.press("enter", "f7" if place[-1] == "why" else "ctrl+u")
+            await at.type("Nieuw")
+            await at.press("enter")
+            assert at.at(*place) == Bilingual(nl="Nieuw", en=before.en)
+
+
+async def test_a_text_that_is_taken_away_takes_its_translation_along_and_undo_brings_both(
+    stage: Open,
+) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        start, before = at.session, at.at("role", "why")
+        assert isinstance(before, Bilingual)
+        await at.go_to("role", "why")
+        await at.press("enter", "f7", "delete", "enter")
+        assert at.at("role", "why") is None
+        await at.press("ctrl+z")
+        assert at.session is start
+
+
+async def test_a_text_that_must_be_there_is_not_taken_away_for_its_translation(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        before = at.at("session", "title")
+        assert isinstance(before, Bilingual)
+        await at.go_to("session", "title")
+        await at.press("enter")
+        await at.clear()
+        await at.press("enter")
+        assert at.pane.editor is not None, "an empty title is not accepted"
+        await at.press("escape")
+        assert at.at("session", "title") == before
+
+
+async def test_accepting_what_was_there_changes_nothing(stage: Open, kampen: Path) -> None:
+    text = kampen.read_text(encoding="utf-8")
+    text = text.replace("fte = 398.5", "fte = 398.123456789", 1)
+    kampen.write_text(text, encoding="utf-8")
+    async with stage() as at:
+        start = at.session
+        assert start.municipality.fte == 398.123456789
+        await at.go_to("municipality", "fte")
+        await at.press("enter", "enter")
+        assert at.session is start
+        await at.press("enter", "end")
+        await at.type("7")
+        await at.press("backspace", "enter")
+        assert at.session is start
+
+
+async def test_an_editor_stays_in_sight_in_a_window_that_gets_smaller(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        await at.pilot.resize_terminal(60, 20)
+        await at.pilot.pause()
+        assert at.pane.editor is not None
+        assert at.pane.region.contains_region(at.pane.editor.region)
+        assert at.pane.editor.region.width >= 20
+        await at.type("-")
+        assert at.at("municipality", "name") == "Kampen-"
+
+
+@pytest.mark.parametrize(("rows", "said"), [(40, ""), (20, "Service concept")])
+async def test_an_editor_that_covers_the_label_of_its_field_says_it_itself(
+    stage: Open, rows: int, said: str
+) -> None:
+    async with stage(size=(80, rows)) as at:
+        await at.go_to("municipality", "service_concept")
+        await at.press("enter")
+        assert at.pane.editor is not None
+        title = at.pane.editor.query_one(".title")
+        assert title.display is bool(said)
+        assert str(title.render()) == said
+        assert at.pane.region.contains_region(at.pane.editor.region)
+
+
+@pytest.mark.parametrize("field", ["form", "title", "audience", "description"])
+async def test_keys_for_rows_change_no_row_while_something_is_edited(stage: Open, field: str) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        start = at.session
+        await at.go_to("programme", "modules", 0, field)
+        await at.press("enter", "insert", "shift+down", "ctrl+up", "alt+down", "f7")
+        if field in {"form", "audience"}:
+            await at.press("delete", "Z", "J", "K", "plus", "ctrl+d")
+        assert at.pane.editor is not None
+        assert at.app.screen is at.screen
+        assert at.session is start
+        await at.press("escape")
+        assert at.session is start
 
 
 async def test_a_text_from_people_is_no_markup(stage: Open) -> None:

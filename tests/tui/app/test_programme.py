@@ -1,12 +1,14 @@
 """The programme: modules dragged and moved by key within and between phases and out of the library."""
 
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
 
 from frameworks.findings import Finding
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from tests.tui.app.conftest import Open, Stage
+from tui.driver import telling_lost_releases
 from tui.outline.drag import DragOutline
 
 
@@ -95,6 +97,38 @@ async def test_a_release_outside_the_list_escape_and_a_lost_release_all_leave_it
         assert at.session is start
 
 
+async def test_a_release_that_the_terminal_never_told_of_drops_nothing(stage: Open) -> None:
+    async with stage() as at:
+        await programme(at)
+        start, outline = at.session, at.pane.outline
+        key = f"module/#{order(start)[1][0]}"
+        goal = spot(outline, f"module/#{order(start)[0][0]}")
+        driver = telling_lost_releases(HeadlessDriver)(at.app)
+
+        def told(kind: type[events.MouseEvent], where: Offset, button: int) -> None:
+            driver.process_message(
+                kind(None, where.x, where.y, 0, 0, button, False, False, False, where.x, where.y)
+            )
+
+        told(events.MouseDown, spot(outline, key), 1)
+        told(events.MouseMove, goal, 1)
+        while not outline.is_dragging:
+            await at.pilot.pause()
+        told(events.MouseMove, goal + Offset(1, 0), 0)
+        while outline.is_dragging:
+            await at.pilot.pause()
+        await at.pilot.pause()
+        assert at.session is start
+        assert at.app.mouse_captured is None
+        # What follows is an ordinary drag again.
+        told(events.MouseDown, spot(outline, key), 1)
+        told(events.MouseMove, goal, 1)
+        told(events.MouseUp, goal, 1)
+        while at.session is start:
+            await at.pilot.pause()
+        assert order(at.session)[0][0] == key.removeprefix("module/#")
+
+
 async def test_a_press_that_hardly_moves_is_no_drag(stage: Open) -> None:
     async with stage() as at:
         await programme(at)
@@ -124,6 +158,18 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         assert len(at.session.programme.modules) == len(value_at(at.session, ("programme", "modules")))
         assert sum(map(len, order(at.session))) == sum(map(len, before)) + 2
         assert (await at.saved()) == at.session
+
+
+async def test_keys_for_rows_change_nothing_while_the_library_has_the_keys(stage: Open) -> None:
+    async with stage(size=(150, 44)) as at:
+        await programme(at)
+        start = at.session
+        await at.go(f"module/#{order(start)[0][0]}")
+        at.pane.library_outline.focus()
+        await at.press("delete", "J", "shift+down", "ctrl+d", "r", "m", "t", "plus")
+        assert at.session is start
+        assert at.app.screen is at.screen
+        assert at.pane.editor is None
 
 
 async def test_keys_move_a_module_up_and_down_and_on_into_the_next_phase(stage: Open) -> None:

@@ -1,0 +1,236 @@
+"""All figures of a session as plain data, for programs: what the screen shows, and nothing of a person.
+
+The shape is a promise (docs/figures.md): keys are only added, and a change that breaks it raises `FORMAT`.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from frameworks.fields import in_language
+from frameworks.language import Language
+from sessions.analysis.conditions import conditions
+from sessions.analysis.coverage import coverage, routes_by_profile
+from sessions.analysis.findings import findings
+from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
+from sessions.analysis.panel import best_swap, representation
+from sessions.analysis.programme import Totals, totals
+from sessions.analysis.suppression import MUNICIPALITY
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.proposal.facts.needs import needs
+from sessions.things import name_of, things
+
+FORMAT: Final = 1
+"""The version of the shape of the figures."""
+
+Data = dict[str, Any]
+_THINGS: Final[Mapping[Grouping, str]] = {"profile": "profile", "unit": "unit"}
+_VOCABULARIES: Final[Mapping[Grouping, str]] = {"family": "job_family", "domain": "domain"}
+
+
+def figures(session: Session, language: Language) -> Data:
+    """Give all figures of a session: tables, lists, texts, numbers, booleans and `None`.
+
+    Args:
+        session: The session.
+        language: The language of names that the session has in two, and of labels.
+
+    Returns:
+        `format`, `session`, `municipality`, `panel`, `needs`, `routes`, `programme`, `money`, `findings`. What is
+        hidden so that nobody is recognised, and what is unknown, is `None`; a need's figure says which by `hidden`.
+    """
+    return {
+        "format": FORMAT,
+        "session": {"title": in_language(session.session.title, language), "status": session.session.status},
+        "municipality": {
+            "name": session.municipality.name,
+            "headcount": session.municipality.headcount,
+            "employees": len(session.employees),
+        },
+        "panel": _panel(session, language),
+        "needs": _needs(session, language),
+        "routes": _routes(session, language),
+        "programme": _programme(totals(session)),
+        "money": _money(totals(session)),
+        "findings": _findings(session),
+    }
+
+
+def group_name(session: Session, by: Grouping, group: str, language: Language) -> str:
+    """Give what people call a group of a grouping; empty for those who are in none."""
+    if group == MUNICIPALITY and by == "municipality":
+        return in_language(session.municipality.name, language)
+    if by in _VOCABULARIES:
+        return choice_label(_VOCABULARIES[by], group, language) if group else ""
+    found = things(session, _THINGS[by]).get(group)
+    return in_language(name_of(found), language) if found is not None else group
+
+
+# --- panel ------------------------------------------------------------------------------------------------------
+
+
+def _panel(session: Session, language: Language) -> Data:
+    swap = best_swap(session)
+    return {
+        "size": session.panel.size,
+        "members": len(session.panel.members),
+        "dimensions": [
+            {
+                "id": each.id,
+                "name": in_language(each.name, language),
+                "counted": each.counted,
+                "deviation": each.deviation,
+                "categories": [
+                    {
+                        "id": category.id,
+                        "name": in_language(category.name, language),
+                        "population": category.population,
+                        "population_share": category.population_share,
+                        "quota": category.quota,
+                        "members": category.members,
+                        "index": category.index,
+                        "word": category.word,
+                    }
+                    for category in each.categories
+                ],
+            }
+            for each in representation(session)
+        ],
+        "best_swap": None
+        if swap is None
+        else {
+            "dimension": swap.dimension,
+            "leaving": swap.leaving,
+            "joining": swap.joining,
+            "deviation_before": swap.before,
+            "deviation_after": swap.after,
+        },
+    }
+
+
+# --- needs ------------------------------------------------------------------------------------------------------
+
+
+def _needs(session: Session, language: Language) -> Data:
+    told, k = needs(session), session.privacy.k
+    return {
+        "k": k,
+        "people": told.people,
+        "assessed": told.assessed,
+        "rounds": [
+            {
+                "source": each.source,
+                "on": each.on.isoformat(),
+                "people": each.people if each.people >= k else None,
+            }
+            for each in told.measurements
+        ],
+        "conditions": told.conditions,
+        "conditions_by_competency": dict(conditions(session).by_competency),
+        "covered": told.covered,
+        "covered_by_competency": _covered(session),
+        "competencies": [
+            {"id": each.id, "name": in_language(each.name, language)} for each in session.role.competencies
+        ],
+        "groups": {by: _groups(session, by, language) for by in GROUPINGS},
+    }
+
+
+def _covered(session: Session) -> dict[str, float | None]:
+    """Give the share of needs that is covered per competency.
+
+    It is told where at least `k` people have that need, and where how many they are may be told too.
+    """
+    told, k = coverage(session), session.privacy.k
+    shown = {each.competency for each in group_figures(session, "municipality") if not each.hidden}
+    return {
+        name: share if name in shown and told.in_need[name] >= k else None
+        for name, share in told.by_competency.items()
+    }
+
+
+def _groups(session: Session, by: Grouping, language: Language) -> list[Data]:
+    found: dict[str, list[Data]] = {}
+    for each in group_figures(session, by):
+        found.setdefault(each.group, []).append(_figure(each))
+    return [
+        {"id": group, "name": group_name(session, by, group, language), "figures": of_group}
+        for group, of_group in found.items()
+    ]
+
+
+def _figure(figure: GroupFigure) -> Data:
+    return {
+        "competency": figure.competency,
+        "hidden": figure.hidden,
+        "n": figure.n,
+        "in_scope": figure.in_scope,
+        "coverage": figure.coverage,
+        "share_below": figure.share_below,
+        "median_gap": figure.median_gap,
+        "mean_gap": figure.mean_gap,
+        "mwds": figure.mwds,
+        "importance": figure.importance,
+        "rank": figure.rank,
+    }
+
+
+# --- routes, programme, money, findings -------------------------------------------------------------------------
+
+
+def _routes(session: Session, language: Language) -> list[Data]:
+    by_profile = routes_by_profile(session)
+    return [
+        {
+            "profile": each.id,
+            "name": in_language(each.name, language),
+            "people": None if by_profile[each.id].hidden else by_profile[each.id].people,
+            "hidden": by_profile[each.id].hidden,
+            "modules": list(by_profile[each.id].modules),
+        }
+        for each in session.role.profiles
+    ]
+
+
+def _programme(told: Totals) -> Data:
+    return {
+        "participants": told.participants,
+        "hours": told.hours_all,
+        "hours_per_participant": told.hours_per_participant,
+        "trainer_dayparts": told.trainer_dayparts,
+        "absence_hours": told.absence_hours,
+        "weeks": told.duration_weeks,
+        "share_by_class": {str(name): share for name, share in told.form_shares.items()},
+        "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},
+    }
+
+
+def _money(told: Totals) -> Data:
+    return {
+        "price_eur": _eur(told.price),
+        "price_exempt_eur": _eur(told.price_exempt),
+        "price_standard_eur": _eur(told.price_standard),
+        "price_other_eur": _eur(told.price_other),
+        "discount_eur": _eur(told.discount),
+        "vat_eur": _eur(told.vat),
+        "price_incl_vat_eur": _eur(told.price_incl),
+        "per_participant_eur": _eur(told.per_participant),
+        "provisional_eur": _eur(told.provisional),
+        "absence_cost_eur": _eur(told.absence_cost),
+        "training_budget_eur": _eur(told.budget),
+        "training_budget_is_estimate": told.budget_estimated,
+        "share_of_training_budget": None if told.budget_share is None else float(told.budget_share),
+    }
+
+
+def _eur(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)
+
+
+def _findings(session: Session) -> Data:
+    found = findings(session)
+    return {
+        severity: sum(each.severity == severity for each in found)
+        for severity in ("error", "warning", "hint")
+    }

@@ -1,0 +1,54 @@
+"""The figures of a session for programs: their shape is a promise."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from frameworks.language import LANGUAGES, Language
+from sessions.analysis.groups import GROUPINGS, group_figures
+from sessions.exchange.figures import figures
+from sessions.model import Session
+from sessions.store.reader import load
+
+EXAMPLES = Path(__file__).parents[3] / "sessions" / "examples"
+DOCUMENTED = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=["kampen", "schiermonnikoog"])
+def session(request: pytest.FixtureRequest) -> Session:
+    return load(EXAMPLES / f"{request.param}.toml").session
+
+
+def test_the_parts_are_those_that_are_documented(session: Session) -> None:
+    found = figures(session, "en")
+    assert found["format"] == 1
+    assert [*found] == [
+        *("format", "session", "municipality", "panel", "needs", "routes", "programme", "money", "findings")
+    ]
+    assert all(f"| `{part}` |" in DOCUMENTED for part in found)
+    figure = found["needs"]["groups"]["municipality"][0]["figures"][0]
+    assert all(f"`{key}`" in DOCUMENTED for key in figure)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_they_are_plain_data_and_the_same_every_time(session: Session, language: Language) -> None:
+    text = json.dumps(figures(session, language), allow_nan=False)
+    assert json.loads(text) == json.loads(json.dumps(figures(session, language)))
+
+
+def test_the_values_of_a_figure_are_those_of_the_analysis(session: Session) -> None:
+    groups = figures(session, "nl")["needs"]["groups"]
+    assert [*groups] == [*GROUPINGS]
+    for by in GROUPINGS:
+        told = {(group["id"], each["competency"]): each for group in groups[by] for each in group["figures"]}
+        for each in group_figures(session, by):
+            shown = told[each.group, each.competency]
+            assert (shown["hidden"], shown["n"], shown["share_below"], shown["rank"]) == (
+                *(each.hidden, each.n, each.share_below, each.rank),
+            )
+
+
+def test_no_employee_is_in_them(session: Session) -> None:
+    text = json.dumps([figures(session, language) for language in LANGUAGES])
+    assert not [each.code for each in session.employees if f'"{each.code}"' in text]

@@ -1,0 +1,91 @@
+"""`maatwerk figures` and `maatwerk export`: results on standard output, faults in one line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import ROOT, Run
+from tui.cli import main
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def kampen() -> Path:
+    return Path(shutil.copy(ROOT / "sessions" / "examples" / "kampen.toml", "kampen.toml"))
+
+
+def test_the_figures_to_read_name_every_group_and_fit_a_page(kampen: Path, capsys: Captured) -> None:
+    assert main(["figures", str(kampen), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    for each in (
+        "Cross-section by Unit",
+        "Per target group",
+        "Per unit",
+        "Routes",
+        "Programme",
+        "<5",
+        "€ 157,925.00",
+    ):
+        assert each in told.out
+    assert max(map(len, told.out.splitlines())) <= 110
+
+
+def test_the_figures_as_json_are_one_object_whatever_the_language(kampen: Path, capsys: Captured) -> None:
+    found = {}
+    for language in ("nl", "en"):
+        assert main(["figures", str(kampen), "--json", "--lang", language]) == 0
+        found[language] = json.loads(capsys.readouterr().out)
+    assert found["nl"]["format"] == 1
+    assert found["nl"]["money"] == found["en"]["money"]
+    assert found["nl"]["needs"]["groups"]["unit"][0]["id"] == found["en"]["needs"]["groups"]["unit"][0]["id"]
+
+
+def test_an_empty_session_has_figures_too(session_file: Path, capsys: Captured) -> None:
+    assert main(["figures", str(session_file)]) == 0
+    assert "Programme" in capsys.readouterr().out
+    assert main(["figures", str(session_file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["needs"]["rounds"] == []
+
+
+def test_needs_are_written_as_a_table_to_a_file_that_a_spreadsheet_opens(
+    kampen: Path, capsys: Captured
+) -> None:
+    assert main(["export", str(kampen), "--what", "needs", "-o", "needs.csv"]) == 0
+    assert capsys.readouterr().out == ""
+    data = Path("needs.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") > 50
+    assert main(["export", str(kampen), "--what", "needs"]) == 0
+    assert capsys.readouterr().out.encode() == data[3:].replace(b"\r\n", b"\r\n")
+
+
+@pytest.mark.parametrize("words", [["figures", "{}"], ["export", "{}", "--what", "needs"]])
+def test_a_file_with_faults_gives_its_lines_and_no_figures(words: list[str], capsys: Captured) -> None:
+    Path("wrong.toml").write_text('format = 1\n[session]\ntitle = "x"\n', encoding="utf-8")
+    assert main([word.format("wrong.toml") for word in words]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "wrong.toml" in told.err
+
+
+def test_an_export_is_never_written_over_the_session(kampen: Path, capsys: Captured) -> None:
+    before = kampen.read_bytes()
+    assert main(["export", str(kampen), "--what", "needs", "-o", str(kampen)]) == 2
+    assert "never written over one" in capsys.readouterr().err
+    assert kampen.read_bytes() == before
+
+
+def test_what_to_export_must_be_said_and_be_known(kampen: Path, capsys: Captured) -> None:
+    assert main(["export", str(kampen)]) == 2
+    assert main(["export", str(kampen), "--what", "names"]) == 2
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_a_place_that_is_not_there_is_said_in_one_line(kampen: Path, maatwerk: Run) -> None:
+    done = maatwerk("export", str(kampen), "--what", "needs", "-o", "nowhere/needs.csv")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,76 @@
+"""`maatwerk export`: parts of a session as files for other programs."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from frameworks.language import Language
+from tui.commands.base import Command, file_argument, language_option, path_type
+from tui.console import DONE, what_is, write, write_file
+from tui.language import _
+
+if TYPE_CHECKING:
+    from sessions.model import Session
+
+BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Before a CSV file it tells a spreadsheet that the text is UTF-8."""
+
+
+def _needs(session: "Session", language: Language) -> str:
+    from sessions.exchange.needs_table import needs_table
+
+    return needs_table(session, language)
+
+
+EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {"needs": _needs}
+
+
+def build() -> click.Command:
+    """Give the command."""
+    return Command(
+        "export",
+        callback=export,
+        params=[
+            file_argument("file"),
+            click.Option(
+                ["--what"],
+                type=click.Choice(list(EXPORTS)),
+                required=True,
+                help=_("What to write: needs are the figures of groups, as CSV."),
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=path_type(),
+                metavar=_("FILE"),
+                help=_("Write to this file; otherwise to standard output."),
+            ),
+            language_option(_("The language, and how numbers are written; otherwise that of the session.")),
+        ],
+        help=_(
+            "Write a part of a session FILE for other programs.\n\n"
+            "Nothing in it is about one person: figures of small groups are hidden, and so are those from "
+            "which they could be worked out."
+        ),
+    )
+
+
+def export(file: Path, what: str, output: Path | None, lang: Language | None) -> int:
+    """Write a part of a session and give the exit code.
+
+    Raises:
+        UsageError: It would be written over the session itself.
+    """
+    from sessions.store.reader import load
+
+    if output is not None and "nothing" not in {what_is(output), what_is(file)} and output.samefile(file):
+        told = _("-o {file}: this is the session itself; an export is never written over one")
+        raise click.UsageError(told.format(file=output))
+    session = load(file).session
+    text = EXPORTS[what](session, lang or session.language)
+    if output is None or str(output) == "-":
+        write(text)
+    else:
+        write_file(output, BYTE_ORDER_MARK + text)
+    return DONE

@@ -1,0 +1,184 @@
+"""The figures of a session as a page to read: aligned tables of at most a terminal's width."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from frameworks.language import Language
+from sessions.labels import choice_label
+from tui.language import _, mark
+from tui.outline.shown import UNKNOWN, number
+
+_WIDEST_NAME: Final = 36
+_GROUPINGS: Final = {
+    "profile": mark("Per target group"),
+    "family": mark("Per job family"),
+    "unit": mark("Per unit"),
+    "domain": mark("Per domain"),
+    "municipality": mark("The whole municipality"),
+}
+_WORDS: Final = {
+    "under": mark("under-represented"),
+    "fits": mark("fits"),
+    "over": mark("over-represented"),
+    "absent": mark("absent"),
+}
+
+Figures = Mapping[str, Any]
+
+
+def as_text(figures: Figures, language: Language) -> str:
+    """Give the figures of a session (`sessions.exchange.figures`) as text, in the language of the screen."""
+    parts = [
+        _heading(figures),
+        _panel(figures["panel"], language),
+        _needs(figures["needs"], language),
+        _routes(figures["routes"], figures["needs"]["k"]),
+        _programme(figures["programme"], figures["money"], language),
+    ]
+    return "\n\n".join("\n".join(lines) for each in parts if (lines := list(each))) + "\n"
+
+
+def _heading(figures: Figures) -> Iterator[str]:
+    told = figures["session"]
+    yield f"{told['title']} · {figures['municipality']['name']}"
+
+
+def _percent(share: float | None) -> str:
+    return UNKNOWN if share is None else f"{round(100 * share)}%"
+
+
+def _table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, words_last: bool = False
+) -> Iterator[str]:
+    """Give rows under a header: names to the left, numbers to the right, and words in a last column to the left."""
+    cells = [[*map(_name, row)] for row in [header, *rows]]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    left = {0, len(header) - 1} if words_last else {0}
+    for row in cells:
+        parts = (
+            each.ljust(width) if at in left else each.rjust(width)
+            for at, (each, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield f"  {'  '.join(parts)}".rstrip()
+
+
+def _name(text: str) -> str:
+    return text if len(text) <= _WIDEST_NAME else f"{text[: _WIDEST_NAME - 1]}…"
+
+
+# --- panel ------------------------------------------------------------------------------------------------------
+
+
+def _panel(panel: Figures, language: Language) -> Iterator[str]:
+    for dimension in panel["dimensions"]:
+        told = _("Cross-section by {dimension} ({counted} members, deviation {deviation})")
+        yield told.format(
+            dimension=dimension["name"],
+            counted=dimension["counted"],
+            deviation=_percent(dimension["deviation"]),
+        )
+        header = (_("category"), _("employees"), _("quota"), _("members"), _("index"), "")
+        rows = [
+            (
+                each["name"],
+                number(each["population"], language),
+                str(each["quota"]),
+                str(each["members"]),
+                UNKNOWN if each["index"] is None else number(each["index"], language, 2),
+                _(_WORDS[each["word"]]) if each["word"] else "",
+            )
+            for each in dimension["categories"]
+        ]
+        yield from _table(header, rows, words_last=True)
+
+
+# --- needs ------------------------------------------------------------------------------------------------------
+
+
+def _needs(needs: Figures, language: Language) -> Iterator[str]:
+    names = {each["id"]: each["name"] for each in needs["competencies"]}
+    if not needs["rounds"]:
+        return
+    yield _(
+        "Needs: the share below target (n assessed), hidden as <{k} where it could tell of somebody"
+    ).format(k=needs["k"])
+    for each in needs["rounds"]:
+        people = f"<{needs['k']}" if each["people"] is None else number(each["people"], language)
+        told = _("  {source} of {date}: {people} people")
+        yield told.format(
+            source=choice_label("source", each["source"], language), date=each["on"], people=people
+        )
+    for by, groups in needs["groups"].items():
+        used = [
+            name
+            for name in names
+            if any(name == each["competency"] for one in groups for each in one["figures"])
+        ]
+        if not used:
+            continue
+        yield ""
+        yield _(_GROUPINGS[by])
+        rows = []
+        for group in groups:
+            figures = {each["competency"]: each for each in group["figures"]}
+            cells = [_share(figures.get(name), needs["k"]) for name in names]
+            rows.append((group["name"] or _("(none)"), *cells))
+        yield from _table(("", *(f"{at}" for at in range(1, len(names) + 1))), rows)
+    yield ""
+    yield from (f"  {at}  {name}" for at, name in enumerate(names.values(), start=1))
+    covered = _percent(needs["covered"])
+    yield _("  The programme covers {share} of the needs.").format(share=covered)
+
+
+def _share(figure: Figures | None, k: int) -> str:
+    if figure is None:
+        return ""
+    if figure["hidden"]:
+        return f"<{k}"
+    if figure["share_below"] is None:
+        return UNKNOWN
+    return f"{_percent(figure['share_below'])} ({figure['n']})"
+
+
+# --- routes, programme, money -----------------------------------------------------------------------------------
+
+
+def _routes(routes: Sequence[Figures], k: int) -> Iterator[str]:
+    rows = [
+        (
+            each["name"],
+            f"<{k}" if each["hidden"] else UNKNOWN if each["people"] is None else str(each["people"]),
+            str(len(each["modules"])),
+        )
+        for each in routes
+    ]
+    if rows:
+        yield _("Routes")
+        yield from _table((_("target group"), _("people"), _("modules")), rows)
+
+
+def _programme(programme: Figures, money: Figures, language: Language) -> Iterator[str]:
+    def hours(value: float | None) -> str:
+        return UNKNOWN if value is None else number(value, language, 1)
+
+    def euros(value: float | None) -> str:
+        return UNKNOWN if value is None else f"€ {number(value, language, 2)}"
+
+    yield _("Programme")
+    yield from _table(
+        ("", ""),
+        [
+            (_("participants"), number(programme["participants"], language)),
+            (_("hours per participant"), hours(programme["hours_per_participant"])),
+            (_("half-days of trainers"), hours(programme["trainer_dayparts"])),
+            (_("hours of absence, all together"), hours(programme["absence_hours"])),
+            (_("weeks"), UNKNOWN if programme["weeks"] is None else str(programme["weeks"])),
+            (_("price excluding VAT"), euros(money["price_eur"])),
+            (_("exempt from VAT, before discount"), euros(money["price_exempt_eur"])),
+            (_("with 21% VAT, before discount"), euros(money["price_standard_eur"])),
+            (_("discount"), euros(money["discount_eur"])),
+            (_("price including VAT"), euros(money["price_incl_vat_eur"])),
+            (_("per participant"), euros(money["per_participant_eur"])),
+            (_("share of the yearly training budget"), _percent(money["share_of_training_budget"])),
+        ],
+    )

@@ -1,0 +1,32 @@
+"""What the app must know of the terminal beyond what Textual tells."""
+
+from textual import events
+from textual.driver import Driver
+from textual.message import Message
+
+
+class LostRelease(Message):
+    """A mouse button is up that was last seen going down: the terminal never told of its release.
+
+    Textual makes up a release where the pointer was last. This comes before that, for whoever must tell the two apart.
+    """
+
+
+def telling_lost_releases(base: type[Driver]) -> type[Driver]:
+    """Give a driver that tells of a lost release before it makes one up."""
+
+    class TellingDriver(base):  # type: ignore[valid-type, misc] # a class that is known when it runs
+        _held: frozenset[int] = frozenset()
+
+        def process_message(self, message: Message) -> None:
+            """Send a message on to the app."""
+            if isinstance(message, events.MouseDown):
+                self._held |= {message.button}
+            elif isinstance(message, events.MouseUp):
+                self._held -= {message.button}
+            elif isinstance(message, events.MouseMove) and self._held and not message.button:
+                self._held = frozenset()
+                self.send_message(LostRelease())
+            super().process_message(message)
+
+    return TellingDriver
