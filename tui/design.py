@@ -11,7 +11,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Message, other_language
+from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
 from tui.insight import Insight, insight, python_path
@@ -56,6 +58,7 @@ class DesignScreen(Screen[None]):
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
         self._at_finding = -1
+        self._is_computing = False
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
 
@@ -179,15 +182,25 @@ class DesignScreen(Screen[None]):
         self.keeper.save_soon()
         self.update_bars()
 
-    @work(thread=True, exclusive=True, group="insight")
     def _recompute(self) -> None:
-        session = self.workspace.session
-        found = insight(session)
-        if session is self.workspace.session:
-            self.app.call_from_thread(self._take, found)
+        """Compute what follows from the session, unless that is being done: then the newest is next."""
+        if not self._is_computing:
+            self._is_computing = True
+            self._compute()
+
+    @work(thread=True, group="insight")
+    def _compute(self) -> None:
+        session, is_first = self.workspace.session, self.workspace.insight is None
+        with nothing_collected():
+            found = insight(session)
+        if is_first and is_large(session):
+            keep_for_good()
+        self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:
+        self._is_computing = False
         if found.session is not self.workspace.session:
+            self._recompute()
             return
         self.workspace.insight = found
         self.workspace.places = found.places
