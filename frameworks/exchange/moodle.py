@@ -1,9 +1,9 @@
 """Moodle's competency frameworks as CSV: what reading and writing them have in common.
 
-The columns are known by their places, since their headers are in the language of the site. A file holds one row for the
-framework and one for each competency; a competency's parent is named by its ID number. Moodle has no behaviour per level:
-as in its own example of the OECD's core competencies, an example of behaviour is a competency below the one that it
-belongs to, cross-referenced to a competency that stands for the level.
+The columns are known by their places, since their headers are in the language of the site. A file holds one row for
+the framework and one for each competency; a competency's parent is named by its ID number. Moodle has no behaviour per
+level: as in its own example of the OECD's core competencies, an example of behaviour is a competency below the one
+that it belongs to, cross-referenced to a competency that stands for the level.
 
 What a short name can't hold (over 100 characters, a second language, signs that Moodle takes out) stands in the
 description, in paragraphs of which the class tells what they are:
@@ -18,7 +18,7 @@ description, in paragraphs of which the class tells what they are:
 `maatwerk-unnamed`     a level that has no name of its own
 =====================  ==========================================================
 
-Source of the columns, of the limits and of what is dropped: `admin/tool/lpimportcsv` and `lib/csvlib.class.php` of Moodle.
+Source of the columns, the limits and what is dropped: Moodle's `admin/tool/lpimportcsv` and `lib/csvlib.class.php`.
 """
 
 import re

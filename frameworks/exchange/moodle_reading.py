@@ -1,7 +1,7 @@
 """A Moodle competency framework from its CSV file."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
@@ -10,15 +10,14 @@ from frameworks.exchange import moodle
 from frameworks.exchange.hypertext import Block, Text, plain_text, read_blocks
 from frameworks.exchange.moodle_rows import MoodleRow, moodle_rows
 from frameworks.exchange.moodle_tree import Example, MoodleTree, moodle_tree
-from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels, level_names, spread
-from frameworks.exchange.sources import Candidate, Remark, Source, both, numbered, shortened
+from frameworks.exchange.scales import USUAL_LEVELS, level_names, spread
+from frameworks.exchange.sources import Candidate, Remark, Source, both, listed, numbered, shortened
 from frameworks.exchange.tables import Table
 from frameworks.fields import ID_PATTERN, Bilingual, in_language, slug
 from frameworks.language import LANGUAGES, Message, mark
 from frameworks.model import SCALE_TOP, Kind
 
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_ITEM: Final = re.compile(r"^(?:[-*•·]|\d+[.)])\s+")
 _ROOM: Final = "frameworks"
 
 
@@ -142,9 +141,7 @@ class _Reading:
         kind = _after(classes, moodle.CLASS_KIND)
         known = own_id if re.fullmatch(ID_PATTERN, own_id) else ""
         made = known or (
-            row.number
-            if re.fullmatch(ID_PATTERN, row.number)
-            else slug(row.number, fallback="competentie")
+            row.number if re.fullmatch(ID_PATTERN, row.number) else slug(row.number, fallback="competentie")
         )
         credit = _exact(marked[moodle.CLASS_CREDIT])
         return _Told(
@@ -171,9 +168,7 @@ class _Reading:
         """Give the name, and whether it is the one that maatwerk wrote in the description."""
         exact = _exact(marked)
         if exact is not None:
-            shown = {moodle.short_name(exact, language, row.number) for language in LANGUAGES}
-            blank = not any(in_language(exact, language).strip() for language in LANGUAGES)
-            if row.name in shown and not (blank and row.number not in self._example_numbers()):
+            if row.name in {moodle.short_name(exact, language, row.number) for language in LANGUAGES}:
                 return exact, True
             self._remark(row, _RENAMED, taken=True, text=shortened(exact))
         if "<" not in row.name and "mlang" not in row.name:
@@ -181,16 +176,13 @@ class _Reading:
         blocks, _others = read_blocks(row.name)
         return plain_text(blocks) or row.name, False
 
-    def _example_numbers(self) -> set[str]:
-        return {each.row.number for found in self._tree.examples.values() for each in found}
-
     # --- examples of behaviour
 
     def _behaviour(self, example: Example) -> Sequence[Text]:
         """Give what a row tells of behaviour: its name, its description, or both where they are not the same."""
         told = self._told(example.row)
         if example.row.number in self._tree.told:
-            return _listed(told.text)
+            return listed(told.text)
         if told.exact or told.text is None:
             return [told.name]
         name, text = (" ".join(in_language(each, "nl").split()) for each in (told.name, told.text))
@@ -284,19 +276,3 @@ def _links(number: str, name: str, links: Sequence[str]) -> tuple[str, ...]:
     if number == name or any(moodle.id_number(each.removeprefix(moodle.LINK)) == number for each in kept[:1]):
         return tuple(links)
     return (*(each for each in links if each not in kept), f"{moodle.LINK}{number}")
-
-
-def _listed(text: Text | None) -> Sequence[Text]:
-    """Give the lines of a text, without what marks the items of a list."""
-    if text is None:
-        return []
-    if isinstance(text, str):
-        return [_ITEM.sub("", each.strip()) for each in text.splitlines() if each.strip()]
-    nl, en = _listed(text.nl), _listed(text.en)
-    if len(nl) != len(en):
-        return [text]
-    pairs: Mapping[int, Sequence[Text]] = dict(enumerate(zip(nl, en, strict=True)))
-    return [Bilingual(nl=str(first), en=str(second)) for first, second in pairs.values()]
-
-
-__all__ = ["behaviour_levels", "read_moodle"]

@@ -182,7 +182,9 @@ _NAMELESS: Final = mark("Not taken: {number} has no short name. Fill in the 3rd 
 _TWICE: Final = mark(
     "Not taken: {number} ({name}) is the ID number of the row on line {line} too. Give one of them another."
 )
-_ORPHAN: Final = mark("Not taken: {number} ({name}) stands below {parent}, and there is no row with that ID number.")
+_ORPHAN: Final = mark(
+    "Not taken: {number} ({name}) stands below {parent}, and there is no row with that ID number."
+)
 _BELOW: Final = mark("Not taken: {number} ({name}) stands below {parent}, which is not taken.")
 _CIRCLE: Final = mark("Not taken: {number} ({name}) stands below itself, by way of {parent}.")
 

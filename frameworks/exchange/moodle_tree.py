@@ -2,10 +2,10 @@
 
 Moodle itself knows competencies only. What they stand for follows from how frameworks are built there:
 
-* a **level** is called so (`level-1`, `Niveau 2: ...`) and other rows are cross-referenced to it; the row that only levels
-  stand below is no competency either;
-* an **example of behaviour** is a row at the end of a branch that is cross-referenced to a level, or one below a level that
-  itself stands below a competency, or one that the framework's taxonomy calls an indicator or a behaviour;
+* a **level** is called so (`level-1`, `Niveau 2: ...`) and other rows are cross-referenced to it; the row that only
+  levels stand below is no competency either;
+* an **example of behaviour** is a row at the end of a branch that is cross-referenced to a level, or one below a level
+  that itself stands below a competency, or one that the framework's taxonomy calls an indicator or a behaviour;
 * a **group** is a row below which there are competencies and no examples;
 * what remains is a **competency**.
 """

@@ -160,7 +160,10 @@ class _Rows:
         for level, number in enumerate(self._levels):
             if level < len(names):
                 yield _Row(
-                    self._container, number, self._short(names[level], number), self._name(names[level], number)
+                    self._container,
+                    number,
+                    self._short(names[level], number),
+                    self._name(names[level], number),
                 )
             else:
                 usual = in_language(USUAL_LEVELS[level], self._language)

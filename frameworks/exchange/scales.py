@@ -18,7 +18,9 @@ USUAL_LEVELS: Final = (
     Bilingual(nl="nog niet zichtbaar", en="not yet visible"),
     Bilingual(nl="zichtbaar met steun", en="visible with support"),
     Bilingual(nl="zelfstandig in het eigen werk", en="independent in own work"),
-    Bilingual(nl="in lastige situaties, samen met anderen", en="in complex situations, bringing others along"),
+    Bilingual(
+        nl="in lastige situaties, samen met anderen", en="in complex situations, bringing others along"
+    ),
     Bilingual(nl="bepaalt mee hoe de organisatie werkt", en="shapes how the organisation works"),
 )
 """Names of the levels 0 to 4 where a framework has none of its own."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any, Final, Literal, TypeVar
 
 from frameworks.exchange.hypertext import Text
@@ -18,6 +19,8 @@ _PROSE: Final = int(spec(Competency, "definition").most or 0)
 _LINE: Final = int(spec(About, "credit").most or 0)
 _WORD: Final = 200
 _ENDS: Final = re.compile(r"(?<=[.!?;:]) |\n+")
+_ITEM: Final = re.compile(r"^(?:[-*•·▪–]|\d{1,2}[.)])\s+")
+"""What stands before an item of a list that was typed."""
 _MARK: Final = "..."
 
 
@@ -52,6 +55,7 @@ class Candidate:
         id: The id that it shall have; by default one made of `key` or the name.
         words: Other names, by which it is found.
         groups: The keys of the groups that it stands in.
+        caution: What to know when it is taken.
     """
 
     number: int
@@ -65,6 +69,7 @@ class Candidate:
     id: str = ""
     words: str = ""
     groups: tuple[str, ...] = ()
+    caution: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,8 @@ class _Maker:
 
     def competency(self, each: Candidate) -> Competency:
         """Give a competency with an id of its own."""
+        if each.caution is not None:
+            self._remark(each.line, each.caution)
         definition = each.definition
         if _longest(each.name) > _NAME:
             # The whole of the name goes where there is room for it.
@@ -323,3 +330,19 @@ def spoken(record: R, language: Language) -> R:
 def numbered(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Give candidates with their numbers, from 1."""
     return tuple(replace(each, number=place) for place, each in enumerate(candidates, 1))
+
+
+def listed(text: Text | None) -> Sequence[Text]:
+    """Give the lines of a text, without what marks the items of a list."""
+    if text is None:
+        return []
+    if isinstance(text, str):
+        return _lines(text)
+    nl, en = _lines(text.nl), _lines(text.en)
+    if len(nl) != len(en) and nl and en:
+        return [text]
+    return [Bilingual(nl=first, en=second) for first, second in zip_longest(nl, en, fillvalue="")]
+
+
+def _lines(text: str) -> list[str]:
+    return [_ITEM.sub("", each.strip()) for each in text.splitlines() if each.strip()]

@@ -114,9 +114,7 @@ _NO_SHEETS: Final = Message("A text file has no sheets. Leave the name of the sh
 _TOO_MANY: Final = Message(
     "There are more cells in this file than can be taken. Leave out columns.", room="frameworks"
 )
-_NO_TEXT: Final = Message(
-    "This is no CSV or XLSX file. Save the table as one of these.", room="frameworks"
-)
+_NO_TEXT: Final = Message("This is no CSV or XLSX file. Save the table as one of these.", room="frameworks")
 
 
 # --- text files ---------------------------------------------------------------------------------------------------
