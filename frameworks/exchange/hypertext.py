@@ -21,8 +21,6 @@ _SPECIAL: Final = {
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
-    # PHP reads a backslash before a quote of a CSV cell as an escape.
-    "\\": "&#92;",
     # A braced word is multi-language content to one of Moodle's filters.
     "{": "&#123;",
     "\n": "<br>",
