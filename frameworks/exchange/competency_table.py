@@ -21,7 +21,6 @@ from frameworks.model import SCALE_TOP, Kind
 from frameworks.reading import content_fault
 
 _HEADER_LINES: Final = 30
-_ROOM: Final = "frameworks"
 _UNTOLD: Final = re.compile(r"(?:sheet|blad|werkblad|feuil|tabelle|table)\s*\d*", re.IGNORECASE)
 _KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("kennis", "knowledge", "k"), "knowledge"),
@@ -96,7 +95,7 @@ class _Reading:
         )
 
     def _remark(self, line: int, sentence: str, *, taken: bool = False, **values: object) -> None:
-        self._remarks.append(Remark(line, Message(sentence, values, room=_ROOM), taken))
+        self._remarks.append(Remark(line, Message(sentence, values, room="frameworks"), taken))
 
     # --- the header
 
@@ -144,13 +143,15 @@ class _Reading:
         found = []
         if self._unknown:
             listed_ = ", ".join(shortened(each, 40) for each in self._unknown)
-            found.append(Message("Columns that were not taken: {columns}.", {"columns": listed_}, room=_ROOM))
+            found.append(
+                Message("Columns that were not taken: {columns}.", {"columns": listed_}, room="frameworks")
+            )
         if self._table.others:
             found.append(
                 Message(
                     "Taken from the sheet {sheet}. Not looked at: {others}.",
                     {"sheet": self._table.sheet, "others": ", ".join(self._table.others)},
-                    room=_ROOM,
+                    room="frameworks",
                 )
             )
         moved = {
@@ -158,7 +159,7 @@ class _Reading:
         }
         if moved:
             told = ", ".join(f"{number} = {level}" for number, level in moved.items())
-            found.append(Message("Levels were taken as: {levels}.", {"levels": told}, room=_ROOM))
+            found.append(Message("Levels were taken as: {levels}.", {"levels": told}, room="frameworks"))
         return found
 
     # --- the rows
@@ -254,10 +255,10 @@ def _number(cell: str) -> int | None:
 _NO_HEADER: Final = Message(
     "No column with the names of competencies was found. Give the table a row of headers with Competentie or Name, "
     "and Definitie, Niveau 1 to Niveau 4.",
-    room=_ROOM,
+    room="frameworks",
 )
 _NO_NAMES: Final = Message(
-    "No row has the name of a competency. Fill in the column with the names.", room=_ROOM
+    "No row has the name of a competency. Fill in the column with the names.", room="frameworks"
 )
 _NAMELESS: Final = mark("Not taken: the row has no name of a competency.")
 _TWICE: Final = mark("Not taken: {name} stands on line {other} too. Put them together, or rename one.")

@@ -29,7 +29,6 @@ _CREDIT: Final = Bilingual(
     nl="Deze keuze gebruikt de ESCO-classificatie van de Europese Commissie.",
     en="This selection uses the ESCO classification of the European Commission.",
 )
-_ROOM: Final = "frameworks"
 
 
 def looks_like_esco(table: Table) -> bool:
@@ -63,7 +62,9 @@ def read_esco(path: Path, table: Table, language: Language | None = None) -> Sou
         if others:
             notes.append(
                 Message(
-                    "Texts in the other language were taken from {file}.", {"file": beside.name}, room=_ROOM
+                    "Texts in the other language were taken from {file}.",
+                    {"file": beside.name},
+                    room="frameworks",
                 )
             )
     made = (_candidate(row, spoken, others.get(row[_URI], {})) for row in rows)
@@ -73,7 +74,7 @@ def read_esco(path: Path, table: Table, language: Language | None = None) -> Sou
 
 
 _NO_SKILL: Final = Message(
-    "There is no skill in this file. Take skills_nl.csv or skills_en.csv of ESCO.", room=_ROOM
+    "There is no skill in this file. Take skills_nl.csv or skills_en.csv of ESCO.", room="frameworks"
 )
 
 
@@ -86,7 +87,7 @@ def _rows(path: Path, table: Table, remarks: list[Remark]) -> list[dict[str, str
             message = Message(
                 "This is no file of ESCO's skills: it has no column {column}. Take skills_nl.csv or skills_en.csv.",
                 {"column": "conceptUri" if each == _URI else "preferredLabel"},
-                room=_ROOM,
+                room="frameworks",
             )
             raise content_fault(path, "columns", message, lines[0].number)
     found: list[dict[str, str]] = []
@@ -96,9 +97,9 @@ def _rows(path: Path, table: Table, remarks: list[Remark]) -> list[dict[str, str
         uri, label = row.get(_URI, ""), row.get(_LABEL, "")
         values = {"uri": uri, "label": label, "line": seen.get(uri, 0)}
         if not uri or not label:
-            remarks.append(Remark(line.number, Message(_INCOMPLETE, values, room=_ROOM)))
+            remarks.append(Remark(line.number, Message(_INCOMPLETE, values, room="frameworks")))
         elif uri in seen:
-            remarks.append(Remark(line.number, Message(_TWICE, values, room=_ROOM)))
+            remarks.append(Remark(line.number, Message(_TWICE, values, room="frameworks")))
         else:
             seen[uri] = line.number
             found.append({**row, "": str(line.number)})
@@ -123,7 +124,7 @@ def _candidate(row: Mapping[str, str], language: Language | None, other: Mapping
         caution = Message(
             "{label} is no longer in force in ESCO ({status}).",
             {"label": row[_LABEL], "status": row["status"]},
-            room=_ROOM,
+            room="frameworks",
         )
     definition = _definition(row)
     return Candidate(

@@ -18,7 +18,6 @@ from frameworks.language import LANGUAGES, Message, mark
 from frameworks.model import SCALE_TOP, Kind
 
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_ROOM: Final = "frameworks"
 
 
 def read_moodle(path: Path, table: Table) -> Source:
@@ -88,7 +87,7 @@ class _Reading:
 
     def _remark(self, row: MoodleRow, sentence: str, *, taken: bool = False, **values: object) -> None:
         known = {"number": row.number, "name": shortened(row.name), **values}
-        self._remarks.append(Remark(row.line, Message(sentence, known, room=_ROOM), taken))
+        self._remarks.append(Remark(row.line, Message(sentence, known, room="frameworks"), taken))
 
     def _tell_rules(self) -> None:
         """Say which rows have a rule that gives the competency by itself: maatwerk has no such thing."""
@@ -99,7 +98,7 @@ class _Reading:
                 Message(
                     "Completion rules that were not taken, since they are Moodle's own: {count}.",
                     {"count": count},
-                    room=_ROOM,
+                    room="frameworks",
                 )
             )
 
@@ -230,7 +229,9 @@ class _Reading:
             told = ", ".join(
                 f"{value} = {level}" for value, level in zip(scale, spread(len(scale)), strict=True)
             )
-            self._notes.append(Message("The scale was taken as: {scale}.", {"scale": told}, room=_ROOM))
+            self._notes.append(
+                Message("The scale was taken as: {scale}.", {"scale": told}, room="frameworks")
+            )
 
 
 _MARKS: Final = (

@@ -43,18 +43,24 @@ def moodle_csv(framework: Framework, language: Language) -> str:
 def left_out(framework: Framework) -> tuple[Message, ...]:
     """Give what of a framework Moodle has no place for, a sentence for each kind of thing."""
     counts = (
-        (len(framework.modules), Message("modules: {count}", {"count": len(framework.modules)}, room=_ROOM)),
-        (len(framework.shifts), Message("shifts: {count}", {"count": len(framework.shifts)}, room=_ROOM)),
-        (len(framework.drivers), Message("drivers: {count}", {"count": len(framework.drivers)}, room=_ROOM)),
+        (
+            len(framework.modules),
+            Message("modules: {count}", {"count": len(framework.modules)}, room="frameworks"),
+        ),
+        (
+            len(framework.shifts),
+            Message("shifts: {count}", {"count": len(framework.shifts)}, room="frameworks"),
+        ),
+        (
+            len(framework.drivers),
+            Message("drivers: {count}", {"count": len(framework.drivers)}, room="frameworks"),
+        ),
         (
             len(framework.profiles),
-            Message("profiles with targets: {count}", {"count": len(framework.profiles)}, room=_ROOM),
+            Message("profiles with targets: {count}", {"count": len(framework.profiles)}, room="frameworks"),
         ),
     )
     return tuple(message for count, message in counts if count)
-
-
-_ROOM: Final = "frameworks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class _Rows:
     def __init__(self, framework: Framework, language: Language) -> None:
         self._framework = framework
         self._language = language
-        self._translate = catalogue(_ROOM, language).gettext
+        self._translate = catalogue("frameworks", language).gettext
         # Databases compare ID numbers without regard to capitals.
         self._used: set[str] = set()
         self._container = self._free(moodle.LEVELS)

@@ -92,7 +92,8 @@ def test_the_scale_has_the_five_levels_without_the_commas_that_moodle_puts_betwe
 def test_a_long_or_bilingual_name_is_shown_short_and_kept_whole(tmp_path: Path) -> None:
     name = Bilingual(nl="Samenwerken " * 12, en="Working together")
     framework = made(name=name)
-    for language, shown in (("nl", "Samenwerken Samenwerken"), ("en", "Working together")):
+    shown_in: dict[Language, str] = {"nl": "Samenwerken Samenwerken", "en": "Working together"}
+    for language, shown in shown_in.items():
         written = moodle_csv(framework, language)
         kept = take_in(written).competencies["een"]
         assert kept.name.startswith(shown)
