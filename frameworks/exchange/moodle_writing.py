@@ -18,6 +18,7 @@ PROFICIENT: Final = 2
 """The level from which Moodle calls somebody proficient, and that finishing a course gives: independent in own work."""
 _TAXONOMY: Final = "competency,indicator,competency,competency"
 """What Moodle calls competencies of the first, second, third and fourth depth."""
+_LEVELS: Final = mark("Levels")
 _KINDS: Final[dict[Kind, str]] = {
     "knowledge": mark("Kind: knowledge"),
     "skill": mark("Kind: skill"),
@@ -161,7 +162,7 @@ class _Rows:
             yield self._short(name, str(level)).replace(",", ";")
 
     def _level_rows(self) -> Iterator[_Row]:
-        yield _Row("", self._container, self._translate("Levels"), "")
+        yield _Row("", self._container, self._translate(_LEVELS), "")
         names = self._framework.framework.levels
         for level, number in enumerate(self._levels):
             if level < len(names):

@@ -218,9 +218,7 @@ def _list_found(found: "Source", wanted: str) -> int:
     )
     write("".join(f"{printable(line)}\n" for line in lines))
     if len(matches) > MOST_LISTED:
-        more = len(matches) - MOST_LISTED
-        told = n_("And {count} more. Add a word.", "And {count} more. Add a word.", more)
-        say(told.format(count=more))
+        say(_("And {count} more. Add a word.").format(count=len(matches) - MOST_LISTED))
     elif matches:
         say(_("Take them with --pick NUMBER."))
     else:
