@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from frameworks.fields import FieldSpec, Record, spec, specs
 from frameworks.model import (
+    About,
     Competency,
     Driver,
     Module,
@@ -104,6 +105,7 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),
     (Proposal, "texts"): st.dictionaries(st.sampled_from(SECTIONS), proses, max_size=3),
     (Session, "format"): st.just(1),
+    (About, "levels"): st.lists(names, max_size=5),
 }
 _KVK = st.from_regex(r"\A[0-9]{8}\Z")
 

@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
     "import": mark("Take people, units or levels from a spreadsheet into a session."),
     "export": mark("Write a part of a session for other programs."),
-    "frameworks": mark("List, show and check competency frameworks."),
+    "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
     "where": mark("Tell which folders maatwerk uses."),
 }
