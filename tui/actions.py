@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from tui.language import _, mark
 
-Scope = Literal["app", "pane", "outline"]
+Scope = Literal["app", "pane", "outline", "role", "targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Action:
 
     Attributes:
         id: Its name in the keymap file; `action_<id>` does it.
-        scope: Where it works: everywhere in a session, in a pane, or on the rows of an outline.
+        scope: Where it works: everywhere in a session, in a pane, on the rows of an outline, in one pane (by its name),
+            or in the matrix of targets.
         keys: Its keys, the first shown; each is known to arrive through tmux, or stands beside one that is.
         title: What it is called.
         help: What it does.
@@ -199,6 +200,119 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Show or hide what the frameworks offer for this pane."),
         46,
     ),
+    # The role
+    Action(
+        "start",
+        "role",
+        ("s",),
+        mark("Start from a framework"),
+        mark("Take over what a framework offers for the role; what you have stays."),
+        59,
+    ),
+    Action(
+        "targets",
+        "role",
+        ("p",),
+        mark("Targets"),
+        mark("Show the targets of all profiles as a matrix; Esc leads back."),
+        49,
+    ),
+    Action(
+        "knob",
+        "role",
+        ("space",),
+        mark("Other knob"),
+        mark(
+            "Have ← → and + - move the goal of a shift instead of today, or back; tick a thing of the library."
+        ),
+        57,
+    ),
+    Action(
+        "unknown",
+        "role",
+        ("backspace",),
+        mark("Unknown"),
+        mark("Take away the place of a shift that ← → move: it is not known."),
+    ),
+    Action(
+        "drivers",
+        "role",
+        ("d",),
+        mark("Drivers"),
+        mark("Choose the drivers that the shift at the cursor comes from."),
+        56,
+    ),
+    # The matrix of targets
+    Action(
+        "weight(1)",
+        "targets",
+        ("plus",),
+        mark("More important"),
+        mark("Raise the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "weight(-1)",
+        "targets",
+        ("minus",),
+        mark("Less important"),
+        mark("Lower the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "copy('above')",
+        "targets",
+        ("a", "ctrl+d"),
+        mark("As above"),
+        mark("Give the target at the cursor the levels and importance of the one above it."),
+        70,
+        palette=False,
+    ),
+    Action(
+        "copy('left')",
+        "targets",
+        ("l", "ctrl+r"),
+        mark("As left"),
+        mark("Give the target at the cursor the levels and importance of the one to its left."),
+        69,
+        palette=False,
+    ),
+    Action(
+        "fill",
+        "targets",
+        ("f",),
+        mark("Fill row"),
+        mark("Give every profile the levels and importance of the target at the cursor."),
+        68,
+        palette=False,
+    ),
+    Action(
+        "clear",
+        "targets",
+        ("delete", "ctrl+x"),
+        mark("Clear"),
+        mark("Take the target at the cursor away."),
+        60,
+        palette=False,
+    ),
+    Action(
+        "wording",
+        "targets",
+        ("enter", "o"),
+        mark("Own wording"),
+        mark("Edit what the competency looks like in the words of this profile."),
+        67,
+        palette=False,
+    ),
+    Action(
+        "back",
+        "targets",
+        ("escape", "p"),
+        mark("Back"),
+        mark("Go back to the rows of the role."),
+        88,
+        palette=False,
+    ),
     # The session
     Action(
         "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58
@@ -275,6 +389,10 @@ def keymap_name(action: Action) -> str:
         "move(1)": "move-down",
         "step(1)": "more",
         "step(-1)": "less",
+        "weight(1)": "more-important",
+        "weight(-1)": "less-important",
+        "copy('above')": "copy-above",
+        "copy('left')": "copy-left",
     }
     plain = action.id.replace("('", "-").replace("')", "")
     return names.get(action.id, plain).replace("_", "-")
@@ -284,6 +402,8 @@ _KEYS: Final = {
     "question_mark": "?",
     "plus": "+",
     "minus": "-",
+    "space": "Space",
+    "backspace": "Backspace",
     "slash": "/",
     "up": "↑",
     "down": "↓",

@@ -1,5 +1,6 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, work
@@ -21,6 +22,7 @@ from tui.outline.drag import DragOutline
 from tui.outline.view import Outline
 from tui.panes.contents import CONTENTS
 from tui.panes.pane import Pane
+from tui.panes.role_pane import RolePane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
 from tui.widgets.bars import Bar
@@ -29,6 +31,8 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.widgets.preview import Preview
 
+_PANES: Final[Mapping[str, type[Pane]]] = {"role": RolePane}
+"""The panes that can do more than edit the rows of an outline."""
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
 REVEALED_SECONDS: Final = 60.0
@@ -46,7 +50,7 @@ class DesignScreen(Screen[None]):
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
         self.file_name = name
-        self.panes = {content.id: Pane(content, workspace) for content in CONTENTS}
+        self.panes = {content.id: _PANES.get(content.id, Pane)(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
         self._holder = Container(id="panes")
         self.active = "municipality"

@@ -109,8 +109,15 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     editor = screen.pane.editor
     if editor is not None:
         return _editing_keys(editor)
+    own = screen.pane.own_keys()
     row = screen.pane.outline.row
-    shown = [action for action in actions.ACTIONS if action.footer and action.scope != "outline"]
+    scopes = {"app"} if own else {"app", "pane", screen.active}
+    idle = screen.pane.idle_actions()
+    shown = [
+        action
+        for action in actions.ACTIONS
+        if action.footer and action.scope in scopes and action.id not in idle
+    ]
     kind = row.kind if row is not None else ""
     movable = row is not None and row.slot is not None and kind != "add"
     leave_out = {
@@ -122,7 +129,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "library": not screen.pane.library.kinds,
         "add": row is None,
     }
-    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind else []
+    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind and not own else [*own]
     for action in shown:
         if not leave_out.get(action.id) and not action.id.startswith("pane("):
             key = actions.key_name(action.keys[0])
@@ -142,4 +149,5 @@ def _editing_keys(editor: "Editor") -> list[Part]:
 
 
 def _enter(kind: str) -> str:
-    return {"add": mark("Add"), "heading": mark("Fold"), "record": mark("Fold")}.get(kind, mark("Edit"))
+    told = {"add": mark("Add"), "heading": mark("Fold"), "record": mark("Fold"), "link": mark("Open")}
+    return told.get(kind, mark("Edit"))

@@ -1,6 +1,6 @@
 """A pane: the outline of one part of the session, its library, and the editor over a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -16,9 +16,11 @@ from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along
 from tui import actions
-from tui.language import _, current_language, n_
+from tui.language import _, current_language
 from tui.outline.drag import DragOutline, group_of
 from tui.outline.rows import Row, Slot
+from tui.outline.slide import SlideOutline
+from tui.panes.along import question
 from tui.panes.contents import Content
 from tui.panes.library import Library, add_from_library, list_of
 from tui.panes.moving import Moving
@@ -27,13 +29,14 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.editing import Editing
+    from tui.widgets.bars import Part
 
 
 ROOM_FOR_LIBRARY: Final = 140
 """Columns of the screen from which the programme opens with its library beside it."""
 
 
-class RowsOutline(DragOutline):
+class RowsOutline(SlideOutline):
     """The outline of a pane, with the keys of the registry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
@@ -122,7 +125,10 @@ class Pane(Container):
         ):
             return
         self._drawn = parts
-        self.border_title = _(self.content.title)
+        title = _(self.content.title)
+        if self.border_title != title:
+            # Setting it draws the whole pane again, also when it is the same.
+            self.border_title = title
         rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
@@ -179,6 +185,14 @@ class Pane(Container):
             if self._editing is not None and self._editing.open is not None
             else None
         )
+
+    def own_keys(self) -> "Sequence[Part]":
+        """Give the keys of what takes them in place of the outline, if anything does."""
+        return ()
+
+    def idle_actions(self) -> frozenset[str]:
+        """Give the actions of this pane's own that do nothing at the cursor."""
+        return frozenset()
 
     def close_editor(self) -> None:
         """Close the editor, if one is open; what was typed and good is kept."""
@@ -350,17 +364,12 @@ class Pane(Container):
         if row is None or row.kind not in {"record", "item", "entry"} or not row.path or not self.may_edit():
             return
         along = goes_along(self.workspace.session, row.path) if row.kind == "record" else {}
-        count = sum(along.values())
-        if count:
+        if sum(along.values()):
             from tui.dialogs.ask import ConfirmDialog
 
-            question = n_(
-                "{name} has {count} target, rating or other record that goes along. Remove?",
-                "{name} has {count} targets, ratings or other records that go along. Remove?",
-                count,
-            ).format(name=row.label, count=count)
             self.app.push_screen(
-                ConfirmDialog(question, _("Remove")), lambda yes: self._remove(row) if yes else None
+                ConfirmDialog(question(row.label, along), _("Remove")),
+                lambda yes: self._remove(row) if yes else None,
             )
         else:
             self._remove(row)
