@@ -237,8 +237,16 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui.design import DesignScreen
     from tui.outline.view import Outline
     from tui.panes.pane import Pane
+    from tui.panes.role_pane import RolePane
+    from tui.widgets.target_grid import TargetGrid
 
-    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline}
+    owners = {
+        "app": DesignScreen,
+        "pane": Pane,
+        "outline": Outline,
+        "role": RolePane,
+        "targets": TargetGrid,
+    }
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]
         assert hasattr(owners[action.scope], f"action_{name}"), action.id
