@@ -173,6 +173,8 @@ class MaatwerkApp(App[int]):
         if action.scope in screen.panes:
             screen.action_pane(action.scope)
         target = screen if action.scope == "app" else screen.pane
+        if action.scope == "pane":
+            screen.pane.close_editor()
         self.call_next(target.run_action, action.id)
 
     def _fatal_error(self) -> None:

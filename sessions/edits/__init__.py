@@ -10,8 +10,9 @@ from typing import Any, Final
 from frameworks.language import Message, mark
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate
+from sessions.edits.needs import rate, rate_many
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
 from sessions.edits.role import (
     add_all,
@@ -34,6 +35,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
     rate: mark("rate"),
+    rate_many: mark("rate"),
+    take_import: mark("import"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
@@ -59,6 +62,7 @@ def name_of(edit: Callable[..., Any]) -> Message:
 
 __all__ = [
     "EditError",
+    "Incoming",
     "add_all",
     "add_competency",
     "add_driver",
@@ -75,6 +79,7 @@ __all__ = [
     "name_of",
     "place_shift",
     "rate",
+    "rate_many",
     "remove_entry",
     "remove_item",
     "remove_module",
@@ -83,5 +88,6 @@ __all__ = [
     "set_field",
     "set_target",
     "start_role",
+    "take_import",
     "word_target",
 ]

@@ -1,9 +1,10 @@
 """The Role pane: what it can do that others can't: sliders, a framework to start from, many at once, targets."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from frameworks.fields import spec
 from frameworks.findings import Path
@@ -27,6 +28,10 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.targets import Targets
+
+
+_ROWS: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("pane"))
+_ROLE: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("role"))
 
 
 class RolePane(Pane):
@@ -263,12 +268,13 @@ class RolePane(Pane):
         else:
             self.targets.redraw()
 
-    def take_keys(self) -> None:
-        """Have what is shown get the keys."""
-        if self.targets is None:
-            super().take_keys()
-        else:
-            self.targets.take_keys()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys for rows do nothing while the targets stand in their place, or while something is edited."""
+        if action in _ROLE and (self.targets is not None or self.editor is not None):
+            return False
+        if action in _ROWS and self.targets is not None:
+            return False
+        return super().check_action(action, parameters)
 
     def go_to(self, path: Path) -> None:
         """Go to a place of the session in the outline."""
@@ -286,14 +292,39 @@ class RolePane(Pane):
         if self.targets is not None:
             self.targets.close_editor()
 
-    def own_keys(self) -> Sequence[Part]:
-        """Give the keys of the targets while they are shown."""
-        return self.targets.keys() if self.targets is not None else ()
+    @property
+    def main(self) -> Widget:
+        """What takes the keys when the pane is come to."""
+        return super().main if self.targets is None else self.targets.grid
 
-    def idle_actions(self) -> frozenset[str]:
-        """Give the actions that do nothing at the cursor."""
+    @property
+    def stops(self) -> list[Widget]:
+        """The places in the pane that take the keys."""
+        return super().stops if self.targets is None else [self.targets.grid]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, while rows are shown."""
+        return super().row if self.targets is None else None
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What is typed in the matrix of targets."""
+        if self.targets is None:
+            return ()
+        return (Part(f"0-4 {_('Levels')}", weight=80), Part(f"q-t {_('Importance')}", weight=79))
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer here and now."""
+        if self.targets is not None:
+            return action.scope in {"app", "targets"}
+        if action.scope != "role":
+            return super().offers(action)
         role = self.workspace.session.role
-        idle = set() if self.outline.slider is not None else {"knob", "drivers"}
-        if not role.profiles or not role.competencies:
-            idle.add("targets")
-        return frozenset(idle | ({"start"} if role.competencies else set()))
+        applies = {
+            "knob": self.outline.slider is not None,
+            "drivers": self.outline.slider is not None,
+            "targets": bool(role.profiles and role.competencies),
+            "start": not role.competencies,
+        }
+        return applies.get(action.id, True)

@@ -14,11 +14,9 @@ from sessions import edits
 from sessions.edits import EditError
 from sessions.model import Session
 from sessions.things import things
-from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.outline.shown import number
-from tui.widgets.bars import Part
 from tui.widgets.target_grid import Cell, Matrix, TargetGrid
 from tui.widgets.told import Paragraph, Told
 
@@ -224,19 +222,6 @@ class Targets(Container):
         editor.remove()
         self.grid.focus()
         self._pane.post_message(self._pane.EditingChanged())
-
-    def keys(self) -> Sequence[Part]:
-        """Give the keys that apply, for the bar of keys."""
-        typed = [
-            Part(f"0-4 {_('Levels')}", weight=80),
-            Part(f"q-t {_('Importance')}", weight=79),
-        ]
-        bound = [
-            Part(f"{actions.key_name(each.keys[0])} {_(each.title)}", "dim", weight=each.footer)
-            for each in actions.in_scope("targets")
-            if each.footer
-        ]
-        return [*typed, *bound]
 
 
 # --- what it shows ------------------------------------------------------------------------------------------------

@@ -418,7 +418,7 @@ class TargetGrid(ScrollView, can_focus=True):
             self._end_typing()
             self._ask("fill")
 
-    def action_clear(self) -> None:
+    def action_clear_target(self) -> None:
         """Take the target away."""
         self._end_typing()
         if self.target is not None:

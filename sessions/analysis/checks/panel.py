@@ -6,7 +6,7 @@ from typing import Final
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, percent, typed
+from sessions.analysis.checks.common import Check, percent, reads, typed
 from sessions.analysis.consensus import agreement
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
@@ -53,6 +53,7 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, swap: Swap |
     return Finding("panel-absent", "warning", ("panel", "members"), message)
 
 
+@reads("municipality", "panel")
 def nobody_is_absent(session: Session) -> Iterator[Finding]:
     """Every category of 10 % of the staff or more is in the panel."""
     swap = best_swap(session)
@@ -62,6 +63,7 @@ def nobody_is_absent(session: Session) -> Iterator[Finding]:
                 yield _absent(dimension, category, swap)
 
 
+@reads("municipality", "panel")
 def panel_reflects(session: Session) -> Iterator[Finding]:
     """The panel deviates at most 15 % from the organisation in every dimension."""
     swap = best_swap(session)
@@ -95,6 +97,7 @@ def _deviating(dimension: DimensionFigures, swap: Swap | None) -> Message:
     )
 
 
+@reads("panel", "role")
 def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
     """No round has more votes than the panel has members who were there."""
     present = len(counted_members(session.panel))
@@ -115,6 +118,7 @@ def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role")
 def topics_are_agreed(session: Session) -> Iterator[Finding]:
     """Every topic that was voted on has 80 % in favour in its last round."""
     for topic in agreement(session):
