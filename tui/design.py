@@ -24,6 +24,7 @@ from tui.outline.view import Outline
 from tui.panes.contents import CONTENTS, Content
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
+from tui.panes.role_pane import RolePane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
 from tui.widgets.bars import Bar, Hint
@@ -263,8 +264,8 @@ class DesignScreen(Screen[None]):
     async def perform(self, action: str) -> None:
         """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
         scopes = {each.scope for each in actions.ACTIONS if each.id == action}
-        if scopes == {"needs"}:
-            self.action_pane("needs")
+        for scope in scopes & set(self.panes):
+            self.action_pane(scope)
         if "pane" in scopes:
             self.pane.close_editor()
         method = f"action_{action.partition('(')[0]}"
@@ -406,8 +407,9 @@ class DesignScreen(Screen[None]):
 
 
 def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make a pane: an outline, but for the needs, which are a heat map."""
-    return NeedsPane(content, workspace) if content.id == "needs" else Pane(content, workspace)
+    """Make a pane: an outline, and for the role and the needs one that can do more."""
+    own: dict[str, type[Pane]] = {"role": RolePane, "needs": NeedsPane}
+    return own.get(content.id, Pane)(content, workspace)
 
 
 _HOMES: Final = {

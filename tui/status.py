@@ -120,7 +120,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     row = library.row if library.has_focus else pane.row
     in_outline = pane.main is pane.outline or pane.outline.has_focus
     shown = [
-        action for action in actions.ACTIONS if action.footer and action.scope in {"app", "pane", "needs"}
+        action for action in actions.ACTIONS if action.footer and action.scope not in {"outline", "sheet"}
     ]
     kind = row.kind if row is not None else ""
     movable = row is not None and row.slot is not None and kind != "add" and in_outline
@@ -144,6 +144,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     )
     if pane.rates:
         parts.append(Part(f"0-4 {_('Rate')}", weight=59))
+    parts.extend(pane.typed_keys)
     for action in shown:
         if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
             key = actions.key_name(action.keys[0])

@@ -350,7 +350,9 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui.outline.view import Outline
     from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
+    from tui.panes.role_pane import RolePane
     from tui.widgets.sheet import Sheet
+    from tui.widgets.target_grid import TargetGrid
 
     owners: dict[str, type] = {
         "app": DesignScreen,
@@ -358,6 +360,8 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
         "outline": Outline,
         "sheet": Sheet,
         "needs": NeedsPane,
+        "role": RolePane,
+        "targets": TargetGrid,
     }
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]

@@ -132,7 +132,7 @@ class NeedsPane(Pane):
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
         if action.scope != "needs":
-            return True
+            return super().offers(action)
         return not action.faces or (self.on_sheet and self.state.face in action.faces)
 
     @property
