@@ -3,7 +3,7 @@
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks import municipality, panel, people, programme, proposal, role
+from sessions.analysis.checks import municipality, panel, people, programme, proposal, role, votes
 from sessions.analysis.checks.common import Check
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -11,6 +11,7 @@ from sessions.model import Session
 CHECKS: Final[tuple[Check, ...]] = (
     *municipality.CHECKS,
     *panel.CHECKS,
+    *votes.CHECKS,
     *role.CHECKS,
     *people.CHECKS,
     *programme.CHECKS,

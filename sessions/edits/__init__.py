@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
@@ -34,6 +35,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     add_profile: mark("add a profile"),
     add_shift: mark("add a shift"),
     start_role: mark("start the role from a framework"),
+    record_vote: mark("vote"),
+    decide: mark("note a decision"),
 }
 
 
@@ -50,12 +53,14 @@ __all__ = [
     "add_module",
     "add_profile",
     "add_shift",
+    "decide",
     "duplicate_item",
     "move_item",
     "move_module",
     "move_phase",
     "name_of",
     "rate",
+    "record_vote",
     "remove_entry",
     "remove_item",
     "remove_module",
