@@ -22,7 +22,8 @@ class Topic:
         votes: The votes of the last round, abstentions included; `None` without a round.
         last: That round; `None` without one or when fewer than `k` voted in it.
         share: In favour in it, 0 to 1; `None` without votes or with fewer than `k`.
-        gained: How many more were in favour than in the first round; `None` when not more or fewer, or fewer than `k` voted.
+        gained: How many more were in favour than in the first round; `None` when as many, or with
+            fewer than `k` votes.
         state: What became of it.
     """
 
