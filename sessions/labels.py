@@ -71,7 +71,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "T2": mark("T2, 3 to 6 months later"),
         "T3": mark("T3, a year later"),
     },
-    "grade": {"low": mark("low"), "middle": mark("middle"), "high": mark("high")},
+    "grade": {"low": mark("low"), "middle": mark("medium"), "high": mark("high")},
     "dpia": {"needed": mark("needed"), "done": mark("done"), "not_needed": mark("not needed")},
     "status": {
         "draft": mark("draft"),

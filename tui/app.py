@@ -170,7 +170,11 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        if action.scope == "needs":
+            screen.action_pane("needs")
         target = screen if action.scope == "app" else screen.pane
+        if action.scope == "pane":
+            screen.pane.close_editor()
         self.call_next(target.run_action, action.id)
 
     def _fatal_error(self) -> None:

@@ -19,11 +19,12 @@ from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
 from tui.outline.view import Outline
-from tui.panes.contents import CONTENTS
+from tui.panes.contents import CONTENTS, Content
+from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
-from tui.widgets.bars import Bar
+from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ class DesignScreen(Screen[None]):
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
         self.file_name = name
-        self.panes = {content.id: Pane(content, workspace) for content in CONTENTS}
+        self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
         self._holder = Container(id="panes")
         self.active = "municipality"
+        self.zoomed = False
         self.told: tuple[str, bool] = ("", False)
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
-        self._sought = ""
         self._at_finding = -1
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
@@ -64,7 +65,7 @@ class DesignScreen(Screen[None]):
         with self._holder:
             wide = self.app.size.width >= WIDE
             yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
-        yield Bar(lambda: hint_parts(self), id="hint")
+        yield Hint(lambda: hint_parts(self), id="hint")
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 
@@ -114,6 +115,9 @@ class DesignScreen(Screen[None]):
 
     def _activate(self, name: str) -> None:
         """Make a pane the one in use."""
+        if name != self.active:
+            self.pane.leave()
+            self._hide()
         self.active = name
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
@@ -123,10 +127,11 @@ class DesignScreen(Screen[None]):
 
     def _is_shown(self, name: str, *, wide: bool) -> bool:
         """Tell whether a pane is on the screen: the four of the design side by side, or the one in use."""
-        return name != "proposal" if wide and self.active != "proposal" else name == self.active
+        side_by_side = wide and self.active != "proposal" and not self.zoomed
+        return name != "proposal" if side_by_side else name == self.active
 
     def _show_panes(self) -> None:
-        solo = not self.has_class("wide") or self.active == "proposal"
+        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
         if not self._holder.is_attached:
             return
         for place, (name, pane) in enumerate(self.panes.items()):
@@ -238,6 +243,17 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
+    async def do(self, action: str) -> None:
+        """Do an action of the registry, on the screen or in the pane in use; for a part of a bar that is clicked."""
+        found = actions.find("app", action)
+        await (self if found is not None else self.pane).run_action(action)
+
+    def action_zoom(self) -> None:
+        """Give the pane in use the whole screen, or share it again."""
+        self.zoomed = not self.zoomed
+        self._show_panes()
+        self.update_bars()
+
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
         self.pane.close_editor()
@@ -248,9 +264,7 @@ class DesignScreen(Screen[None]):
         """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
         stops: list[tuple[str, Widget]] = []
         for name, pane in self.panes.items():
-            stops.append((name, pane.outline))
-            if pane.shows_library:
-                stops.append((name, pane.library_outline))
+            stops += [(name, each) for each in pane.stops]
             if name == "proposal" and self.preview is not None:
                 stops.append((name, self.preview))
         return stops
@@ -260,7 +274,7 @@ class DesignScreen(Screen[None]):
         place = next((number for number, (_name, widget) in enumerate(stops) if widget is self.focused), 0)
         name, widget = stops[(place + step) % len(stops)]
         self._activate(name)
-        if widget is self.pane.outline:
+        if widget is self.pane.main:
             self.pane.take_keys()
         else:
             widget.focus()
@@ -299,24 +313,7 @@ class DesignScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""
-        from tui.dialogs.ask import AskDialog
-
-        self.app.push_screen(AskDialog(_("Find"), self._sought), self._find)
-
-    def _find(self, sought: str | None) -> None:
-        if not sought:
-            return
-        self._sought = sought
-        outline = self.pane.outline
-        count = len(outline.rows)
-        for step in range(1, count + 1):
-            place = (outline.cursor + step) % count
-            row = outline.rows[place]
-            hidden = bool(row.person) and row.person != self.workspace.revealed
-            if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
-                outline.move_to(place)
-                return
-        self.tell(_("Not found in this pane: {text}").format(text=sought))
+        self.pane.find()
 
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
@@ -378,6 +375,11 @@ class DesignScreen(Screen[None]):
         """Save and close; when that fails, ask."""
         self.pane.close_editor()
         self.keeper.leave()
+
+
+def _pane(content: Content, workspace: Workspace) -> Pane:
+    """Make a pane: an outline, but for the needs, which are a heat map."""
+    return NeedsPane(content, workspace) if content.id == "needs" else Pane(content, workspace)
 
 
 _HOMES: Final = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from frameworks.fields import in_language
 from tui import actions
-from tui.language import _, current_language, mark, n_
+from tui.language import _, current_language, n_
 from tui.outline.shown import number
 from tui.widgets.bars import Part
 
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
+_ROOM_FOR_EDGES: Final = 72
+"""Columns from which all tabs fit with a blank before and behind each."""
 
 
 def tab_parts(screen: "DesignScreen") -> list[Part]:
     """Give the tabs, with the session's title after them."""
     keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
+    edge = " " if screen.size.width >= _ROOM_FOR_EDGES else ""
     tabs = [
         Part(
-            f" {keys[name]} {_(pane.content.title)} ",
+            f"{edge}{keys[name]} {_(pane.content.title)}{edge}",
             "chosen" if name == screen.active else "dim",
             f"pane('{name}')",
             9,
@@ -38,7 +41,7 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
     text, warning = screen.told
     if text:
         return [Part(text, "warning" if warning else "good")]
-    row = screen.pane.outline.row
+    row = screen.pane.row
     if row is None or row.finding is None:
         return []
     mark, tone = ("✖", "error") if row.finding.severity == "error" else ("▲", "warning")
@@ -68,7 +71,9 @@ def _file(screen: "DesignScreen") -> Iterator[Part]:
 
 
 def _privacy(screen: "DesignScreen") -> Iterator[Part]:
-    if screen.workspace.revealed:
+    if screen.workspace.private:
+        yield Part(_("PERSON LEVEL VISIBLE"), "error", "private", weight=19)
+    elif screen.workspace.revealed:
         yield Part(_("SHOWING {code}").format(code=screen.workspace.revealed), "error", "reveal", weight=15)
     elif screen.active == "needs":
         yield Part(_("share-safe"), "good", weight=4)
@@ -106,25 +111,30 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
 
 def key_parts(screen: "DesignScreen") -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
-    editor = screen.pane.editor
-    if editor is not None:
-        return _editing_keys(editor)
-    row = screen.pane.outline.row
-    shown = [action for action in actions.ACTIONS if action.footer and action.scope != "outline"]
+    pane = screen.pane
+    if pane.editor is not None:
+        return _editing_keys(pane.editor)
+    row = pane.row
+    in_outline = pane.main is pane.outline or pane.outline.has_focus
+    shown = [
+        action for action in actions.ACTIONS if action.footer and action.scope in {"app", "pane", "needs"}
+    ]
     kind = row.kind if row is not None else ""
-    movable = row is not None and row.slot is not None and kind != "add"
+    movable = row is not None and row.slot is not None and kind != "add" and in_outline
     leave_out = {
         "move(-1)": not movable,
         "move(1)": not movable,
         "remove": kind not in {"record", "item", "entry"},
         "undo": not screen.workspace.document.can_undo,
         "redo": not screen.workspace.document.can_redo,
-        "library": not screen.pane.library.kinds,
+        "library": not pane.library.kinds,
         "add": row is None,
     }
-    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind else []
+    parts = [Part(f"Enter {pane.enter_title}", action="", weight=60)] if pane.enter_title else []
+    if pane.rates:
+        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
     for action in shown:
-        if not leave_out.get(action.id) and not action.id.startswith("pane("):
+        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
             key = actions.key_name(action.keys[0])
             parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
     return parts
@@ -139,7 +149,3 @@ def _editing_keys(editor: "Editor") -> list[Part]:
     if isinstance(editor, ManyEditor):
         parts.append(Part(f"{_('Space')} {_('Tick')}", "dim", weight=7))
     return [*parts, Part(f"Esc {_('Leave')}", "dim", weight=8)]
-
-
-def _enter(kind: str) -> str:
-    return {"add": mark("Add"), "heading": mark("Fold"), "record": mark("Fold")}.get(kind, mark("Edit"))

@@ -11,8 +11,9 @@ from frameworks.language import Message, mark
 from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate
+from sessions.edits.needs import rate, rate_many
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
 from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
 
@@ -26,6 +27,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
     rate: mark("rate"),
+    rate_many: mark("rate"),
+    take_import: mark("import"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
@@ -47,6 +50,7 @@ def name_of(edit: Callable[..., Any]) -> Message:
 
 __all__ = [
     "EditError",
+    "Incoming",
     "add_competency",
     "add_driver",
     "add_item",
@@ -60,6 +64,7 @@ __all__ = [
     "move_phase",
     "name_of",
     "rate",
+    "rate_many",
     "record_vote",
     "remove_entry",
     "remove_item",
@@ -68,4 +73,5 @@ __all__ = [
     "set_entry",
     "set_field",
     "start_role",
+    "take_import",
 ]

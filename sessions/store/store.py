@@ -12,7 +12,7 @@ from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
-from sessions.store.comments import weave
+from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
 from sessions.store.reader import Loaded, loads
 from sessions.store.writer import Writer
@@ -134,10 +134,9 @@ class FileStore:
     def _bytes(self, session: Session) -> bytes:
         if session is self.loaded.session:
             return self._data
-        pieces = self._writer.pieces(session)
         if self.loaded.comments:
-            return weave(pieces, self.loaded.comments).encode()
-        return "".join(piece.text for piece in pieces).encode()
+            return weave_runs(self._writer.runs(session), self.loaded.comments)
+        return self._writer.encoded(session)
 
     def _changed_by_others(self) -> bytes | None:
         """Give what the file holds when that is not what was last read or written here.

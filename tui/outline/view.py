@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -91,6 +91,7 @@ class Outline(ScrollView, can_focus=True):
         self.cursor = 0
         self.revealed = ""
         self._moved = False
+        self._is_out_of_sight = False
         self._starts: list[int] = []
         self._wrapped: dict[int, list[str]] = {}
         self._laid_out_width = -1
@@ -176,7 +177,8 @@ class Outline(ScrollView, can_focus=True):
     def _wrap(self, row: Row, width: int) -> list[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
-        if row.kind in {"field", "entry"} and len(parts) > _FEW_LINES:
+        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * _INDENT - 2
+        if row.kind in {"field", "entry"} and (len(parts) > _FEW_LINES or cramped):
             return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
         return parts
 
@@ -187,10 +189,16 @@ class Outline(ScrollView, can_focus=True):
         return bool(row.person) and row.person != self.revealed
 
     def on_resize(self) -> None:
-        """Wrap anew when the width changed."""
+        """Wrap anew when the width changed, and keep what the keys go to in view."""
         if self._laid_out_width != self.content_width:
             self._lay_out()
             self.refresh()
+        self.keep_in_view()
+
+    def on_show(self) -> None:
+        """Bring the cursor into view when it moved while this could not be seen."""
+        if self._is_out_of_sight:
+            self.keep_in_view()
 
     # --- lines and rows --------------------------------------------------------------------------------------------
 
@@ -292,7 +300,8 @@ class Outline(ScrollView, can_focus=True):
             return [*head, Segment(fitted(label, width - used), style("dim"))]
         if row.kind == "note":
             return [*head, Segment(fitted(value, width - used), style(value_tone))]
-        column = self._value_column(row, width) - used
+        stands_under = place in self._wrapped and not value
+        column = width - used if stands_under else self._value_column(row, width) - used
         room = width - used - column
         return [
             *head,
@@ -323,7 +332,8 @@ class Outline(ScrollView, can_focus=True):
 
     def keep_in_view(self) -> None:
         """Scroll no more than is needed for the cursor's row to be seen."""
-        if not self.rows or not self.size.height:
+        self._is_out_of_sight = not self.region
+        if not self.rows or self._is_out_of_sight:
             return
         first = self.line_of(self.cursor)
         height = len(self._wrapped.get(self.cursor, ("",)))

@@ -5,7 +5,7 @@ from typing import Final
 
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, typed
+from sessions.analysis.checks.common import Check, reads, typed
 from sessions.model import Session
 from sessions.model.municipality import Unit
 
@@ -23,6 +23,7 @@ def _differ(one: int, other: int) -> bool:
     return abs(one - other) > TOLERANCE * max(one, other)
 
 
+@reads("municipality")
 def units_add_up(session: Session) -> Iterator[Finding]:
     """The units without units in them together are the municipality, give or take 2 %."""
     headcount, units = session.municipality.headcount, session.municipality.units
@@ -41,11 +42,15 @@ def units_add_up(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("municipality")
 def parts_add_up(session: Session) -> Iterator[Finding]:
     """The units inside a unit are together that unit, give or take 2 %."""
     units = session.municipality.units
+    parts: dict[str | None, list[Unit]] = {}
+    for unit in units:
+        parts.setdefault(unit.parent, []).append(unit)
     for at, unit in enumerate(units):
-        together = _sum_known([part for part in units if part.parent == unit.id])
+        together = _sum_known(parts.get(unit.id, []))
         if unit.headcount is not None and together is not None and _differ(unit.headcount, together):
             yield Finding(
                 "unit-parts-sum",

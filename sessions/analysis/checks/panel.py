@@ -6,7 +6,7 @@ from typing import Final
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, percent, typed
+from sessions.analysis.checks.common import Check, percent, reads, typed
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     UNIT,
@@ -51,6 +51,7 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, swap: Swap |
     return Finding("panel-absent", "warning", ("panel", "members"), message)
 
 
+@reads("municipality", "panel")
 def nobody_is_absent(session: Session) -> Iterator[Finding]:
     """Every category of 10 % of the staff or more is in the panel."""
     swap = best_swap(session)
@@ -60,6 +61,7 @@ def nobody_is_absent(session: Session) -> Iterator[Finding]:
                 yield _absent(dimension, category, swap)
 
 
+@reads("municipality", "panel")
 def panel_reflects(session: Session) -> Iterator[Finding]:
     """The panel deviates at most 15 % from the organisation in every dimension."""
     swap = best_swap(session)

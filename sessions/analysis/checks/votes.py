@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from frameworks.findings import Finding, Path
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check
+from sessions.analysis.checks.common import Check, reads
 from sessions.analysis.consensus import (
     DEFINITION,
     TopicResult,
@@ -19,6 +19,7 @@ from sessions.model import Session
 from sessions.voting.tally import Tally
 
 
+@reads("panel", "role")
 def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
     """No round has more votes than the panel has members who were there."""
     there = present(session)
@@ -48,6 +49,7 @@ def _told(session: Session, about: str) -> Message | str:
     return topic_message(session, about) or about
 
 
+@reads("role", "session")
 def topics_are_agreed(session: Session) -> Iterator[Finding]:
     """Every topic that was voted on is agreed, dropped or adjourned."""
     for topic in agreement(session):
@@ -96,6 +98,7 @@ def _round_place(session: Session, topic: TopicResult) -> Path:
     return ("role", "rounds", at)
 
 
+@reads("role")
 def rounds_are_few(session: Session) -> Iterator[Finding]:
     """No topic has more rounds than was agreed."""
     most = session.role.consensus.max_rounds
@@ -117,6 +120,7 @@ def rounds_are_few(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role")
 def fingers_are_the_votes(session: Session) -> Iterator[Finding]:
     """Where it is known who held up how many fingers, those are the votes in favour and against."""
     for at, each in enumerate(session.role.rounds):
@@ -141,6 +145,7 @@ def fingers_are_the_votes(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role", "session")
 def dropped_is_out(session: Session) -> Iterator[Finding]:
     """What the panel dropped does not stand in the role any more."""
     known = topics(session)

@@ -160,6 +160,18 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         assert (await at.saved()) == at.session
 
 
+async def test_keys_for_rows_change_nothing_while_the_library_has_the_keys(stage: Open) -> None:
+    async with stage(size=(150, 44)) as at:
+        await programme(at)
+        start = at.session
+        await at.go(f"module/#{order(start)[0][0]}")
+        at.pane.library_outline.focus()
+        await at.press("delete", "J", "shift+down", "ctrl+d", "r", "m", "t", "plus")
+        assert at.session is start
+        assert at.app.screen is at.screen
+        assert at.pane.editor is None
+
+
 async def test_keys_move_a_module_up_and_down_and_on_into_the_next_phase(stage: Open) -> None:
     async with stage() as at:
         await programme(at)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
+from tui.widgets.bars import MOST_LINES
 
 
 async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, kampen: Path) -> None:
@@ -140,6 +142,52 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
             bar = at.screen.query_one("#keys").render_line(0).text
             assert "F1 Help" in bar
             assert "F10 Quit" in bar
+
+
+async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_before(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.settled()
+        assert at.screen.workspace.insight is not None
+        findings = at.screen.workspace.insight.findings
+        for finding in [*findings, *findings]:
+            await at.press("n")
+            await at.pilot.pause()
+            outline = at.pane.outline
+            assert outline.row is not None
+            path = finding.path
+            assert path in {outline.row.path, ("programme",)}
+            line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+            assert 0 <= line < outline.size.height
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
+async def test_what_is_told_can_be_read_to_its_end(stage: Open, size: tuple[int, int]) -> None:
+    async with stage(size=size) as at:
+        told = "Er is iets aan de hand. " * 6
+        at.screen.tell(told)
+        await at.pilot.pause()
+        hint = at.screen.query_one("#hint")
+        lines = [hint.render_line(line).text.strip() for line in range(hint.size.height)]
+        assert " ".join(lines) == told.strip()
+        at.screen.tell("x" * 1000)
+        await at.pilot.pause()
+        assert hint.size.height == MOST_LINES
+        assert hint.render_line(MOST_LINES - 1).text.rstrip().endswith("…")
+        at.screen.tell("")
+        await at.pilot.pause()
+        assert hint.size.height == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_every_pane_has_a_tab_with_its_key_however_narrow_the_screen(
+    stage: Open, size: tuple[int, int], language: Language
+) -> None:
+    set_language(language)
+    async with stage(size=size) as at:
+        tabs = at.screen.query_one("#tabs").render_line(0).text
+        assert [key for key in ("F2", "F3", "F4", "F5", "F6") if f"{key} " not in tabs] == []
+        assert "…" not in tabs[: size[0]].partition("│")[0]
 
 
 async def test_a_window_that_is_too_small_says_so_and_comes_back(stage: Open) -> None:
