@@ -129,6 +129,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "redo": not screen.workspace.document.can_redo,
         "library": not pane.library.kinds,
         "add": row is None,
+        "vote": screen.active != "role" or not pane.topic_at_cursor,
     }
     parts = [Part(f"Enter {pane.enter_title}", action="", weight=60)] if pane.enter_title else []
     if pane.rates:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.language import Language, Message
 from sessions.model.role import Method
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
 from sessions.voting.words import Choice, choice_of, plain, tokens
@@ -62,6 +62,7 @@ class Reading:
         votes_of_people: How many lines were votes of one person each; 0 for a tally and for a poll.
         again: How many of those were followed by another vote of the same person, which counts in their place.
         unread: What was not understood.
+        typed_numbers: Whether nothing but numbers was given.
         problem: Why there is no tally; None when there is one, or nothing was given.
     """
 
@@ -69,6 +70,7 @@ class Reading:
     votes_of_people: int = 0
     again: int = 0
     unread: tuple[Unread, ...] = ()
+    typed_numbers: bool = False
     problem: Message | None = None
 
 
@@ -102,7 +104,7 @@ def _of_numbers(numbers: Sequence[int], text: str, method: Method, present: int 
         found = _of_fingers(numbers, text, present)
         if isinstance(found, Message):
             return Reading(problem=found)
-        return _held(Reading(found))
+        return _held(Reading(found, typed_numbers=True))
     if len(numbers) > 3:  # noqa: PLR2004 - in favour, against, abstained
         return Reading(
             problem=Message(
@@ -110,7 +112,7 @@ def _of_numbers(numbers: Sequence[int], text: str, method: Method, present: int 
             )
         )
     in_favour, against, abstain = (*numbers, 0, 0)[:3]
-    return _held(Reading(Tally(in_favour, against, abstain)))
+    return _held(Reading(Tally(in_favour, against, abstain), typed_numbers=True))
 
 
 def _of_fingers(numbers: Sequence[int], text: str, present: int | None) -> Tally | Message:
@@ -281,8 +283,11 @@ def _name(text: str) -> str:
     return name if any(each.isalpha() for each in name) else ""
 
 
-def written(tally: Tally) -> str:
-    """Give a tally as it would be typed."""
+def written(tally: Tally, language: Language) -> str:
+    """Give a tally as it could be typed, so that reading it gives the same tally, by whatever method is voted."""
+    words = {"nl": ("voor", "tegen", "blanco"), "en": ("for", "against", "blank")}[language]
+    abstained = f"{words[2]} {tally.abstain}"
     if tally.fingers is None:
-        return f"{tally.in_favour} {tally.against} {tally.abstain}"
-    return " ".join(map(str, (*tally.fingers, *([tally.abstain] if tally.abstain else []))))
+        return f"{words[0]} {tally.in_favour}, {words[1]} {tally.against}, {abstained}"
+    held = ", ".join(f"{value}: {count}" for value, count in enumerate(tally.fingers))
+    return f"{held}, {abstained}" if tally.abstain else held

@@ -13,6 +13,7 @@ from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.shown import field_label
 from tui.outline.summaries import summary
+from tui.panes import consensus
 
 if TYPE_CHECKING:
     from tui.insight import Insight
@@ -52,7 +53,9 @@ def _municipality(builder: Builder, _insight: "Insight | None") -> Iterator[Row]
 
 
 def _role(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    yield from builder.fields(builder.session.role, ("role",), "role", 0)
+    rows = builder.fields(builder.session.role, ("role",), "role", 0, leave_out=("rounds", "consensus"))
+    yield from consensus.signed(builder, rows)
+    yield from consensus.part(builder)
 
 
 def _needs(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
@@ -193,7 +196,7 @@ CONTENTS: Final[tuple[Content, ...]] = (
         "role",
         mark("Role"),
         _role,
-        lambda session: (session.role, session.municipality.drivers),
+        lambda session: (session.role, session.municipality.drivers, session.session.decisions),
         ("competencies", "shifts", "profiles"),
     ),
     Content(
