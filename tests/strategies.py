@@ -99,6 +99,9 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
     (Round, "about"): ids,
+    (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
+        lambda counts: " ".join(map(str, counts))
+    ),
     (Decision, "about"): ids,
     (Role, "framework"): ids,
     (Heading, "title"): names,

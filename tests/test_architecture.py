@@ -83,6 +83,8 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
         ("check", "{session}"),
         ("figures", "{session}"),
         ("figures", "{session}", "--json"),
+        ("diff", "{session}", "{session}"),
+        ("diff", "{session}", "{session}", "--json"),
         ("export", "{session}", "--what", "needs"),
         ("export", "sessions/examples/kampen.toml", "--what", "moodle"),
         ("frameworks", "export", "integraal-samenwerken"),

@@ -583,6 +583,38 @@ ACTIONS: Final[tuple[Action, ...]] = (
         40,
         faces=("groups",),
     ),
+    # Deciding
+    Action(
+        "vote",
+        "app",
+        ("v",),
+        mark("Vote"),
+        mark(
+            "Count the votes on the definition, shift, competency or target at the cursor: typed, or pasted."
+        ),
+        57,
+    ),
+    Action(
+        "drop_topic",
+        "app",
+        ("d",),
+        mark("Drop"),
+        mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
+    ),
+    Action(
+        "adjourn_topic",
+        "app",
+        ("a",),
+        mark("Adjourn"),
+        mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
+    ),
+    Action(
+        "changes",
+        "app",
+        ("c",),
+        mark("What changed"),
+        mark("Show what changed since the file was opened."),
+    ),
     # The session
     Action(
         "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58

@@ -6,7 +6,6 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from frameworks.language import Message, other_language
 from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
+from tui.deciding import Deciding
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -39,7 +39,7 @@ REVEALED_SECONDS: Final = 60.0
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Screen[None]):
+class DesignScreen(Deciding):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
