@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from tui.language import _, mark
 
-Scope = Literal["app", "pane", "outline", "sheet", "needs"]
+Scope = Literal["app", "pane", "outline", "sheet", "needs", "role", "targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Action:
     Attributes:
         id: Its name in the keymap file; `action_<id>` does it.
         scope: Where it works: everywhere in a session, in a pane, on the rows of an outline or the cells of a sheet,
-            or in the pane of the needs.
+            in the pane of the needs or of the role, or in the matrix of targets.
         keys: Its keys, the first shown; each is known to arrive through tmux, or stands beside one that is.
         title: What it is called.
         help: What it does.
@@ -202,6 +202,119 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Library"),
         mark("Show or hide what the frameworks offer for this pane."),
         46,
+    ),
+    # The role
+    Action(
+        "start",
+        "role",
+        ("s",),
+        mark("Start from a framework"),
+        mark("Take over what a framework offers for the role; what you have stays."),
+        59,
+    ),
+    Action(
+        "targets",
+        "role",
+        ("p",),
+        mark("Targets"),
+        mark("Show the targets of all profiles as a matrix; Esc leads back."),
+        49,
+    ),
+    Action(
+        "knob",
+        "role",
+        ("space",),
+        mark("Other knob"),
+        mark(
+            "Have ← → and + - move the goal of a shift instead of today, or back; tick a thing of the library."
+        ),
+        57,
+    ),
+    Action(
+        "unknown",
+        "role",
+        ("backspace",),
+        mark("Unknown"),
+        mark("Take away the place of a shift that ← → move: it is not known."),
+    ),
+    Action(
+        "drivers",
+        "role",
+        ("d",),
+        mark("Drivers"),
+        mark("Choose the drivers that the shift at the cursor comes from."),
+        56,
+    ),
+    # The matrix of targets
+    Action(
+        "weight(1)",
+        "targets",
+        ("plus",),
+        mark("More important"),
+        mark("Raise the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "weight(-1)",
+        "targets",
+        ("minus",),
+        mark("Less important"),
+        mark("Lower the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "copy('above')",
+        "targets",
+        ("a", "ctrl+d"),
+        mark("As above"),
+        mark("Give the target at the cursor the levels and importance of the one above it."),
+        70,
+        palette=False,
+    ),
+    Action(
+        "copy('left')",
+        "targets",
+        ("l", "ctrl+r"),
+        mark("As left"),
+        mark("Give the target at the cursor the levels and importance of the one to its left."),
+        69,
+        palette=False,
+    ),
+    Action(
+        "fill",
+        "targets",
+        ("f",),
+        mark("Fill row"),
+        mark("Give every profile the levels and importance of the target at the cursor."),
+        68,
+        palette=False,
+    ),
+    Action(
+        "clear_target",
+        "targets",
+        ("delete", "ctrl+x"),
+        mark("Clear"),
+        mark("Take the target at the cursor away."),
+        60,
+        palette=False,
+    ),
+    Action(
+        "wording",
+        "targets",
+        ("enter", "o"),
+        mark("Own wording"),
+        mark("Edit what the competency looks like in the words of this profile."),
+        67,
+        palette=False,
+    ),
+    Action(
+        "back",
+        "targets",
+        ("escape", "p"),
+        mark("Back"),
+        mark("Go back to the rows of the role."),
+        88,
+        palette=False,
     ),
     # Cells
     Action(
@@ -470,6 +583,38 @@ ACTIONS: Final[tuple[Action, ...]] = (
         40,
         faces=("groups",),
     ),
+    # Deciding
+    Action(
+        "vote",
+        "app",
+        ("v",),
+        mark("Vote"),
+        mark(
+            "Count the votes on the definition, shift, competency or target at the cursor: typed, or pasted."
+        ),
+        57,
+    ),
+    Action(
+        "drop_topic",
+        "app",
+        ("d",),
+        mark("Drop"),
+        mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
+    ),
+    Action(
+        "adjourn_topic",
+        "app",
+        ("a",),
+        mark("Adjourn"),
+        mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
+    ),
+    Action(
+        "changes",
+        "app",
+        ("c",),
+        mark("What changed"),
+        mark("Show what changed since the file was opened."),
+    ),
     # The session
     Action(
         "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58
@@ -561,6 +706,10 @@ def keymap_name(action: Action) -> str:
         "move(1)": "move-down",
         "step(1)": "more",
         "step(-1)": "less",
+        "weight(1)": "more-important",
+        "weight(-1)": "less-important",
+        "copy('above')": "copy-above",
+        "copy('left')": "copy-left",
         "step_row(-1)": "row-up",
         "step_row(1)": "row-down",
         "step_column(-1)": "column-left",
@@ -585,6 +734,7 @@ _KEYS: Final = {
     "question_mark": "?",
     "plus": "+",
     "minus": "-",
+    "space": "Space",
     "slash": "/",
     "full_stop": ".",
     "right_square_bracket": "]",

@@ -175,12 +175,7 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
-        if action.scope == "needs":
-            screen.action_pane("needs")
-        target = screen if action.scope == "app" else screen.pane
-        if action.scope == "pane":
-            screen.pane.close_editor()
-        self.call_next(target.run_action, action.id)
+        self.call_next(screen.perform, action.id)
 
     def _fatal_error(self) -> None:
         # Textual would print the values of all variables, which are people's data.

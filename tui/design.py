@@ -1,12 +1,11 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from frameworks.language import Message, other_language
 from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
+from tui.deciding import Deciding
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -24,6 +24,7 @@ from tui.outline.view import Outline
 from tui.panes.contents import CONTENTS, Content
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
+from tui.panes.role_pane import RolePane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
 from tui.widgets.bars import Bar, Hint
@@ -38,7 +39,7 @@ REVEALED_SECONDS: Final = 60.0
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Screen[None]):
+class DesignScreen(Deciding):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -256,10 +257,22 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
-    async def do(self, action: str) -> None:
-        """Do an action of the registry, on the screen or in the pane in use; for a part of a bar that is clicked."""
-        found = actions.find("app", action)
-        await (self if found is not None else self.pane).run_action(action)
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
+        scopes = {each.scope for each in actions.ACTIONS if each.id == action}
+        for scope in scopes & set(self.panes):
+            self.action_pane(scope)
+        if "pane" in scopes:
+            self.pane.close_editor()
+        method = f"action_{action.partition('(')[0]}"
+        around = self.focused.ancestors_with_self if self.focused is not None else []
+        places: list[Any] = [*around, self.pane.main, self.pane, self.pane.outline, self]
+        target = next((each for each in places if hasattr(each, method)), self)
+        await target.run_action(action)
 
     def action_zoom(self) -> None:
         """Give the pane in use the whole screen, or share it again."""
@@ -344,6 +357,9 @@ class DesignScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
+        if self.workspace.private:
+            self.tell(_("Everybody is shown; Ctrl+T hides them."))
+            return
         code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
         if self.workspace.revealed or not code:
             if not code:
@@ -391,8 +407,9 @@ class DesignScreen(Screen[None]):
 
 
 def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make a pane: an outline, but for the needs, which are a heat map."""
-    return NeedsPane(content, workspace) if content.id == "needs" else Pane(content, workspace)
+    """Make a pane: an outline, and for the role and the needs one that can do more."""
+    own: dict[str, type[Pane]] = {"role": RolePane, "needs": NeedsPane}
+    return own.get(content.id, Pane)(content, workspace)
 
 
 _HOMES: Final = {

@@ -8,13 +8,23 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate, rate_many
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
-from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
+from sessions.edits.role import (
+    add_all,
+    add_competency,
+    add_driver,
+    add_profile,
+    add_shift,
+    place_shift,
+    start_role,
+)
+from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
 
 _NAMES: Final[dict[Callable[..., Any], str]] = {
     set_field: mark("change a field"),
@@ -32,11 +42,19 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
+    add_all: mark("add from the library"),
     add_competency: mark("add a competency"),
     add_driver: mark("add a driver"),
     add_profile: mark("add a profile"),
     add_shift: mark("add a shift"),
     start_role: mark("start the role from a framework"),
+    place_shift: mark("move a slider"),
+    set_target: mark("set a target"),
+    clear_target: mark("clear a target"),
+    fill_targets: mark("fill a row of targets"),
+    word_target: mark("word a target"),
+    record_vote: mark("vote"),
+    decide: mark("note a decision"),
 }
 
 
@@ -48,25 +66,33 @@ def name_of(edit: Callable[..., Any]) -> Message:
 __all__ = [
     "EditError",
     "Incoming",
+    "add_all",
     "add_competency",
     "add_driver",
     "add_item",
     "add_module",
     "add_profile",
     "add_shift",
+    "clear_target",
+    "decide",
     "duplicate_item",
+    "fill_targets",
     "move_item",
     "move_module",
     "move_phase",
     "name_of",
+    "place_shift",
     "rate",
     "rate_many",
+    "record_vote",
     "remove_entry",
     "remove_item",
     "remove_module",
     "rename_thing",
     "set_entry",
     "set_field",
+    "set_target",
     "start_role",
     "take_import",
+    "word_target",
 ]

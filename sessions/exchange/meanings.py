@@ -9,15 +9,13 @@ from frameworks.language import Message
 from sessions.edits.imports import UnitIn
 from sessions.exchange.layout import Refusal
 from sessions.exchange.mapping import ADD, NOTHING
-from sessions.exchange.names import names_of, near_name
+from sessions.exchange.names import names_of, near_name, similar_name
 from sessions.exchange.tables import Cell
 from sessions.exchange.values import is_unknown, number_of, plain, scale_band, text_of
 from sessions.model import Session
 from sessions.things import things
 
 V = TypeVar("V")
-_SIMILAR: Final = 70.0
-"""How alike (0 to 100) a name must be to be told as perhaps the same."""
 MOST_CATEGORIES: Final = 12
 """More categories than this say something of single people."""
 
@@ -99,7 +97,7 @@ class Names:
 
     def near(self, value: str) -> str | None:
         """Give the id of what a value that means nothing here may have been meant for."""
-        return near_name(value, self._names, _SIMILAR)
+        return similar_name(value, self._names)
 
 
 class Units:
@@ -168,7 +166,7 @@ class Units:
         above = None
         if not is_unknown(parent) and plain(parent) != plain(name):
             above = self(parent)
-        near = near_name(name, self._first_names, _SIMILAR)
+        near = similar_name(name, self._first_names)
         if near is not None:
             self.near[name] = near
         identifier = slug(name, self._taken, "eenheid")
@@ -206,7 +204,9 @@ class Categories:
         unknown: The values that are no category of the dimension, which has categories of its own.
     """
 
-    def __init__(self, session: Session, dimension: str, said: Mapping[str, str]) -> None:
+    def __init__(
+        self, session: Session, dimension: str, said: Mapping[str, str], *, of_panel: bool = False
+    ) -> None:
         self.dimension = dimension
         known = things(session, "dimension").get(dimension)
         self._known: dict[str, str] = (
@@ -217,8 +217,9 @@ class Categories:
             if known is not None
             else Counter()
         )
-        # What was only counted of the employees grows with them; what somebody typed does not.
-        self._open = known is None or not known.population or dict(known.population) == dict(counted)
+        # What was only counted of the employees grows with them; what somebody typed does not, nor by the panel.
+        counts = dict(known.population) if known is not None else {}
+        self._open = not counts or (counts == dict(counted) and not of_panel)
         self._said = {plain(value): meaning for value, meaning in said.items()}
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()

@@ -15,7 +15,6 @@ from sessions.exchange.values import SURELY_KNOWN, is_unknown, text_of
 
 _NAME_PARTS: Final = ("first_name", "prefix", "last_name", "name")
 _CODE: Final = re.compile(r"M\d{3,5}")
-_TEMPORARY: Final = "#"
 AMBIGUOUS: Final = Message("more than one person has this name; add a number or an e-mail address")
 NOBODY: Final = Message("nothing tells who this is about")
 TWICE: Final = Message("the same person stands on an earlier row")
@@ -78,6 +77,8 @@ class Persons:
         self.anonymous = not layout.identity
         self._seen: set[str] = set()
         self._new: dict[str, str] = {}
+        self._temporary = register.temporary()
+        self._next = next(self._temporary)
         self._by_lead: Memo[str | None] = Memo(self._lead_of)
 
     def marks(self, row: Sequence[Cell]) -> list[str]:
@@ -112,8 +113,9 @@ class Persons:
             if not marks and not self.anonymous:
                 self._remarks.row(number, NOBODY)
                 return None
-            code = f"{_TEMPORARY}{len(self._new):06d}"
+            code = self._next
             if self.register.add_new(code, marks):
+                self._next = next(self._temporary)
                 # Codes are dealt by what is as good as chance, so that they say nothing of the order of the names.
                 self._new[code] = marks[0] if marks else ""
                 if not self._keep_names:
@@ -157,7 +159,7 @@ class Persons:
             self._remarks.row(number, AMBIGUOUS)
             return None
         if known is None:
-            known = f"{_TEMPORARY}{len(self._new):06d}"
+            known, self._next = self._next, next(self._temporary)
             self._new[known] = marks[0]
         elif once and (known in self._new or known in self._seen):
             self._remarks.row(number, TWICE)

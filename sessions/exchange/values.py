@@ -43,7 +43,6 @@ _NO_VALUE: Final = frozenset(
         "#n/a",
         "onbekend",
         "unknown",
-        "none",
         "null",
     }
 )

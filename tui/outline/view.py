@@ -29,6 +29,9 @@ _WIDEST_TITLE: Final = 52
 _ROOM_FOR_TWO: Final = 44
 """Cells below which a record shows its name alone."""
 
+Shown = tuple[Row, int, bool]
+"""A line of the screen: its row, which of the row's lines it is, and whether the cursor is there."""
+
 
 class Outline(ScrollView, can_focus=True):
     """A scrolling list of rows with a cursor."""
@@ -98,6 +101,8 @@ class Outline(ScrollView, can_focus=True):
         self.drop_line: int | None = None
         """The content line at which a drop line is drawn; the lines from there on stand one lower."""
         self.dragged_key = ""
+        self.chosen = ""
+        """Which part of the cursor's row keys change, when that row draws itself."""
 
     # --- content ---------------------------------------------------------------------------------------------------
 
@@ -108,7 +113,7 @@ class Outline(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], revealed: str = "") -> None:
         """Show other rows; the cursor stays on the row with its key, or on what holds it."""
-        before = self.row
+        before, drawn = self.row, self._on_screen(revealed)
         self.rows = rows
         self.revealed = revealed
         if (
@@ -121,9 +126,36 @@ class Outline(ScrollView, can_focus=True):
                 found = min(self.cursor, len(rows) - 1)
             self.cursor = max(found, 0)
         self._lay_out()
-        self.refresh()
+        self._refresh_changed(drawn)
         if self.row is not before:
             self.post_message(self.Moved(self, self.row))
+
+    def _on_screen(self, revealed: str | None = None) -> list[Shown | None]:
+        """Give what each line of the screen shows; nothing when it can't be told before it is drawn."""
+        if self.drop_line is not None or self._laid_out_width != self.content_width:
+            return []
+        if revealed is not None and revealed != self.revealed:
+            return []
+        top, shown = self.scroll_offset.y, list[Shown | None]()
+        for line in range(top, top + self.size.height):
+            place = self.place_at(line)
+            found = (
+                None
+                if place is None
+                else (self.rows[place], line - self._starts[place], place == self.cursor)
+            )
+            shown.append(found)
+        return shown
+
+    def _refresh_changed(self, before: "list[Shown | None]") -> None:
+        """Draw the lines again that show something else than before, and all of them when that can't be told."""
+        now = self._on_screen()
+        if not before or len(before) != len(now):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, now, strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row with a key and bring it into view; tell whether it is there."""
@@ -143,7 +175,10 @@ class Outline(ScrollView, can_focus=True):
         for place, row in enumerate(self.rows):
             self._starts.append(line)
             lines = 1
-            if row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
+            if row.drawing is not None:
+                lines = row.drawing.height(self.drawing_room(row))
+                self._wrapped[place] = [""] * lines
+            elif row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
                 parts = self._wrap(row, width)
                 if len(parts) > 1:
                     self._wrapped[place] = parts
@@ -184,6 +219,14 @@ class Outline(ScrollView, can_focus=True):
 
     def _block_column(self, row: Row) -> int:
         return row.depth * _INDENT + 4
+
+    def drawing_room(self, row: Row) -> int:
+        """Give the cells of a row that draws itself."""
+        return max(10, self.content_width - row.depth * _INDENT - 2)
+
+    def drawing_column(self, row: Row) -> int:
+        """Give the column at which a row that draws itself begins to."""
+        return row.depth * _INDENT + 2
 
     def _is_hidden(self, row: Row) -> bool:
         return bool(row.person) and row.person != self.revealed
@@ -256,6 +299,12 @@ class Outline(ScrollView, can_focus=True):
 
         indent = " " * (row.depth * _INDENT)
         mark, tone = self._mark(row)
+        if row.drawing is not None:
+            head = [Segment(indent, base), Segment(mark if part == 0 else "  ", style(tone))]
+            sign, tone = _sign(row) if row.finding is not None and part == 0 else ("", "dim")
+            chosen = self.chosen if place == self.cursor else ""
+            drawn = row.drawing.line(part, self.drawing_room(row), len(sign), chosen)
+            return [*head, Segment(sign, style(tone)), *(Segment(text, style(name)) for text, name in drawn)]
         if part > 0:
             stands_under = self._wrapped[place][0] == ""
             column = self._block_column(row) if stands_under else self._value_column(row, width)
@@ -281,7 +330,7 @@ class Outline(ScrollView, can_focus=True):
                 *head,
                 Segment(label, style("heading")),
                 Segment("  ", base),
-                Segment(value, style("dim")),
+                Segment(value, style("warning" if row.tone == "warning" else "dim")),
             ]
         if row.kind == "record":
             room = width - used
@@ -296,8 +345,11 @@ class Outline(ScrollView, can_focus=True):
                 Segment(gap, base),
                 Segment(fitted(value, room - column - 2), style(value_tone)),
             ]
-        if row.kind == "add":
-            return [*head, Segment(fitted(label, width - used), style("dim"))]
+        if row.kind in {"add", "link"}:
+            tone = "figure" if row.kind == "link" else "dim"
+            room = min(width - used, cell_len(label))
+            told = fitted(f"  {value}", width - used - room)
+            return [*head, Segment(fitted(label, room), style(tone)), Segment(told, style("dim"))]
         if row.kind == "note":
             return [*head, Segment(fitted(value, width - used), style(value_tone))]
         stands_under = place in self._wrapped and not value
@@ -315,7 +367,7 @@ class Outline(ScrollView, can_focus=True):
             return ("▾ " if row.expanded else "▸ "), "dim"
         if row.finding is not None:
             return _sign(row)
-        return ("+ " if row.kind == "add" else "  "), "dim"
+        return {"add": "+ ", "link": "▦ "}.get(row.kind, "  "), "dim"
 
     # --- cursor ---------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ from frameworks.model import Module
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along
-from tui.language import _, n_
+from tui.language import _
 from tui.outline.rows import Row
+from tui.panes.along import question
 
 if TYPE_CHECKING:
     from tui.panes.pane import Pane
@@ -59,17 +60,12 @@ class Changing:
         if row is None or row.kind not in {"record", "item", "entry"} or not row.path or not pane.may_edit():
             return
         along = goes_along(pane.workspace.session, row.path) if row.kind == "record" else {}
-        count = sum(along.values())
-        if count:
+        if sum(along.values()):
             from tui.dialogs.ask import ConfirmDialog
 
-            question = n_(
-                "{name} has {count} target, rating or other record that goes along. Remove?",
-                "{name} has {count} targets, ratings or other records that go along. Remove?",
-                count,
-            ).format(name=row.label, count=count)
             pane.app.push_screen(
-                ConfirmDialog(question, _("Remove")), lambda yes: self._remove(row) if yes else None
+                ConfirmDialog(question(row.label, along), _("Remove")),
+                lambda yes: self._remove(row) if yes else None,
             )
         else:
             self._remove(row)

@@ -13,6 +13,7 @@ from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.shown import field_label
 from tui.outline.summaries import summary
+from tui.panes.role import role_rows
 
 if TYPE_CHECKING:
     from tui.insight import Insight
@@ -49,10 +50,6 @@ def _municipality(builder: Builder, _insight: "Insight | None") -> Iterator[Row]
         0,
         field_label(Session, spec(Session, "panel"), builder.language),
     )
-
-
-def _role(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    yield from builder.fields(builder.session.role, ("role",), "role", 0)
 
 
 def _needs(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
@@ -192,8 +189,8 @@ CONTENTS: Final[tuple[Content, ...]] = (
     Content(
         "role",
         mark("Role"),
-        _role,
-        lambda session: (session.role, session.municipality.drivers),
+        role_rows,
+        lambda session: (session.role, session.municipality.drivers, session.session.decisions),
         ("competencies", "shifts", "profiles"),
     ),
     Content(

@@ -1,6 +1,6 @@
 """A pane: the outline of one part of the session, its library, and the editor over a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from tui import actions
 from tui.language import _, current_language
 from tui.outline.drag import DragOutline, group_of
 from tui.outline.rows import Row, Slot
+from tui.outline.slide import SlideOutline
 from tui.panes.changing import Changing
 from tui.panes.contents import Content
 from tui.panes.library import Library, add_from_library, list_of
@@ -25,6 +26,7 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.editing import Editing
+    from tui.widgets.bars import Part
 
 
 ROOM_FOR_LIBRARY: Final = 140
@@ -37,7 +39,7 @@ _FOR_ROWS: Final = frozenset(
 """The actions that change the thing at the cursor."""
 
 
-class RowsOutline(DragOutline):
+class RowsOutline(SlideOutline):
     """The outline of a pane, with the keys of the registry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
@@ -135,7 +137,10 @@ class Pane(Container):
         ):
             return
         self._drawn = parts
-        self.border_title = _(self.content.title)
+        title = _(self.content.title)
+        if self.border_title != title:
+            # Setting it draws the whole pane again, also when it is the same.
+            self.border_title = title
         rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
@@ -201,9 +206,21 @@ class Pane(Container):
         """The row under the cursor."""
         return self.outline.row
 
+    @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor (`sessions.analysis.consensus.topics`); empty for none."""
+        from tui.panes.consensus import topic_of
+
+        return topic_of(self.workspace.session, self.row)
+
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
-        return action.scope != "needs"
+        return action.scope in {"app", "pane"}
+
+    @property
+    def typed_keys(self) -> "Sequence[Part]":
+        """What is typed here that no action of the registry stands for, for the bar of keys."""
+        return ()
 
     @property
     def rates(self) -> bool:
@@ -222,7 +239,9 @@ class Pane(Container):
         return (
             ""
             if row is None
-            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold")}.get(row.kind, _("Edit"))
+            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold"), "link": _("Open")}.get(
+                row.kind, _("Edit")
+            )
         )
 
     @property

@@ -132,7 +132,7 @@ class NeedsPane(Pane):
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
         if action.scope != "needs":
-            return True
+            return super().offers(action)
         return not action.faces or (self.on_sheet and self.state.face in action.faces)
 
     @property
@@ -352,7 +352,9 @@ class NeedsPane(Pane):
         session = self.workspace.session
         code, competency = "", ""
         if path[:1] == ("employees",) and len(path) > 1:
-            code = value_at(session, path[:2]).code
+            place = path[1]
+            known = isinstance(place, int) and place < len(session.employees)
+            code = value_at(session, path[:2]).code if known else ""
         elif path[:1] == ("ratings",) and len(path) > 3:  # noqa: PLR2004 - ratings, 0, levels, M001
             code, competency = str(path[3]), str(path[4]) if len(path) > 4 else ""  # noqa: PLR2004 - and a competency
         if not code:
@@ -417,6 +419,7 @@ class NeedsPane(Pane):
         if self.workspace.private:
             self.close_editor()
             self.workspace.private = False
+            self.workspace.revealed = ""
             self.state.arrangement = self.state.arrangement.safe()
             self.redraw()
 
