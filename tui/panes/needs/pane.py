@@ -212,6 +212,12 @@ class NeedsPane(Pane):
         if self.state.face == "groups" and self.state.by == by and session is self.workspace.session:
             self.draw_lines()
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the figures shown are those of the session as it is now."""
+        known = self._figures.get(self.state.by)
+        return known is not None and known[0] is self.workspace.session
+
     def draw_outline(self) -> None:
         """Show the card, or the rounds."""
         workspace = self.workspace
