@@ -1,5 +1,6 @@
 """Figures of groups: shares with what they rest on, hidden cells, and targets changed where they are seen."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,11 @@ from tui.places import examples_folder
 
 async def counted(at: Stage) -> None:
     """Wait until the figures are there."""
-    await at.app.workers.wait_for_complete()
+    for _ in range(200):
+        if at.needs.is_counted:
+            break
+        await asyncio.sleep(0.02)
+    assert at.needs.is_counted
     await at.pilot.pause()
 
 

@@ -93,10 +93,11 @@ async def test_nothing_goes_above_four_and_a_cell_is_cleared(stage: Open) -> Non
 async def test_a_block_is_rated_at_once_as_one_step(stage: Open) -> None:
     async with stage() as at:
         start = at.session
-        await at.press("f4", "right", "v", "down", "down", "right", "3", ".")
         codes = [each.code for each in at.session.employees[:3]]
+        beside = [level(at, code, 0) for code in codes]
+        await at.press("f4", "right", "v", "down", "down", "right", "3", ".")
         assert [level(at, code, column) for code in codes for column in (1, 2)] == ["3.5"] * 6
-        assert [level(at, code, 0) for code in codes] == ["."] * 3
+        assert [level(at, code, 0) for code in codes] == beside
         assert "Rated 6 cells." in at.hint()
         assert at.needs.sheet.corner is None
         await at.press("ctrl+z")

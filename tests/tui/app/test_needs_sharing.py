@@ -6,7 +6,7 @@ from textual.filter import Monochrome
 
 from tests.tui.app.conftest import Open, Stage
 from tui.panes.needs.arrangement import Arrangement
-from tui.panes.needs.pane import PRIVATE_SECONDS
+from tui.panes.needs.sharing import PRIVATE_SECONDS
 
 
 def rated(at: Stage) -> str:
