@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.screen import many_employees
 
@@ -14,6 +15,7 @@ FEW = 300
 BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     **BENCHMARKS,
     "many-employees": partial(many_employees, employees=FEW),
+    "import": partial(importing, rows=FEW),
 }
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.benchmarks.commands import help_page, proposal
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.screen import first_content, many_employees
@@ -18,6 +19,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "first-content": first_content,
     "save": one_edit,
     "many-employees": many_employees,
+    "import": importing,
 }
 
 

@@ -1,6 +1,5 @@
 """`maatwerk import`: from a spreadsheet to a saved session, and nothing of anybody in any file."""
 
-import os
 import shutil
 import stat
 from pathlib import Path

@@ -89,7 +89,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _no_header,
         1,
         (
-            "No row with headers is found. Put names above the columns, such as personnel number, department, function, "
+            "No row with headers is found. Put names above the columns, such as personnel number, "
+            "department, function, "
             "or say in the mapping which row they are on (header = 3)."
         ),
     ),

@@ -165,7 +165,8 @@ def test_codes_of_employees_are_taken_as_they_are() -> None:
         (
             {"on": ON, "scale": "0-4"},
             (
-                "Nothing tells who rated. Give --source self, manager, peer, observation or test, or write in the mapping"
+                "Nothing tells who rated. Give --source self, manager, peer, observation or test, "
+                "or write in the mapping"
                 ': source = "self"'
             ),
         ),
