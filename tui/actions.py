@@ -211,6 +211,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Save now"),
         mark("Save at once; every change is saved within a second anyway."),
     ),
+    Action(
+        "import_table",
+        "app",
+        ("f12", "ctrl+o"),
+        mark("Import"),
+        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+    ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
         "next_finding",
@@ -275,6 +282,7 @@ def keymap_name(action: Action) -> str:
         "move(1)": "move-down",
         "step(1)": "more",
         "step(-1)": "less",
+        "import_table": "import",
     }
     plain = action.id.replace("('", "-").replace("')", "")
     return names.get(action.id, plain).replace("_", "-")

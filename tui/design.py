@@ -14,6 +14,7 @@ from textual.widgets import Static
 from frameworks.language import Message, other_language
 from sessions.model import Session
 from tui import actions
+from tui.importer import Importer
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -45,6 +46,7 @@ class DesignScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
         self.file_name = name
         self.panes = {content.id: Pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
@@ -281,6 +283,11 @@ class DesignScreen(Screen[None]):
     def action_save(self) -> None:
         """Save at once."""
         self.keeper.save()
+
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""

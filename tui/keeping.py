@@ -1,5 +1,6 @@
 """Keeping the file up to date from the screen: when to save, and what to ask when that can't be done."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -19,6 +20,11 @@ class Keeper:
         self._screen = screen
         self._saver = saver
         self._timer: Timer | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is kept; None when nothing is."""
+        return self._saver.store.path if self._saver is not None else None
 
     @property
     def state(self) -> SaveState:

@@ -37,7 +37,10 @@ HEADERS = (
 )
 TODAY = date(2026, 11, 1)
 MAATWERK = "import sys; from tui.cli import main; sys.exit(main())"
-READ = "import sys; from python_calamine import load_workbook as load; load(sys.argv[1]).get_sheet_by_index(0).to_python()"
+READ = (
+    "import sys; from python_calamine import load_workbook as load; "
+    "load(sys.argv[1]).get_sheet_by_index(0).to_python()"
+)
 
 
 def hr_export(folder: Path, repeats: int, rows: int) -> list[Comparison]:
