@@ -105,9 +105,7 @@ class ImportDialog(ModalScreen[Plan | None]):
                 scroll.can_focus = True
                 yield self._told
             yield Static(
-                _(
-                    "Tab: next part · ←→ change · Space: all choices · Ctrl+S: keep the mapping · Enter: import"
-                ),
+                _("Tab next part · ←→ change · Space choices · Ctrl+S keep mapping · Enter import"),
                 classes="hint",
                 markup=False,
             )
