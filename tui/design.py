@@ -16,6 +16,7 @@ from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
 from tui.deciding import Deciding
+from tui.importer import Importer
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -49,6 +50,7 @@ class DesignScreen(Deciding):
         super().__init__()
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
@@ -336,6 +338,11 @@ class DesignScreen(Deciding):
     def action_save(self) -> None:
         """Save at once."""
         self.keeper.save()
+
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.benchmarks.commands import help_page, proposal
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
@@ -25,6 +26,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "one-rating": one_rating,
     "saving": saving,
     "memory": memory,
+    "import": importing,
 }
 
 
