@@ -1,6 +1,5 @@
 """Edits of the role: shifts placed, targets set, worded and filled, things taken from frameworks."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -35,7 +34,7 @@ def target(session: Session, profile: str, competency: str) -> Requirement | Non
     return next((each for each in found if each.competency == competency), None)
 
 
-def some_edit(data: st.DataObject, session: Session) -> tuple[Callable[..., Session], tuple[Any, ...]]:
+def some_edit(data: st.DataObject, session: Session) -> Any:
     """Draw an edit of a target or a shift, often one that can't be."""
     profile = data.draw(st.sampled_from([*things(session, "profile"), "nobody"]))
     competency = data.draw(st.sampled_from([*things(session, "competency"), "nothing"]))

@@ -164,6 +164,21 @@ async def test_removing_a_competency_says_what_goes_with_it_and_is_one_step(stag
         assert at.session is start
 
 
+async def test_things_are_typed_one_after_the_other_into_an_empty_list(stage: Open, empty: Path) -> None:
+    async with stage(empty, size=(80, 24)) as at:
+        await at.press("f3")
+        await at.go("role/profiles")
+        for name in ("Jurist", "Baliemedewerker", "Wijkregisseur"):
+            await at.press("insert")
+            await at.type(name)
+            await at.press("enter")
+        assert [each.name for each in at.session.role.profiles] == [
+            "Jurist",
+            "Baliemedewerker",
+            "Wijkregisseur",
+        ]
+
+
 async def test_shifts_and_competencies_are_put_in_order_by_keys(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
         await at.press("f3")
