@@ -32,7 +32,9 @@ _FINGER_POLL: Final = re.compile(
     r"\s*(?:x|keer|stem(?:men)?|votes?|\(?\d+ ?%\)?)?\s*$",
     re.IGNORECASE,
 )
-_NO_NAMES: Final = frozenset({"i", "ik", "me", "mijn", "my", "stem", "vote"})
+_NO_NAMES: Final = frozenset(
+    ("i", "ik", "me", "mijn", "my", "stem", "vote", "voorstel", "definitie", "proposal")
+)
 _NUMBERED: Final = re.compile(r"^\d{1,3}[.)]\s+")
 _SAID: Final = re.compile(r":|\t|;|\s[-–—|]\s")
 _HANDS: Final = {"✊": 0, "👊": 0, "☝": 1, "✌": 2, "✋": 5, "🖐": 5}
