@@ -100,7 +100,7 @@ def by_identity(size: int = 16) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def derived(size: int, derive: Derive[R]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function remember as `by_identity` does, and first try to make a new result from the newest one that is alike.
+    """Make a function remember as `by_identity` does, and first try to make a new result from the newest alike.
 
     What `derive` gives must equal what the function itself would give.
     """

@@ -97,16 +97,17 @@ def _flows_easily(room: Mapping[Node, Mapping[Node, float]], start: Node, end: N
     for profile, supply in room[start].items():
         if profile == end:
             continue
+        left = supply
         for unit in room[profile]:
             free = room[unit].get(end, 0) - used.get(unit, 0)
             if free > 0:
-                step = min(supply, free)
+                step = min(left, free)
                 total += step
                 if total >= enough:
                     return True
                 used[unit] = used.get(unit, 0) + step
-                supply -= step
-                if not supply:
+                left -= step
+                if not left:
                     break
     return total >= enough
 

@@ -125,10 +125,18 @@ def _figures(
     figures: list[GroupFigure] = []
     for group, of_group in collected.items():
         names = sorted(of_group, key=lambda name: order.get(name, len(order)))
-        figures += _ranked(
-            [_figure(group, name, of_group[name], group in shown[name][by], k) for name in names]
-        )
+        told = " ".join(name for name in names if group in shown[name][by])
+        figures += _figures_of(group, of_group, told, " ".join(names), k)
     return tuple(figures)
+
+
+@by_identity(4096)
+def _figures_of(
+    group: str, of_group: Mapping[str, Tally], shown: str, names: str, k: int
+) -> tuple[GroupFigure, ...]:
+    """Give the figures of one group, which hold until something of that group changes; names have spaces between."""
+    told = set(shown.split())
+    return tuple(_ranked([_figure(group, name, of_group[name], name in told, k) for name in names.split()]))
 
 
 def _figure(group: str, competency: str, tally: Tally, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position
