@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.role import role_steps
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.screen import first_content, many_employees
 
@@ -16,6 +17,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "help": help_page,
     "proposal": proposal,
     "first-content": first_content,
+    "role": role_steps,
     "save": one_edit,
     "many-employees": many_employees,
 }

@@ -169,7 +169,7 @@ class NeedsPane(Pane):
         ):
             return
         self._drawn = parts
-        self.border_title = _(self.content.title)
+        self.entitle()
         for face in ("card", "rounds"):
             self.set_class(self._shows_card if face == "card" else self.state.face == "rounds", face)
         self.draw_lines(always=always)
