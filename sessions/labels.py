@@ -80,6 +80,12 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "accepted": mark("accepted"),
         "closed": mark("closed"),
     },
+    "method": {
+        "dots": mark("dots, for or against"),
+        "fist_to_five": mark("fist to five"),
+        "consent": mark("consent (no objections)"),
+    },
+    "outcome": {"agreed": mark("agreed"), "dropped": mark("dropped"), "adjourned": mark("adjourned")},
     "language": {"nl": mark("Dutch"), "en": mark("English")},
 }
 _ALIASES: Final = {"chance": "grade", "effect": "grade"}

@@ -7,13 +7,22 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
 
 FEW = 300
 BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     **BENCHMARKS,
     "many-employees": partial(many_employees, employees=FEW),
+    "opening": partial(opening, employees=FEW),
+    "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
+    "scrolling": partial(scrolling, employees=FEW),
+    "one-rating": partial(one_rating, employees=FEW),
+    "saving": partial(saving, employees=FEW),
+    "memory": partial(memory, employees=FEW),
+    "import": partial(importing, rows=FEW),
 }
 
 

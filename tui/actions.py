@@ -583,6 +583,38 @@ ACTIONS: Final[tuple[Action, ...]] = (
         40,
         faces=("groups",),
     ),
+    # Deciding
+    Action(
+        "vote",
+        "app",
+        ("v",),
+        mark("Vote"),
+        mark(
+            "Count the votes on the definition, shift, competency or target at the cursor: typed, or pasted."
+        ),
+        57,
+    ),
+    Action(
+        "drop_topic",
+        "app",
+        ("d",),
+        mark("Drop"),
+        mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
+    ),
+    Action(
+        "adjourn_topic",
+        "app",
+        ("a",),
+        mark("Adjourn"),
+        mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
+    ),
+    Action(
+        "changes",
+        "app",
+        ("c",),
+        mark("What changed"),
+        mark("Show what changed since the file was opened."),
+    ),
     # The session
     Action(
         "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58
@@ -594,6 +626,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("ctrl+s",),
         mark("Save now"),
         mark("Save at once; every change is saved within a second anyway."),
+    ),
+    Action(
+        "import_table",
+        "app",
+        ("f12", "ctrl+o"),
+        mark("Import"),
+        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
     ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
@@ -693,6 +732,7 @@ def keymap_name(action: Action) -> str:
         "target('max', 1)": "target-more",
         "target('max', -1)": "target-less",
         "target('importance', 1)": "importance",
+        "import_table": "import",
     }
     plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")
     return names.get(action.id, plain).replace("_", "-")

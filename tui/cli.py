@@ -28,8 +28,9 @@ COMMANDS: Final = {
     "check": mark("Say what is wrong or unwise in a session."),
     "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
     "import": mark("Take people, units or levels from a spreadsheet into a session."),
+    "diff": mark("Say in words what changed between two versions of a session."),
     "export": mark("Write a part of a session for other programs."),
-    "frameworks": mark("List, show and check competency frameworks."),
+    "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
     "where": mark("Tell which folders maatwerk uses."),
 }

@@ -1,19 +1,22 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Message, other_language
+from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
+from tui.deciding import Deciding
+from tui.importer import Importer
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -37,7 +40,7 @@ REVEALED_SECONDS: Final = 60.0
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Screen[None]):
+class DesignScreen(Deciding):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -47,6 +50,7 @@ class DesignScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
@@ -57,6 +61,7 @@ class DesignScreen(Screen[None]):
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
         self._at_finding = -1
+        self._is_computing = False
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
 
@@ -180,15 +185,25 @@ class DesignScreen(Screen[None]):
         self.keeper.save_soon()
         self.update_bars()
 
-    @work(thread=True, exclusive=True, group="insight")
     def _recompute(self) -> None:
-        session = self.workspace.session
-        found = insight(session)
-        if session is self.workspace.session:
-            self.app.call_from_thread(self._take, found)
+        """Compute what follows from the session, unless that is being done: then the newest is next."""
+        if not self._is_computing:
+            self._is_computing = True
+            self._compute()
+
+    @work(thread=True, group="insight")
+    def _compute(self) -> None:
+        session, is_first = self.workspace.session, self.workspace.insight is None
+        with nothing_collected():
+            found = insight(session)
+        if is_first and is_large(session):
+            keep_for_good()
+        self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:
+        self._is_computing = False
         if found.session is not self.workspace.session:
+            self._recompute()
             return
         self.workspace.insight = found
         self.workspace.places = found.places
@@ -244,10 +259,22 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
-    async def do(self, action: str) -> None:
-        """Do an action of the registry, on the screen or in the pane in use; for a part of a bar that is clicked."""
-        found = actions.find("app", action)
-        await (self if found is not None else self.pane).run_action(action)
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
+        scopes = {each.scope for each in actions.ACTIONS if each.id == action}
+        for scope in scopes & set(self.panes):
+            self.action_pane(scope)
+        if "pane" in scopes:
+            self.pane.close_editor()
+        method = f"action_{action.partition('(')[0]}"
+        around = self.focused.ancestors_with_self if self.focused is not None else []
+        places: list[Any] = [*around, self.pane.main, self.pane, self.pane.outline, self]
+        target = next((each for each in places if hasattr(each, method)), self)
+        await target.run_action(action)
 
     def action_zoom(self) -> None:
         """Give the pane in use the whole screen, or share it again."""
@@ -312,6 +339,11 @@ class DesignScreen(Screen[None]):
         """Save at once."""
         self.keeper.save()
 
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
+
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""
         self.pane.find()
@@ -332,6 +364,9 @@ class DesignScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
+        if self.workspace.private:
+            self.tell(_("Everybody is shown; Ctrl+T hides them."))
+            return
         code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
         if self.workspace.revealed or not code:
             if not code:

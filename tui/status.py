@@ -37,10 +37,12 @@ def tab_parts(screen: "DesignScreen") -> list[Part]:
 
 
 def hint_parts(screen: "DesignScreen") -> list[Part]:
-    """Give what was just told, else what is the matter at the cursor."""
+    """Give what was just told, else why the file could not be saved, else what is the matter at the cursor."""
     text, warning = screen.told
     if text:
         return [Part(text, "warning" if warning else "good")]
+    if screen.keeper.reason():
+        return [Part(screen.keeper.reason(), "error")]
     row = screen.pane.row
     if row is None or row.finding is None:
         return []
@@ -67,7 +69,7 @@ def _file(screen: "DesignScreen") -> Iterator[Part]:
         told = _("saved") if state == "saved" else _("saving…")
         yield Part(f"{screen.file_name} · {told}", "good" if state == "saved" else "plain", weight=8)
     else:
-        yield Part(f"{_('NOT SAVED')}: {screen.keeper.reason()}", "error", "save", weight=20)
+        yield Part(f"{screen.file_name} · {_('NOT SAVED')}", "error", "save", weight=20)
 
 
 def _privacy(screen: "DesignScreen") -> Iterator[Part]:
@@ -114,7 +116,8 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     pane = screen.pane
     if pane.editor is not None:
         return _editing_keys(pane.editor)
-    row = pane.row
+    library = pane.library_outline
+    row = library.row if library.has_focus else pane.row
     in_outline = pane.main is pane.outline or pane.outline.has_focus
     shown = [
         action for action in actions.ACTIONS if action.footer and action.scope not in {"outline", "sheet"}
@@ -129,8 +132,17 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "redo": not screen.workspace.document.can_redo,
         "library": not pane.library.kinds,
         "add": row is None,
+        "vote": screen.active != "role" or not pane.topic_at_cursor,
     }
-    parts = [Part(f"Enter {pane.enter_title}", action="", weight=60)] if pane.enter_title else []
+    title = pane.enter_title
+    if library.has_focus:
+        leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
+        title = _("Add") if kind == "record" else title
+    parts = (
+        [Part(f"Enter {title}", action="activate" if in_outline or library.has_focus else "enter", weight=60)]
+        if title
+        else []
+    )
     if pane.rates:
         parts.append(Part(f"0-4 {_('Rate')}", weight=59))
     parts.extend(pane.typed_keys)

@@ -33,6 +33,7 @@ class Workspace:
         revealed: The code of the employee whose texts are shown; empty while all are hidden.
         private: Whether the levels and texts of all employees are shown, to somebody who shares no screen.
         today: Gives the date of today.
+        opened: The session as it was when it was opened.
         clock: Gives seconds that only go on.
     """
 
@@ -45,7 +46,12 @@ class Workspace:
     private: bool = False
     today: Callable[[], date] = _today
     clock: Callable[[], float] = monotonic
+    opened: Session = field(init=False)
     _frameworks: "Mapping[str, Framework] | None" = None
+
+    def __post_init__(self) -> None:
+        """Remember how it was."""
+        self.opened = self.document.session
 
     @property
     def session(self) -> Session:

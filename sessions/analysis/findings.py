@@ -4,7 +4,7 @@ from itertools import chain
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks import municipality, panel, people, programme, proposal, role
+from sessions.analysis.checks import municipality, panel, people, programme, proposal, role, votes
 from sessions.analysis.checks.common import Check
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -12,6 +12,7 @@ from sessions.model import Session
 CHECKS: Final[tuple[Check, ...]] = (
     *municipality.CHECKS,
     *panel.CHECKS,
+    *votes.CHECKS,
     *role.CHECKS,
     *people.CHECKS,
     *programme.CHECKS,

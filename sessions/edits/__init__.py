@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.imports import Incoming, take_import
@@ -52,6 +53,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     clear_target: mark("clear a target"),
     fill_targets: mark("fill a row of targets"),
     word_target: mark("word a target"),
+    record_vote: mark("vote"),
+    decide: mark("note a decision"),
 }
 
 
@@ -71,6 +74,7 @@ __all__ = [
     "add_profile",
     "add_shift",
     "clear_target",
+    "decide",
     "duplicate_item",
     "fill_targets",
     "move_item",
@@ -80,6 +84,7 @@ __all__ = [
     "place_shift",
     "rate",
     "rate_many",
+    "record_vote",
     "remove_entry",
     "remove_item",
     "remove_module",

@@ -103,5 +103,5 @@ def _check(session: Session, marks: Marks) -> None:
             if each not in kind:
                 raise EditError(Message("There is no {id} in this session.", {"id": each}))
         for level in levels.values():
-            if level is not None and not (0 <= level <= SCALE_TOP and (level * 2).is_integer()):
+            if level is not None and not (0 <= level <= SCALE_TOP and float(level * 2).is_integer()):
                 raise EditError(Message("A level is 0 to 4, in halves."))

@@ -63,7 +63,9 @@ class Reading:
         found = self.categories.get(dimension)
         if found is None:
             said: Mapping[str, str] = self.known.traits.get(dimension, {})
-            found = self.categories[dimension] = Categories(self.session, dimension, said)
+            found = self.categories[dimension] = Categories(
+                self.session, dimension, said, of_panel=self.layout.shape == "panel"
+            )
         return found
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:

@@ -143,7 +143,22 @@ def _header(table: Table, names: Mapping[str, str], wanted: Wanted) -> int | Non
         filled = sum(cell != "" for cell in row)
         if score > most and score >= min(2.0, filled):
             best, most = place, score
-    return best
+    return _header_of_levels(table) if best is None and wanted == "employees" else best
+
+
+def _header_of_levels(table: Table) -> int | None:
+    """Give the row of a matrix none of whose competencies is known: a name for people, and levels below the rest."""
+    for place, row in enumerate(table.rows[: min(_HEADER_ROWS, len(table.rows) - 1)]):
+        person = any(
+            isinstance(cell, str) and (known := field_of(cell, "people")) is not None and known[0] in IDENTITY
+            for cell in row
+        )
+        levels = sum(isinstance(cell, str) and cell != "" for cell in row) > 2 and sum(  # noqa: PLR2004 - a name and two levels
+            led_number(cell) is not None or cell in _CIRCLES for cell in table.rows[place + 1]
+        )
+        if person and levels > 1:
+            return place
+    return None
 
 
 def _header_score(row: Iterable[Cell], names: Mapping[str, str], shape: Shape) -> float:
@@ -332,6 +347,9 @@ def _by_values(column: Column, texts: Sequence[str], shape: Shape) -> Column:
     return column
 
 
+_NAMED: Final = ("name", "naam", "omschrijving", "description")
+
+
 def _settled(columns: list[Column], known: ImportMap) -> list[Column]:
     """Let the surer of two columns have a use; put units of two sizes in their places."""
     by_use: dict[str, list[Column]] = {}
@@ -340,6 +358,10 @@ def _settled(columns: list[Column], known: ImportMap) -> list[Column]:
     changed: dict[int, str] = {}
     said = {plain(key) for key in known.columns}
     free = [each for each in by_use.get("unit", ()) if plain(each.key) not in said]
+    named = [each for each in free if plain(each.header).endswith(_NAMED)]
+    if len(named) == 1 and len(free) == 2 and "unit_code" not in by_use:  # noqa: PLR2004 - a code and its name
+        changed |= {each.place: "unit_code" for each in free if each not in named}
+        free = named
     fine = [each for each in free if plain(each.header) in FINE]
     if fine and len(fine) < len(free):
         changed |= {each.place: "parent_unit" for each in free if each not in fine}

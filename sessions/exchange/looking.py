@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from frameworks.language import Message
-from sessions.exchange.asides import legend_of
+from sessions.exchange.asides import is_aside, legend_of
 from sessions.exchange.layout import Layout, Wanted, recognise
 from sessions.exchange.mapping import COMPETENCY, ImportMap
 from sessions.exchange.scales import Guess, guess
@@ -113,7 +113,7 @@ def _scale(layout: Layout, known: ImportMap) -> Guess:
     width = max(places, default=0)
     cells: set[Cell] = set()
     for row in rows:
-        if len(row) > width and sum(cell != "" for cell in row) > 2:  # noqa: PLR2004 - less is a legend
+        if len(row) > width and not is_aside(row, rated=layout.shape != "long"):
             cells.update(row[place] for place in places)
     if layout.shape == "targets":
         cells = {part for cell in cells for part in (cell.split("-") if isinstance(cell, str) else [cell])}

@@ -37,8 +37,8 @@ class ImportMap(Record):
     shape: Annotated[Shape | None, Label("Shape")] = None
     sheet: Annotated[Annotated[str, Strict()] | None, Label("Sheet")] = None
     header: Annotated[Whole | None, Field(ge=1), Label("Row of the headers")] = None
-    scale: Annotated[ScaleName | Literal[""] | None, Label("Scale")] = None
-    source: Annotated[Source | Literal[""] | None, Label("Source")] = None
+    scale: Annotated[Literal[ScaleName, ""] | None, Label("Scale")] = None
+    source: Annotated[Literal[Source, ""] | None, Label("Source")] = None
     on: Annotated[Date | None, Label("Date")] = None
     columns: Annotated[Mapping[str, _Use], Label("Columns")] = Field(default_factory=dict)
     units: Annotated[_Meanings, Label("Units")] = Field(default_factory=dict)

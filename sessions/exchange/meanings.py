@@ -9,21 +9,22 @@ from frameworks.language import Message
 from sessions.edits.imports import UnitIn
 from sessions.exchange.layout import Refusal
 from sessions.exchange.mapping import ADD, NOTHING
-from sessions.exchange.names import names_of, near_name
+from sessions.exchange.names import names_of, near_name, similar_name
 from sessions.exchange.tables import Cell
 from sessions.exchange.values import is_unknown, number_of, plain, scale_band, text_of
 from sessions.model import Session
 from sessions.things import things
 
 V = TypeVar("V")
-_SIMILAR: Final = 70.0
-"""How alike (0 to 100) a name must be to be told as perhaps the same."""
 MOST_CATEGORIES: Final = 12
 """More categories than this say something of single people."""
 
 
 class Memo(dict[Any, V], Generic[V]):
-    """Remembers what a function gives for each value that it was asked for."""
+    """Remembers what a function gives for each value that it was asked for.
+
+    Not for a method of the object that holds it: the two would hold each other, and all that they know, in memory.
+    """
 
     def __init__(self, function: Callable[[Any], V]) -> None:
         super().__init__()
@@ -46,8 +47,8 @@ def _must_be(kind: str, meaning: str, known: Mapping[str, object]) -> None:
         )
 
 
-class Names:
-    """Which profile, or which competency, each value means.
+class Names(dict[Cell, str | None]):
+    """Which profile, or which competency, each value means: `names[cell]` gives its id, None for none.
 
     Attributes:
         found: Per value the id; an empty text for one that means nothing here.
@@ -57,6 +58,7 @@ class Names:
     def __init__(
         self, kind: str, said: Mapping[str, str], known: Mapping[str, object], *, by_words: bool = False
     ) -> None:
+        super().__init__()
         for meaning in said.values():
             _must_be(kind, meaning, known)
         self._said = {plain(value): meaning for value, meaning in said.items()}
@@ -68,12 +70,13 @@ class Names:
         )
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, cell: Cell) -> str | None:
-        """Give the id that a value means; None when it means nothing here."""
-        found = self._memo[cell]
-        if found is None and cell != "" and (text := text_of(cell)) in self.unknown:
+    def __missing__(self, cell: Cell) -> str | None:
+        found = self._look_up(cell)
+        if found is not None or cell == "":
+            self[cell] = found
+        elif (text := text_of(cell)) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -89,7 +92,7 @@ class Names:
         found = near_name(text, self._names) or (self._of_words(sought) if self._by_words else None)
         self.found[text] = found or NOTHING
         if found is None:
-            self.unknown[text] = 0
+            self.unknown.setdefault(text, 0)
         return found
 
     def _of_words(self, sought: str) -> str | None:
@@ -99,11 +102,11 @@ class Names:
 
     def near(self, value: str) -> str | None:
         """Give the id of what a value that means nothing here may have been meant for."""
-        return near_name(value, self._names, _SIMILAR)
+        return similar_name(value, self._names)
 
 
-class Units:
-    """Which unit each value means; a name that is not known is a new unit.
+class Units(dict[tuple[Cell, Cell, Cell], str | None]):
+    """Which unit each value means: `units[name, code, parent]` gives its id, None for none; a new name is a new unit.
 
     Attributes:
         found: Per value the id, `+` for one that is added, an empty text for none.
@@ -113,6 +116,7 @@ class Units:
     """
 
     def __init__(self, session: Session, said: Mapping[str, str]) -> None:
+        super().__init__()
         known = things(session, "unit")
         for meaning in said.values():
             _must_be("unit", meaning, known)
@@ -124,14 +128,13 @@ class Units:
         self.added: dict[str, UnitIn] = {}
         self.near: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, name: Cell, code: Cell = "", parent: Cell = "") -> str | None:
-        """Give the id of the unit with a name or code, which is part of another; None when there is none."""
-        found = self._memo[name, code, parent]
-        if found is not None:
-            return found
-        if found is None and name == "" and (text := text_of(code)) in self.unknown:
+    def __missing__(self, key: tuple[Cell, Cell, Cell]) -> str | None:
+        found = self._look_up(key)
+        if found is not None or key == ("", "", ""):
+            self[key] = found
+        elif key[0] == "" and (text := text_of(key[1])) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -160,15 +163,15 @@ class Units:
         found = meaning if meaning is not None else self._names.get(plain(code))
         self.found[code] = found or NOTHING
         if found is None:
-            self.unknown[code] = 0
+            self.unknown.setdefault(code, 0)
         return found or None
 
     def _new(self, name: str, parent: str) -> str:
         name = name[:200]
         above = None
         if not is_unknown(parent) and plain(parent) != plain(name):
-            above = self(parent)
-        near = near_name(name, self._first_names, _SIMILAR)
+            above = self[parent, "", ""]
+        near = similar_name(name, self._first_names)
         if near is not None:
             self.near[name] = near
         identifier = slug(name, self._taken, "eenheid")
@@ -198,15 +201,18 @@ _PLACES: Final = tuple(
 """Words that stand for one kind of place."""
 
 
-class Categories:
-    """Which category of a dimension each value means.
+class Categories(dict[Cell, str | None]):
+    """Which category of a dimension each value means: `categories[cell]` gives it, None for none.
 
     Attributes:
         found: Per value the category; an empty text for none.
         unknown: The values that are no category of the dimension, which has categories of its own.
     """
 
-    def __init__(self, session: Session, dimension: str, said: Mapping[str, str]) -> None:
+    def __init__(
+        self, session: Session, dimension: str, said: Mapping[str, str], *, of_panel: bool = False
+    ) -> None:
+        super().__init__()
         self.dimension = dimension
         known = things(session, "dimension").get(dimension)
         self._known: dict[str, str] = (
@@ -217,17 +223,19 @@ class Categories:
             if known is not None
             else Counter()
         )
-        # What was only counted of the employees grows with them; what somebody typed does not.
-        self._open = known is None or not known.population or dict(known.population) == dict(counted)
+        # What was only counted of the employees grows with them; what somebody typed does not, nor by the panel.
+        counts = dict(known.population) if known is not None else {}
+        self._open = not counts or (counts == dict(counted) and not of_panel)
         self._said = {plain(value): meaning for value, meaning in said.items()}
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, cell: Cell) -> str | None:
-        """Give the category that a value means; None when it means none."""
-        found = self._memo[cell]
-        if found is None and cell != "" and (text := text_of(cell)) in self.unknown:
+    def __missing__(self, cell: Cell) -> str | None:
+        found = self._look_up(cell)
+        if found is not None or cell == "":
+            self[cell] = found
+        elif (text := text_of(cell)) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -250,7 +258,7 @@ class Categories:
             )
         self.found[text] = meaning
         if not meaning:
-            self.unknown[text] = 0
+            self.unknown.setdefault(text, 0)
         return meaning or None
 
     def _guess(self, cell: Cell, text: str, sought: str) -> str:

@@ -10,6 +10,9 @@ from sessions.things import things
 
 _NEAR: Final = 88.0
 """How alike (0 to 100) two names must be to be taken for the same."""
+_SIMILAR: Final = 70.0
+"""How alike they must be to be told as perhaps the same."""
+_ALL_WORDS: Final = 90.0
 
 
 def competency_names(session: Session) -> dict[str, str]:
@@ -40,3 +43,16 @@ def near_name(text: str, names: Mapping[str, str], least: float = _NEAR) -> str 
 
     near = process.extractOne(sought, names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=least)
     return names[near[0]] if near is not None else None
+
+
+def similar_name(text: str, names: Mapping[str, str]) -> str | None:
+    """Give the id of the thing that a text may have been meant for: much like it, or with all of its words."""
+    near = near_name(text, names, _SIMILAR)
+    if near is not None or not plain(text) or not names:
+        return near
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        plain(text), names.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS
+    )
+    return names[found[0]] if found is not None else None

@@ -166,7 +166,14 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
     if shape == "panel":
         members = read_panel(reading)
         reading.persons.deal([each.code for each in reading.session.panel.members], codes.update)
-        dealt = [each._replace(code=codes.get(each.code, each.code)) for each in members]
+        telling = _telling(reading)
+        dealt = [
+            each._replace(
+                code=codes.get(each.code, each.code),
+                traits={name: value for name, value in each.traits.items() if name not in telling},
+            )
+            for each in members
+        ]
         dealt.sort(key=lambda each: int(each.code[1:]))
         dimensions = [each for each in reading.categories if any(each in one.traits for one in dealt)]
         return Incoming(
@@ -217,9 +224,13 @@ def _refuse_many_units(reading: Reading, rows: Rows) -> None:
         )
 
 
+def _telling(reading: Reading) -> set[str]:
+    return {each for each, categories in reading.categories.items() if categories.is_too_telling()}
+
+
 def _without_telling(reading: Reading, people: list[PersonIn]) -> list[PersonIn]:
     """Leave out the traits with so many categories that they would say something of single people."""
-    telling = {each for each, categories in reading.categories.items() if categories.is_too_telling()}
+    telling = _telling(reading)
     if not telling:
         return people
     shared: dict[int, tuple[Mapping[str, str], Mapping[str, str]]] = {}
@@ -235,7 +246,7 @@ def _without_telling(reading: Reading, people: list[PersonIn]) -> list[PersonIn]
 
 def _completed(known: ImportMap, reading: Reading) -> ImportMap:
     """Give the mapping with what each value was taken to mean."""
-    telling = {each for each, categories in reading.categories.items() if categories.is_too_telling()}
+    telling = _telling(reading)
     banded = {"age", "tenure"}
     return known.model_copy(
         update={

@@ -9,6 +9,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +37,7 @@ class Register:
         self.found_any = found_any
         self._marks: dict[str, list[str]] = {}
         self._owners: dict[str, str | None] = {}
-        self._renamed: Mapping[str, str] = {}
+        self._renamed: dict[str, str] = {}
         for code, marks in codes.items():
             self.add(code, marks)
 
@@ -70,7 +71,8 @@ class Register:
             if mark[0] not in kinds:
                 own.append(mark)
             # A name that two people have tells neither from the other.
-            if owners.setdefault(mark, code) != code:
+            owner = owners.setdefault(mark, code)
+            if owner != code and (owner is None or self._renamed.get(owner) != code):
                 owners[mark] = None
 
     def add_new(self, code: str, marks: list[str]) -> bool:
@@ -109,9 +111,13 @@ class Register:
         return None
 
     def rename(self, codes: Mapping[str, str]) -> None:
-        """Give people other codes, by the ones that they have; after this nobody is added."""
+        """Give people other codes, by the temporary ones that they have."""
         self._marks = {codes.get(code, code): own for code, own in self._marks.items()}
-        self._renamed = codes
+        self._renamed.update(codes)
+
+    def temporary(self) -> Iterator[str]:
+        """Give codes for people who have none yet; none was ever given before."""
+        return (f"#{number:06d}" for number in count(len(self._renamed)))
 
     def has(self, code: str) -> bool:
         """Tell whether somebody has a code."""

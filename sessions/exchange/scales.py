@@ -130,14 +130,19 @@ def guess(cells: Iterable[Cell], explained: Iterable[int] = (), known: Iterable[
     rest = {text: cell for text, cell in texts.items() if not is_unknown(text) and plain(text) not in given}
     if not rest:
         return Guess("0-4")
-    if all(text in _CIRCLES for text in rest):
-        return Guess("circles")
-    if all(plain(text) in WORDS for text in rest):
-        return Guess("words")
-    numbers = {led_number(cell) for cell in rest.values()}
-    if None in numbers:
+    # A value that is written as no other one is a slip, and told of with its row.
+    circles = {text for text in rest if text in _CIRCLES}
+    words = {text for text in rest if plain(text) in WORDS}
+    numbers = {number for cell in rest.values() if (number := led_number(cell)) is not None}
+    kinds = sorted(
+        ((len(circles), "circles"), (len(words), "words"), (len(numbers), "numbers")), reverse=True
+    )
+    count, kind = kinds[0]
+    if count <= len(rest) / 2:
         return Guess(None)
-    return _guess_numbers({each for each in numbers if each is not None}, sorted(set(explained)))
+    if kind == "numbers":
+        return _guess_numbers(numbers, sorted(set(explained)))
+    return Guess("circles" if kind == "circles" else "words")
 
 
 def _guess_numbers(numbers: set[float], explained: list[int]) -> Guess:

@@ -83,7 +83,7 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
         data: What stands in it.
     """
     first = _top(text)
-    if "#" not in text[sum(len(line) + 1 for line in first) :]:
+    if text.find("#", sum(len(line) + 1 for line in first)) < 0:
         # Most files have comments at the top or nowhere: no need to look at every statement.
         return Comments(top=first) if any(first) else NO_COMMENTS, ()
     anchors = _Anchors(data)
@@ -108,9 +108,17 @@ def _top(text: str) -> tuple[str, ...]:
     """Give the comment lines and blank lines at the top of a file; nothing when it has a carriage return."""
     if "\r" in text:
         return ()
-    lines = takewhile(lambda line: line.startswith("#") or not line.strip(), text.split("\n"))
-    found = tuple(lines)
+    found = tuple(takewhile(lambda line: line.startswith("#") or not line.strip(), _lines(text)))
     return found if any(found) else ()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines of a text one by one: of a large one only the first are asked for."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _lost(path: Path, line: int) -> Finding:

@@ -190,7 +190,7 @@ CONTENTS: Final[tuple[Content, ...]] = (
         "role",
         mark("Role"),
         role_rows,
-        lambda session: (session.role, session.municipality.drivers),
+        lambda session: (session.role, session.municipality.drivers, session.session.decisions),
         ("competencies", "shifts", "profiles"),
     ),
     Content(

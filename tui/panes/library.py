@@ -46,11 +46,11 @@ class Library:
     ticked: set[str] = field(default_factory=set)
 
     def rows(self, workspace: Workspace, toggled: frozenset[str]) -> Iterator[Row]:
-        """Give the rows: frameworks, the kinds of thing in each, the things, and what they say."""
+        """Give the rows: frameworks (the role's own first), the kinds of thing in each, the things, what they say."""
         self.items.clear()
         builder = workspace.builder(toggled)
         own = workspace.session.role.framework
-        for framework in workspace.frameworks.values():
+        for framework in sorted(workspace.frameworks.values(), key=lambda each: each.id != own):
             key = f"library/{framework.id}"
             first = framework.id == own or (own is None and not self.items)
             is_open = builder.is_open(key, at_first=first)

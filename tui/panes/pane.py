@@ -209,6 +209,13 @@ class Pane(Container):
         """The row under the cursor."""
         return self.outline.row
 
+    @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor (`sessions.analysis.consensus.topics`); empty for none."""
+        from tui.panes.consensus import topic_of
+
+        return topic_of(self.workspace.session, self.row)
+
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
         return action.scope in {"app", "pane"}

@@ -12,6 +12,7 @@ from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.shown import field_label
 from tui.outline.slider import sliders
+from tui.panes import consensus
 
 if TYPE_CHECKING:
     from tui.insight import Insight
@@ -22,20 +23,24 @@ _PATH = ("role",)
 
 
 def role_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    """Give the rows of the role."""
+    """Give the rows of the role, then what was voted and decided about it."""
+    yield from consensus.signed(builder, _rows(builder))
+    yield from consensus.part(builder)
+
+
+def _rows(builder: Builder) -> Iterator[Row]:
     role = builder.session.role
     if not (role.shifts or role.competencies or role.profiles):
         told = _("drivers, shifts, competencies and profiles to begin with")
         yield Row(START, "link", 0, _PATH, _("Start from a framework"), told)
-    lists = ("shifts", "competencies", "profiles", "rounds")
+    lists = ("shifts", "competencies", "profiles", "rounds", "consensus")
     yield from builder.fields(role, _PATH, "role", 0, leave_out=lists)
     yield from _shifts(builder, role)
     yield from _competencies(builder, role)
     yield Row(
         TARGETS, "link", 0, (*_PATH, "profiles"), _("Targets per profile"), targets_told(builder.session)
     )
-    for name in lists[2:]:
-        yield from builder.field(role, spec(Role, name), _PATH, "role", 0)
+    yield from builder.field(role, spec(Role, "profiles"), _PATH, "role", 0)
 
 
 def _shifts(builder: Builder, role: Role) -> Iterator[Row]:

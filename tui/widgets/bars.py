@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -50,6 +51,13 @@ class Bar(Widget):
     """
     COMPONENT_CLASSES = {"bar--dim", "bar--good", "bar--warning", "bar--error", "bar--chosen"}  # noqa: RUF012 - as Textual declares it
     ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """A part that stands for an action was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, parts: Callable[[], Sequence[Part]], *, id: str, gap: str = "  ") -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -93,13 +101,12 @@ class Bar(Widget):
     def _style(self, base: Style, tone: Tone) -> Style:
         return base if tone == "plain" else self.get_component_rich_style(f"bar--{tone}")
 
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the part under the mouse stands for."""
+    def on_click(self, event: events.Click) -> None:
+        """Tell which action the part under the mouse stands for."""
         for first, last, action in self._spans:
             if action and first <= event.x < last:
                 event.stop()
-                do = getattr(self.screen, "do", self.screen.run_action)
-                await do(action)
+                self.post_message(self.Chosen(action))
                 return
 
 

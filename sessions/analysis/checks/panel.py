@@ -7,7 +7,6 @@ from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message
 from sessions.analysis.checks.common import Check, percent, reads, typed
-from sessions.analysis.consensus import agreement
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     UNIT,
@@ -15,7 +14,6 @@ from sessions.analysis.panel import (
     DimensionFigures,
     Swap,
     best_swap,
-    counted_members,
     representation,
 )
 from sessions.model import Session
@@ -97,46 +95,4 @@ def _deviating(dimension: DimensionFigures, swap: Swap | None) -> Message:
     )
 
 
-@reads("panel", "role")
-def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
-    """No round has more votes than the panel has members who were there."""
-    present = len(counted_members(session.panel))
-    if not present:
-        return
-    for at, each in enumerate(session.role.rounds):
-        votes = each.in_favour + each.against + each.abstain
-        if votes > present:
-            yield Finding(
-                "votes-above-members",
-                "warning",
-                ("role", "rounds", at),
-                Message(
-                    "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
-                    "check the votes or who attended.",
-                    {"round": each.round, "topic": each.about, "votes": votes, "present": present},
-                ),
-            )
-
-
-@reads("role")
-def topics_are_agreed(session: Session) -> Iterator[Finding]:
-    """Every topic that was voted on has 80 % in favour in its last round."""
-    for topic in agreement(session):
-        if topic.share is None or topic.agreed:
-            continue
-        last = topic.rounds[-1].number
-        places = enumerate(session.role.rounds)
-        at = next(at for at, each in places if (each.about, each.round) == (topic.about, last))
-        yield Finding(
-            "not-agreed",
-            "hint",
-            ("role", "rounds", at),
-            Message(
-                "{topic} has {share}% in favour after round {round}; from 80% on it is agreed. "
-                "Talk it through and vote again, or leave it out.",
-                {"topic": topic.about, "share": int(100 * topic.share), "round": last},
-            ),
-        )
-
-
-CHECKS: Final[tuple[Check, ...]] = (nobody_is_absent, panel_reflects, votes_fit_the_panel, topics_are_agreed)
+CHECKS: Final[tuple[Check, ...]] = (nobody_is_absent, panel_reflects)

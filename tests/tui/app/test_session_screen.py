@@ -1,13 +1,16 @@
 """The screen around the panes: saving, other people's changes, privacy, languages, sizes, help and palette."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
 from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
+from tui.places import examples_folder
 from tui.widgets.bars import MOST_LINES
 
 
@@ -77,22 +80,19 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
         session = at.session
         place, employee = next((number, each) for number, each in enumerate(session.employees) if each.needs)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right")
+        at.pane.go_to(("employees", place))
+        await at.press("enter", "tab")
         outline = at.pane.outline
-        await at.go_to("employees", place, "needs")
-        if outline.row is not None and outline.row.expanded is False:
-            await at.press("right")
-        need = next(row for row in outline.rows if row.path == ("employees", place, "needs", 0))
+        assert outline.has_focus
 
-        def line() -> str:
-            number = outline.rows.index(next(row for row in outline.rows if row.key == need.key))
-            outline.move_to(number)
-            return outline.render_line(outline.line_of(number) - outline.scroll_offset.y).text
+        def seen() -> str:
+            return "\n".join(outline.render_line(number).text for number in range(outline.size.height))
 
         text = str(employee.needs[0].text)[:12]
-        assert text not in line()
-        assert "•••" in line()
+        assert text not in seen()
+        assert "•••" in seen()
+        hidden = next(row for row in outline.rows if row.person)
+        await at.go(hidden.key)
         for key in ("enter", "r", "t", "plus", "delete", "ctrl+d"):
             await at.press(key)
             assert at.pane.editor is None
@@ -100,12 +100,11 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
             assert text not in at.hint()
         await at.press("f8")
         assert at.screen.workspace.revealed == employee.code
-        assert text in line()
-        await at.go("employees")
+        await at.go_to("employees", place, "needs", 0, "text")
+        assert text in seen()
+        await at.press("shift+tab", "down")
         assert at.screen.workspace.revealed == ""
-        assert text not in "\n".join(
-            outline.render_line(number).text for number in range(outline.size.height)
-        )
+        assert text not in seen()
 
 
 async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
@@ -114,9 +113,11 @@ async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
         code = next(iter(round_.levels))
         place = next(number for number, each in enumerate(at.session.employees) if each.code == code)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right", "f8")
-        await at.go_to("ratings", 0, "levels", code, round_.competencies[0])
+        at.pane.go_to(("employees", place))
+        await at.press("f8", "enter", "tab")
+        await at.go(f"employees/#{code}/rating-0")
+        await at.press("right")
+        await at.go(f"employees/#{code}/rating-0/{round_.competencies[0]}")
         await at.press("enter", "end", "enter")
         assert at.session.ratings[0].levels[code].split()[0] == "4"
         await at.press("minus")
@@ -137,8 +138,8 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
         ):
             await at.press(key)
             assert at.screen.active == name
-            assert at.pane.outline.has_focus
-            assert at.pane.outline.size.height >= size[1] // 4
+            assert at.pane.main.has_focus
+            assert at.pane.main.size.height >= size[1] // 4
             bar = at.screen.query_one("#keys").render_line(0).text
             assert "F1 Help" in bar
             assert "F10 Quit" in bar
@@ -158,6 +159,69 @@ async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_b
             assert path in {outline.row.path, ("programme",)}
             line = outline.line_of(outline.cursor) - outline.scroll_offset.y
             assert 0 <= line < outline.size.height
+
+
+async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
+    stage: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "weg"
+    folder.mkdir()
+    file = folder / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", file)
+    async with stage(file, size=(80, 24)) as at:
+        shutil.rmtree(folder)
+        await at.go_to("municipality", "residents")
+        await at.press("plus")
+        for _ in range(100):
+            if at.screen.keeper.state == "failed":
+                break
+            await at.pilot.pause(0.02)
+        assert "NOT SAVED" in at.screen.query_one("#status").render_line(0).text
+        hint = at.screen.query_one("#hint")
+        await at.pilot.pause()
+        assert "folder is not there" in hint.render_line(0).text
+        await at.press("f10", "end", "enter")
+        elsewhere = tmp_path / "elders.toml"
+        await at.press("enter")
+        field = at.app.screen.query_one(Input)
+        assert field.value == str(file), "asked again, with the reason under what was typed"
+        assert any("folder is not there" in str(each.render()) for each in at.app.screen.query(Static))
+        field.value = str(elsewhere)
+        await at.press("enter")
+        assert at.screen.keeper.state == "saved"
+        assert load(elsewhere).session == at.session
+        await at.press("plus")
+        assert at.screen.keeper.flush()
+        assert load(elsewhere).session == at.session
+        await at.pilot.pause()
+        at.screen.update_bars()
+        assert "elders.toml · saved" in at.screen.query_one("#status").render_line(0).text
+
+
+async def test_a_click_on_a_key_in_the_bar_does_what_the_key_does(stage: Open) -> None:
+    async with stage(size=(120, 30)) as at:
+
+        async def click(text: str) -> None:
+            column = at.screen.query_one("#keys").render_line(0).text.index(text)
+            await at.pilot.click("#keys", offset=(column + 1, 0))
+            await at.pilot.pause()
+
+        await at.go_to("municipality", "name")
+        await click("F7 ")
+        assert at.pane.shows_library
+        await click("F7 ")
+        assert not at.pane.shows_library
+        await click("Enter Edit")
+        assert at.pane.editor is not None
+        await at.press("escape")
+        await at.go_to("municipality", "units", 0)
+        first = at.session.municipality.units[0]
+        await click("Shift+↓")
+        assert at.session.municipality.units[1] == first
+        await click("Ctrl+Z")
+        assert at.session.municipality.units[0] == first
+        await click("F1 ")
+        assert at.app.screen is not at.screen
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
@@ -290,7 +354,7 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui.widgets.sheet import Sheet
     from tui.widgets.target_grid import TargetGrid
 
-    owners = {
+    owners: dict[str, type] = {
         "app": DesignScreen,
         "pane": Pane,
         "outline": Outline,

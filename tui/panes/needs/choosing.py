@@ -15,7 +15,7 @@ from tui.outline.parsing import parsed
 from tui.outline.shown import thing_name
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.rounds import RoundKey, all_rounds, round_of
-from tui.panes.needs.state import GROUPINGS
+from tui.panes.needs.state import groupings
 
 if TYPE_CHECKING:
     from tui.panes.needs.pane import NeedsPane
@@ -188,8 +188,8 @@ class Choosing:
         """Ask by what the employees are grouped; figures go to the next grouping."""
         pane = self._pane
         if pane.state.face == "groups":
-            place = GROUPINGS.index(pane.state.by)
-            pane.state.by = GROUPINGS[(place + 1) % len(GROUPINGS)]
+            every = groupings()
+            pane.state.by = every[(every.index(pane.state.by) + 1) % len(every)]
             pane.redraw(always=True)
             return
         now = pane.state.arrangement

@@ -1,295 +1,41 @@
-"""The pane of the needs: heat map, figures of groups, rounds, and the card of a person."""
+"""The pane of the needs: what its keys and the mouse do."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar
 
-from textual import events, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input
 
-from frameworks.findings import Path
 from sessions import edits
-from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.employees import Employee
 from tui import actions
-from tui.language import _, current_language
-from tui.outline.rows import Row, Slot
+from tui.language import _
 from tui.panes.contents import Content
-from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
-from tui.panes.needs.bars import legend_parts, round_parts, view_parts
-from tui.panes.needs.card import card_rows
+from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choosing import Choosing
-from tui.panes.needs.groups import Groups
-from tui.panes.needs.notes import group_note, person_note
-from tui.panes.needs.people import People
 from tui.panes.needs.rating import Rating
-from tui.panes.needs.search import SearchLine, next_match
-from tui.panes.needs.state import SHOWS, WAYS, Face, State
+from tui.panes.needs.sharing import SharingView
+from tui.panes.needs.state import SHOWS, WAYS, Face
 from tui.panes.needs.targets import Targets
-from tui.panes.pane import Pane, RowsOutline
-from tui.widgets.bars import Bar
-from tui.widgets.note import Note
+from tui.panes.pane import RowsOutline
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
-    from tui.outline.editor import Editor
 
-PRIVATE_SECONDS: Final = 60.0
-"""Seconds without a key after which the private mode ends."""
-ROOM_FOR_CARD: Final = 92
-"""Columns of the pane from which the card stands beside the heat map."""
-_LOW: Final = 15
-"""Lines of the pane below which the note gives way to rows."""
-_ROOMY: Final = 130
-"""Columns from which the profile stays in view beside the card."""
-_NARROW: Final = 76
-
-
-class NeedsPane(Pane):
+class NeedsPane(SharingView):
     """The needs of employees and of groups."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("needs")]
-    DEFAULT_CSS = """
-    NeedsPane { layout: vertical; }
-    NeedsPane > Horizontal { height: 1fr; width: 1fr; }
-    NeedsPane #card { width: 2fr; display: none; }
-    NeedsPane.beside #card { border-left: solid $surface-lighten-2; padding: 0 0 0 1; }
-    NeedsPane #sheet { width: 3fr; }
-    NeedsPane.card #card { display: block; }
-    NeedsPane.card.over #sheet { display: none; }
-    NeedsPane.rounds #card { display: block; border-left: none; }
-    NeedsPane.rounds #sheet, NeedsPane.rounds Note { display: none; }
-    NeedsPane Note { height: 3; }
-    NeedsPane.narrow Note { height: 4; }
-    NeedsPane.card.over Note, NeedsPane.card.over #needs-legend { display: none; }
-    NeedsPane.low Note, NeedsPane.low #needs-legend, NeedsPane.rounds #needs-legend { display: none; }
-    NeedsPane > SearchLine { display: none; }
-    NeedsPane > SearchLine.shown { display: block; }
-    """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
-        self.state = State()
-        self.outline.id = "card"
-        self._rows = Rows(range(0))
-        self._arranged: tuple[object, ...] = ()
-        self.people = People(workspace.session, self.state, self._rows, workspace.shows)
-        self.groups = Groups(workspace.session, "profile", None, edits_targets=False)
-        self._figures: dict[str, tuple[Session, Sequence[GroupFigure]]] = {}
-        self.sheet = Sheet(self.people, id="sheet")
-        self.note = Note(id="note")
-        self.legend = Bar(lambda: legend_parts(self), id="needs-legend")
-        self.search = SearchLine(self)
         self.rating, self.choosing, self.targets = Rating(self), Choosing(self), Targets(self)
-        self._private_timer: Timer | None = None
-        self._last_key = 0.0
-        self._columns: dict[Face, tuple[str, int]] = {}
-
-    def compose(self) -> ComposeResult:
-        """Make the bars, the sheet with the card beside it, and the note."""
-        yield Bar(lambda: view_parts(self), id="needs-view")
-        yield Bar(lambda: round_parts(self), id="needs-round")
-        yield self.search
-        with Horizontal():
-            yield self.sheet
-            yield self.outline
-        yield self.note
-        yield self.legend
-
-    # --- drawing ----------------------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Put the card beside the map or over it, and let the note give way where there is little room."""
-        width, height = self.content_size.width, self.content_size.height
-        beside = width >= ROOM_FOR_CARD
-        self.set_class(beside, "beside")
-        self.set_class(not beside, "over")
-        self.set_class(width < _NARROW, "narrow")
-        self.set_class(height < _LOW, "low")
-        if self._drawn:
-            self.draw_lines()
-
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        alone = self.state.face == "rounds" or (self._shows_card and not self.has_class("beside"))
-        return self.outline if alone else self.sheet
-
-    @property
-    def stops(self) -> list[Widget]:
-        """The places in the pane that take the keys."""
-        if self.state.face == "rounds" or not self._shows_card:
-            return [self.main]
-        return [self.sheet, self.outline] if self.has_class("beside") else [self.outline]
-
-    def offers(self, action: actions.Action) -> bool:
-        """Tell whether an action is one to offer here and now."""
-        if action.scope != "needs":
-            return super().offers(action)
-        return not action.faces or (self.on_sheet and self.state.face in action.faces)
-
-    @property
-    def rates(self) -> bool:
-        """Whether digits rate what the cursor is on."""
-        return self.state.face == "people" and self.on_sheet and not self.workspace.read_only
-
-    @property
-    def enter_title(self) -> str:
-        """What Enter does at the cursor."""
-        if not self.on_sheet:
-            return super().enter_title
-        return _("Target") if self.state.face == "groups" else _("Card")
-
-    @property
-    def _shows_card(self) -> bool:
-        return self.state.face == "people" and self.state.card
-
-    def redraw(self, *, always: bool = False) -> None:
-        """Draw what changed: lines that say something else, and the card when it is shown."""
-        workspace, session = self.workspace, self.workspace.session
-        parts = (
-            *self.content.parts(session),
-            session.privacy,
-            workspace.insight,
-            current_language(),
-            workspace.revealed,
-            workspace.private,
-        )
-        if (
-            not always
-            and len(parts) == len(self._drawn)
-            and all(new is old for new, old in zip(parts, self._drawn, strict=True))
-        ):
-            return
-        self._drawn = parts
-        self.entitle()
-        for face in ("card", "rounds"):
-            self.set_class(self._shows_card if face == "card" else self.state.face == "rounds", face)
-        self.draw_lines(always=always)
-        self.draw_outline()
-        self.update_bars()
-
-    def draw_lines(self, *, always: bool = False) -> None:
-        """Show the lines of the session as it is now."""
-        session = self.workspace.session
-        if self.state.face == "groups":
-            by = self.state.by
-            known = self._figures.get(by)
-            if known is None or known[0] is not session:
-                self._count(session, by)
-            edits_targets = not self.workspace.read_only
-            self.groups = Groups(session, by, known[1] if known else None, edits_targets=edits_targets)
-            self.sheet.show(self.groups, always=always)
-        elif self.state.face == "people":
-            arranged = (session.employees, self.state.arrangement, current_language())
-            if len(arranged) != len(self._arranged) or not all(
-                new is old for new, old in zip(arranged, self._arranged, strict=True)
-            ):
-                # What was arranged by levels stays as it is while levels are typed: rows don't run away.
-                self._arranged = arranged
-                self._rows = arrange(session, self.state.arrangement)
-            is_narrow = self._shows_card and self.has_class("beside") and self.content_size.width < _ROOMY
-            self.people = People(session, self.state, self._rows, self.workspace.shows, is_narrow=is_narrow)
-            self.sheet.show(self.people, always=always)
-        self.tell_cell()
-
-    @work(thread=True, exclusive=True, group="figures")
-    def _count(self, session: Session, by: str) -> None:
-        from sessions.analysis.groups import group_figures
-
-        figures = group_figures(session, by)  # type: ignore[arg-type] # one of its groupings
-        self.app.call_from_thread(self._take_figures, session, by, figures)
-
-    def _take_figures(self, session: Session, by: str, figures: "Sequence[GroupFigure]") -> None:
-        self._figures[by] = (session, figures)
-        if self.state.face == "groups" and self.state.by == by and session is self.workspace.session:
-            self.draw_lines()
-
-    def draw_outline(self) -> None:
-        """Show the card, or the rounds."""
-        workspace = self.workspace
-        builder = workspace.builder(self._toggled[self.outline])
-        if self.state.face == "rounds":
-            self.outline.show(list(self.content.rows(builder, workspace.insight)))
-        elif self._shows_card:
-            employee = self.employee
-            if employee is None:
-                self.outline.show([])
-                return
-            shown = workspace.shows(employee.code)
-            place = places_of(workspace.session.employees)[employee.code]
-            rows = list(card_rows(builder, employee, place, shown=shown))
-            self.outline.show(rows, employee.code if shown else "")
-
-    def tell_cell(self) -> None:
-        """Tell of the cell under the cursor."""
-        if self.state.face == "groups":
-            groups, column = self.groups, self.sheet.column
-            here = len(groups) and groups.competencies and self.sheet.row < len(groups)
-            told = (
-                group_note(groups, groups.groups[self.sheet.row], groups.competencies[column]) if here else ""
-            )
-            self.note.tell(told)
-            return
-        employee = self.employee
-        if self.state.face != "people" or employee is None:
-            self.note.tell("")
-            return
-        shown = self.workspace.shows(employee.code)
-        competency = self.people.competency(self.sheet.column)
-        self.note.tell(person_note(self.people, self.state, employee, competency, shown=shown))
-
-    def update_bars(self) -> None:
-        """Draw the pane's bars that have something else to say."""
-        if self.is_mounted:
-            for bar in self.query(Bar):
-                bar.update()
-            self.post_message(self.EditingChanged())
-
-    # --- the cursor -------------------------------------------------------------------------------------------------
-
-    @property
-    def employee(self) -> Employee | None:
-        """The employee under the cursor of the heat map."""
-        return self.people.employee(self.sheet.row) if self.state.face == "people" else None
-
-    @property
-    def on_sheet(self) -> bool:
-        """Whether the sheet is what is in use, and not the card or the list of rounds."""
-        return self.state.face != "rounds" and not self.outline.has_focus
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor; in the heat map that is the employee as a whole."""
-        if not self.on_sheet:
-            return self.outline.row
-        employee = self.employee
-        if employee is None:
-            return None
-        place = places_of(self.workspace.session.employees)[employee.code]
-        path: Path = ("employees", place)
-        found = self.workspace.places.get(path)
-        slot = Slot("employees", place)
-        return Row(f"employees/#{employee.code}", "record", 0, path, employee.code, slot=slot, finding=found)
-
-    def person_at_cursor(self) -> str:
-        """Give the code of the employee at the cursor; empty when on none."""
-        employee = self.employee
-        return employee.code if employee is not None else ""
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell: hide who was shown, tell of this one, and follow with the card."""
         event.stop()
         self.rating.forget()
         self.tell_cell()
-        if self._shows_card and self.outline.rows and self.outline.rows[0].label != self.person_at_cursor():
+        if self.shows_card and self.outline.rows and self.outline.rows[0].label != self.person_at_cursor():
             self.draw_outline()
         self.post_message(RowsOutline.Moved(self.outline, self.row))
 
@@ -320,129 +66,6 @@ class NeedsPane(Pane):
             Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
         )
 
-    def rearrange(self, asked: Arrangement) -> None:
-        """Show other employees, or in another order; the cursor stays with whom it is on."""
-        self.state.arrangement = asked if self.workspace.private else asked.safe()
-        self.redraw(always=True)
-        self.sheet.keep_in_view()
-
-    # --- going somewhere --------------------------------------------------------------------------------------------
-
-    def show_face(self, face: Face) -> None:
-        """Show employees, groups or rounds."""
-        if face == self.state.face:
-            return
-        self.close_editor()
-        sheet = self.sheet
-        key = sheet.lines.key(sheet.row) if sheet.row < len(sheet.lines) else ""
-        self._columns[self.state.face] = (key, sheet.column)
-        had_focus = self.has_focus_within
-        self.state.face = face
-        sheet.end_selection()
-        self.redraw(always=True)
-        key, column = self._columns.get(face, ("", 0))
-        if face != "rounds" and not sheet.select(key, column):
-            sheet.move_to(0, column)
-        if had_focus:
-            self.main.focus()
-        self.tell_cell()
-
-    def go_to(self, path: Path) -> None:
-        """Put the cursor on the employee or round that holds a place of the session."""
-        session = self.workspace.session
-        code, competency = "", ""
-        if path[:1] == ("employees",) and len(path) > 1:
-            code = value_at(session, path[:2]).code
-        elif path[:1] == ("ratings",) and len(path) > 3:  # noqa: PLR2004 - ratings, 0, levels, M001
-            code, competency = str(path[3]), str(path[4]) if len(path) > 4 else ""  # noqa: PLR2004 - and a competency
-        if not code:
-            self.show_face("rounds" if path[:1] == ("ratings",) else "people")
-            if self.state.face == "rounds":
-                super().go_to(path)
-            return
-        self.show_face("people")
-        column = (
-            self.people.competencies.index(competency) if competency in self.people.competencies else None
-        )
-        if not self.sheet.select(code, column):
-            self.rearrange(Arrangement())
-            self.sheet.select(code, column)
-        if len(path) > 2 and path[0] == "employees":  # noqa: PLR2004 - deeper than the employee
-            if not self.state.card:
-                self.action_card()
-            super().go_to(path)
-
-    def find(self) -> None:
-        """Search while typing among employees; in the card and the rounds as everywhere."""
-        if self.on_sheet and self.state.face == "people":
-            self.search.begin()
-        else:
-            super().find()
-
-    def seek(self, sought: str, start: int, step: int) -> bool:
-        """Go to the next employee with a text in code, unit or profile; tell whether there is one."""
-        place = next_match(self.people, sought, start, step)
-        if place is not None:
-            self.sheet.move_to(place, self.sheet.column)
-        return place is not None
-
-    # --- private mode -----------------------------------------------------------------------------------------------
-
-    def action_private(self) -> None:
-        """Show the levels of everybody, or hide them again."""
-        if self.workspace.private:
-            self.end_private()
-            return
-        self.workspace.private = True
-        self.workspace.revealed = ""
-        self._last_key = self.workspace.clock()
-        self._private_timer = self.set_interval(1.0, self.check_private)
-        self.redraw()
-        self.tell(
-            _("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."),
-            warning=True,
-        )
-
-    def check_private(self) -> None:
-        """End the private mode when nothing was typed for a while."""
-        if self.workspace.private and self.workspace.clock() - self._last_key >= PRIVATE_SECONDS:
-            self.end_private()
-            self.tell(_("Levels are hidden again: nothing was typed for a minute."))
-
-    def end_private(self) -> None:
-        """Hide the levels, and any order or filter that follows from them."""
-        if self._private_timer is not None:
-            self._private_timer.stop()
-            self._private_timer = None
-        if self.workspace.private:
-            self.close_editor()
-            self.workspace.private = False
-            self.state.arrangement = self.state.arrangement.safe()
-            self.redraw()
-
-    def leave(self) -> None:
-        """Another pane is in use: nobody's levels stay on the screen."""
-        self.end_private()
-
-    def on_key(self, event: events.Key) -> None:
-        """Somebody is at work."""
-        del event
-        self.touch()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Somebody is typing."""
-        del event
-        self.touch()
-
-    def on_editor_changed(self, event: "Editor.Changed") -> None:
-        """Somebody is typing in an editor, which the pane itself applies."""
-        del event
-        self.touch()
-
-    def touch(self) -> None:
-        """Remember that somebody is at work."""
-        self._last_key = self.workspace.clock()
-
     # --- actions ----------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -457,20 +80,11 @@ class NeedsPane(Pane):
         """Show groups or rounds, or employees again."""
         self.show_face("people" if face == self.state.face else face)
 
-    def action_card(self) -> None:
-        """Show or hide the card of the employee under the cursor."""
-        if self.state.face != "people" or (self.employee is None and not self.state.card):
-            return
-        self.state.card = not self.state.card
-        self.close_editor()
-        self.redraw(always=True)
-        self.main.focus()
-
     def action_escape(self) -> None:
         """Leave the selection, or go from the card to the map; Escape never loses anything."""
         if self.outline.cancel_drag() or self.sheet.end_selection():
             return
-        if self._shows_card and self.outline.has_focus:
+        if self.shows_card and self.outline.has_focus:
             if self.has_class("over"):
                 self.action_card()
             else:
@@ -499,7 +113,7 @@ class NeedsPane(Pane):
             self.sheet.start_selection(whole_columns=True)
             self.tell(
                 _("The column is selected: everybody who is shown, {count} people.").format(
-                    count=self._rows.shown
+                    count=self.people.rows.shown
                 )
             )
 

@@ -107,8 +107,9 @@ class Rating:
         self._pane.sheet.end_selection()
 
     def forget(self) -> None:
-        """Something else is done: a half belongs to nothing typed before."""
-        self._given = None
+        """The cursor went elsewhere: a half belongs to nothing typed before."""
+        if self._given is not None and self._given.cursor != self._cursor():
+            self._given = None
 
     def _cursor(self) -> tuple[int, int]:
         return self._pane.sheet.row, self._pane.sheet.column

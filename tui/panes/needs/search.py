@@ -10,7 +10,7 @@ from tui.panes.needs.arrangement import found
 from tui.panes.needs.people import People
 
 if TYPE_CHECKING:
-    from tui.panes.needs.pane import NeedsPane
+    from tui.panes.needs.view import NeedsView
 
 
 def next_match(people: People, sought: str, start: int, step: int) -> int | None:
@@ -31,7 +31,7 @@ class SearchLine(Input):
     SearchLine, SearchLine:focus { border: none; height: 1; padding: 0 1; background: $boost; width: 1fr; }
     """
 
-    def __init__(self, pane: "NeedsPane") -> None:
+    def __init__(self, pane: "NeedsView") -> None:
         super().__init__(id="search")
         self._pane = pane
         self._start = 0

@@ -1,7 +1,7 @@
 """What the user chose to see of the needs. None of it is part of the session, and all of it may be lost."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from sessions.model import Session
 from tui.panes.needs.arrangement import Arrangement
@@ -11,9 +11,16 @@ Face = Literal["people", "groups", "rounds"]
 Show = Literal["current", "round", "change"]
 Way = Literal["across", "down", "stay"]
 Grouping = Literal["profile", "unit", "domain", "family", "municipality"]
-GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "unit", "domain", "family", "municipality")
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "unit", "domain", "family", "municipality")
 SHOWS: Final[tuple[Show, ...]] = ("current", "round", "change")
 WAYS: Final[tuple[Way, ...]] = ("across", "down", "stay")
+
+
+def groupings() -> tuple[Grouping, ...]:
+    """Give what figures can be grouped by."""
+    from sessions.analysis.groups import Grouping as Counted
+
+    return tuple(each for each in _GROUPINGS if each in get_args(Counted))
 
 
 @dataclass
