@@ -182,22 +182,28 @@ def _units_counted(before: Session, after: Session) -> tuple[Unit, ...]:
 
 
 def _dimensions_counted(before: Session, after: Session) -> tuple[Dimension, ...]:
+    old, new = _counts(before), _counts(after)
     counted = []
     for dimension in after.panel.dimensions:
-        old, new = _counts(before, dimension.id), _counts(after, dimension.id)
+        was, now = old.get(dimension.id, {}), new.get(dimension.id, {})
         # Categories that were typed, with their numbers, are the whole organisation's and stay.
-        if new and dict(dimension.population) == old and old != new:
-            population = {each: new[each] for each in sorted(new)}
-            counted.append(checked(dimension, population=population))
+        if now and dict(dimension.population) == was and was != now:
+            counted.append(checked(dimension, population={each: now[each] for each in sorted(now)}))
         else:
             counted.append(dimension)
     return tuple(counted)
 
 
-def _counts(session: Session, dimension: str) -> dict[str, int]:
-    """Give the employees per category of a dimension."""
-    found = Counter([each.traits.get(dimension) for each in session.employees])
-    return {category: count for category, count in found.items() if category is not None}
+def _counts(session: Session) -> dict[str, dict[str, int]]:
+    """Give the employees per dimension and category."""
+    # Employees who came in together share their traits.
+    shared = {id(each.traits): each.traits for each in session.employees}
+    found: dict[str, dict[str, int]] = {}
+    for identity, count in Counter([id(each.traits) for each in session.employees]).items():
+        for dimension, category in shared[identity].items():
+            of_dimension = found.setdefault(dimension, {})
+            of_dimension[category] = of_dimension.get(category, 0) + count
+    return found
 
 
 # --- people -------------------------------------------------------------------------------------------------------
@@ -304,13 +310,19 @@ def _check_traits(session: Session, pairs: set[tuple[str, str]]) -> None:
     """Make sure that dimensions are there, and their categories; those of one without any are yet to be counted."""
     known = things(session, "dimension")
     units = things(session, "unit")
+    counts: dict[str, dict[str, int]] | None = None
     for dimension, category in pairs:
         if dimension == "unit" and category in units:
             continue
         found: Dimension | None = known.get(dimension)
         if found is None:
             raise EditError(Message("There is no {id} in this session.", {"id": dimension}))
-        if found.population and category not in found.population and not _is_counted(session, found):
+        if not found.population or category in found.population:
+            continue
+        if counts is None:
+            counts = _counts(session)
+        # One whose numbers are those of the employees is counted anew, with this category.
+        if dict(found.population) != counts.get(dimension, {}):
             raise EditError(
                 Message(
                     "{category} is no category of {dimension}. Choose one of: {known}.",
@@ -321,11 +333,6 @@ def _check_traits(session: Session, pairs: set[tuple[str, str]]) -> None:
                     },
                 )
             )
-
-
-def _is_counted(session: Session, dimension: Dimension) -> bool:
-    """Tell whether a dimension's numbers are those of the employees, so that it can be counted anew."""
-    return dict(dimension.population) == _counts(session, dimension.id)
 
 
 def _with_members(session: Session, incoming: Incoming) -> Session:
