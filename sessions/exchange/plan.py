@@ -142,7 +142,7 @@ def _made(
     except EditError as wrong:
         raise Refusal("edit", wrong.message) from None
     progress(0.9)
-    return Plan(
+    plan = Plan(
         found,
         _completed(known, reading),
         incoming,
@@ -154,6 +154,8 @@ def _made(
         register,
         persons.names,
     )
+    progress(1.0)
+    return plan
 
 
 def _read(reading: Reading, progress: Progress) -> Incoming:
