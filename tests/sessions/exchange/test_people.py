@@ -314,11 +314,14 @@ def test_citizen_service_numbers_under_another_name_are_dropped() -> None:
     assert uses(seen(rows))["Registratienummer"] == "drop"
 
 
-def test_a_unit_that_is_somebody_elses_on_every_row_is_refused() -> None:
+@pytest.mark.parametrize(("header", "what"), [("Afdeling", "unit"), ("Functie", "function")])
+def test_a_column_with_another_value_on_every_row_is_refused_and_not_told(header: str, what: str) -> None:
     rows = [(number, f"Persoon {number}") for number in range(60)]
     with pytest.raises(Refusal) as raised:
-        planned(table(("Nummer medewerker", "Afdeling"), *rows))
-    assert raised.value.message.text("en").startswith("Column B has another value on nearly every row")
+        planned(table(("Nummer medewerker", header), *rows))
+    told = raised.value.message.text("en")
+    assert told.startswith(f"Column B has another value on nearly every row, so it can't be the {what}.")
+    assert "Persoon" not in told
 
 
 def test_a_trait_with_too_many_categories_is_left_out() -> None:
