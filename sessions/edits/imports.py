@@ -23,7 +23,7 @@ from sessions.model.panel import Dimension, Member
 from sessions.things import things
 
 NO_TRAITS: Final[Mapping[str, str]] = MappingProxyType({})
-_CODE: Final = re.compile(r"M\d{3,5}")
+_CODES: Final = re.compile(r"(?:M[0-9]{3,5}\n)*")
 _LEAST_FTE: Final = 0.05
 _MOST_FTE: Final = 1.2
 
@@ -288,21 +288,21 @@ def _check_people(session: Session, people: tuple[PersonIn, ...]) -> None:
     Raises:
         EditError: Something is out of bounds, or names nothing.
     """
-    codes = {each.code for each in people}
+    all_codes, units, profiles, parts, leads, all_traits = zip(*people, strict=True)
+    codes = set(all_codes)
     if len(codes) != len(people):
         raise EditError(Message("An employee stands in this import twice. Nothing was taken."))
-    shared = {id(each.traits): each.traits for each in people}
+    if not _CODES.fullmatch("".join([f"{code}\n" for code in codes])):
+        raise EditError(Message("A code is M and 3 to 5 digits."))
+    shared = {id(traits): traits for traits in all_traits}
     for traits in shared.values():
         if not isinstance(traits, MappingProxyType):
             raise TypeError(traits)
-    must_be(session, "unit", {each.unit for each in people})
-    must_be(session, "profile", {each.profile for each in people})
-    must_be(session, "employee", {each.lead for each in people} - codes)
-    parts = {each.fte for each in people}
-    if any(each is not None and not _LEAST_FTE <= each <= _MOST_FTE for each in parts):
+    must_be(session, "unit", set(units))
+    must_be(session, "profile", set(profiles))
+    must_be(session, "employee", set(leads) - codes)
+    if any(each is not None and not _LEAST_FTE <= each <= _MOST_FTE for each in set(parts)):
         raise EditError(Message("An FTE is 0.05 to 1.2."))
-    if not all(map(_CODE.fullmatch, codes)):
-        raise EditError(Message("A code is M and 3 to 5 digits."))
     _check_traits(session, {pair for traits in shared.values() for pair in traits.items()})
 
 

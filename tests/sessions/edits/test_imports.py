@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frameworks.fields import Bilingual
@@ -89,7 +89,7 @@ def incoming(draw: st.DrawFn, session: Session) -> Incoming:
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_session_opens_again_and_a_second_time_changes_nothing(data: st.DataObject) -> None:
     session = data.draw(sessions())
     brought = data.draw(incoming(session))
