@@ -54,7 +54,7 @@ class Deciding(Screen[None]):
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
             told = _(
-                "There were {count} rounds on this, the most that was agreed: d drops it, a adjourns it."
+                "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
             )
             self.tell(told.format(count=most), warning=True)
             return
@@ -77,7 +77,7 @@ class Deciding(Screen[None]):
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
-                told = _("{share}% in favour after the last round: d drops it, a adjourns it.")
+                told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
             self.tell(told.format(share=share), warning=not held.agreed)
         return ""
 
