@@ -49,7 +49,7 @@ class Deciding(Screen[None]):
         if not about:
             return
         if about not in {*topics(session), "name", *(each.id for each in session.role.profiles)}:
-            self.tell(_("On this is not voted."))
+            self.tell(_("This can't be voted on."))
             return
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
