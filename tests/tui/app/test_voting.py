@@ -30,6 +30,14 @@ async def paste(at: Stage, text: str) -> None:
     await at.pilot.pause()
 
 
+async def changes(at: Stage) -> str:
+    """Give what the dialog of the changes tells, once it was computed."""
+    assert isinstance(at.app.screen, ChangesDialog)
+    await at.app.workers.wait_for_complete(each for each in at.app.workers if each.node is at.app.screen)
+    await at.pilot.pause()
+    return str(at.app.screen.query_one(Static).render())
+
+
 async def test_one_vote_costs_eight_keys(stage: Open) -> None:
     async with stage() as at:
         await to_topic(at)
@@ -184,11 +192,9 @@ async def test_what_changed_since_the_file_was_opened_is_shown(stage: Open) -> N
     async with stage() as at:
         await to_topic(at)
         await at.press("c")
-        assert isinstance(at.app.screen, ChangesDialog)
-        assert "Nothing has changed." in str(at.app.screen.query_one(Static).render())
+        assert "Nothing has changed." in await changes(at)
         await at.press("escape", "v", *"13", "enter", "c")
-        assert isinstance(at.app.screen, ChangesDialog)
-        told = str(at.app.screen.query_one(Static).render())
+        told = await changes(at)
         assert "Votes and decisions" in told
         assert "with 13 in favour" in told
         await at.press("escape")
