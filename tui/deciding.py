@@ -33,7 +33,8 @@ class Deciding(Screen[None]):
     def topic(self) -> str:
         """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""
         pane = self.pane
-        if pane.editor is not None:
+        if pane.editor is not None or pane.library_outline.has_focus:
+            # What is chosen there is not in the session.
             return ""
         about = pane.topic_at_cursor
         if not about or topic_message(self.workspace.session, about) is None:
