@@ -18,6 +18,7 @@ from sessions.model.session import Heading
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.shown import field_label, number
+from tui.outline.slider import Slider
 from tui.widgets.votes import topic_label, votes_bar
 
 KEY: Final = "consensus"
@@ -43,6 +44,8 @@ def signed(builder: Builder, rows: Iterable[Row]) -> Iterator[Row]:
             yield row
         elif row.kind == "field":
             yield replace(row, label=f"{row.label}  {sign(builder, result)}")
+        elif isinstance(row.drawing, Slider):
+            yield replace(row, drawing=replace(row.drawing, sign=sign(builder, result)))
         else:
             yield replace(row, value=f"{sign(builder, result)}  {row.value}")
 

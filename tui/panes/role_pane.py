@@ -309,6 +309,11 @@ class RolePane(Pane):
         return super().row if self.targets is None else None
 
     @property
+    def topic_at_cursor(self) -> str:
+        """What a vote or a decision would be about."""
+        return super().topic_at_cursor if self.targets is None else ".".join(self.targets.grid.cell)
+
+    @property
     def typed_keys(self) -> Sequence[Part]:
         """What is typed in the matrix of targets."""
         if self.targets is None:
