@@ -240,7 +240,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "drivers",
         "role",
-        ("d",),
+        ("w",),
         mark("Drivers"),
         mark("Choose the drivers that the shift at the cursor comes from."),
         56,
