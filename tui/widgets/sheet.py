@@ -22,6 +22,8 @@ from tui.widgets.sheet_rows import Cell, Line, Lines, Widths, header, widths
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
+_MOST_KEPT: Final = 400
+"""Lines drawn that are remembered, to tell which of them say something else."""
 Block = tuple[int, int, int, int]
 """First row, first column, last row and last column, all included."""
 
@@ -96,6 +98,7 @@ class Sheet(ScrollView, can_focus=True):
         self.corner: tuple[int, int] | None = None
         """The corner of the selection that stays; the cursor is the other one."""
         self.whole_columns = False
+        self._pressed: tuple[int, int] | None = None
         self._drawn: dict[int, Line] = {}
         self._widths = Widths((), 1, 1)
         self._width = -1
@@ -117,6 +120,8 @@ class Sheet(ScrollView, can_focus=True):
             self.refresh()
             if moved:
                 self.keep_in_view()
+            if key and (self.row >= len(lines) or lines.key(self.row) != key):
+                self.post_message(self.Moved(self))
             return
         for place in self._places_in_view():
             if self._drawn.get(place) != lines.line(place):
@@ -227,6 +232,8 @@ class Sheet(ScrollView, can_focus=True):
         if place >= len(self.lines):
             text = f" {self.lines.nothing}" if not len(self.lines) and place == 1 else ""
             return Strip([Segment(fitted(text, width), base)]).adjust_cell_length(width, base)
+        if len(self._drawn) > _MOST_KEPT:
+            self._drawn.clear()
         line = self._drawn[place] = self.lines.line(place)
         segments = self._heading(line, width) if line.heading else self._cells(line, place)
         return Strip(segments).adjust_cell_length(width, base).simplify()
@@ -361,6 +368,32 @@ class Sheet(ScrollView, can_focus=True):
         if event.button == 1 and place is not None:
             self.end_selection()
             self.move_to(place, self.column if column is None else column)
+            if column is not None:
+                self._pressed = (self.row, self.column)
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from where the mouse went down to where it is pulled."""
+        if self._pressed is None:
+            return
+        if not event.button:
+            # The release got lost.
+            self.release_mouse()
+            return
+        place, column = self._at(event.x, event.y)
+        if place is None or column is None or (place, column) == (self.row, self.column):
+            return
+        if self.corner is None:
+            self.corner = self._pressed
+        self.move_to(place, column)
+
+    def on_mouse_up(self) -> None:
+        """Let the selection be."""
+        self.release_mouse()
+
+    def on_mouse_release(self) -> None:
+        """Whatever took the mouse away, nothing is pulled any more."""
+        self._pressed = None
 
     def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
         """Show the columns to the right."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from frameworks.fields import in_language
 from sessions.edits.paths import value_at
@@ -113,6 +114,27 @@ async def test_a_click_puts_the_cursor_on_a_cell_and_a_double_click_opens_the_ca
         await at.pilot.pause()
         assert at.needs.state.card
         assert at.needs.person_at_cursor() == "M003"
+
+
+async def test_a_block_is_selected_by_pulling_the_mouse(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f4")
+        sheet = at.needs.sheet
+
+        def cell(row: int, column: int) -> tuple[int, int]:
+            return sheet._widths.head + column * (sheet._widths.cell + 1) + 1, sheet.head_height + row  # noqa: SLF001 - where it is
+
+        await at.pilot.mouse_down(sheet, offset=cell(1, 1))
+        for row, column in ((2, 1), (3, 2)):
+            x, y = cell(row, column)
+            sheet.post_message(events.MouseMove(sheet, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False))
+            await at.pilot.pause()
+        await at.pilot.mouse_up(sheet, offset=cell(3, 2))
+        assert sheet.block == (1, 1, 3, 2)
+        await at.press("2")
+        assert "Rated 6 cells." in at.hint()
+        await at.pilot.click(sheet, offset=cell(0, 0))
+        assert sheet.block == (0, 0, 0, 0)
 
 
 async def test_a_click_on_a_title_sorts_and_a_second_one_takes_that_back(stage: Open) -> None:
