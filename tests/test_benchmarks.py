@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
@@ -21,6 +22,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "one-rating": partial(one_rating, employees=FEW),
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
+    "import": partial(importing, rows=FEW),
 }
 
 

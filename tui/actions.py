@@ -627,6 +627,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Save now"),
         mark("Save at once; every change is saved within a second anyway."),
     ),
+    Action(
+        "import_table",
+        "app",
+        ("f12", "ctrl+o"),
+        mark("Import"),
+        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+    ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
         "next_finding",
@@ -725,6 +732,7 @@ def keymap_name(action: Action) -> str:
         "target('max', 1)": "target-more",
         "target('max', -1)": "target-less",
         "target('importance', 1)": "importance",
+        "import_table": "import",
     }
     plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")
     return names.get(action.id, plain).replace("_", "-")

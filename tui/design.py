@@ -16,6 +16,7 @@ from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
 from tui.deciding import Deciding
+from tui.importer import Importer
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -49,6 +50,7 @@ class DesignScreen(Deciding):
         super().__init__()
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
@@ -194,8 +196,8 @@ class DesignScreen(Deciding):
         session, is_first = self.workspace.session, self.workspace.insight is None
         with nothing_collected():
             found = insight(session)
-        if is_first and is_large(session):
-            keep_for_good()
+            if is_first and is_large(session):
+                keep_for_good()
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:
@@ -336,6 +338,11 @@ class DesignScreen(Deciding):
     def action_save(self) -> None:
         """Save at once."""
         self.keeper.save()
+
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""

@@ -22,6 +22,11 @@ class Keeper:
         self._timer: Timer | None = None
 
     @property
+    def path(self) -> Path | None:
+        """The file that is kept; None when nothing is."""
+        return self._saver.store.path if self._saver is not None else None
+
+    @property
     def state(self) -> SaveState:
         """How the file stands to the session."""
         return self._saver.state if self._saver is not None else "saved"

@@ -132,16 +132,17 @@ def _rounds(before: Session, after: Session, k: int) -> Iterator[Change]:
     changed = _rerated(before, after)
     if changed:
         yield _counted("ratings", Message("employees rated otherwise than before: {count}"), changed, k)
-    elif not told:
+    elif not told and before.employees == after.employees:
         yield Change("people", "ratings", (), Message("the rounds of ratings are noted in another way"))
 
 
 def _rerated(before: Session, after: Session) -> int:
-    """Count the employees of whom a level changed in a round that both versions have."""
+    """Count the employees, in both versions, of whom a level changed in a round that both have."""
+    kept = {each.code for each in before.employees} & {each.code for each in after.employees}
     old, new = _levels(before.ratings), _levels(after.ratings)
     found: set[str] = set()
     for key in old.keys() & new.keys():
-        for code in old[key].keys() | new[key].keys():
+        for code in kept & (old[key].keys() | new[key].keys()):
             if old[key].get(code, {}) != new[key].get(code, {}):
                 found.add(code)
     return len(found)

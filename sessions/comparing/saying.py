@@ -110,8 +110,13 @@ def label(record: type[Record], field: FieldSpec) -> Message:
 
 
 def names(items: Sequence[Message]) -> Message:
-    """Give names on one line."""
-    return made(lambda language: ", ".join(shortened(each.text(language)) for each in items))
+    """Give names on one line; with semicolons where a name has a comma itself."""
+
+    def make(language: Language) -> str:
+        told = [shortened(each.text(language)) for each in items]
+        return ("; " if any("," in each for each in told) else ", ").join(told)
+
+    return made(make)
 
 
 def shortened(text: str, most: int = SHORT) -> str:

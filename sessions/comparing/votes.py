@@ -63,6 +63,9 @@ def _rounds(versions: Versions) -> Iterator[Change]:
         if (new.about, new.round) not in told:
             yield _round(versions, new, "added")
     for gone in found.gone:
+        if topic_message(versions.after, gone.about) is None:
+            # What it was about was taken out, which is told there.
+            continue
         said = Message("round {round} was taken out", {"round": gone.round})
         yield Change("removed", _place(gone), _topic(versions, gone.about), said)
     for old, new in found.pairs:

@@ -15,6 +15,7 @@ from frameworks.fields import Bilingual
 from frameworks.language import Message
 from sessions.edits.errors import EditError, checked
 from sessions.edits.imported_levels import RatedIn, must_be, same, with_rounds, with_targets
+from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Domain, Unit
@@ -79,6 +80,7 @@ class Incoming:
     everybody: bool = False
 
 
+@by_identity(1)
 def take_import(session: Session, incoming: Incoming) -> Session:
     """Give the session with all that an import brings; who and what is there already is changed, not doubled.
 

@@ -65,8 +65,8 @@ def effect_of(before: Session, after: Session, incoming: Incoming, not_taken: in
         levels=_levels(before, incoming),
         targets=_targets(before, incoming),
         not_taken=not_taken,
-        by_unit=_sorted(Counter(employees[code].unit for code in codes)),
-        by_profile=_sorted(Counter(employees[code].profile for code in codes)),
+        by_unit=_sorted(Counter([employees[code].unit for code in codes])),
+        by_profile=_sorted(Counter([employees[code].profile for code in codes])),
         new_units=tuple(each.id for each in after.municipality.units if each.id not in old_units),
         new_dimensions=tuple(
             each.id for each in after.panel.dimensions if each.id not in things(before, "dimension")
@@ -80,6 +80,8 @@ def _sorted(counts: Counter[str | None]) -> dict[str | None, int]:
 
 def _change(before: Session, after: Session, kind: str, ids: list[str]) -> Change:
     old, new = things(before, kind), things(after, kind)
+    if not old:
+        return Change(added=len(ids))
     added = sum(each not in old for each in ids)
     same = sum(each in old and old[each] is new[each] for each in ids)
     return Change(added, len(ids) - added - same, same)

@@ -21,7 +21,10 @@ MOST_CATEGORIES: Final = 12
 
 
 class Memo(dict[Any, V], Generic[V]):
-    """Remembers what a function gives for each value that it was asked for."""
+    """Remembers what a function gives for each value that it was asked for.
+
+    Not for a method of the object that holds it: the two would hold each other, and all that they know, in memory.
+    """
 
     def __init__(self, function: Callable[[Any], V]) -> None:
         super().__init__()
@@ -44,8 +47,8 @@ def _must_be(kind: str, meaning: str, known: Mapping[str, object]) -> None:
         )
 
 
-class Names:
-    """Which profile, or which competency, each value means.
+class Names(dict[Cell, str | None]):
+    """Which profile, or which competency, each value means: `names[cell]` gives its id, None for none.
 
     Attributes:
         found: Per value the id; an empty text for one that means nothing here.
@@ -55,6 +58,7 @@ class Names:
     def __init__(
         self, kind: str, said: Mapping[str, str], known: Mapping[str, object], *, by_words: bool = False
     ) -> None:
+        super().__init__()
         for meaning in said.values():
             _must_be(kind, meaning, known)
         self._said = {plain(value): meaning for value, meaning in said.items()}
@@ -66,12 +70,13 @@ class Names:
         )
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, cell: Cell) -> str | None:
-        """Give the id that a value means; None when it means nothing here."""
-        found = self._memo[cell]
-        if found is None and cell != "" and (text := text_of(cell)) in self.unknown:
+    def __missing__(self, cell: Cell) -> str | None:
+        found = self._look_up(cell)
+        if found is not None or cell == "":
+            self[cell] = found
+        elif (text := text_of(cell)) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -87,7 +92,7 @@ class Names:
         found = near_name(text, self._names) or (self._of_words(sought) if self._by_words else None)
         self.found[text] = found or NOTHING
         if found is None:
-            self.unknown[text] = 0
+            self.unknown.setdefault(text, 0)
         return found
 
     def _of_words(self, sought: str) -> str | None:
@@ -100,8 +105,8 @@ class Names:
         return similar_name(value, self._names)
 
 
-class Units:
-    """Which unit each value means; a name that is not known is a new unit.
+class Units(dict[tuple[Cell, Cell, Cell], str | None]):
+    """Which unit each value means: `units[name, code, parent]` gives its id, None for none; a new name is a new unit.
 
     Attributes:
         found: Per value the id, `+` for one that is added, an empty text for none.
@@ -111,6 +116,7 @@ class Units:
     """
 
     def __init__(self, session: Session, said: Mapping[str, str]) -> None:
+        super().__init__()
         known = things(session, "unit")
         for meaning in said.values():
             _must_be("unit", meaning, known)
@@ -122,14 +128,13 @@ class Units:
         self.added: dict[str, UnitIn] = {}
         self.near: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, name: Cell, code: Cell = "", parent: Cell = "") -> str | None:
-        """Give the id of the unit with a name or code, which is part of another; None when there is none."""
-        found = self._memo[name, code, parent]
-        if found is not None:
-            return found
-        if found is None and name == "" and (text := text_of(code)) in self.unknown:
+    def __missing__(self, key: tuple[Cell, Cell, Cell]) -> str | None:
+        found = self._look_up(key)
+        if found is not None or key == ("", "", ""):
+            self[key] = found
+        elif key[0] == "" and (text := text_of(key[1])) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -158,14 +163,14 @@ class Units:
         found = meaning if meaning is not None else self._names.get(plain(code))
         self.found[code] = found or NOTHING
         if found is None:
-            self.unknown[code] = 0
+            self.unknown.setdefault(code, 0)
         return found or None
 
     def _new(self, name: str, parent: str) -> str:
         name = name[:200]
         above = None
         if not is_unknown(parent) and plain(parent) != plain(name):
-            above = self(parent)
+            above = self[parent, "", ""]
         near = similar_name(name, self._first_names)
         if near is not None:
             self.near[name] = near
@@ -196,8 +201,8 @@ _PLACES: Final = tuple(
 """Words that stand for one kind of place."""
 
 
-class Categories:
-    """Which category of a dimension each value means.
+class Categories(dict[Cell, str | None]):
+    """Which category of a dimension each value means: `categories[cell]` gives it, None for none.
 
     Attributes:
         found: Per value the category; an empty text for none.
@@ -207,6 +212,7 @@ class Categories:
     def __init__(
         self, session: Session, dimension: str, said: Mapping[str, str], *, of_panel: bool = False
     ) -> None:
+        super().__init__()
         self.dimension = dimension
         known = things(session, "dimension").get(dimension)
         self._known: dict[str, str] = (
@@ -223,12 +229,13 @@ class Categories:
         self._said = {plain(value): meaning for value, meaning in said.items()}
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
-        self._memo: Memo[str | None] = Memo(self._look_up)
 
-    def __call__(self, cell: Cell) -> str | None:
-        """Give the category that a value means; None when it means none."""
-        found = self._memo[cell]
-        if found is None and cell != "" and (text := text_of(cell)) in self.unknown:
+    def __missing__(self, cell: Cell) -> str | None:
+        found = self._look_up(cell)
+        if found is not None or cell == "":
+            self[cell] = found
+        elif (text := text_of(cell)) in self.unknown:
+            # Not remembered, so that each time is counted.
             self.unknown[text] += 1
         return found
 
@@ -251,7 +258,7 @@ class Categories:
             )
         self.found[text] = meaning
         if not meaning:
-            self.unknown[text] = 0
+            self.unknown.setdefault(text, 0)
         return meaning or None
 
     def _guess(self, cell: Cell, text: str, sought: str) -> str:

@@ -54,14 +54,14 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
     by_code: dict[str, str] = {}
     found: dict[str, UnitIn] = {}
     for number, row in rows:
-        identifier = reading.units(row[unit], cell_at(row, code))
+        identifier = reading.units[row[unit], cell_at(row, code), ""]
         if identifier is None:
             reading.remarks.row(number, NO_UNIT)
             continue
         if code is not None and row[code] != "":
             by_code.setdefault(plain(text_of(row[code])), identifier)
     for number, row in rows:
-        identifier = reading.units(row[unit], cell_at(row, code))
+        identifier = reading.units[row[unit], cell_at(row, code), ""]
         if identifier is None:
             continue
         if identifier in found:
@@ -70,7 +70,7 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
         above = None
         if parent is not None and not is_unknown(text_of(row[parent.place])):
             name = text_of(row[parent.place])
-            above = by_code.get(plain(name)) or reading.units(name)
+            above = by_code.get(plain(name)) or reading.units[name, "", ""]
             above = None if above == identifier else above
         count = None
         if heads is not None and row[heads.place] != "":
@@ -104,7 +104,7 @@ def read_panel(reading: Reading) -> list[MemberIn]:
             continue
         found = dict(traits.of(number, row))
         if unit is not None or code is not None:
-            of_unit = reading.units(cell_at(row, unit), cell_at(row, code), cell_at(row, parent))
+            of_unit = reading.units[cell_at(row, unit), cell_at(row, code), cell_at(row, parent)]
             if of_unit is not None:
                 found["unit"] = of_unit
         members.append(MemberIn(person, None if attended is None else came[row[attended]], found))
@@ -136,7 +136,7 @@ def read_targets(reading: Reading) -> dict[str, dict[str, tuple[int, int]]]:
         )
     found: dict[str, dict[str, tuple[int, int]]] = {}
     for number, row in reading.rows():
-        identifier = reading.profiles(row[profile])
+        identifier = reading.profiles[row[profile]]
         if identifier is None:
             reading.remarks.row(number, NO_PROFILE)
             continue

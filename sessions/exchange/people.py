@@ -10,17 +10,18 @@ from sessions.edits.imports import NO_TRAITS, PersonIn
 from sessions.exchange.context import Reading, named
 from sessions.exchange.layout import Column
 from sessions.exchange.mapping import TRAIT
-from sessions.exchange.meanings import Memo
+from sessions.exchange.meanings import Categories, Memo
 from sessions.exchange.tables import Cell
 from sessions.exchange.values import (
     FULL_WEEK,
+    Bands,
     age_band,
-    age_band_of_day,
+    age_bands_on,
     day_of,
     is_unknown,
     number_of,
     tenure_band,
-    tenure_band_of_day,
+    tenure_bands_on,
     text_of,
 )
 
@@ -40,73 +41,39 @@ class Traits:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._columns: list[tuple[str, Column, Memo[str | None]]] = []
+        self._columns: list[tuple[str, Column]] = []
+        self._found: list[tuple[int, Callable[[Cell], str | None]]] = []
         columns = {each.use: each for each in reading.layout.columns}
-        self._add("age", columns.get("birth_date"), self._by_day(age_band_of_day(reading.on), 0))
-        if "birth_date" not in columns:
-            self._add("age", columns.get("age"), self._by_years(age_band, _YOUNGEST))
-        self._add("tenure", columns.get("hire_date"), self._by_day(tenure_band_of_day(reading.on), 0))
-        if "hire_date" not in columns:
-            self._add("tenure", columns.get("tenure"), self._by_years(tenure_band, 0))
-        for each in ("setting", "level"):
-            self._add(each, columns.get(each), None)
-        for dimension, column in reading.layout.of(TRAIT):
-            self._add(dimension, column, None)
+        for dimension, day, years, bands, band, least in (
+            ("age", "birth_date", "age", age_bands_on(reading.on), age_band, _YOUNGEST),
+            ("tenure", "hire_date", "tenure", tenure_bands_on(reading.on), tenure_band, 0),
+        ):
+            if day in columns:
+                categories = reading.categories_of(dimension)
+                self._add(dimension, columns[day], _by_day(bands, reading.on, categories))
+            elif years in columns:
+                categories = reading.categories_of(dimension)
+                self._add(dimension, columns[years], _by_years(band, least, categories))
+        plain_ones = [(each, columns[each]) for each in ("setting", "level") if each in columns]
+        for dimension, column in (*plain_ones, *reading.layout.of(TRAIT)):
+            if dimension not in self.dimensions:
+                self._add(dimension, column, reading.categories_of(dimension).__getitem__)
         self._shared: dict[tuple[str | None, ...], Mapping[str, str]] = {}
 
     @property
     def dimensions(self) -> list[str]:
         """The dimensions that the table tells of."""
-        return [dimension for dimension, _column, _memo in self._columns]
+        return [dimension for dimension, _column in self._columns]
 
-    def _add(
-        self, dimension: str, column: Column | None, banded: Callable[[Cell], str | None] | None
-    ) -> None:
-        if column is None or dimension in self.dimensions:
-            return
-        categories = self._reading.categories_of(dimension)
-
-        def category(cell: Cell) -> str | None:
-            if banded is None:
-                return categories(cell)
-            band = banded(cell)
-            if band is None or band == _WRONG:
-                return band
-            return categories(band)
-
-        self._columns.append((dimension, column, Memo(category)))
-
-    def _by_day(self, band: Callable[[date], str], least: int) -> Callable[[Cell], str | None]:
-        del least
-        on = self._reading.on
-
-        def found(cell: Cell) -> str | None:
-            if is_unknown(text_of(cell)):
-                return None
-            day = day_of(cell)
-            if day is None or day > on or on.year - day.year > _OLDEST:
-                return _WRONG
-            return band(day)
-
-        return found
-
-    def _by_years(self, band: Callable[[float], str], least: int) -> Callable[[Cell], str | None]:
-        def found(cell: Cell) -> str | None:
-            if is_unknown(text_of(cell)):
-                return None
-            years = number_of(cell)
-            # A band may stand there already.
-            if years is None:
-                return text_of(cell) if any(map(str.isdigit, text_of(cell))) else _WRONG
-            return band(years) if least <= years <= _OLDEST else _WRONG
-
-        return found
+    def _add(self, dimension: str, column: Column, found: Callable[[Cell], str | None]) -> None:
+        self._columns.append((dimension, column))
+        self._found.append((column.place, found))
 
     def of(self, number: int, row: list[Cell]) -> Mapping[str, str]:
         """Give the traits of the person of a row."""
         if not self._columns:
             return NO_TRAITS
-        found = tuple([memo[row[column.place]] for _dimension, column, memo in self._columns])
+        found = tuple([of_cell(row[place]) for place, of_cell in self._found])
         known = self._shared.get(found)
         if known is None:
             pairs = zip(self.dimensions, found, strict=True)
@@ -119,7 +86,7 @@ class Traits:
         return known
 
     def _remark(self, number: int, row: list[Cell], found: tuple[str | None, ...]) -> None:
-        for (dimension, column, _memo), category in zip(self._columns, found, strict=True):
+        for (dimension, column), category in zip(self._columns, found, strict=True):
             cell = row[column.place]
             if category == _WRONG:
                 reason = NO_DATE if column.use.endswith("date") else NO_NUMBER
@@ -128,6 +95,44 @@ class Traits:
                 said = self._reading.known.traits.get(dimension, {})
                 if said.get(text_of(cell)) != "":
                     self._reading.remarks.cell(number, named(column), NO_CATEGORY)
+
+
+def _by_day(bands: Bands, on: date, categories: Categories) -> Callable[[Cell], str | None]:
+    """Give the function from a cell with a day to the category of the years since then."""
+    oldest = on.replace(year=on.year - _OLDEST, day=1)
+    names = [categories[each] for each in bands.names]
+    place = bands.place
+
+    def found(cell: Cell) -> str | None:
+        # Days are of many kinds, and most are days already: remembering them would cost more than it gives.
+        if type(cell) is not date:
+            if is_unknown(text_of(cell)):
+                return None
+            day = day_of(cell)
+            if day is None:
+                return _WRONG
+            cell = day
+        return names[place(cell)] if oldest <= cell <= on else _WRONG
+
+    return found
+
+
+def _by_years(
+    band: Callable[[float], str], least: int, categories: Categories
+) -> Callable[[Cell], str | None]:
+    """Give the function from a cell with years, or with a band already, to their category."""
+
+    def found(cell: Cell) -> str | None:
+        text = text_of(cell)
+        if is_unknown(text):
+            return None
+        years = number_of(cell)
+        if years is None:
+            return categories[text] if any(map(str.isdigit, text)) else _WRONG
+        return categories[band(years)] if least <= years <= _OLDEST else _WRONG
+
+    remembered: Memo[str | None] = Memo(found)
+    return remembered.__getitem__
 
 
 def part_time(reading: Reading) -> tuple[Column | None, Callable[[Cell], float | None]]:
@@ -184,12 +189,12 @@ class Rows:
         reading = self._reading
         unit = None
         if self._has_unit:
-            unit = reading.units(
+            unit = reading.units[
                 "" if self._unit is None else row[self._unit],
                 "" if self._unit_code is None else row[self._unit_code],
                 "" if self._parent is None else row[self._parent],
-            )
-        profile = None if self._profile is None else reading.profiles(row[self._profile])
+            ]
+        profile = None if self._profile is None else reading.profiles[row[self._profile]]
         fte = None
         if self._fte is not None and (cell := row[self._fte.place]) != "":
             fte = self._factor[cell]
@@ -203,18 +208,19 @@ class Rows:
         reading, column = self._reading, self._lead
         known = {codes.get(each[0], each[0]) for each in self._found}
         known.update(each.code for each in reading.session.employees)
+        of_lead, remarks = reading.persons.lead, reading.remarks
         finished = []
         for temporary, unit, profile, fte, traits, number, cell in self._found:
             code = codes.get(temporary, temporary)
             lead = None
             if cell != "" and column is not None:
-                lead = reading.persons.lead(cell)
-                if lead not in known:
+                lead = of_lead(cell)
+                if lead == code:
+                    lead = None
+                elif lead not in known:
                     lead = None
                     if not is_unknown(text_of(cell)):
-                        reading.remarks.cell(number, named(column), LEAD)
-                elif lead == code:
-                    lead = None
+                        remarks.cell(number, named(column), LEAD)
             finished.append(PersonIn(code, unit, profile, fte, lead, traits))
         if len({len(each.code) for each in finished}) > 1:
             finished.sort(key=_by_number)

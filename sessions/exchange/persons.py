@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from frameworks.language import Message
 from sessions.exchange.layout import Column, Layout
-from sessions.exchange.meanings import Memo
 from sessions.exchange.register import MAIL, NAME, NUMBER, Register
 from sessions.exchange.remarks import Remarks
 from sessions.exchange.tables import Cell
@@ -45,6 +45,13 @@ def name_text(parts: Sequence[Cell]) -> str:
     return " ".join(words)
 
 
+def _cells(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
+    """Give the function from a row to its cells at some places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[each] for each in places)
+
+
 class Persons:
     """Finds or deals the code of the person of each row.
 
@@ -74,12 +81,13 @@ class Persons:
         self._number = place.get("number")
         self._mail = place.get("email")
         self._parts = [place[each] for each in _NAME_PARTS if each in place]
+        self._name_of = _cells(self._parts)
         self.anonymous = not layout.identity
         self._seen: set[str] = set()
         self._new: dict[str, str] = {}
         self._temporary = register.temporary()
         self._next = next(self._temporary)
-        self._by_lead: Memo[str | None] = Memo(self._lead_of)
+        self._by_lead: dict[Cell, str | None] = {}
 
     def marks(self, row: Sequence[Cell]) -> list[str]:
         """Give the marks of the person of a row, from what tells most to what tells least."""
@@ -93,7 +101,7 @@ class Persons:
             text = str(cell).strip().casefold()
             if len(text) > SURELY_KNOWN or not is_unknown(text):
                 marks.append(of_mail(text))
-        if self._parts and (text := name_text([row[each] for each in self._parts])):
+        if self._parts and (text := name_text(self._name_of(row))):
             marks.append(of_name(text))
         return marks
 
@@ -183,16 +191,19 @@ class Persons:
         free = _free(numbers)
         codes = {
             temporary: self._letter + str(next(free)).zfill(width)
-            for _mark, temporary in sorted((mark, temporary) for temporary, mark in self._new.items())
+            for temporary in sorted(self._new, key=self._new.__getitem__)
         }
         self.register.rename(codes)
         self.names = {codes.get(code, code): name for code, name in self.names.items()}
-        self._by_lead.clear()
         dealt(codes)
 
     def lead(self, cell: Cell) -> str | None:
         """Give the code of the person whom a cell names by number, address or name; None when it is nobody known."""
-        return self._by_lead[cell]
+        try:
+            return self._by_lead[cell]
+        except KeyError:
+            found = self._by_lead[cell] = self._lead_of(cell)
+            return found
 
     def _lead_of(self, cell: Cell) -> str | None:
         text = text_of(cell)

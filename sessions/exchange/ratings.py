@@ -183,7 +183,7 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
         source = source_of[row[who.place]] if who is not None else None
         source = source or reading.source
         on = reading.on if when is None else day[row[when.place]]
-        competency = reading.competencies(row[skill.place])
+        competency = reading.competencies[row[skill.place]]
         value = level[row[rating.place]]
         if source is None:
             reading.remarks.row(number, NO_SOURCE)

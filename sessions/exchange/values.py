@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -118,12 +119,37 @@ def _day_of_number(number: float) -> date | None:
 # --- bands --------------------------------------------------------------------------------------------------------
 
 
-def band_by_day(on: date, years: Sequence[int], bands: Sequence[str]) -> Callable[[date], str]:
-    """Give the function from a day (of birth, of entering service) to the band of the full years up to `on`."""
-    # The later the day the fewer the years: the last day that still counts as so many years, from old to young.
-    edges = [_years_before(on, each) for each in reversed(years)]
-    names = list(reversed(bands))
-    return lambda day: names[bisect_right(edges, day - timedelta(days=1))]
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Bands of full years up to a day, told by the day on which the years began.
+
+    Attributes:
+        edges: The first day of each band but the first.
+        names: The bands, from many years to few.
+    """
+
+    edges: tuple[date, ...]
+    names: tuple[str, ...]
+
+    def place(self, day: date) -> int:
+        """Give the place in `names` of the band of the years that began on a day."""
+        return bisect_right(self.edges, day)
+
+
+def age_bands_on(on: date) -> Bands:
+    """Give the bands of ages on a day, by days of birth."""
+    return _bands_on(on, _AGES, AGE_BANDS)
+
+
+def tenure_bands_on(on: date) -> Bands:
+    """Give the bands of years of service on a day, by first days in service."""
+    return _bands_on(on, _TENURES, TENURE_BANDS)
+
+
+def _bands_on(on: date, years: Sequence[int], names: Sequence[str]) -> Bands:
+    edges = tuple(_years_before(on, each) for each in reversed(years))
+    # Who was born on the edge itself has become so many years old on this very day.
+    return Bands(tuple(each + timedelta(days=1) for each in edges), tuple(reversed(names)))
 
 
 def _years_before(on: date, years: int) -> date:
@@ -131,16 +157,6 @@ def _years_before(on: date, years: int) -> date:
         return on.replace(year=on.year - years)
     except ValueError:  # 29 February
         return on.replace(year=on.year - years, day=28)
-
-
-def age_band_of_day(on: date) -> Callable[[date], str]:
-    """Give the function from a day of birth to the band of the age on a day."""
-    return band_by_day(on, _AGES, AGE_BANDS)
-
-
-def tenure_band_of_day(on: date) -> Callable[[date], str]:
-    """Give the function from a first day in service to the band of the years of service on a day."""
-    return band_by_day(on, _TENURES, TENURE_BANDS)
 
 
 def age_band(years: float) -> str:

@@ -32,6 +32,9 @@ _FINGER_POLL: Final = re.compile(
     r"\s*(?:x|keer|stem(?:men)?|votes?|\(?\d+ ?%\)?)?\s*$",
     re.IGNORECASE,
 )
+_NO_NAMES: Final = frozenset(
+    ("i", "ik", "me", "mijn", "my", "stem", "vote", "voorstel", "definitie", "proposal")
+)
 _NUMBERED: Final = re.compile(r"^\d{1,3}[.)]\s+")
 _SAID: Final = re.compile(r":|\t|;|\s[-–—|]\s")
 _HANDS: Final = {"✊": 0, "👊": 0, "☝": 1, "✌": 2, "✋": 5, "🖐": 5}
@@ -168,6 +171,8 @@ class _Lines:
             self.polled += results
         elif len(text) > _LONGEST_LINE:
             self._miss(number, text)
+        elif (named := self._short_name(text)) is not None:
+            self._count(named[1], _name(named[0]))
         elif (vote := self._vote(text)) is not None:
             self._count(vote, self.speaker)
         elif (split := self._split(text)) is not None:
@@ -206,6 +211,16 @@ class _Lines:
             return
         self.again += name in self.named
         self.named[name] = vote
+
+    def _short_name(self, text: str) -> tuple[str, Vote] | None:
+        """Give the name and the vote of a line such as `An: voor`, whose name could be a word beside a vote."""
+        name, colon, said = text.partition(":")
+        if not colon or not name.istitle() or len(name.split()) != 1 or name.casefold() in _NO_NAMES:
+            return None
+        if self._vote(name) is not None:
+            return None
+        vote = self._vote(said)
+        return None if vote is None else (name, vote)
 
     def _split(self, text: str) -> tuple[str, Vote] | None:
         """Give the name and the vote of a line with both."""

@@ -89,7 +89,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _no_header,
         1,
         (
-            "No row with headers is found. Put names above the columns, such as personnel number, department, function, "
+            "No row with headers is found. Put names above the columns, such as personnel number, "
+            "department, function, "
             "or say in the mapping which row they are on (header = 3)."
         ),
     ),
@@ -97,8 +98,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _two_columns,
         1,
         (
-            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping (--map) which of the two "
-            'is, and write "drop" for the other.'
+            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping (--map) which of "
+            'the two is, and write "drop" for the other.'
         ),
     ),
     "quotes that do not match": (
@@ -110,8 +111,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _large,
         3,
         (
-            "The file is 100 MB and 100 MB is the most. Leave out sheets and columns that are not needed, or save it as "
-            "CSV."
+            "The file is 100 MB and 100 MB is the most. Leave out sheets and columns that are not needed, or save it "
+            "as CSV."
         ),
     ),
     "a zip bomb": (
@@ -133,8 +134,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _old,
         1,
         (
-            "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and save it as "
-            ".xlsx or CSV."
+            "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and save "
+            "it as .xlsx or CSV."
         ),
     ),
     "damaged": (
@@ -175,8 +176,8 @@ TOLD: dict[str, tuple[list[list[object]], str]] = {
     "a formula without a result": (
         [["Medewerker", "Team", "FTE"], [1, "Groen", 1], [2, "Groen", "=1/2"]],
         (
-            "row 3: C (FTE): a formula of which no result was saved; open the file in a spreadsheet program and save it "
-            "again"
+            "row 3: C (FTE): a formula of which no result was saved; open the file in a spreadsheet program and save "
+            "it again"
         ),
     ),
     "a unit that is not known": (

@@ -120,7 +120,7 @@ def import_(
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
     _keep_map(mapping, plan.known)
-    from tui.commands.import_report import report
+    from tui.import_report import report
 
     write(report(plan, store.loaded.session, table, dry_run=dry_run))
     if not dry_run and plan.after is not plan.before:

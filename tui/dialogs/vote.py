@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sessions import edits
-from sessions.analysis.consensus import RoundResult, present, result_of, topic_message
+from sessions.analysis.consensus import RoundResult, present, result_of
 from sessions.edits import EditError
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -22,7 +22,7 @@ from sessions.voting import Reading, Tally, read_votes, written
 from tui.cells import on_one_line
 from tui.language import _, current_language, n_
 from tui.outline.shown import number
-from tui.widgets.votes import votes_bar
+from tui.widgets.votes import topic_label, votes_bar
 
 Take = Callable[[str, Tally], str]
 """Takes the votes on a topic; gives why not when they can't be, else nothing."""
@@ -65,7 +65,7 @@ class VoteDialog(ModalScreen[None]):
     }
     VoteDialog Static { height: auto; }
     VoteDialog .hint { color: $text-muted; }
-    VoteDialog Input { border: none; height: 1; background: $boost; }
+    VoteDialog Input, VoteDialog Input:focus { border: none; height: 1; padding: 0 1; background: $boost; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
@@ -90,7 +90,6 @@ class VoteDialog(ModalScreen[None]):
 
     def _question(self) -> str:
         language = current_language()
-        topic = topic_message(self._session, self._about)
         held = result_of(self._session, self._about)
         round_ = held.rounds[-1].number + 1 if held is not None and held.rounds else 1
         told = _("round {round} of {most}").format(round=round_, most=self._session.role.consensus.max_rounds)
@@ -101,15 +100,17 @@ class VoteDialog(ModalScreen[None]):
                     count=self._present
                 )
             )
-        return f"{on_one_line(topic.text(language)) if topic else self._about}\n{' · '.join(parts)}"
+        return f"{topic_label(self._session, self._about)}\n{' · '.join(parts)}"
 
     def _how(self) -> str:
         if self._method == "fist_to_five":
             return _(
                 "Type the fingers of each, as 5 4 3 5; or how many held up 0 to 5, as 0 0 1 2 8 5. "
-                "Or paste the chat or the poll. Enter takes it."
+                "Or paste the chat or the poll. Enter takes it, Esc leaves."
             )
-        return _("Type in favour, against, abstained: 13 2 1. Or paste the chat or the poll. Enter takes it.")
+        return _(
+            "Type in favour, against, abstained: 13 2 1. Or paste the chat or the poll. Enter takes it, Esc leaves."
+        )
 
     # --- what is typed and pasted ---------------------------------------------------------------------------------
 

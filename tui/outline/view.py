@@ -7,7 +7,7 @@ by `show`, what the user does goes out as messages.
 from bisect import bisect_right
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -29,8 +29,8 @@ _WIDEST_TITLE: Final = 52
 _ROOM_FOR_TWO: Final = 44
 """Cells below which a record shows its name alone."""
 
-Shown = tuple[Row, int, bool]
-"""A line of the screen: its row, which of the row's lines it is, and whether the cursor is there."""
+Shown = tuple[str, int, bool, Any]
+"""A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
 
 
 class Outline(ScrollView, can_focus=True):
@@ -136,16 +136,15 @@ class Outline(ScrollView, can_focus=True):
             return []
         if revealed is not None and revealed != self.revealed:
             return []
-        top, shown = self.scroll_offset.y, list[Shown | None]()
-        for line in range(top, top + self.size.height):
-            place = self.place_at(line)
-            found = (
-                None
-                if place is None
-                else (self.rows[place], line - self._starts[place], place == self.cursor)
-            )
-            shown.append(found)
-        return shown
+        top = self.scroll_offset.y
+        return [self._look(self.place_at(line), line) for line in range(top, top + self.size.height)]
+
+    def _look(self, place: int | None, line: int) -> Shown | None:
+        """Give what a content line shows; None below the last row."""
+        if place is None:
+            return None
+        row, part, here = self.rows[place], line - self._starts[place], place == self.cursor
+        return row.key, part, here, row if row.drawing is None else self._drawn(row, part, here=here)
 
     def _refresh_changed(self, before: "list[Shown | None]") -> None:
         """Draw the lines again that show something else than before, and all of them when that can't be told."""
@@ -300,11 +299,8 @@ class Outline(ScrollView, can_focus=True):
         indent = " " * (row.depth * _INDENT)
         mark, tone = self._mark(row)
         if row.drawing is not None:
-            head = [Segment(indent, base), Segment(mark if part == 0 else "  ", style(tone))]
-            sign, tone = _sign(row) if row.finding is not None and part == 0 else ("", "dim")
-            chosen = self.chosen if place == self.cursor else ""
-            drawn = row.drawing.line(part, self.drawing_room(row), len(sign), chosen)
-            return [*head, Segment(sign, style(tone)), *(Segment(text, style(name)) for text, name in drawn)]
+            pieces = self._drawn(row, part, here=place == self.cursor)
+            return [Segment(indent, base), *(Segment(text, style(name)) for text, name in pieces)]
         if part > 0:
             stands_under = self._wrapped[place][0] == ""
             column = self._block_column(row) if stands_under else self._value_column(row, width)
@@ -360,6 +356,14 @@ class Outline(ScrollView, can_focus=True):
             Segment(set_cell_size(fitted(label, column - 1), column), style("label")),
             Segment(fitted(value, room), style(value_tone)),
         ]
+
+    def _drawn(self, row: Row, part: int, *, here: bool) -> list[tuple[str, str]]:
+        """Give a line of a row that draws itself, as texts and tones, from its mark on."""
+        if row.drawing is None:
+            return []
+        sign = _sign(row) if row.finding is not None and part == 0 else ("", "dim")
+        pieces = row.drawing.line(part, self.drawing_room(row), len(sign[0]), self.chosen if here else "")
+        return [self._mark(row) if part == 0 else ("  ", "dim"), sign, *pieces]
 
     def _mark(self, row: Row) -> tuple[str, str]:
         """Give the two cells before a row: what is wrong there, else whether it folds."""

@@ -46,7 +46,11 @@ class Changing:
         else:
             document.apply(edits.add_item, row.path, item)
             found = getattr(item, "id", None) or getattr(item, "code", None)
-            key = f"{row.key.removesuffix('/+')}/#{found}" if found else row.key
+            holder = row.key.removesuffix("/+")
+            key = f"{holder}/#{found}" if found else row.key
+            if any(each.key == holder and each.expanded is False for each in outline.rows):
+                # A list that was opened while it was empty is open at first once it is not.
+                pane.toggle(outline, holder)
         if found_row := next((each for each in outline.rows if each.key == key), None):
             if found_row.expanded is False:
                 pane.toggle(outline, key)

@@ -10,17 +10,15 @@ from sessions.analysis.consensus import (
     TopicResult,
     agreement,
     topic_at,
-    topic_message,
     topics,
 )
 from sessions.model import Session
 from sessions.model.role import Role
 from sessions.model.session import Heading
-from tui.cells import on_one_line
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.shown import field_label, number
-from tui.widgets.votes import votes_bar
+from tui.widgets.votes import topic_label, votes_bar
 
 KEY: Final = "consensus"
 _BAR: Final = 10
@@ -60,7 +58,7 @@ def sign(builder: Builder, result: TopicResult) -> str:
     """Give what became of a topic in a sign and the share in favour."""
     if result.share is None:
         return _SIGNS[result.state]
-    return f"{_SIGNS[result.state]} {number(round(100 * result.share), builder.language)}%"
+    return f"{_SIGNS[result.state]} {number(round(100 * result.share), builder.language):>3}%"
 
 
 def part(builder: Builder) -> Iterator[Row]:
@@ -123,18 +121,15 @@ def _rules(builder: Builder) -> Iterator[Row]:
         threshold=rules.threshold_pct,
         most=rules.max_rounds,
     )
-    yield builder.marked(
-        Row(key, "heading", 1, ("role", "consensus"), _("How is voted"), told, expanded=is_open)
-    )
+    yield builder.marked(Row(key, "heading", 1, ("role", "consensus"), _("Voting"), told, expanded=is_open))
     if is_open:
         yield from builder.fields(rules, ("role", "consensus"), key, 2)
 
 
 def _topic(builder: Builder, about: str, result: TopicResult | None) -> Iterator[Row]:
-    name = topic_message(builder.session, about)
-    key, label = f"{KEY}/#{about}", on_one_line(name.text(builder.session.language)) if name else about
+    key, label = f"{KEY}/#{about}", topic_label(builder.session, about)
     if result is None:
-        yield Row(key, "record", 1, (), label, _("not voted on yet"), tone="dim")
+        yield Row(key, "record", 1, (), label, _("not voted on yet"))
         return
     is_open = builder.is_open(key, at_first=False) if result.rounds else None
     yield Row(key, "record", 1, (), label, outcome(builder, result), expanded=is_open)
@@ -167,9 +162,9 @@ def outcome(builder: Builder, result: TopicResult) -> str:
     if not result.rounds:
         return f"{_SIGNS[result.state]} {words}"
     last = result.rounds[-1]
-    told = f"{sign(builder, result)} {votes_bar(last.tally, _BAR)} {_numbers(last)} {words}"
+    told = f"{sign(builder, result)} {votes_bar(last.tally, _BAR)} {_numbers(last)}"
     rounds = _("round {number}").format(number=last.number)
-    parts = [told, rounds, *_gained(last)]
+    parts = [told, rounds, *_gained(last), words]
     return ", ".join(parts)
 
 

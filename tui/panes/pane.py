@@ -137,14 +137,17 @@ class Pane(Container):
         ):
             return
         self._drawn = parts
-        title = _(self.content.title)
-        if self.border_title != title:
-            # Setting it draws the whole pane again, also when it is the same.
-            self.border_title = title
+        self.entitle()
         rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
             self._draw_library()
+
+    def entitle(self) -> None:
+        """Have the border tell the pane's title; setting it draws the whole pane again, also when it is the same."""
+        title = _(self.content.title)
+        if self.border_title != title:
+            self.border_title = title
 
     def _read_library(self) -> None:
         """Read the frameworks off the screen's thread, then show the library."""

@@ -38,6 +38,11 @@ class RolePane(Pane):
     """The pane of the changing role."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("role")]
+    DEFAULT_CSS = """
+    RolePane > Targets { display: none; }
+    RolePane.at-targets > Targets { display: block; }
+    RolePane.at-targets > .main, RolePane.at-targets > .library { display: none; }
+    """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
@@ -203,7 +208,7 @@ class RolePane(Pane):
     @property
     def targets(self) -> "Targets | None":
         """The matrix of targets, while it is shown."""
-        return self._targets if self._targets is not None and self._targets.display else None
+        return self._targets if self.has_class("at-targets") else None
 
     def on_outline_activated(self, event: Outline.Activated) -> None:
         """Open what a row links to."""
@@ -230,9 +235,7 @@ class RolePane(Pane):
             self._targets = Targets(self)
             self.mount(self._targets, before=self.outline)
         profile, competency = self._cell_at_cursor()
-        self.outline.display = False
-        self.library_outline.display = False
-        self._targets.display = True
+        self.add_class("at-targets")
         self.call_after_refresh(self._targets.open, profile, competency)
 
     def _cell_at_cursor(self) -> tuple[str, str]:
@@ -252,9 +255,7 @@ class RolePane(Pane):
         if self.targets is None:
             return
         self.close_editor()
-        self.targets.display = False
-        self.outline.display = True
-        self.library_outline.display = True
+        self.remove_class("at-targets")
         super().redraw()
         self.outline.focus()
         self.post_message(self.EditingChanged())

@@ -35,18 +35,19 @@ AFAS: Final = (
     "Standplaats",
 )
 PEOPLE: Final[tuple[tuple[Any, ...], ...]] = (
-    (10041, "Willemijn", "van", "Zwartewaterland", "111222333", "w.zwartewaterland@kampen.example", "Sociaal domein",
+    (10041, "Willemijn", "van", "Zwartewaterland", "111222333",
+     "w.zwartewaterland@gemeente-k.example", "Sociaal domein",
      "Beleidsadviseur", 0.8, date(1970, 3, 4), date(2010, 5, 1), 10042, "Stadhuis"),
-    (10042, "Özgür", "", "Yıldırım", "123456782", "o.yildirim@kampen.example", "Sociaal domein",
+    (10042, "Özgür", "", "Yıldırım", "123456782", "o.yildirim@gemeente-k.example", "Sociaal domein",
      "Leidinggevende", 1, date(1990, 3, 4), date(2024, 6, 1), None, "Stadhuis"),
-    (10043, "Fokke-Jan", "de", "Boer", "231023121", "fj.deboer@kampen.example", "Buitendienst",
+    (10043, "Fokke-Jan", "de", "Boer", "231023121", "fj.deboer@gemeente-k.example", "Buitendienst",
      "Hovenier", 1, date(1962, 12, 31), date(1999, 1, 1), 10042, "Gemeentewerf"),
 )  # fmt: skip
 """Three people who never were."""
 PERSONAL: Final = (
-    "willemijn", "zwartewaterland", "özgür", "ozgur", "yıldırım", "yildirim", "fokke", "boer", "111222333", "123456782",
-    "231023121", "10041", "10042", "10043", "kampen.example", "1970-03-04", "04-03-1970", "1990-03-04", "1962-12-31",
-    "2010-05-01", "2024-06-01", "1999-01-01", "25631", "32936",
+    "willemijn", "zwartewaterland", "özgür", "ozgur", "yıldırım", "yildirim", "fokke", "boer", "111222333",
+    "123456782", "231023121", "10041", "10042", "10043", "gemeente-k.example", "1970-03-04", "04-03-1970",
+    "1990-03-04", "1962-12-31", "2010-05-01", "2024-06-01", "1999-01-01", "25631", "32936",
 )  # fmt: skip
 """What of them may stand in no file, in small letters; the last two are days of birth as numbers."""
 

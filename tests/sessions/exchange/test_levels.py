@@ -165,7 +165,8 @@ def test_codes_of_employees_are_taken_as_they_are() -> None:
         (
             {"on": ON, "scale": "0-4"},
             (
-                "Nothing tells who rated. Give --source self, manager, peer, observation or test, or write in the mapping"
+                "Nothing tells who rated. Give --source self, manager, peer, observation or test, "
+                "or write in the mapping"
                 ': source = "self"'
             ),
         ),
@@ -179,8 +180,8 @@ def test_codes_of_employees_are_taken_as_they_are() -> None:
         (
             {"source": "self", "on": ON},
             (
-                "The levels can be of more than one scale: 0-4, 1-5, 0-3, 1-4. Give the right one, as in --scale 0-4, or "
-                'write in the mapping: scale = "0-4"'
+                "The levels can be of more than one scale: 0-4, 1-5, 0-3, 1-4. Give the right one, as in "
+                '--scale 0-4, or write in the mapping: scale = "0-4"'
             ),
         ),
     ],

@@ -281,7 +281,8 @@ def test_two_columns_that_claim_one_field_are_asked_about() -> None:
     found = seen(rows)
     assert [each.message.text("en") for each in found.questions] == [
         (
-            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping (--map) which of the two "
+            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping "
+            "(--map) which of the two "
             'is, and write "drop" for the other.'
         )
     ]
