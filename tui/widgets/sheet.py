@@ -4,6 +4,8 @@ It holds no truth: what it shows comes in by `show` and is asked for line by lin
 messages.
 """
 
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
@@ -22,6 +24,8 @@ from tui.widgets.sheet_rows import Cell, Line, Lines, Widths, header, widths
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
+_COLOURED: Final = frozenset({"far", "below", "above"})
+"""The tones with a background of their own, which ends with the cell."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
 Block = tuple[int, int, int, int]
@@ -90,6 +94,7 @@ class Sheet(ScrollView, can_focus=True):
             self.column = column
 
     def __init__(self, lines: Lines, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        self._styles: dict[str, Style] = {}
         super().__init__(id=id)
         self.lines = lines
         self.row = 0
@@ -225,7 +230,7 @@ class Sheet(ScrollView, can_focus=True):
         """Draw one line of the screen."""
         if self._width != max(10, self.scrollable_content_region.width):
             self._lay_out()
-        base, width = self.rich_style, self._width
+        base, width = self._style("base"), self._width
         if y < self.head_height:
             return self._header(y, width)
         place = y - self.head_height + int(self.scroll_offset.y)
@@ -236,10 +241,23 @@ class Sheet(ScrollView, can_focus=True):
             self._drawn.clear()
         line = self._drawn[place] = self.lines.line(place)
         segments = self._heading(line, width) if line.heading else self._cells(line, place)
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"sheet--{name}")
+        """Give a style; `hidden row` is that of a hidden cell in the cursor's row."""
+        found = self._styles.get(name)
+        if found is None:
+            tone, _space, row = name.partition(" ")
+            found = self.rich_style if tone == "base" else self.get_component_rich_style(f"sheet--{tone}")
+            if row:
+                found += Style(bgcolor=self.get_component_rich_style("sheet--row").bgcolor)
+            self._styles[name] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again when they changed."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def _header(self, y: int, width: int) -> Strip:
         plain, cursor = self._style("head"), self._style("head-cursor")
@@ -269,26 +287,31 @@ class Sheet(ScrollView, can_focus=True):
         return [Segment(fitted(f"── {on_one_line(line.frozen[0])} ", width), self._style("heading"))]
 
     def _cells(self, line: Line, place: int) -> list[Segment]:
-        base, at_cursor = self.rich_style, place == self.row
-        under = Style(bgcolor=self._style("row").bgcolor) if at_cursor else Style()
-        frozen = self._style("frozen") + under
-        segments = [Segment("▸" if at_cursor else " ", frozen)]
+        at_cursor = place == self.row
+        row = " row" if at_cursor else ""
+        frozen = self._style(f"frozen{row}")
+        # Runs of one style are written as one: that is what a line costs over a slow connection.
+        runs: list[tuple[str, Style]] = [("▸" if at_cursor else " ", frozen)]
         for text, room in zip(line.frozen, self._widths.frozen, strict=True):
-            segments += [Segment(_cell(on_one_line(text), room), frozen), Segment(" ", frozen)]
-        first_row, first, last_row, last = self.block if self.corner is not None else (1, 1, 0, 0)
-        in_block = first_row <= place <= last_row
+            runs.append((_cell(on_one_line(text), room) + " ", frozen))
+        top, left, bottom, right = self.block if self.corner is not None else (1, 1, 0, 0)
+        in_block = top <= place <= bottom
+        room = self._widths.cell
         for column in self._shown_columns():
             cell = line.cells[column]
-            style, gap = self._style(cell.tone), base + under
-            if cell.tone in {"hidden", "dim", "inside", "plain"}:
-                style += under
-            if in_block and first <= column <= last:
-                style = self._style("selected") + Style(bold=True)
-                gap = style if column < last else gap
+            plain = cell.tone not in _COLOURED
+            style = self._style(f"{cell.tone}{row}" if plain else cell.tone)
+            gap = style if plain else frozen
+            if in_block and left <= column <= right:
+                style = self._style("selected")
+                gap = style if column < right else frozen
             if at_cursor and column == self.column:
-                style = self._style("cursor" if self.has_focus else "cursor-blurred")
-            segments += [Segment(_full(cell, self._widths.cell), style), Segment(" ", gap)]
-        return segments
+                style, gap = self._style("cursor" if self.has_focus else "cursor-blurred"), frozen
+            runs += [(_full(cell, room), style), (" ", gap)]
+        return [
+            Segment("".join(text for text, _style in run), style)
+            for style, run in groupby(runs, key=itemgetter(1))
+        ]
 
     def _refresh_row(self, place: int) -> None:
         y = self.head_height + place - int(self.scroll_offset.y)
