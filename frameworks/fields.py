@@ -119,8 +119,8 @@ class Length:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Give what a text must be: a string or a table of the two languages, of this length.
 
-        Told to pydantic in its own terms: there are some fifty kinds of text in a session, and to have it find this out from
-        annotations, anew for each, is a good part of what a start costs.
+        Told to pydantic in its own terms: there are some fifty kinds of text in a session, and to have it find this
+        out from annotations, anew for each, is a good part of what a start costs.
         """
         del source
         # A tag in angle brackets stands in pydantic's error location and is left out of the path that people see.
