@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
@@ -42,8 +42,7 @@ class Share:
     word: Word | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """How one dimension divides the organisation.
 
     Attributes:

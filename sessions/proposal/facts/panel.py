@@ -1,6 +1,6 @@
 """The panel: who took part, how well it reflects the organisation, and what it agreed on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frameworks.language import Message
 from sessions.analysis.checks.common import TypedText
@@ -12,8 +12,7 @@ from sessions.proposal.facts.groups import Shares, all_shares
 from sessions.proposal.language import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic that the panel voted on, or decided on without a vote.
 
     Attributes:
@@ -36,8 +35,7 @@ class Topic:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class CrossSection:
+class CrossSection(NamedTuple):
     """The panel as a document shows it.
 
     Attributes:
