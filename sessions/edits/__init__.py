@@ -12,8 +12,10 @@ from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate
+from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
-from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role
+from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role, take_drivers
+from sessions.edits.units import move_unit
 
 _NAMES: Final[dict[Callable[..., Any], str]] = {
     set_field: mark("change a field"),
@@ -34,6 +36,12 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     add_profile: mark("add a profile"),
     add_shift: mark("add a shift"),
     start_role: mark("start the role from a framework"),
+    take_drivers: mark("take the typical drivers"),
+    add_standard_dimension: mark("add a dimension"),
+    derive_population: mark("count the employees"),
+    set_population: mark("change a number of employees"),
+    take_panel: mark("compose the panel"),
+    move_unit: mark("move a unit"),
 }
 
 
@@ -50,10 +58,13 @@ __all__ = [
     "add_module",
     "add_profile",
     "add_shift",
+    "add_standard_dimension",
+    "derive_population",
     "duplicate_item",
     "move_item",
     "move_module",
     "move_phase",
+    "move_unit",
     "name_of",
     "rate",
     "remove_entry",
@@ -62,5 +73,8 @@ __all__ = [
     "rename_thing",
     "set_entry",
     "set_field",
+    "set_population",
     "start_role",
+    "take_drivers",
+    "take_panel",
 ]

@@ -49,15 +49,22 @@ def add_driver(session: Session, driver: Driver, position: int | None = None) ->
     return add_item(session, ("municipality", "drivers"), copied, position)
 
 
+def take_drivers(session: Session, framework: Framework) -> Session:
+    """Give the session with all drivers of a framework that it lacks, by id; what it has is left as it is."""
+    known = set(things(session, "driver"))
+    for driver in framework.drivers:
+        if driver.id not in known:
+            session = add_driver(session, driver)
+    return session
+
+
 def start_role(session: Session, framework: Framework) -> Session:
     """Give the session with what it lacks of a framework's drivers, competencies, shifts and profiles.
 
     What the session has already, by id, is left as it is. The role gets the framework's name when it has none.
     """
-    known = {kind: set(things(session, kind)) for kind in ("driver", "competency", "shift", "profile")}
-    for driver in framework.drivers:
-        if driver.id not in known["driver"]:
-            session = add_driver(session, driver)
+    known = {kind: set(things(session, kind)) for kind in ("competency", "shift", "profile")}
+    session = take_drivers(session, framework)
     for competency in framework.competencies:
         if competency.id not in known["competency"]:
             session = add_competency(session, competency)
