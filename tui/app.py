@@ -170,6 +170,8 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        if action.scope in screen.panes:
+            screen.action_pane(action.scope)
         target = screen if action.scope == "app" else screen.pane
         self.call_next(target.run_action, action.id)
 

@@ -19,7 +19,8 @@ from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
 from tui.outline.view import Outline
-from tui.panes.contents import CONTENTS
+from tui.panes.contents import CONTENTS, Content
+from tui.panes.municipality.pane import MunicipalityPane
 from tui.panes.pane import Pane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
@@ -46,7 +47,7 @@ class DesignScreen(Screen[None]):
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
         self.file_name = name
-        self.panes = {content.id: Pane(content, workspace) for content in CONTENTS}
+        self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
         self._holder = Container(id="panes")
         self.active = "municipality"
@@ -378,6 +379,12 @@ class DesignScreen(Screen[None]):
         """Save and close; when that fails, ask."""
         self.pane.close_editor()
         self.keeper.leave()
+
+
+def _pane(content: Content, workspace: Workspace) -> Pane:
+    """Make the pane of a content: most show their rows, some have keys of their own."""
+    own = {"municipality": MunicipalityPane}
+    return own.get(content.id, Pane)(content, workspace)
 
 
 _HOMES: Final = {

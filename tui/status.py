@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from frameworks.fields import in_language
 from tui import actions
-from tui.language import _, current_language, mark, n_
+from tui.language import _, current_language, n_
 from tui.outline.shown import number
 from tui.widgets.bars import Part
 
@@ -110,7 +110,11 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     if editor is not None:
         return _editing_keys(editor)
     row = screen.pane.outline.row
-    shown = [action for action in actions.ACTIONS if action.footer and action.scope != "outline"]
+    shown = [
+        action
+        for action in actions.ACTIONS
+        if action.footer and action.scope != "outline" and screen.pane.offers(action)
+    ]
     kind = row.kind if row is not None else ""
     movable = row is not None and row.slot is not None and kind != "add"
     leave_out = {
@@ -122,7 +126,8 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "library": not screen.pane.library.kinds,
         "add": row is None,
     }
-    parts = [Part(f"Enter {_(_enter(kind))}", action="", weight=60)] if kind else []
+    enter = screen.pane.enter_title
+    parts = [Part(f"Enter {enter}", action="", weight=60)] if enter else []
     for action in shown:
         if not leave_out.get(action.id) and not action.id.startswith("pane("):
             key = actions.key_name(action.keys[0])
@@ -139,7 +144,3 @@ def _editing_keys(editor: "Editor") -> list[Part]:
     if isinstance(editor, ManyEditor):
         parts.append(Part(f"{_('Space')} {_('Tick')}", "dim", weight=7))
     return [*parts, Part(f"Esc {_('Leave')}", "dim", weight=8)]
-
-
-def _enter(kind: str) -> str:
-    return {"add": mark("Add"), "heading": mark("Fold"), "record": mark("Fold")}.get(kind, mark("Edit"))

@@ -58,6 +58,8 @@ class Composition:
         total: All quotas: the places times the dimensions.
         proven: Whether it is certain that no panel meets more of them.
         short: The categories that have too few employees for their quota.
+        left_out: The names of the dimensions of which no employee in the session has a category: no quota of theirs
+            counts.
     """
 
     seed: int
@@ -72,6 +74,7 @@ class Composition:
     total: int
     proven: bool
     short: tuple[Shortage, ...]
+    left_out: tuple[str | Bilingual, ...]
 
     @property
     def seats_off(self) -> int:
@@ -102,12 +105,22 @@ def compose(session: Session, seed: int = 0) -> Composition | Message:
             "Nothing is known that a panel should reflect: type the headcounts of the units, "
             "or add a dimension of which the employees have a category."
         )
-    return _compose(session, found, seed)
-
-
-def _compose(session: Session, found: Sequence[Populated], seed: int) -> Composition:
-    wanted = session.panel.size or PANEL_SIZE
     alike = patterns(session)
+    known = [any(pattern[number] is not None for pattern in alike) for number in range(len(found))]
+    if not any(known):
+        return Message(
+            "No employee has a category of what the panel should reflect: give the employees a unit, or import them "
+            "with what they have in common."
+        )
+    return _compose(session, found, known, seed)
+
+
+def _compose(
+    session: Session, everything: Sequence[Populated], usable: Sequence[bool], seed: int
+) -> Composition:
+    wanted = session.panel.size or PANEL_SIZE
+    found = [each for each, use in zip(everything, usable, strict=True) if use]
+    alike = _within(patterns(session), usable)
     present = session.panel.members
     pattern_of = {member.code: _pattern(found, member) for member in present}
     known = list(dict.fromkeys([*alike, *pattern_of.values()]))
@@ -149,13 +162,27 @@ def _compose(session: Session, found: Sequence[Populated], seed: int) -> Composi
         members=members,
         joining=joining,
         leaving=tuple(each for each in present if each.code in leaving),
-        before=representation_of(found, present, wanted),
-        after=representation_of(found, members, wanted),
+        before=representation_of(everything, present, wanted),
+        after=representation_of(everything, members, wanted),
         filled=chosen.filled,
         total=wanted * len(found),
         proven=chosen.proven,
         short=tuple(_short(found, seats, alike)),
+        left_out=tuple(each.name for each, use in zip(everything, usable, strict=True) if not use),
     )
+
+
+def _within(
+    alike: Mapping[Pattern, tuple[str, ...]], usable: Sequence[bool]
+) -> Mapping[Pattern, tuple[str, ...]]:
+    """Give who is alike in some of the dimensions."""
+    if all(usable):
+        return alike
+    found: dict[Pattern, tuple[str, ...]] = {}
+    for pattern, codes in alike.items():
+        cut = tuple(category for category, use in zip(pattern, usable, strict=True) if use)
+        found[cut] = found.get(cut, ()) + codes
+    return found
 
 
 def _pattern(found: Sequence[Populated], member: Member) -> Pattern:

@@ -43,10 +43,10 @@ class CategoryFigures:
         population_share: Of all employees, 0 to 1.
         quota: The seats that it should have.
         members: The members in it that count.
-        share: Of the members whose category is known, 0 to 1; `None` without any.
+        share: Of the members whose category is known, 0 to 1; `None` when that is fewer than half of them.
         index: The representation index `share / population_share`; `None` without members or employees.
         word: `absent` when at least 10 % of the employees have no member, `under` or `over` outside an index
-            of 0.8 to 1.25, else `fits`; `None` without members.
+            of 0.8 to 1.25, else `fits`; `None` without a share.
     """
 
     id: str
@@ -70,7 +70,8 @@ class DimensionFigures:
         categories: In the order of the file.
         counted: The members whose category is known.
         unknown: The members whose category is not known, or is none of these.
-        deviation: `1/2 * sum |share - population share|`, 0 to 1; 0.15 is still well; `None` without members.
+        deviation: `1/2 * sum |share - population share|`, 0 to 1; 0.15 is still well; `None` when the category of
+            fewer than half of the members is known.
         source: Whether the employees per category were typed, or are counted of the employees in the session.
         without: Of the employees in the session, those whose category is not known.
     """
@@ -206,15 +207,18 @@ def _figures(dimension: Populated, members: Sequence[Member], size: int) -> Dime
     counts = _members_per_category(dimension, members)
     seats = quotas(dimension.population, size)
     counted = counts.total()
+    # Of a few known members nothing can be said of the panel: all others may be in what looks absent.
+    enough = 2 * counted >= len(members)
     return DimensionFigures(
         id=dimension.id,
         name=dimension.name,
         categories=tuple(
-            _category(dimension, name, seats[name], counts[name], counted) for name in dimension.population
+            _category(dimension, name, seats[name], counts[name], counted if enough else 0)
+            for name in dimension.population
         ),
         counted=counted,
         unknown=len(members) - counted,
-        deviation=deviation(dimension.population, counts),
+        deviation=deviation(dimension.population, counts) if enough else None,
         source=dimension.source,
         without=dimension.unknown,
     )

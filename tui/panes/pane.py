@@ -68,7 +68,7 @@ class Pane(Container):
         super().__init__(id=content.id)
         self.content = content
         self.workspace = workspace
-        self.outline = RowsOutline(classes="main")
+        self.outline = self.make_outline()
         self.library = Library(content.library)
         self.library_outline = RowsOutline(classes="library")
         self._editing: Editing | None = None
@@ -80,6 +80,10 @@ class Pane(Container):
         self._drawn: tuple[Any, ...] = ()
         self._takes_keys = False
         self._library_takes_keys = False
+
+    def make_outline(self) -> RowsOutline:
+        """Give the outline of the pane."""
+        return RowsOutline(classes="main")
 
     def compose(self) -> ComposeResult:
         """Make the outline; the library's is made when it is first asked for."""
@@ -184,6 +188,25 @@ class Pane(Container):
         """Close the editor, if one is open; what was typed and good is kept."""
         if self._editing is not None:
             self._editing.close()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.outline.row
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer here and now."""
+        return action.scope not in actions.PANE_SCOPES
+
+    @property
+    def enter_title(self) -> str:
+        """What Enter does at the cursor; empty where it does nothing."""
+        row = self.row
+        return (
+            ""
+            if row is None
+            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold")}.get(row.kind, _("Edit"))
+        )
 
     @property
     def reachable(self) -> Row | None:
