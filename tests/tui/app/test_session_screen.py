@@ -236,9 +236,10 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui import actions
     from tui.design import DesignScreen
     from tui.outline.view import Outline
+    from tui.panes.municipality.pane import MunicipalityPane
     from tui.panes.pane import Pane
 
-    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline}
+    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline, "municipality": MunicipalityPane}
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]
         assert hasattr(owners[action.scope], f"action_{name}"), action.id

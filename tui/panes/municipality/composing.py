@@ -66,7 +66,7 @@ class ComposeDialog(ModalScreen[str | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._text(), classes="text")
             yield Static(
-                _("Enter takes it · N another one · F8 whom to invite · Esc leaves all as it is"),
+                _("Enter takes it · N another one · F8 whom to invite · Esc leaves it"),
                 classes="keys",
                 markup=False,
             )
@@ -103,7 +103,10 @@ class ComposeDialog(ModalScreen[str | None]):
             share=share,
             count=len(proposal.after) - len(proposal.left_out),
         )
-        best = _(" No panel meets more.") if proposal.proven else _(" A better one was not found.")
+        best = _(" A better one was not found.")
+        if proposal.proven:
+            stays = any(member.attended for member in proposal.members)
+            best = _(" No panel with who attended meets more.") if stays else _(" No panel meets more.")
         yield [(told, "bold" if not proposal.seats_off else f"bold {_WARNING}"), (best, _DIM)]
         before, after = overall_deviation(proposal.before), overall_deviation(proposal.after)
         if after is not None:
@@ -120,20 +123,20 @@ class ComposeDialog(ModalScreen[str | None]):
             yield [(short.format(count=proposal.size, wanted=proposal.wanted), _WARNING)]
         builder = self._workspace.builder(frozenset())
         if proposal.left_out:
-            names = ", ".join(self._name(builder, name) for name in proposal.left_out)
+            names = ", ".join(self._dimension(builder, name) for name in proposal.left_out)
             left_out = _("Left out, since no employee has a category of it: {dimensions}.")
             yield [(left_out.format(dimensions=names), _WARNING)]
         for each in proposal.short:
             told = _("{category} ({dimension}) is to have {quota} places and has {count} employees here.")
             values = {
                 "category": builder.text(each.category),
-                "dimension": self._name(builder, each.dimension),
+                "dimension": self._dimension(builder, each.dimension),
             }
             yield [(told.format(**values, quota=each.quota, count=each.employees), _WARNING)]
         if not proposal.joining and not proposal.leaving:
             yield [(_("That is the panel as it is."), "")]
 
-    def _name(self, builder: Builder, dimension: str | Bilingual) -> str:
+    def _dimension(self, builder: Builder, dimension: str | Bilingual) -> str:
         return _("Unit") if dimension == UNIT_NAME else builder.text(dimension)
 
     def _quotas(self, builder: Builder, figures: DimensionFigures) -> list[Line]:
@@ -143,7 +146,7 @@ class ComposeDialog(ModalScreen[str | None]):
         line = [
             ("✓ " if met else "▲ ", "$text-success" if met else _WARNING),
             (f"{dimension_text(builder, figures)} ", "bold"),
-            (f"±{percent(figures.deviation)}: ", _DIM),
+            (f"±{percent(figures.deviation)} " if figures.deviation is not None else "", _DIM),
         ]
         for number, each in enumerate(shown):
             name = category_text(builder, figures, each.id)

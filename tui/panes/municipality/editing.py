@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from textual.geometry import Offset
+from textual.widgets import TextArea
 
 from frameworks.fields import Record, in_language, spec
 from frameworks.findings import Path
@@ -188,6 +189,14 @@ class MunicipalityEditing(Editing):
             at = outline.right_column + 1 if row.side == "right" else 2
             edit.widget.styles.offset = Offset(at, round(edit.widget.styles.offset.y.value))
             edit.widget.styles.width = outline.right_column - 3
+            # As high as the two texts are, so that the one that is edited does not show through below it.
+            lines = outline.height_of_pair - 1
+            self._pane.call_after_refresh(_grow, edit.widget, lines)
+
+
+def _grow(editor: ProseEditor, lines: int) -> None:
+    for area in editor.query(TextArea):
+        area.styles.height = max(editor.lines, lines)
 
 
 def replace_row(row: Row, path: Path, field: Any) -> Row:

@@ -44,6 +44,11 @@ class MunicipalityOutline(RowsOutline):
         """The column at which the right one of a pair starts."""
         return self.content_width // 2 + 1
 
+    @property
+    def height_of_pair(self) -> int:
+        """The lines that the pair takes whose text the cursor is on."""
+        return len(self._wrapped.get(self.cursor - self._is_right(self.cursor), ("",)))
+
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
