@@ -43,6 +43,9 @@ class CrossSection:
         dimensions: How it reflects the organisation.
         topics: What it voted on.
         agreed: How many of those topics it agreed on.
+        wanted: The size that was aimed for; `None` when none was said.
+        deviation: The mean of the deviations of the dimensions that are shown, 0 to 1; `None` without any.
+        counted_of: The employees that the numbers of a dimension were counted of; 0 when all were given as such.
         wide: The greatest deviation that still reflects the organisation well, 0 to 1.
     """
 
@@ -51,18 +54,27 @@ class CrossSection:
     dimensions: tuple[Shares, ...]
     topics: tuple[Topic, ...]
     agreed: int
+    wanted: int | None
+    deviation: float | None
+    counted_of: int
     wide: float = LARGEST_DEVIATION
 
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     """Give the panel as a document shows it."""
     topics = tuple(_topic(session, speaker, each) for each in agreement(session))
+    # Of a trait that is known of few members nothing is told: the others could be in any of its groups.
+    shown = tuple(each for each in all_shares(session) if each.rows and each.deviation is not None)
+    deviations = [each.deviation for each in shown if each.deviation is not None]
     return CrossSection(
         members=len(counted_members(session.panel)),
         invited=len(session.panel.members),
-        dimensions=tuple(each for each in all_shares(session) if each.rows),
+        dimensions=shown,
         topics=topics,
         agreed=sum(each.agreed for each in topics),
+        wanted=session.panel.size,
+        deviation=sum(deviations) / len(deviations) if deviations else None,
+        counted_of=len(session.employees) if any(each.from_employees for each in shown) else 0,
     )
 
 
