@@ -8,12 +8,14 @@ import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.panel import cross_section
 from tests.benchmarks.screen import many_employees
 
 FEW = 300
 BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     **BENCHMARKS,
     "many-employees": partial(many_employees, employees=FEW),
+    "panel": partial(cross_section, employees=FEW),
 }
 
 

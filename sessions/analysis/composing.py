@@ -18,7 +18,7 @@ from zlib import crc32
 
 MOST_STEPS: Final = 60_000
 """The steps that the complete search takes before it gives up; panels of a few patterns need a few hundred."""
-MOST_COMPARISONS: Final = 3_000_000
+MOST_COMPARISONS: Final = 2_000_000
 """The comparisons that the exchanges take; a panel of 16 from 5,000 patterns needs a tenth."""
 MOST_PATTERNS: Final = 400
 """Of more patterns no complete search is tried: it would not get far."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.panel import cross_section
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.screen import first_content, many_employees
 
@@ -17,6 +18,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "proposal": proposal,
     "first-content": first_content,
     "save": one_edit,
+    "panel": cross_section,
     "many-employees": many_employees,
 }
 
