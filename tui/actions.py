@@ -209,7 +209,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("space",),
         mark("Attended"),
         mark("Note that the member of the panel at the cursor attended, or did not."),
-        57,
     ),
     Action(
         "compose",
@@ -217,7 +216,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("C",),
         mark("Compose panel"),
         mark("Propose a panel from the employees that meets the quotas of all dimensions as well as can be."),
-        44,
+        59,
     ),
     Action(
         "standard('job-family')",

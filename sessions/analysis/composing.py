@@ -5,7 +5,8 @@ people. A place *fills a quota* in a dimension when its category still has a pla
 `d` dimensions at most `size * d` quotas are filled, and what is missing are the *seats off*.
 
 The search starts from who may stay, fills up with whoever fills most quotas (what is scarce first), and then exchanges
-one or two places as long as that fills more. When that can't be told to be the best, a complete search bounded by a
+one or two places as long as that fills more. Of choices that fill as much the one is taken in which
+what is missing is spread most evenly. When that can't be told to be the best, a complete search bounded by a
 number of steps (not by time, so that the same session gives the same panel everywhere) looks on.
 """
 
@@ -23,6 +24,7 @@ MOST_COMPARISONS: Final = 2_000_000
 MOST_PATTERNS: Final = 400
 """Of more patterns no complete search is tried: it would not get far."""
 _RESTARTS: Final = 6
+_MOST_EVENINGS: Final = 60
 _UNKNOWN: Final = -1
 
 
@@ -154,6 +156,7 @@ class Problem:
             proven = searched.done
             if searched.best is not None:
                 best = self._state(searched.best)
+        self._even_out(best)
         self._welcome_back(best)
         return Chosen(dict(best.counts), best.filled, self.most, proven)
 
@@ -236,6 +239,32 @@ class Problem:
                 self._take(state, each)
             for each in leaving:
                 self._add(state, each)
+        return False
+
+    def _even_out(self, state: _State) -> None:
+        """Exchange places where as many quotas are filled and what is missing is spread more evenly."""
+        order = self._order(0)
+        for _ in range(_MOST_EVENINGS):
+            if state.filled == self.size * self.dimensions or not self._even(state, order):
+                return
+
+    def _even(self, state: _State, order: Sequence[int]) -> bool:
+        """Make one exchange that lowers the sum of squares of what quotas are off; tell whether there was one."""
+        before = state.filled
+        for leaving in sorted(state.counts - self.fixed):
+            self._take(state, leaving)
+            open_, loss = self._open(state), before - state.filled
+            price = [2 * (taken - seats) + 1 for taken, seats in zip(state.taken, self.quota, strict=True)]
+            most = sum(price[bit] for bit in self.bits[leaving])
+            for each in order:
+                if (self.masks[each] & open_).bit_count() < loss or state.counts[each] >= self.available[
+                    each
+                ]:
+                    continue
+                if sum(price[bit] for bit in self.bits[each]) < most:
+                    self._add(state, each)
+                    return True
+            self._add(state, leaving)
         return False
 
     def _welcome_back(self, state: _State) -> None:

@@ -41,7 +41,7 @@ class FiguresRow(Row):
 
     Attributes:
         cells: The columns.
-        column: Where on the line they start, if there is room.
+        column: Where on the line they start, if there is room; 0 is where the value of a field starts.
         guide: What is drawn in place of the indent: the branches of a tree.
         label_tone: How its label is coloured.
     """
@@ -95,7 +95,12 @@ def width_of(cells: Sequence[Cell]) -> int:
 
 
 def segments(
-    row: FiguresRow, head: Sequence[Segment], used: int, width: int, style: Callable[[str], Style]
+    row: FiguresRow,
+    head: Sequence[Segment],
+    used: int,
+    width: int,
+    column: int,
+    style: Callable[[str], Style],
 ) -> list[Segment]:
     """Give the segments of a row with columns.
 
@@ -104,10 +109,11 @@ def segments(
         head: What stands before its label: the indent and the mark.
         used: The cells that `head` takes.
         width: The width of the line.
+        column: Where its columns start, if there is room.
         style: Gives the style of a tone.
     """
     kept = fitting(row.cells, width - used - _NARROWEST_LABEL)
-    column = max(used + _NARROWEST_LABEL, min(row.column, width - width_of(kept)))
+    column = max(used + _NARROWEST_LABEL, min(column, width - width_of(kept)))
     label = on_one_line(row.label)
     parts = [
         *head,

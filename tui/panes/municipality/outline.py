@@ -104,7 +104,7 @@ class MunicipalityOutline(RowsOutline):
         if self.row is not None and isinstance(self.row, PairRow) and self.two_columns:
             return self.right_column + 1 if self.row.side == "right" else 2
         if isinstance(self.row, FiguresRow):
-            return max(2, min(self.row.column, self.content_width - 24))
+            return max(2, min(self._cells_column(self.row, self.content_width), self.content_width - 24))
         return super().value_column()
 
     # --- drawing ------------------------------------------------------------------------------------------------------
@@ -128,7 +128,11 @@ class MunicipalityOutline(RowsOutline):
             sign = "✖ " if row.finding.severity == "error" else "▲ "
             head.append(Segment(sign, style("error" if row.finding.severity == "error" else "warning")))
             used += 2
-        return segments(row, head, used, width, style)
+        return segments(row, head, used, width, self._cells_column(row, width), style)
+
+    def _cells_column(self, row: FiguresRow, width: int) -> int:
+        # A column begins with a space; that stands before where a value starts.
+        return row.column or self._value_column(row, width) - 1
 
     def _pair(self, place: int, part: int, width: int) -> list[Segment]:
         """Draw one line of the two texts; the one under the cursor stands out."""

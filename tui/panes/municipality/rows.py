@@ -64,7 +64,7 @@ def _field(builder: Builder, record: Municipality, field: FieldSpec, *cells: Cel
             shown(builder.session, field, getattr(record, field.name), builder.language),
             field=field,
             cells=cells,
-            column=32,
+            column=0,
         )
     )
 
