@@ -103,11 +103,11 @@ class ComposeDialog(ModalScreen[str | None]):
             share=share,
             count=len(proposal.after) - len(proposal.left_out),
         )
-        best = _(" A better one was not found.")
+        best = _("A better one was not found.")
         if proposal.proven:
             stays = any(member.attended for member in proposal.members)
-            best = _(" No panel with who attended meets more.") if stays else _(" No panel meets more.")
-        yield [(told, "bold" if not proposal.seats_off else f"bold {_WARNING}"), (best, _DIM)]
+            best = _("No panel with who attended meets more.") if stays else _("No panel meets more.")
+        yield [(told, "bold" if not proposal.seats_off else f"bold {_WARNING}"), (f" {best}", _DIM)]
         before, after = overall_deviation(proposal.before), overall_deviation(proposal.after)
         if after is not None:
             was = "" if before is None else f"{percent(before)} → "
@@ -161,11 +161,11 @@ class ComposeDialog(ModalScreen[str | None]):
 
     def _told(self, builder: Builder, member: Member, employee: str = "") -> str:
         traits = " · ".join(trait_text(builder, name, value) for name, value in member.traits.items())
-        return f"{member.code}  {employee}{traits}"
+        return "  ".join(part for part in (member.code, employee, traits) if part)
 
     def _joining(self, builder: Builder) -> Iterator[list[Line]]:
         for each in self._proposal.joining:
-            others = n_("{code} (the only one)  ", "{code} (or another of {count})  ", each.alike)
+            others = n_("{code} (the only one)", "{code} (or another of {count})", each.alike)
             employee = others.format(code=each.employee, count=each.alike) if self._revealed else ""
             yield [(self._told(builder, each.member, employee), "")]
 
