@@ -221,6 +221,11 @@ def _pattern(values: Values) -> Message:
         )
     if pattern == r"^\d{8}$":
         return Message("{value} is not a KvK number. Write its 8 digits.", values, room="frameworks")
+    if pattern.startswith(r"^\d{1,4}( "):
+        return Message(
+            "Write how many held up 0, 1, 2, 3, 4 and 5 fingers: six numbers with a space between.",
+            room="frameworks",
+        )
     if "." in pattern:
         return Message("{value} is not an id, or ids with a point between.", values, room="frameworks")
     return Message(

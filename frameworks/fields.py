@@ -183,6 +183,8 @@ _LEVELS: Final[dict[str, float | None]] = {
     **{f"{half / 2:g}": half / 2 for half in range(9)},
     **{f"{whole}.0": float(whole) for whole in range(5)},
 }
+LEVEL_WORDS: Final = frozenset(_LEVELS)
+"""The words that a line of levels is made of."""
 
 
 def _level(word: str) -> float | None:

@@ -57,6 +57,8 @@ CostBasis = Literal["once", "session", "participant", "hour"]
 Vat = Literal["exempt", "standard", "reverse", "none"]
 
 Level = Annotated[Whole, Field(ge=0, le=SCALE_TOP)]
+Links = tuple[Word, ...]
+"""Where the same thing is found elsewhere: the address of a skill in ESCO, or `moodle:` and an ID number in Moodle."""
 
 
 class Driver(Record):
@@ -102,6 +104,7 @@ class Competency(Record):
     levels: Annotated[LevelDescriptions, Label("Behaviour per level")] = Field(
         default_factory=LevelDescriptions
     )
+    links: Annotated[Links, Label("The same elsewhere")] = ()
 
 
 class Requirement(Record):
@@ -205,6 +208,7 @@ class About(Record):
     name: Annotated[Name, Label("Name")]
     description: Annotated[Prose | None, Label("Description")] = None
     credit: Annotated[Line | None, Label("Credit")] = None
+    links: Annotated[Links, Label("The same elsewhere")] = ()
     levels: Annotated[
         tuple[Name, ...], Field(max_length=SCALE_TOP + 1), Label("Names of the levels 0 to 4")
     ] = ()

@@ -6,9 +6,9 @@ models' fields.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.fields import FieldSpec, Record, specs
 from frameworks.findings import Finding, Path, dotted
@@ -37,15 +37,29 @@ class Reference:
 class _Items:
     """All records of one class at one key, wherever the tables around them stand.
 
+    Of 20,000 records the places are only made when they are asked for: mostly nothing is the matter with any of them.
+
     Attributes:
         record: Their class.
         tables: Them.
-        paths: Their places.
+        around: The items that they stand in; None at the top.
+        key: The key there.
+        places: Per table its place in `around`, and its position in the list there, if it is one of a list.
     """
 
     record: type[Record]
     tables: list[Mapping[str, Any]]
-    paths: list[Path]
+    around: "_Items | None" = None
+    key: str = ""
+    places: list[tuple[int, int | None]] = field(default_factory=list)
+
+    def path(self, number: int) -> Path:
+        """Give the path of a table."""
+        if self.around is None:
+            return ()
+        outer, position = self.places[number]
+        path = (*self.around.path(outer), self.key)
+        return path if position is None else (*path, position)
 
 
 # --- walking --------------------------------------------------------------------------------------
@@ -72,29 +86,61 @@ def _matters(record: type[Record]) -> bool:
 def _walk(record: type[Record], data: Any) -> Iterator[_Items]:
     """Give the records in the data, class by class and key by key; the outer ones first."""
     if isinstance(data, Mapping):
-        yield from _walk_items(_Items(record, [data], [()]))
+        yield from _walk_items(_Items(record, [data]))
 
 
 def _walk_items(items: _Items) -> Iterator[_Items]:
     yield items
     for key, record, several in _inner(items.record):
         tables: list[Mapping[str, Any]] = []
-        paths: list[Path] = []
-        for table, path in zip(items.tables, items.paths, strict=True):
+        places: list[tuple[int, int | None]] = []
+        for number, table in enumerate(items.tables):
             value = table.get(key)
             if value is None:
                 continue
             if not several:
                 if isinstance(value, Mapping):
                     tables.append(value)
-                    paths.append((*path, key))
+                    places.append((number, None))
             elif isinstance(value, list):
                 for position, each in enumerate(value):
-                    if isinstance(each, Mapping):
+                    # Of a dict this is known at once, where asking for a Mapping takes a while.
+                    if type(each) is dict or isinstance(each, Mapping):
                         tables.append(each)
-                        paths.append((*path, key, position))
+                        places.append((number, position))
         if tables:
-            yield from _walk_items(_Items(record, tables, paths))
+            yield from _walk_items(_Items(record, tables, items, key, places))
+
+
+class Ids(NamedTuple):
+    """The ids that data defines.
+
+    Attributes:
+        by_kind: Per kind of thing its ids, as the keys of a mapping.
+        are_single: Whether none is defined twice within its kind.
+    """
+
+    by_kind: Mapping[str, Mapping[str, Any]]
+    are_single: bool
+
+
+def ids(record: type[Record], data: Any) -> Ids:
+    """Give per kind of thing the ids that the data defines, without their places.
+
+    Args:
+        record: The class of the record that the data should become.
+        data: Plain data of any shape.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    count = 0
+    for items in _walk(record, data):
+        for spec in specs(items.record):
+            if spec.defines:
+                key = spec.key
+                values = [value for table in items.tables if isinstance(value := table.get(key), str)]
+                count += len(values)
+                found.setdefault(spec.defines, {}).update(dict.fromkeys(values))
+    return Ids(found, count == sum(map(len, found.values())))
 
 
 def definitions(record: type[Record], data: Any) -> dict[str, dict[str, list[Path]]]:
@@ -110,15 +156,10 @@ def definitions(record: type[Record], data: Any) -> dict[str, dict[str, list[Pat
             if not spec.defines:
                 continue
             places = found.setdefault(spec.defines, {})
-            key = spec.key
-            for table, path in zip(items.tables, items.paths, strict=True):
-                value = table.get(key)
+            for number, table in enumerate(items.tables):
+                value = table.get(spec.key)
                 if isinstance(value, str):
-                    known = places.get(value)
-                    if known is None:
-                        places[value] = [(*path, key)]
-                    else:
-                        known.append((*path, key))
+                    places.setdefault(value, []).append((*items.path(number), spec.key))
     return found
 
 
@@ -139,45 +180,45 @@ def _references(spec: FieldSpec, items: _Items, known: Iterable[str]) -> Iterato
     """Give the references in one field of many records, except those to an id that is known."""
     key, kind = spec.key, spec.refers
     if spec.kind == "references":
-        for table, path in zip(items.tables, items.paths, strict=True):
+        for number, table in enumerate(items.tables):
             value = table.get(key)
             if isinstance(value, list):
                 for position, each in enumerate(value):
                     if isinstance(each, str) and each not in known:
-                        yield Reference(kind, each, (*path, key, position))
+                        yield Reference(kind, each, (*items.path(number), key, position))
         return
-    for table, path in zip(items.tables, items.paths, strict=True):
+    for number, table in enumerate(items.tables):
         value = table.get(key)
-        if isinstance(value, str) and value not in known:
-            yield Reference(kind, value, (*path, key))
+        if value is not None and isinstance(value, str) and value not in known:
+            yield Reference(kind, value, (*items.path(number), key))
 
 
 # --- checks ---------------------------------------------------------------------------------------
 
 
 def check_references(
-    record: type[Record],
-    data: Any,
-    defined: Mapping[str, Mapping[str, Sequence[Path]]] | None = None,
-    *,
-    binding_only: bool = False,
+    record: type[Record], data: Any, known: Ids | None = None, *, binding_only: bool = False
 ) -> tuple[Finding, ...]:
     """Give an error for each id that is used twice within its kind and each reference that leads nowhere.
 
     Args:
         record: The class of the record that the data should become.
         data: Plain data of any shape.
-        defined: What `definitions` gave, if it was asked before.
+        known: What `ids` gave, if it was asked before.
         binding_only: Whether to pass over references that may lead nowhere, as a session's prerequisites do.
     """
-    defined = definitions(record, data) if defined is None else defined
-    found = [each for kind, ids in defined.items() for each in _used_twice(kind, ids)]
+    known = ids(record, data) if known is None else known
+    defined = known.by_kind
+    found: list[Finding] = []
+    if not known.are_single:
+        places = definitions(record, data)
+        found += [each for kind, named in places.items() for each in _used_twice(kind, named)]
     near = Near(defined)
     for items in _walk(record, data):
         for spec in specs(items.record):
             if spec.refers and (spec.binding or not binding_only):
-                known = defined.get(spec.refers, {})
-                found.extend(near.unresolved(each) for each in _references(spec, items, known))
+                of_kind = defined.get(spec.refers, {})
+                found.extend(near.unresolved(each) for each in _references(spec, items, of_kind))
     return tuple(found)
 
 
@@ -200,7 +241,7 @@ class Near:
     """Says of a reference that leads nowhere which id may have been meant.
 
     Args:
-        defined: What `definitions` gave.
+        defined: Per kind the ids that there are.
     """
 
     def __init__(self, defined: Mapping[str, Mapping[str, Any]]) -> None:

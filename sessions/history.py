@@ -9,6 +9,15 @@ from sessions.model import Session
 
 LONGEST: Final = 1000
 """How many steps are remembered; the oldest are let go."""
+LONGEST_LARGE: Final = 200
+"""How many of a session with more than `LARGE` employees: each step has a list, or lines of ratings, of its own."""
+LARGE: Final = 4000
+"""The employees from which a session is large."""
+
+
+def is_large(session: Session) -> bool:
+    """Tell whether a session has so many employees that its size must be reckoned with."""
+    return len(session.employees) > LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,9 @@ class History:
                 self._steps[self._at] = Step(session, done, group)
             return
         self._steps.append(Step(session, done, group))
-        if len(self._steps) > LONGEST:
-            del self._steps[0]
+        most = LONGEST_LARGE if is_large(session) else LONGEST
+        if len(self._steps) > most:
+            del self._steps[: len(self._steps) - most]
         self._at = len(self._steps) - 1
 
     def close_group(self) -> None:

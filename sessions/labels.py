@@ -71,7 +71,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "T2": mark("T2, 3 to 6 months later"),
         "T3": mark("T3, a year later"),
     },
-    "grade": {"low": mark("low"), "middle": mark("middle"), "high": mark("high")},
+    "grade": {"low": mark("low"), "middle": mark("medium"), "high": mark("high")},
     "dpia": {"needed": mark("needed"), "done": mark("done"), "not_needed": mark("not needed")},
     "status": {
         "draft": mark("draft"),
@@ -80,6 +80,12 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "accepted": mark("accepted"),
         "closed": mark("closed"),
     },
+    "method": {
+        "dots": mark("dots, for or against"),
+        "fist_to_five": mark("fist to five"),
+        "consent": mark("consent (no objections)"),
+    },
+    "outcome": {"agreed": mark("agreed"), "dropped": mark("dropped"), "adjourned": mark("adjourned")},
     "language": {"nl": mark("Dutch"), "en": mark("English")},
 }
 _ALIASES: Final = {"chance": "grade", "effect": "grade"}

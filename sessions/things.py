@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from frameworks.model import Shift
+from sessions.analysis.index import employees_of
 from sessions.identity import by_identity
 from sessions.model import Session
 
@@ -28,6 +29,9 @@ def things(session: Session, kind: str) -> Mapping[str, Any]:
     Raises:
         KeyError: There is no such kind.
     """
+    if kind == "employee":
+        # The one index that is worth deriving from the one before it.
+        return employees_of(session.employees)
     return _by_id(_LISTS[kind](session))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from frameworks.fields import FieldSpec, Record, spec, specs
 from frameworks.model import (
+    About,
     Competency,
     Driver,
     Module,
@@ -98,12 +99,16 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
     (Round, "about"): ids,
+    (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
+        lambda counts: " ".join(map(str, counts))
+    ),
     (Decision, "about"): ids,
     (Role, "framework"): ids,
     (Heading, "title"): names,
     (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),
     (Proposal, "texts"): st.dictionaries(st.sampled_from(SECTIONS), proses, max_size=3),
     (Session, "format"): st.just(1),
+    (About, "levels"): st.lists(names, max_size=5),
 }
 _KVK = st.from_regex(r"\A[0-9]{8}\Z")
 

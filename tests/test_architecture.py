@@ -68,6 +68,8 @@ def test_the_code_passes(command: tuple[str, ...]) -> None:
         ("--version",),
         *((command, "--help") for command in COMMANDS),
         ("frameworks", "list", "-h"),
+        ("frameworks", "import", "-h"),
+        ("frameworks", "export", "-h"),
     ],
     ids=" ".join,
 )
@@ -81,7 +83,12 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
         ("check", "{session}"),
         ("figures", "{session}"),
         ("figures", "{session}", "--json"),
+        ("diff", "{session}", "{session}"),
+        ("diff", "{session}", "{session}", "--json"),
         ("export", "{session}", "--what", "needs"),
+        ("export", "sessions/examples/kampen.toml", "--what", "moodle"),
+        ("frameworks", "export", "integraal-samenwerken"),
+        ("frameworks", "import", "{folder}/kader.csv", "--as", "table"),
         ("proposal", "{session}"),
         ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
         ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),
@@ -96,6 +103,7 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
 )
 def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_path: Path) -> None:
     session = tmp_path / "kampen.toml"
+    (tmp_path / "kader.csv").write_text("Competentie,Niveau 1\nSamenwerken,luistert\n", encoding="utf-8")
     loaded(SCREEN, "new", str(session), folder=tmp_path)
     given = (each.format(session=session, folder=tmp_path) for each in words)
     assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])

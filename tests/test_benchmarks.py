@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
+from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
 
 FEW = 300
@@ -16,6 +18,13 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     **BENCHMARKS,
     "many-employees": partial(many_employees, employees=FEW),
     "panel": partial(cross_section, employees=FEW),
+    "opening": partial(opening, employees=FEW),
+    "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
+    "scrolling": partial(scrolling, employees=FEW),
+    "one-rating": partial(one_rating, employees=FEW),
+    "saving": partial(saving, employees=FEW),
+    "memory": partial(memory, employees=FEW),
+    "import": partial(importing, rows=FEW),
 }
 
 

@@ -12,9 +12,7 @@ from textual.binding import Binding
 
 from tui.language import _, mark
 
-Scope = Literal["app", "pane", "outline", "municipality"]
-PANE_SCOPES: Final = frozenset({"municipality"})
-"""The scopes of one pane's own keys, named after the pane."""
+Scope = Literal["app", "pane", "outline", "sheet", "municipality", "needs", "role", "targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +21,15 @@ class Action:
 
     Attributes:
         id: Its name in the keymap file; `action_<id>` does it.
-        scope: Where it works: everywhere in a session, in a pane, on the rows of an outline, or in the one pane that
-            the scope is named after.
+        scope: Where it works: everywhere in a session, in a pane, on the rows of an outline or the cells of a sheet,
+            in the pane of the municipality, of the needs or of the role, or in the matrix of targets.
         keys: Its keys, the first shown; each is known to arrive through tmux, or stands beside one that is.
         title: What it is called.
         help: What it does.
         footer: Its weight in the footer, the highest stay when room is short; 0 keeps it out.
         palette: Whether the command palette offers it.
+        faces: Of the needs, what must be shown (employees, groups) for it to be about the cell under the cursor;
+            empty when it always applies.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Action:
     help: str
     footer: int = 0
     palette: bool = True
+    faces: tuple[str, ...] = ()
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -268,7 +269,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         43,
     ),
     Action(
-        "drivers",
+        "typical_drivers",
         "municipality",
         ("T",),
         mark("Typical drivers"),
@@ -290,6 +291,418 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Out of its unit"),
         mark("Take the unit at the cursor out of the unit that it is part of."),
     ),
+    # The role
+    Action(
+        "start",
+        "role",
+        ("s",),
+        mark("Start from a framework"),
+        mark("Take over what a framework offers for the role; what you have stays."),
+        59,
+    ),
+    Action(
+        "targets",
+        "role",
+        ("p",),
+        mark("Targets"),
+        mark("Show the targets of all profiles as a matrix; Esc leads back."),
+        49,
+    ),
+    Action(
+        "knob",
+        "role",
+        ("space",),
+        mark("Other knob"),
+        mark(
+            "Have ← → and + - move the goal of a shift instead of today, or back; tick a thing of the library."
+        ),
+        57,
+    ),
+    Action(
+        "unknown",
+        "role",
+        ("backspace",),
+        mark("Unknown"),
+        mark("Take away the place of a shift that ← → move: it is not known."),
+    ),
+    Action(
+        "drivers",
+        "role",
+        ("d",),
+        mark("Drivers"),
+        mark("Choose the drivers that the shift at the cursor comes from."),
+        56,
+    ),
+    # The matrix of targets
+    Action(
+        "weight(1)",
+        "targets",
+        ("plus",),
+        mark("More important"),
+        mark("Raise the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "weight(-1)",
+        "targets",
+        ("minus",),
+        mark("Less important"),
+        mark("Lower the importance of the target by one."),
+        palette=False,
+    ),
+    Action(
+        "copy('above')",
+        "targets",
+        ("a", "ctrl+d"),
+        mark("As above"),
+        mark("Give the target at the cursor the levels and importance of the one above it."),
+        70,
+        palette=False,
+    ),
+    Action(
+        "copy('left')",
+        "targets",
+        ("l", "ctrl+r"),
+        mark("As left"),
+        mark("Give the target at the cursor the levels and importance of the one to its left."),
+        69,
+        palette=False,
+    ),
+    Action(
+        "fill",
+        "targets",
+        ("f",),
+        mark("Fill row"),
+        mark("Give every profile the levels and importance of the target at the cursor."),
+        68,
+        palette=False,
+    ),
+    Action(
+        "clear_target",
+        "targets",
+        ("delete", "ctrl+x"),
+        mark("Clear"),
+        mark("Take the target at the cursor away."),
+        60,
+        palette=False,
+    ),
+    Action(
+        "wording",
+        "targets",
+        ("enter", "o"),
+        mark("Own wording"),
+        mark("Edit what the competency looks like in the words of this profile."),
+        67,
+        palette=False,
+    ),
+    Action(
+        "back",
+        "targets",
+        ("escape", "p"),
+        mark("Back"),
+        mark("Go back to the rows of the role."),
+        88,
+        palette=False,
+    ),
+    # Cells
+    Action(
+        "step_row(-1)", "sheet", ("up", "k"), mark("Row up"), mark("Go a row up in a table."), palette=False
+    ),
+    Action(
+        "step_row(1)",
+        "sheet",
+        ("down", "j"),
+        mark("Row down"),
+        mark("Go a row down in a table."),
+        palette=False,
+    ),
+    Action(
+        "step_column(-1)",
+        "sheet",
+        ("left",),
+        mark("Column left"),
+        mark("Go a column to the left."),
+        palette=False,
+    ),
+    Action(
+        "step_column(1)",
+        "sheet",
+        ("right",),
+        mark("Column right"),
+        mark("Go a column to the right."),
+        palette=False,
+    ),
+    Action(
+        "page_rows(-1)", "sheet", ("pageup",), mark("Rows up"), mark("Go a screen of rows up."), palette=False
+    ),
+    Action(
+        "page_rows(1)",
+        "sheet",
+        ("pagedown",),
+        mark("Rows down"),
+        mark("Go a screen of rows down."),
+        palette=False,
+    ),
+    Action(
+        "edge_row(0)",
+        "sheet",
+        ("home",),
+        mark("Top row"),
+        mark("Go to the first row of a table."),
+        palette=False,
+    ),
+    Action(
+        "edge_row(1)",
+        "sheet",
+        ("end",),
+        mark("Bottom row"),
+        mark("Go to the last row of a table."),
+        palette=False,
+    ),
+    Action(
+        "edge_column(0)",
+        "sheet",
+        ("circumflex_accent", "ctrl+left"),
+        mark("First column"),
+        mark("Go to the first column."),
+        palette=False,
+    ),
+    Action(
+        "edge_column(1)",
+        "sheet",
+        ("dollar_sign", "ctrl+right"),
+        mark("Last column"),
+        mark("Go to the last column."),
+        palette=False,
+    ),
+    Action(
+        "enter",
+        "sheet",
+        ("enter", "e"),
+        mark("Open"),
+        mark("Open the card of the employee, or the target of the profile."),
+        palette=False,
+    ),
+    # Needs
+    *(
+        Action(
+            f"rate({level})",
+            "needs",
+            (str(level),),
+            title,
+            help_,
+            faces=("people",),
+            palette=False,
+        )
+        for level, (title, help_) in enumerate(
+            (
+                (mark("Rate 0"), mark("Give the cell, or all that is selected, level 0: not yet visible.")),
+                (mark("Rate 1"), mark("Give the cell, or all that is selected, level 1.")),
+                (mark("Rate 2"), mark("Give the cell, or all that is selected, level 2.")),
+                (mark("Rate 3"), mark("Give the cell, or all that is selected, level 3.")),
+                (mark("Rate 4"), mark("Give the cell, or all that is selected, level 4.")),
+            )
+        )
+    ),
+    Action(
+        "half",
+        "needs",
+        ("full_stop", "h"),
+        mark("And a half"),
+        mark("Add a half to what was just typed, or to the cell."),
+        53,
+        faces=("people",),
+    ),
+    Action(
+        "clear",
+        "needs",
+        ("x", "backspace"),
+        mark("Clear"),
+        mark("Take the rating of this round away from the cell, or from all that is selected."),
+        faces=("people",),
+    ),
+    Action(
+        "select",
+        "needs",
+        ("v",),
+        mark("Select"),
+        mark("Begin a selection that the arrows make larger, to rate it at once; Esc leaves it."),
+        29,
+        faces=("people",),
+    ),
+    Action(
+        "select_column",
+        "needs",
+        ("V",),
+        mark("Select column"),
+        mark("Select a competency of everybody who is shown, to rate it at once."),
+        faces=("people",),
+    ),
+    Action(
+        "way",
+        "needs",
+        ("d",),
+        mark("Direction"),
+        mark("Choose where the cursor goes after a rating: to the right, down, or nowhere."),
+        faces=("people",),
+    ),
+    Action(
+        "new_round",
+        "needs",
+        ("N",),
+        mark("New round"),
+        mark("Begin a round of ratings: ask who rates, and on which date."),
+        49,
+    ),
+    Action(
+        "choose_round",
+        "needs",
+        ("w",),
+        mark("Round"),
+        mark("Choose the round of ratings that is entered and looked at."),
+        35,
+    ),
+    Action(
+        "round(1)",
+        "needs",
+        ("right_square_bracket",),
+        mark("Next round"),
+        mark("Go to the next round of ratings."),
+    ),
+    Action(
+        "round(-1)",
+        "needs",
+        ("left_square_bracket",),
+        mark("Previous round"),
+        mark("Go to the round of ratings before."),
+    ),
+    Action(
+        "compare",
+        "needs",
+        ("c",),
+        mark("Compare"),
+        mark("Show current levels, this round, or what changed since the round before of the same source."),
+        34,
+        faces=("people",),
+    ),
+    Action(
+        "card",
+        "needs",
+        ("p",),
+        mark("Person card"),
+        mark("Show or hide the card of the employee under the cursor."),
+    ),
+    Action(
+        "face('groups')",
+        "needs",
+        ("a",),
+        mark("Groups"),
+        mark("Show the figures of groups, or employees again."),
+        51,
+    ),
+    Action(
+        "face('rounds')",
+        "needs",
+        ("o",),
+        mark("Rounds"),
+        mark("Show the list of rounds with their fields, or employees again."),
+    ),
+    Action(
+        "sort",
+        "needs",
+        ("s",),
+        mark("Sort"),
+        mark("Choose the order of the employees."),
+        33,
+        faces=("people",),
+    ),
+    Action(
+        "filter",
+        "needs",
+        ("f",),
+        mark("Filter"),
+        mark("Choose which employees are shown."),
+        32,
+        faces=("people",),
+    ),
+    Action(
+        "group",
+        "needs",
+        ("g",),
+        mark("Group"),
+        mark("Choose by what employees are grouped; of figures go to the next grouping."),
+        28,
+        faces=("people", "groups"),
+    ),
+    Action(
+        "private",
+        "needs",
+        ("ctrl+t", "shift+f8"),
+        mark("Private mode"),
+        mark(
+            "Show the levels of everybody, to enter ratings while no screen is shared. It ends by the same key, in"
+            " another pane, and after a minute without a key."
+        ),
+        52,
+    ),
+    Action(
+        "target('max', 1)",
+        "needs",
+        ("greater_than_sign",),
+        mark("Target to: more"),
+        mark("Raise the highest level of the target; + and - change the least one."),
+        41,
+        faces=("groups",),
+    ),
+    Action(
+        "target('max', -1)",
+        "needs",
+        ("less_than_sign",),
+        mark("Target to: less"),
+        mark("Lower the highest level of the target."),
+        faces=("groups",),
+    ),
+    Action(
+        "target('importance', 1)",
+        "needs",
+        ("asterisk",),
+        mark("Importance"),
+        mark("Raise the importance of the target; after 5 comes 1."),
+        40,
+        faces=("groups",),
+    ),
+    # Deciding
+    Action(
+        "vote",
+        "app",
+        ("v",),
+        mark("Vote"),
+        mark(
+            "Count the votes on the definition, shift, competency or target at the cursor: typed, or pasted."
+        ),
+        57,
+    ),
+    Action(
+        "drop_topic",
+        "app",
+        ("d",),
+        mark("Drop"),
+        mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
+    ),
+    Action(
+        "adjourn_topic",
+        "app",
+        ("a",),
+        mark("Adjourn"),
+        mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
+    ),
+    Action(
+        "changes",
+        "app",
+        ("c",),
+        mark("What changed"),
+        mark("Show what changed since the file was opened."),
+    ),
     # The session
     Action(
         "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58
@@ -301,6 +714,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("ctrl+s",),
         mark("Save now"),
         mark("Save at once; every change is saved within a second anyway."),
+    ),
+    Action(
+        "import_table",
+        "app",
+        ("f12", "ctrl+o"),
+        mark("Import"),
+        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
     ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
@@ -326,6 +746,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Switch the language of the screen."),
         10,
     ),
+    Action(
+        "zoom",
+        "app",
+        ("z", "alt+z"),
+        mark("Whole screen"),
+        mark("Give the pane in use the whole screen, or share it again."),
+    ),
     Action("help", "app", ("f1", "question_mark"), mark("Help"), mark("Show the keys and what they do."), 90),
     Action(
         "commands",
@@ -343,6 +770,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
 def in_scope(scope: Scope) -> Iterator[Action]:
     """Give the actions of a scope, in the order of the registry."""
     return (action for action in ACTIONS if action.scope == scope)
+
+
+def find(scope: Scope, name: str) -> Action | None:
+    """Give the action of a scope with an id; None when there is none."""
+    return _BY_ID.get((scope, name))
+
+
+_BY_ID: Final = {(action.scope, action.id): action for action in ACTIONS}
 
 
 def bindings(scope: Scope) -> list[Binding]:
@@ -368,8 +803,28 @@ def keymap_name(action: Action) -> str:
         "step(-1)": "less",
         "part(1)": "part-of",
         "part(-1)": "out-of",
+        "weight(1)": "more-important",
+        "weight(-1)": "less-important",
+        "copy('above')": "copy-above",
+        "copy('left')": "copy-left",
+        "step_row(-1)": "row-up",
+        "step_row(1)": "row-down",
+        "step_column(-1)": "column-left",
+        "step_column(1)": "column-right",
+        "page_rows(-1)": "rows-up",
+        "page_rows(1)": "rows-down",
+        "edge_row(0)": "first-row",
+        "edge_row(1)": "last-row",
+        "edge_column(0)": "first-column",
+        "edge_column(1)": "last-column",
+        "round(1)": "next-round",
+        "round(-1)": "previous-round",
+        "target('max', 1)": "target-more",
+        "target('max', -1)": "target-less",
+        "target('importance', 1)": "importance",
+        "import_table": "import",
     }
-    plain = action.id.replace("('", "-").replace("')", "")
+    plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")
     return names.get(action.id, plain).replace("_", "-")
 
 
@@ -377,10 +832,17 @@ _KEYS: Final = {
     "question_mark": "?",
     "plus": "+",
     "minus": "-",
+    "space": "Space",
     "slash": "/",
+    "full_stop": ".",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "circumflex_accent": "^",
+    "dollar_sign": "$",
     "greater_than_sign": ">",
     "less_than_sign": "<",
-    "space": "Space",
+    "asterisk": "*",
+    "backspace": "Backspace",
     "up": "↑",
     "down": "↓",
     "left": "←",

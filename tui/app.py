@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from frameworks.reading import FileFault
 from tui.driver import telling_lost_releases
@@ -21,6 +22,7 @@ from tui.line import Line
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
+    from sessions.store.reader import Told
     from sessions.store.store import FileStore
     from tui.actions import Action
     from tui.design import DesignScreen
@@ -84,7 +86,7 @@ class MaatwerkApp(App[int]):
         if self._path is not None:
             from tui.opening import OpeningScreen
 
-            return OpeningScreen(self._path.name, self._load)
+            return OpeningScreen(self._path, self._load)
         from tui.start import StartScreen
 
         return StartScreen()
@@ -100,21 +102,30 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
-    def _load(self) -> None:
+    def _load(self, told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
         if self._path is None:
             return
         try:
-            from sessions.store.store import FileStore
-            from tui.design import DesignScreen
+            with nothing_collected():
+                from sessions.history import is_large
+                from sessions.store.store import FileStore
 
-            store = FileStore.open(self._path)
+                store = FileStore.open(self._path, told)
+                self._load_screen()
+                if is_large(store.loaded.session):
+                    # Before collecting begins again: else the first thing that it does is to go through all of it.
+                    keep_for_good()
         except FileFault as fault:
             self.refused = fault
             self.call_from_thread(self.exit, 1)
         else:
-            del DesignScreen
             self.call_from_thread(self._show, store)
+
+    @staticmethod
+    def _load_screen() -> None:
+        """Load the code of the screen of a session."""
+        import tui.design  # noqa: F401 - only to have it there
 
     def _chosen_keys(self) -> dict[str, str]:
         from tui.keymap import load_keymap
@@ -170,10 +181,7 @@ class MaatwerkApp(App[int]):
                 )
 
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
-        if action.scope in screen.panes:
-            screen.action_pane(action.scope)
-        target = screen if action.scope == "app" else screen.pane
-        self.call_next(target.run_action, action.id)
+        self.call_next(screen.perform, action.id)
 
     def _fatal_error(self) -> None:
         # Textual would print the values of all variables, which are people's data.

@@ -27,8 +27,10 @@ COMMANDS: Final = {
     "proposal": mark("Print the proposal of a session."),
     "check": mark("Say what is wrong or unwise in a session."),
     "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
+    "import": mark("Take people, units or levels from a spreadsheet into a session."),
+    "diff": mark("Say in words what changed between two versions of a session."),
     "export": mark("Write a part of a session for other programs."),
-    "frameworks": mark("List, show and check competency frameworks."),
+    "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
     "where": mark("Tell which folders maatwerk uses."),
 }
@@ -47,7 +49,9 @@ class Program(Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        built: Any = import_module(f"tui.commands.{cmd_name}").build()
+        # `import` is no name for a module.
+        module = "import_" if cmd_name == "import" else cmd_name
+        built: Any = import_module(f"tui.commands.{module}").build()
         return built if isinstance(built, click.Command) else None
 
     def rows(self, ctx: click.Context) -> list[tuple[str, str]]:

@@ -1,19 +1,22 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Message, other_language
+from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
+from tui.deciding import Deciding
+from tui.importer import Importer
 from tui.insight import Insight, insight, python_path
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
@@ -21,10 +24,12 @@ from tui.outline.drag import DragOutline
 from tui.outline.view import Outline
 from tui.panes.contents import CONTENTS, Content
 from tui.panes.municipality.pane import MunicipalityPane
+from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
+from tui.panes.role_pane import RolePane
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
-from tui.widgets.bars import Bar
+from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +41,7 @@ REVEALED_SECONDS: Final = 60.0
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Screen[None]):
+class DesignScreen(Deciding):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -46,16 +51,18 @@ class DesignScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
         self._holder = Container(id="panes")
         self.active = "municipality"
+        self.zoomed = False
         self.told: tuple[str, bool] = ("", False)
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
-        self._sought = ""
         self._at_finding = -1
+        self._is_computing = False
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
 
@@ -65,7 +72,7 @@ class DesignScreen(Screen[None]):
         with self._holder:
             wide = self.app.size.width >= WIDE
             yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
-        yield Bar(lambda: hint_parts(self), id="hint")
+        yield Hint(lambda: hint_parts(self), id="hint")
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 
@@ -115,6 +122,9 @@ class DesignScreen(Screen[None]):
 
     def _activate(self, name: str) -> None:
         """Make a pane the one in use."""
+        if name != self.active:
+            self.pane.leave()
+            self._hide()
         self.active = name
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
@@ -124,10 +134,11 @@ class DesignScreen(Screen[None]):
 
     def _is_shown(self, name: str, *, wide: bool) -> bool:
         """Tell whether a pane is on the screen: the four of the design side by side, or the one in use."""
-        return name != "proposal" if wide and self.active != "proposal" else name == self.active
+        side_by_side = wide and self.active != "proposal" and not self.zoomed
+        return name != "proposal" if side_by_side else name == self.active
 
     def _show_panes(self) -> None:
-        solo = not self.has_class("wide") or self.active == "proposal"
+        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
         if not self._holder.is_attached:
             return
         for place, (name, pane) in enumerate(self.panes.items()):
@@ -175,15 +186,25 @@ class DesignScreen(Screen[None]):
         self.keeper.save_soon()
         self.update_bars()
 
-    @work(thread=True, exclusive=True, group="insight")
     def _recompute(self) -> None:
-        session = self.workspace.session
-        found = insight(session)
-        if session is self.workspace.session:
-            self.app.call_from_thread(self._take, found)
+        """Compute what follows from the session, unless that is being done: then the newest is next."""
+        if not self._is_computing:
+            self._is_computing = True
+            self._compute()
+
+    @work(thread=True, group="insight")
+    def _compute(self) -> None:
+        session, is_first = self.workspace.session, self.workspace.insight is None
+        with nothing_collected():
+            found = insight(session)
+            if is_first and is_large(session):
+                keep_for_good()
+        self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:
+        self._is_computing = False
         if found.session is not self.workspace.session:
+            self._recompute()
             return
         self.workspace.insight = found
         self.workspace.places = found.places
@@ -239,6 +260,29 @@ class DesignScreen(Screen[None]):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
+        scopes = {each.scope for each in actions.ACTIONS if each.id == action}
+        for scope in scopes & set(self.panes):
+            self.action_pane(scope)
+        if "pane" in scopes:
+            self.pane.close_editor()
+        method = f"action_{action.partition('(')[0]}"
+        around = self.focused.ancestors_with_self if self.focused is not None else []
+        places: list[Any] = [*around, self.pane.main, self.pane, self.pane.outline, self]
+        target = next((each for each in places if hasattr(each, method)), self)
+        await target.run_action(action)
+
+    def action_zoom(self) -> None:
+        """Give the pane in use the whole screen, or share it again."""
+        self.zoomed = not self.zoomed
+        self._show_panes()
+        self.update_bars()
+
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
         self.pane.close_editor()
@@ -249,9 +293,7 @@ class DesignScreen(Screen[None]):
         """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
         stops: list[tuple[str, Widget]] = []
         for name, pane in self.panes.items():
-            stops.append((name, pane.outline))
-            if pane.shows_library:
-                stops.append((name, pane.library_outline))
+            stops += [(name, each) for each in pane.stops]
             if name == "proposal" and self.preview is not None:
                 stops.append((name, self.preview))
         return stops
@@ -261,7 +303,7 @@ class DesignScreen(Screen[None]):
         place = next((number for number, (_name, widget) in enumerate(stops) if widget is self.focused), 0)
         name, widget = stops[(place + step) % len(stops)]
         self._activate(name)
-        if widget is self.pane.outline:
+        if widget is self.pane.main:
             self.pane.take_keys()
         else:
             widget.focus()
@@ -298,26 +340,14 @@ class DesignScreen(Screen[None]):
         """Save at once."""
         self.keeper.save()
 
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
+
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""
-        from tui.dialogs.ask import AskDialog
-
-        self.app.push_screen(AskDialog(_("Find"), self._sought), self._find)
-
-    def _find(self, sought: str | None) -> None:
-        if not sought:
-            return
-        self._sought = sought
-        outline = self.pane.outline
-        count = len(outline.rows)
-        for step in range(1, count + 1):
-            place = (outline.cursor + step) % count
-            row = outline.rows[place]
-            hidden = bool(row.person) and row.person != self.workspace.revealed
-            if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
-                outline.move_to(place)
-                return
-        self.tell(_("Not found in this pane: {text}").format(text=sought))
+        self.pane.find()
 
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
@@ -335,6 +365,9 @@ class DesignScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
+        if self.workspace.private:
+            self.tell(_("Everybody is shown; Ctrl+T hides them."))
+            return
         code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
         if self.workspace.revealed or not code:
             if not code:
@@ -382,8 +415,8 @@ class DesignScreen(Screen[None]):
 
 
 def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make the pane of a content: most show their rows, some have keys of their own."""
-    own = {"municipality": MunicipalityPane}
+    """Make a pane: an outline, and for the municipality, the role and the needs one that can do more."""
+    own: dict[str, type[Pane]] = {"municipality": MunicipalityPane, "role": RolePane, "needs": NeedsPane}
     return own.get(content.id, Pane)(content, workspace)
 
 

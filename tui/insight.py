@@ -10,7 +10,6 @@ from sessions.model import Session
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import Coverage
-    from sessions.analysis.groups import ShownFigures
     from sessions.analysis.programme import Totals
 
 _RANK: Final = {"error": 2, "warning": 1, "hint": 0}
@@ -25,20 +24,16 @@ class Insight:
     places: Mapping[Path, Finding]
     totals: "Totals"
     coverage: "Coverage"
-    groups: "ShownFigures | None"
 
 
 def insight(session: Session) -> Insight:
     """Compute what the screen shows of a session."""
     from sessions.analysis.coverage import coverage
     from sessions.analysis.findings import findings
-    from sessions.analysis.groups import shown_figures
     from sessions.analysis.programme import totals
 
     found = findings(session)
-    return Insight(
-        session, found, worst_at(found), totals(session), coverage(session), shown_figures(session)
-    )
+    return Insight(session, found, worst_at(found), totals(session), coverage(session))
 
 
 def worst_at(found: Iterable[Finding]) -> Mapping[Path, Finding]:

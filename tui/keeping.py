@@ -1,5 +1,6 @@
 """Keeping the file up to date from the screen: when to save, and what to ask when that can't be done."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -19,6 +20,11 @@ class Keeper:
         self._screen = screen
         self._saver = saver
         self._timer: Timer | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is kept; None when nothing is."""
+        return self._saver.store.path if self._saver is not None else None
 
     @property
     def state(self) -> SaveState:
@@ -72,11 +78,47 @@ class Keeper:
         else:
             from tui.dialogs.ask import ChooseDialog
 
-            options = [("stay", _("Stay, and try again")), ("leave", _("Close without saving"))]
+            options = [
+                ("stay", _("Stay, and try again")),
+                ("leave", _("Close without saving")),
+                ("elsewhere", _("Save it somewhere else")),
+            ]
             app.push_screen(
                 ChooseDialog(_("The last changes could not be saved."), options, self.reason()),
-                lambda choice: app.exit(3) if choice == "leave" else None,
+                self._leave_by,
             )
+
+    def _leave_by(self, choice: str | None) -> None:
+        if choice == "leave":
+            self._screen.app.exit(3)
+        elif choice == "elsewhere":
+            self._ask_where("")
+        elif choice == "stay":
+            self.save()
+
+    def _ask_where(self, hint: str, start: str = "") -> None:
+        """Ask for another place for the file, until there is one or the user leaves it."""
+        from tui.dialogs.ask import AskDialog
+
+        if self._saver is not None:
+            question = _("Save as: a file name, with its folder")
+            dialog = AskDialog(question, start or str(self._saver.store.path), hint)
+            self._screen.app.push_screen(dialog, self._save_elsewhere)
+
+    def _save_elsewhere(self, typed: str | None) -> None:
+        if self._saver is None or not typed or not typed.strip():
+            return
+        try:
+            name = self._saver.go_on_in(Path(typed.strip()).expanduser())
+        except FileFault as fault:
+            self._ask_where(fault.findings[0].message.text(current_language()), typed)
+        else:
+            self._goes_on_in(name)
+
+    def _goes_on_in(self, name: str) -> None:
+        self._screen.file_name = name
+        self._screen.tell(_("Saved as {name}.").format(name=name))
+        self._screen.update_bars()
 
     def _ask_whose(self) -> None:
         from tui.dialogs.ask import ChooseDialog
@@ -100,9 +142,7 @@ class Keeper:
             self._saver.save(force=True)
         elif choice == "copy":
             try:
-                self._screen.file_name = self._saver.go_on_in_copy()
+                self._goes_on_in(self._saver.go_on_in_copy())
             except FileFault as fault:
                 self._screen.tell(fault.findings[0].message.text(current_language()), warning=True)
-            else:
-                self._screen.tell(_("Saved as {name}.").format(name=self._screen.file_name))
         self._screen.update_bars()

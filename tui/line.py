@@ -15,6 +15,10 @@ from textual.app import App
 from textual.events import Event, InputEvent, Key, MouseMove, Paste
 from textual.message_pump import MessagePump
 
+_TURNS: Final = 16
+"""Turns of the event loop in which what a key sets off gets from the widget by way of its pane to the bars."""
+_PAUSE: Final = 0.05
+"""Seconds without a next key after which it is made sure that the app is at rest, which takes it a few milliseconds."""
 PATIENCE: Final = 1.0
 """Seconds after which the next key goes on all the same, whatever the app is still busy with."""
 
@@ -27,6 +31,7 @@ class Line:
         self._waiting: deque[Event] = deque()
         self._let_through: deque[Event] = deque()
         self._is_busy = asyncio.Event()
+        self._has_next = asyncio.Event()
 
     def takes(self, event: Event) -> bool:
         """Tell whether an event has to wait; it is posted to the app again when it is its turn."""
@@ -37,6 +42,7 @@ class Line:
             return False
         if self._is_busy.is_set():
             self._waiting.append(event)
+            self._has_next.set()
             return True
         if not isinstance(event, MouseMove):
             # Moves come by the hundred and set off nothing that a key could meet half-done.
@@ -47,6 +53,10 @@ class Line:
         """Let the next one through whenever the app has come to rest; never ends."""
         while True:
             await self._is_busy.wait()
+            await self._draw_together()
+            # Asking everything whether it is at rest takes longer than a key may: it waits for the next key, or a lull.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._has_next.wait(), _PAUSE)
             await self._rest()
             while self._waiting:
                 event = self._waiting.popleft()
@@ -54,7 +64,16 @@ class Line:
                 self._app.post_message(event)
                 if not isinstance(event, MouseMove) and not self._types_on(event):
                     await self._rest()
+            self._has_next.clear()
             self._is_busy.clear()
+
+    async def _draw_together(self) -> None:
+        """Have all that a key sets off drawn in one frame: the next one comes no sooner than some hundredths later."""
+        screen = self._app.screen
+        with self._app.batch_update():
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
+        screen.check_idle()
 
     def _types_on(self, event: Event) -> bool:
         """Tell whether an event and the one after it are letters of the same text, which keep their order anyway."""

@@ -1,6 +1,7 @@
 """Saving while people work: within a second of a change, off the screen's thread, and never in silence."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
@@ -58,9 +59,17 @@ class Saver:
         number = 1
         while (copy := path.with_name(f"{path.stem}.mine-{number}{path.suffix or '.toml'}")).exists():
             number += 1
+        return self.go_on_in(copy)
+
+    def go_on_in(self, path: Path) -> str:
+        """Put the session in a new file, save there from now on, and give that file's name.
+
+        Raises:
+            FileFault: There is something of that name already, or it can't be written; all is as it was.
+        """
         with self._lock:
             session = self._current()
-            self.store = FileStore.create(copy, session)
+            self.store = FileStore.create(path, session)
             self.fault = None
             self._saved = session
-        return copy.name
+        return path.name

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
+_ROOM_FOR_EDGES: Final = 72
+"""Columns from which all tabs fit with a blank before and behind each."""
 
 
 def tab_parts(screen: "DesignScreen") -> list[Part]:
     """Give the tabs, with the session's title after them."""
     keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
+    edge = " " if screen.size.width >= _ROOM_FOR_EDGES else ""
     tabs = [
         Part(
-            f" {keys[name]} {_(pane.content.title)} ",
+            f"{edge}{keys[name]} {_(pane.content.title)}{edge}",
             "chosen" if name == screen.active else "dim",
             f"pane('{name}')",
             9,
@@ -34,11 +37,13 @@ def tab_parts(screen: "DesignScreen") -> list[Part]:
 
 
 def hint_parts(screen: "DesignScreen") -> list[Part]:
-    """Give what was just told, else what is the matter at the cursor."""
+    """Give what was just told, else why the file could not be saved, else what is the matter at the cursor."""
     text, warning = screen.told
     if text:
         return [Part(text, "warning" if warning else "good")]
-    row = screen.pane.outline.row
+    if screen.keeper.reason():
+        return [Part(screen.keeper.reason(), "error")]
+    row = screen.pane.row
     if row is None or row.finding is None:
         return []
     mark, tone = ("✖", "error") if row.finding.severity == "error" else ("▲", "warning")
@@ -64,11 +69,13 @@ def _file(screen: "DesignScreen") -> Iterator[Part]:
         told = _("saved") if state == "saved" else _("saving…")
         yield Part(f"{screen.file_name} · {told}", "good" if state == "saved" else "plain", weight=8)
     else:
-        yield Part(f"{_('NOT SAVED')}: {screen.keeper.reason()}", "error", "save", weight=20)
+        yield Part(f"{screen.file_name} · {_('NOT SAVED')}", "error", "save", weight=20)
 
 
 def _privacy(screen: "DesignScreen") -> Iterator[Part]:
-    if screen.workspace.revealed:
+    if screen.workspace.private:
+        yield Part(_("PERSON LEVEL VISIBLE"), "error", "private", weight=19)
+    elif screen.workspace.revealed:
         yield Part(_("SHOWING {code}").format(code=screen.workspace.revealed), "error", "reveal", weight=15)
     elif screen.active == "needs":
         yield Part(_("share-safe"), "good", weight=4)
@@ -106,30 +113,41 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
 
 def key_parts(screen: "DesignScreen") -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
-    editor = screen.pane.editor
-    if editor is not None:
-        return _editing_keys(editor)
-    row = screen.pane.outline.row
+    pane = screen.pane
+    if pane.editor is not None:
+        return _editing_keys(pane.editor)
+    library = pane.library_outline
+    row = library.row if library.has_focus else pane.row
+    in_outline = pane.main is pane.outline or pane.outline.has_focus
     shown = [
-        action
-        for action in actions.ACTIONS
-        if action.footer and action.scope != "outline" and screen.pane.offers(action)
+        action for action in actions.ACTIONS if action.footer and action.scope not in {"outline", "sheet"}
     ]
     kind = row.kind if row is not None else ""
-    movable = row is not None and row.slot is not None and kind != "add"
+    movable = row is not None and row.slot is not None and kind != "add" and in_outline
     leave_out = {
         "move(-1)": not movable,
         "move(1)": not movable,
         "remove": kind not in {"record", "item", "entry"},
         "undo": not screen.workspace.document.can_undo,
         "redo": not screen.workspace.document.can_redo,
-        "library": not screen.pane.library.kinds,
+        "library": not pane.library.kinds,
         "add": row is None,
+        "vote": screen.active != "role" or not pane.topic_at_cursor,
     }
-    enter = screen.pane.enter_title
-    parts = [Part(f"Enter {enter}", action="", weight=60)] if enter else []
+    title = pane.enter_title
+    if library.has_focus:
+        leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
+        title = _("Add") if kind == "record" else title
+    parts = (
+        [Part(f"Enter {title}", action="activate" if in_outline or library.has_focus else "enter", weight=60)]
+        if title
+        else []
+    )
+    if pane.rates:
+        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
+    parts.extend(pane.typed_keys)
     for action in shown:
-        if not leave_out.get(action.id) and not action.id.startswith("pane("):
+        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
             key = actions.key_name(action.keys[0])
             parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
     return parts

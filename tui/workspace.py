@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from frameworks.findings import Finding, Path
@@ -30,6 +31,10 @@ class Workspace:
         insight: What was last computed of the session; None until the first time.
         places: The worst finding at each place, and at each place above it.
         revealed: The code of the employee whose texts are shown; empty while all are hidden.
+        private: Whether the levels and texts of all employees are shown, to somebody who shares no screen.
+        today: Gives the date of today.
+        opened: The session as it was when it was opened.
+        clock: Gives seconds that only go on.
     """
 
     document: Document
@@ -38,8 +43,15 @@ class Workspace:
     insight: "Insight | None" = None
     places: Mapping[Path, Finding] = field(default_factory=dict)
     revealed: str = ""
+    private: bool = False
     today: Callable[[], date] = _today
+    clock: Callable[[], float] = monotonic
+    opened: Session = field(init=False)
     _frameworks: "Mapping[str, Framework] | None" = None
+
+    def __post_init__(self) -> None:
+        """Remember how it was."""
+        self.opened = self.document.session
 
     @property
     def session(self) -> Session:
@@ -57,6 +69,10 @@ class Workspace:
         if self._frameworks is None:
             self._frameworks = self.load_frameworks()
         return self._frameworks
+
+    def shows(self, code: str) -> bool:
+        """Tell whether what tells of a person may be on the screen."""
+        return self.private or (bool(code) and code == self.revealed)
 
     def builder(self, toggled: frozenset[str]) -> Builder:
         """Give a builder of rows for the session as it is now."""

@@ -1,16 +1,24 @@
-"""What the panel agreed on: rounds of voting per topic."""
+"""What the panel agreed on: rounds of voting per topic, and what was dropped or adjourned."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from frameworks.fields import Bilingual
+from frameworks.findings import Path
+from frameworks.language import Message
+from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies, profiles
+from sessions.analysis.panel import counted_members
 from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.model.role import Round
+from sessions.model.role import Consensus, Method, Role, Round
+from sessions.model.session import Decision
+from sessions.things import name_of, things
+from sessions.voting.tally import Tally
 
-THRESHOLD: Final = 0.80
-"""From this share in favour a topic is agreed on (a threshold of published Delphi studies)."""
+State = Literal["agreed", "open", "dropped", "adjourned"]
+DEFINITION: Final = "definition"
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +26,38 @@ class RoundResult:
     """The votes of one round.
 
     Attributes:
-        number: 1 to 3.
-        in_favour: Votes in favour.
-        against: Votes against.
-        abstain: Abstentions.
+        number: From 1.
+        method: How was voted.
+        tally: The votes.
         share: In favour of all votes, abstentions included, 0 to 1; `None` without votes.
+        gained: How many more were in favour than in the round before, below 0 when fewer; `None` in the first.
     """
 
     number: int
-    in_favour: int
-    against: int
-    abstain: int
+    method: Method
+    tally: Tally
     share: float | None
+    gained: int | None = None
+
+    @property
+    def in_favour(self) -> int:
+        """Votes in favour."""
+        return self.tally.in_favour
+
+    @property
+    def against(self) -> int:
+        """Votes against."""
+        return self.tally.against
+
+    @property
+    def abstain(self) -> int:
+        """Abstentions."""
+        return self.tally.abstain
 
     @property
     def votes(self) -> int:
         """All votes, abstentions included."""
-        return self.in_favour + self.against + self.abstain
+        return self.tally.votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +66,149 @@ class TopicResult:
 
     Attributes:
         about: The topic as in the file: `definition`, an id, or `profile.competency`.
-        rounds: By number.
+        rounds: By number; none for what was dropped or adjourned without a vote.
         share: In favour in the last round, 0 to 1; `None` when nobody voted in it.
-        agreed: Whether that is 80 % or more.
+        agreed: Whether the last round agrees by its method (`agrees`), and was not followed by another decision.
+        state: `dropped` or `adjourned` when that was decided after the last round, else `agreed` or `open`.
+        left: How many rounds may still be held, 0 and up.
     """
 
     about: str
     rounds: tuple[RoundResult, ...]
     share: float | None
     agreed: bool
+    state: State
+    left: int
 
 
 def agreement(session: Session) -> tuple[TopicResult, ...]:
     """Give per topic, in the order of their first votes, the rounds and whether the panel agrees.
 
-    An abstention is a vote that is not in favour: a panel that mostly abstains has not agreed.
+    An abstention is a vote that is not in favour: a panel that mostly abstains has not agreed. What was dropped or
+    adjourned without a vote comes last.
     """
-    return _agreement(session.role.rounds)
+    return _agreement(session.role.rounds, session.role.consensus, session.session.decisions)
 
 
 @by_identity()
-def _agreement(rounds: tuple[Round, ...]) -> tuple[TopicResult, ...]:
+def _agreement(
+    rounds: tuple[Round, ...], rules: Consensus, decisions: tuple[Decision, ...]
+) -> tuple[TopicResult, ...]:
     topics: dict[str, list[Round]] = {}
     for each in rounds:
         topics.setdefault(each.about, []).append(each)
-    return tuple(_topic(about, of_topic) for about, of_topic in topics.items())
+    outcomes: dict[str, Decision] = {}
+    for decision in sorted(decisions, key=lambda each: each.on):
+        if decision.about and decision.outcome in {"dropped", "adjourned"}:
+            outcomes[decision.about] = decision
+            topics.setdefault(decision.about, [])
+    return tuple(_topic(about, held, rules, outcomes.get(about)) for about, held in topics.items())
 
 
-def _topic(about: str, rounds: list[Round]) -> TopicResult:
-    results = tuple(_result(each) for each in sorted(rounds, key=lambda each: each.round))
-    share = results[-1].share
-    return TopicResult(about, results, share, agreed=share is not None and share >= THRESHOLD)
+def _topic(about: str, held: list[Round], rules: Consensus, decided: Decision | None) -> TopicResult:
+    results: list[RoundResult] = []
+    agreed, share, last = False, None, 0
+    for each in sorted(held, key=lambda each: each.round):
+        tally = tally_of(each)
+        share = tally.in_favour / tally.votes if tally.votes else None
+        gained = tally.in_favour - results[-1].in_favour if results else None
+        results.append(RoundResult(each.round, each.method, tally, share, gained))
+        agreed, last = agrees(tally, each.method, rules), each.round
+    state: State = "agreed" if agreed else "open"
+    if decided is not None and (decided.round or 0) >= last:
+        state = "dropped" if decided.outcome == "dropped" else "adjourned"
+    left = max(0, rules.max_rounds - last)
+    return TopicResult(about, tuple(results), share, state == "agreed", state, left)
 
 
-def _result(each: Round) -> RoundResult:
-    votes = each.in_favour + each.against + each.abstain
-    share = each.in_favour / votes if votes else None
-    return RoundResult(each.round, each.in_favour, each.against, each.abstain, share)
+def tally_of(held: Round) -> Tally:
+    """Give the votes of a round."""
+    fingers = tuple(map(int, held.fingers.split())) if held.fingers else None
+    return Tally(held.in_favour, held.against, held.abstain, fingers)
+
+
+def agrees(tally: Tally, method: Method, rules: Consensus) -> bool:
+    """Tell whether votes agree on a topic.
+
+    By consent: nobody objects and somebody is in favour, whatever the threshold. Else at least the threshold (80 %
+    unless the session says otherwise, a threshold of published Delphi studies) of all votes is in favour.
+    """
+    if method == "consent":
+        return tally.in_favour > 0 and not tally.against
+    return tally.votes > 0 and 100 * tally.in_favour >= rules.threshold_pct * tally.votes
+
+
+def result_of(session: Session, about: str) -> TopicResult | None:
+    """Give what became of a topic; `None` when there was no vote or decision on it."""
+    return next((each for each in agreement(session) if each.about == about), None)
+
+
+def present(session: Session) -> int | None:
+    """Give how many may vote: the members of the panel who attended; `None` when the panel has no members."""
+    return len(counted_members(session.panel)) if session.panel.members else None
+
+
+# --- topics -----------------------------------------------------------------------------------------------------
+
+
+def topics(session: Session) -> tuple[str, ...]:
+    """Give what can be voted on: the definition, each shift, each competency, each target."""
+    return _topics(session.role)
+
+
+@by_identity()
+def _topics(role: Role) -> tuple[str, ...]:
+    return (
+        DEFINITION,
+        *(each.id for each in role.shifts),
+        *(each.id for each in role.competencies),
+        *(f"{profile.id}.{each.competency}" for profile in role.profiles for each in profile.requirements),
+    )
+
+
+def topic_path(session: Session, about: str) -> Path:
+    """Give where the thing that a topic is about stands in the file; the role itself when it is not there."""
+    role = session.role
+    if about in {DEFINITION, "name"}:
+        return ("role", about)
+    ids = {
+        "shifts": [each.id for each in role.shifts],
+        "competencies": [each.id for each in role.competencies],
+    }
+    for name, known in ids.items():
+        if about in known:
+            return ("role", name, known.index(about))
+    whole, _point, part = about.partition(".")
+    for at, profile in enumerate(role.profiles):
+        if profile.id != whole:
+            continue
+        for inner, each in enumerate(profile.requirements):
+            if each.competency == part:
+                return ("role", "profiles", at, "requirements", inner)
+        if not part:
+            return ("role", "profiles", at)
+    return ("role",)
+
+
+def topic_at(session: Session, path: Path) -> str:
+    """Give the topic whose row or field stands at a path (by Python's names); empty when none does."""
+    match path:
+        case ("role", "definition" | "name" as field):
+            return field
+        case ("role", "shifts", int(at), *_):
+            return session.role.shifts[at].id
+        case ("role", "competencies", int(at), *_):
+            return session.role.competencies[at].id
+        case ("role", "profiles", int(at), "requirements", int(inner), *_):
+            profile = session.role.profiles[at]
+            return f"{profile.id}.{profile.requirements[inner].competency}"
+        case ("role", "profiles", int(at)):
+            return session.role.profiles[at].id
+        case ("role", "rounds", int(at), *_):
+            return session.role.rounds[at].about
+        case ("session", "decisions", int(at), *_):
+            return session.session.decisions[at].about or ""
+    return ""
 
 
 def topic_names(session: Session, about: str) -> tuple[str | Bilingual, ...]:
@@ -98,3 +227,32 @@ def topic_names(session: Session, about: str) -> tuple[str | Bilingual, ...]:
         if named is not None:
             found.append(named.name)
     return tuple(found)
+
+
+def topic_message(session: Session, about: str) -> Message | None:
+    """Give what a topic or decision is about, in words; `None` for what is not known."""
+    if about in _OWN:
+        return _OWN[about]
+    shift = things(session, "shift").get(about)
+    if shift is not None:
+        return Message("From “{from_}” to “{to}”", {"from_": typed(shift.from_), "to": typed(shift.to)})
+    names = [typed(name) for part in about.split(".") if (name := _name(session, part)) is not None]
+    if len(names) == _PAIR:
+        return Message("{whole}: {part}", {"whole": names[0], "part": names[1]})
+    return names[0] if names else None
+
+
+_OWN: Final = {
+    DEFINITION: Message("The definition of the role"),
+    "name": Message("The name of the role"),
+    "role": Message("The role"),
+}
+
+
+def _name(session: Session, part: str) -> str | Bilingual | None:
+    for kind in ("competency", "profile", "module", "phase", "driver", "unit"):
+        found = things(session, kind).get(part)
+        if found is not None:
+            name: str | Bilingual = name_of(found)
+            return name
+    return None

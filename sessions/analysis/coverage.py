@@ -1,19 +1,19 @@
 """Which needs the programme meets, and the route of modules that meets them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from frameworks.model import Module, Profile
-from sessions.analysis.census import Census, census, exempt_modules
+from sessions.analysis.census import Alike, Census, LevelCounts, census, exempt_modules
 from sessions.analysis.gaps import gaps
-from sessions.analysis.index import competencies, employees, requirements, requirements_of
+from sessions.analysis.index import Requirements, competencies, employees, requirements, requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import Placed, placed_modules
-from sessions.identity import by_identity
+from sessions.identity import by_identity, by_parts, changed_keys, derived, is_few
 from sessions.model import Session
 
 Outcome = Literal["covered", "partly", "open"]
@@ -150,24 +150,72 @@ class _Open(NamedTuple):
 
     def met(self, placed: Placed) -> RouteNeed:
         """Give how the placed modules meet it."""
+        return _outcomes(placed)[self]
+
+    def met_anew(self, placed: Placed) -> RouteNeed:
+        """Work out how the placed modules meet it."""
         steps = _steps(placed, self.profile).get(self.competency, ())
         if self.exempt:
             steps = tuple(step for step in steps if step[0] not in self.exempt)
         return _need(self.competency, self.level, self.target, steps)
 
 
+class _Outcomes(dict[_Open, RouteNeed]):
+    """How each need is met by the same modules, found as needs occur."""
+
+    def __init__(self, placed: Placed) -> None:
+        super().__init__()
+        self.placed = placed
+
+    def __missing__(self, need: _Open) -> RouteNeed:
+        self[need] = met = need.met_anew(self.placed)
+        return met
+
+
 @by_identity(4)
-def _open_needs(counted: Census, profiles: tuple[Profile, ...]) -> Mapping[_Open, int]:
+def _outcomes(placed: Placed) -> _Outcomes:
+    return _Outcomes(placed)
+
+
+Needs = Mapping[_Open, int]
+
+
+def _needs_from(before: tuple[Any, ...], needs: Needs, now: tuple[Any, ...]) -> Needs | None:
+    """Give the needs by looking only at those who are alike and of whom somebody changed."""
+    (old_census, old_profiles), (counted, profiles) = before, now
+    alikes = changed_keys(old_census, counted)
+    if old_profiles is not profiles or not is_few(len(alikes), len(counted)):
+        return None
+    targets = requirements_of(profiles)
+    changed = dict(needs)
+    for sign, of_all in ((-1, old_census), (1, counted)):
+        for alike in alikes:
+            for need, people in _needs_of(alike, of_all.get(alike, {}), targets):
+                changed[need] = changed.get(need, 0) + sign * people
+                if not changed[need]:
+                    del changed[need]
+    return MappingProxyType(changed)
+
+
+@derived(4, _needs_from)
+def _open_needs(counted: Census, profiles: tuple[Profile, ...]) -> Needs:
     """Give the needs of all employees, alike ones counted together, with the number of people."""
     targets = requirements_of(profiles)
     needs: Counter[_Open] = Counter()
     for alike, of_alike in counted.items():
-        for name, counts in of_alike.items():
-            target = targets[alike.profile][name].min
-            for level, people in counts.items():
-                if level is not None and level < target:
-                    needs[_Open(alike.profile, alike.exempt, name, level, target)] += people
+        for need, people in _needs_of(alike, of_alike, targets):
+            needs[need] += people
     return MappingProxyType(needs)
+
+
+def _needs_of(
+    alike: Alike, of_alike: Mapping[str, LevelCounts], targets: Requirements
+) -> Iterator[tuple[_Open, int]]:
+    for name, counts in of_alike.items():
+        target = targets[alike.profile][name].min
+        for level, people in counts.items():
+            if level is not None and level < target:
+                yield _Open(alike.profile, alike.exempt, name, level, target), people
 
 
 def coverage(session: Session) -> Coverage:
@@ -182,18 +230,19 @@ def coverage(session: Session) -> Coverage:
 
 
 @by_identity()
-def _coverage(needs: Mapping[_Open, int], placed: Placed) -> Coverage:
+def _coverage(needs: Needs, placed: Placed) -> Coverage:
     in_need: Counter[str] = Counter()
     covered: Counter[str] = Counter()
+    outcomes = _outcomes(placed)
     for need, people in needs.items():
         in_need[need.competency] += people
-        if need.met(placed).outcome == "covered":
+        if outcomes[need].outcome == "covered":
             covered[need.competency] += people
-    everything = in_need.total()
+    everything, names = in_need.total(), sorted(in_need)
     return Coverage(
         total=covered.total() / everything if everything else None,
-        by_competency=MappingProxyType({name: covered[name] / people for name, people in in_need.items()}),
-        in_need=MappingProxyType(dict(in_need)),
+        by_competency=MappingProxyType({name: covered[name] / in_need[name] for name in names}),
+        in_need=MappingProxyType({name: in_need[name] for name in names}),
     )
 
 
@@ -238,6 +287,7 @@ def route_modules(session: Session, code: str) -> tuple[str, ...]:
 # --- profiles -----------------------------------------------------------------------------------------------
 
 
+@by_parts("employees", "privacy", "programme", "ratings", "role", size=8)
 def routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
     """Give per profile the modules of the programme for it, and the number of people.
 
@@ -245,11 +295,6 @@ def routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
     profile needs. Where fewer than `k` of the profile have a known need that last part follows from the
     targets alone, as a chain from level 0, so that a route never tells what one person needs.
     """
-    return _routes_by_profile(session)
-
-
-@by_identity(8)
-def _routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
     counts = Counter(each.profile for each in session.employees)
     return MappingProxyType(
         {profile.id: _profile_route(session, profile, counts) for profile in session.role.profiles}
@@ -275,7 +320,9 @@ def _needed_by(session: Session, profile: Profile) -> set[str]:
     placed = placed_modules(session)
     needs = _open_needs(census(session), session.role.profiles)
     own = [need for need in needs if need.profile == profile.id]
-    in_need = Counter(need.competency for need in own for _ in range(needs[need]))
+    in_need: Counter[str] = Counter()
+    for need in own:
+        in_need[need.competency] += needs[need]
     told = {name for name, people in in_need.items() if people >= session.privacy.k}
     needed = {module for need in own if need.competency in told for module in need.met(placed).modules}
     for target in profile.requirements:
@@ -291,5 +338,6 @@ def useful_modules(session: Session) -> frozenset[str]:
 
 
 @by_identity()
-def _useful(needs: Mapping[_Open, int], placed: Placed) -> frozenset[str]:
-    return frozenset(module for need in needs for module in need.met(placed).modules)
+def _useful(needs: Needs, placed: Placed) -> frozenset[str]:
+    outcomes = _outcomes(placed)
+    return frozenset(module for need in needs for module in outcomes[need].modules)

@@ -1,14 +1,16 @@
 """The distance between what an employee can and what the profile asks, and how much it matters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from frameworks.model import SCALE_TOP, Profile, Requirement
-from sessions.analysis.index import Requirements, requirements_of
-from sessions.analysis.levels import levels_of
-from sessions.identity import by_identity
+from sessions.analysis.index import Requirements, employees_of, requirements_of
+from sessions.analysis.levels import Levels, levels_of
+from sessions.identity import changed_keys, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee, RatingRound
 
@@ -51,9 +53,14 @@ def gap_of(level: float, requirement: Requirement) -> Gap:
 
     `gap = max(0, min - level)`, `surplus = max(0, level - max)`, `priority = 100 * gap/4 * importance/5`.
     """
-    gap = max(0.0, requirement.min - level)
-    surplus = max(0.0, level - requirement.max)
-    return Gap(gap, surplus, 100 * (gap / SCALE_TOP) * (requirement.importance / IMPORTANCE_TOP))
+    return _gap(level, requirement.min, requirement.max, requirement.importance)
+
+
+@lru_cache(maxsize=4096)
+def _gap(level: float, least: int, most: int, importance: int) -> Gap:
+    gap = max(0.0, least - level)
+    surplus = max(0.0, level - most)
+    return Gap(gap, surplus, 100 * (gap / SCALE_TOP) * (importance / IMPORTANCE_TOP))
 
 
 def targets_of(requirements: Requirements, employee: Employee) -> Mapping[str, Requirement]:
@@ -79,12 +86,43 @@ def gaps(session: Session) -> Gaps:
     return gaps_of(session.employees, session.role.profiles, session.ratings)
 
 
-@by_identity(4)
 def gaps_of(
     employees: tuple[Employee, ...], profiles: tuple[Profile, ...], ratings: tuple[RatingRound, ...]
 ) -> Gaps:
     """Give the gaps that follow from employees, targets and ratings, as `gaps` does for a session."""
-    levels, requirements = levels_of(ratings), requirements_of(profiles)
+    return _gaps(employees, profiles, levels_of(ratings))
+
+
+def _gaps_from(before: tuple[Any, ...], found: Gaps, now: tuple[Any, ...]) -> Gaps | None:
+    """Give the gaps by computing only those of employees who are others than before, or whose levels are."""
+    (old_employees, old_profiles, old_levels), (employees, profiles, levels) = before, now
+    if old_profiles is not profiles:
+        return None
+    people = replaced_items(old_employees, employees)
+    rated = changed_keys(old_levels, levels)
+    if not is_few(len(people.gone) + len(people.come) + len(rated), len(employees)):
+        return None
+    known = employees_of(employees)
+    codes = rated.union(each.code for each in chain(people.gone, people.come))
+    anew = _computed((known[code] for code in codes if code in known), profiles, levels)
+    changed = found.copy()  # type: ignore[attr-defined]  # of a read-only view of a dict; quicker than dict(...)
+    for code in codes:
+        if code in anew:
+            changed[code] = anew[code]
+        else:
+            changed.pop(code, None)
+    return MappingProxyType(changed)
+
+
+@derived(4, _gaps_from)
+def _gaps(employees: tuple[Employee, ...], profiles: tuple[Profile, ...], levels: Levels) -> Gaps:
+    return MappingProxyType(_computed(employees, profiles, levels))
+
+
+def _computed(
+    employees: Iterable[Employee], profiles: tuple[Profile, ...], levels: Levels
+) -> dict[str, Mapping[str, Gap]]:
+    requirements = requirements_of(profiles)
     outcomes = {
         profile: {name: _Outcomes(target) for name, target in targets.items()}
         for profile, targets in requirements.items()
@@ -98,7 +136,7 @@ def gaps_of(
         own = {name: of_profile[name][known[name].level] for name in names if name in known}
         if own:
             found[employee.code] = own
-    return MappingProxyType(found)
+    return found
 
 
 class _Outcomes(dict[float, Gap]):

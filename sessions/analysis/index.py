@@ -5,10 +5,12 @@ elsewhere in the session costs nothing here.
 """
 
 from collections.abc import Mapping
+from operator import is_
 from types import MappingProxyType
+from typing import Any
 
 from frameworks.model import Competency, Driver, Module, Profile, Requirement
-from sessions.identity import by_identity
+from sessions.identity import by_identity, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Domain, Unit
@@ -60,7 +62,22 @@ def modules(session: Session) -> Mapping[str, Module]:
     return modules_of(session.programme.modules)
 
 
-@by_identity()
+def _employees_from(
+    before: tuple[Any, ...], known: Mapping[str, Employee], now: tuple[Any, ...]
+) -> Mapping[str, Employee] | None:
+    """Give the index with some employees put in the places of others of the same code."""
+    gone, come = replaced_items(before[0], now[0])
+    if len(before[0]) != len(now[0]) or not is_few(len(come), len(known)):
+        return None
+    if [each.code for each in gone] != [each.code for each in come]:
+        return None
+    # Nobody else changed; where one moved among them, the order is another and is made anew.
+    changed = known.copy()  # type: ignore[attr-defined]  # of a read-only view of a dict
+    changed.update((each.code, each) for each in come)
+    return MappingProxyType(changed) if all(map(is_, changed.values(), now[0])) else None
+
+
+@derived(4, _employees_from)
 def employees_of(items: tuple[Employee, ...]) -> Mapping[str, Employee]:
     """Give employees by code."""
     return MappingProxyType({each.code: each for each in items})

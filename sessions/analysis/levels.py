@@ -1,19 +1,22 @@
 """The current level of each employee in each competency, from the ratings of all sources.
 
-Every computation here is on the ratings alone, so it holds until a rating changes. Among 20,000 employees
-only some hundreds of different combinations of levels occur; one `Current` stands for all that are alike.
+Every computation here is on the ratings alone, so it holds until a rating changes, and then only for those whose
+lines are others now. Among 20,000 employees only some hundreds of different combinations of levels occur; one
+`Current` stands for all that are alike.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain, groupby
 from statistics import fmean, median
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from frameworks.fields import parse_levels
-from sessions.identity import by_identity
+from sessions.identity import changed_keys, derived, is_few
 from sessions.model import Session
 from sessions.model.employees import RatingRound, Source
 
@@ -78,26 +81,83 @@ def current_levels(session: Session) -> Levels:
     return levels_of(session.ratings)
 
 
-@by_identity(4)
+class _Lines(NamedTuple):
+    """What the levels need of a round of ratings, for all employees or for some of them."""
+
+    source: Source
+    on: date
+    competencies: tuple[str, ...]
+    levels: Mapping[str, str]
+
+
+def _levels_from(before: tuple[Any, ...], levels: Levels, now: tuple[Any, ...]) -> Levels | None:
+    """Give the levels by computing only those of employees whose lines are others than before."""
+    counted = _recent(now[0])
+    codes = _affected(_recent(before[0]), counted)
+    if not is_few(len(codes), len(levels)):
+        return None
+    few = [
+        _Lines(
+            each.source,
+            each.on,
+            each.competencies,
+            {code: each.levels[code] for code in codes if code in each.levels},
+        )
+        for each in counted
+    ]
+    anew = _computed(few)
+    changed = levels.copy()  # type: ignore[attr-defined]  # of a read-only view of a dict; quicker than dict(...)
+    for code in codes:
+        if code in anew:
+            changed[code] = anew[code]
+        else:
+            changed.pop(code, None)
+    return MappingProxyType(changed)
+
+
+def _affected(before: Sequence[RatingRound], now: Sequence[RatingRound]) -> Collection[str]:
+    """Give the employees who have another line in some round that counts than before."""
+    olds, news = {id(each) for each in before}, {id(each) for each in now}
+    gone: dict[Any, list[RatingRound]] = defaultdict(list)
+    for each in before:
+        if id(each) not in news:
+            gone[each.source, each.on, each.competencies].append(each)
+    codes: set[str] = set()
+    for each in now:
+        if id(each) not in olds:
+            same = gone[each.source, each.on, each.competencies]
+            codes.update(changed_keys(same.pop().levels, each.levels) if same else each.levels)
+    codes.update(chain.from_iterable(each.levels for alike in gone.values() for each in alike))
+    return codes
+
+
+@derived(4, _levels_from)
 def levels_of(ratings: tuple[RatingRound, ...]) -> Levels:
-    """Give the current levels that follow from ratings, as `current_levels` does for a session."""
-    counted = _recent(ratings)
+    """Give the current levels that follow from ratings, as `current_levels` does for a session.
+
+    What one employee can is the same object as before as long as none of the own lines changed.
+    """
+    return MappingProxyType(_computed(_recent(ratings)))
+
+
+def _computed(counted: Sequence[RatingRound | _Lines]) -> dict[str, Mapping[str, Current]]:
+    """Give the levels that follow from the rounds that count, the newest first."""
     names = _rated_competencies(counted)
     if not names:
-        return MappingProxyType({})
+        return {}
     tables = {source: _newest_rows(counted, source, names) for source in SOURCES}
     present = {source: table for source, table in tables.items() if table}
     codes = list(dict.fromkeys(chain.from_iterable(present.values())))
     unrated: Row = [None] * len(names)
     # All cells of all employees in one stream: a step per employee would cost more than the blending itself.
     given = [chain.from_iterable([table.get(code, unrated) for code in codes]) for table in present.values()]
-    cells = map(_Blend(tuple(present)).__getitem__, zip(*given, strict=True))
+    cells = map(_blend(tuple(present)).__getitem__, zip(*given, strict=True))
     levels: dict[str, Mapping[str, Current]] = {}
     for code, row in zip(codes, zip(*[cells] * len(names), strict=True), strict=True):
         known = {name: current for name, current in zip(names, row, strict=True) if current is not None}
         if known:
             levels[code] = known
-    return MappingProxyType(levels)
+    return levels
 
 
 def _recent(ratings: Sequence[RatingRound]) -> tuple[RatingRound, ...]:
@@ -116,11 +176,13 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
-def _rated_competencies(rounds: Sequence[RatingRound]) -> tuple[str, ...]:
+def _rated_competencies(rounds: Iterable[RatingRound | _Lines]) -> tuple[str, ...]:
     return tuple({name: None for each in rounds for name in each.competencies})
 
 
-def _newest_rows(rounds: Sequence[RatingRound], source: Source, names: tuple[str, ...]) -> dict[str, Row]:
+def _newest_rows(
+    rounds: Sequence[RatingRound | _Lines], source: Source, names: tuple[str, ...]
+) -> dict[str, Row]:
     """Give per employee the newest level of a source for each competency; `rounds` has the newest first."""
     newest: dict[str, Row] = {}
     of_source = (each for each in rounds if each.source == source)
@@ -139,7 +201,7 @@ def _filled(newer: Row, older: Row) -> Row:
     return [older[at] if level is None else level for at, level in enumerate(newer)]
 
 
-def _rows_of_day(rounds: Sequence[RatingRound], names: tuple[str, ...]) -> dict[str, Row]:
+def _rows_of_day(rounds: Sequence[RatingRound | _Lines], names: tuple[str, ...]) -> dict[str, Row]:
     """Give per employee the levels of one source on one date; where several rounds give one, their median."""
     tables = [_rows(each, names) for each in rounds]
     if len(tables) == 1:
@@ -156,7 +218,7 @@ def _medians(rows: Sequence[Row]) -> Row:
     return [median(column) if column else None for column in columns]
 
 
-def _rows(rating_round: RatingRound, names: tuple[str, ...]) -> dict[str, Row]:
+def _rows(rating_round: RatingRound | _Lines, names: tuple[str, ...]) -> dict[str, Row]:
     """Give per employee the levels of a round in the order of `names`."""
     level = _WORDS.__getitem__
     rows: dict[str, Row] = {code: [*map(level, line.split())] for code, line in rating_round.levels.items()}
@@ -191,6 +253,12 @@ class _Blend(dict[tuple[float | None, ...], Current | None]):
         current = current_of({source: level for source, level in given if level is not None})
         self[levels] = current
         return current
+
+
+@cache
+def _blend(sources: tuple[Source, ...]) -> _Blend:
+    """Give the one blend of these sources; there are no more of them than ways to choose sources."""
+    return _Blend(sources)
 
 
 def current_of(by_source: Mapping[Source, float]) -> Current | None:

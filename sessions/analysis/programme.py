@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from frameworks.fields import Bilingual
 from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
 from frameworks.model import ZERO_EUR, Cost, CostBasis, Module, Profile, Vat
 from sessions.analysis.census import exempt_modules
 from sessions.analysis.index import modules_of
-from sessions.identity import by_identity
+from sessions.identity import by_identity, by_parts, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Municipality
@@ -138,10 +138,34 @@ class _People:
         return (not module.audience or self.profile in module.audience) and module.id not in self.exempt
 
 
+Kinds = Mapping[tuple[str | None, frozenset[str]], int]
+"""The employees per profile and modules that they are exempted from."""
+
+
+def _kinds_from(before: tuple[Any, ...], kinds: Kinds, now: tuple[Any, ...]) -> Kinds | None:
+    """Give the counts by counting only the employees who are others than before."""
+    people = replaced_items(before[0], now[0])
+    if not is_few(len(people.gone) + len(people.come), len(now[0])):
+        return None
+    changed = Counter(kinds)
+    changed.subtract(_kinds_of(people.gone))
+    changed.update(_kinds_of(people.come))
+    same = {kind: number for kind, number in changed.items() if number}
+    return kinds if same == kinds else MappingProxyType(same)
+
+
+@derived(4, _kinds_from)
+def _kinds(employees: tuple[Employee, ...]) -> Kinds:
+    return MappingProxyType(_kinds_of(employees))
+
+
+def _kinds_of(employees: Iterable[Employee]) -> Counter[tuple[str | None, frozenset[str]]]:
+    return Counter((each.profile, exempt_modules(each)) for each in employees)
+
+
 @by_identity()
-def _counted_people(employees: tuple[Employee, ...]) -> tuple[_People, ...]:
-    counts = Counter((each.profile, exempt_modules(each)) for each in employees)
-    return tuple(_People(profile, exempt, number) for (profile, exempt), number in counts.items())
+def _counted_people(kinds: Kinds) -> tuple[_People, ...]:
+    return tuple(_People(profile, exempt, number) for (profile, exempt), number in kinds.items())
 
 
 @by_identity()
@@ -154,7 +178,7 @@ def _estimated_people(profiles: tuple[Profile, ...], municipality: Municipality)
 
 def _people(session: Session) -> tuple[_People, ...]:
     if session.employees:
-        return _counted_people(session.employees)
+        return _counted_people(_kinds(session.employees))
     return _estimated_people(session.role.profiles, session.municipality)
 
 
@@ -253,7 +277,7 @@ def _lines_of(module: Module, people: int) -> Iterable[CostLine]:
         yield CostLine(module.id, cost.label, cost.per, many, cost.amount_eur, subtotal, cost.vat)
 
 
-@by_identity(8)
+@by_parts("employees", "municipality", "programme", "proposal", "role", size=8)
 def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
     attended = [(module, participants(session, module)) for _, module in placed_modules(session)]
     lines = tuple(line for module, people in attended for line in _lines_of(module, people))

@@ -8,13 +8,25 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate
+from sessions.edits.needs import rate, rate_many
 from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
-from sessions.edits.role import add_competency, add_driver, add_profile, add_shift, start_role, take_drivers
+from sessions.edits.role import (
+    add_all,
+    add_competency,
+    add_driver,
+    add_profile,
+    add_shift,
+    place_shift,
+    start_role,
+    take_drivers,
+)
+from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
 from sessions.edits.units import move_unit
 
 _NAMES: Final[dict[Callable[..., Any], str]] = {
@@ -27,10 +39,13 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
     rate: mark("rate"),
+    rate_many: mark("rate"),
+    take_import: mark("import"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
+    add_all: mark("add from the library"),
     add_competency: mark("add a competency"),
     add_driver: mark("add a driver"),
     add_profile: mark("add a profile"),
@@ -42,6 +57,13 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     set_population: mark("change a number of employees"),
     take_panel: mark("compose the panel"),
     move_unit: mark("move a unit"),
+    place_shift: mark("move a slider"),
+    set_target: mark("set a target"),
+    clear_target: mark("clear a target"),
+    fill_targets: mark("fill a row of targets"),
+    word_target: mark("word a target"),
+    record_vote: mark("vote"),
+    decide: mark("note a decision"),
 }
 
 
@@ -52,6 +74,8 @@ def name_of(edit: Callable[..., Any]) -> Message:
 
 __all__ = [
     "EditError",
+    "Incoming",
+    "add_all",
     "add_competency",
     "add_driver",
     "add_item",
@@ -59,14 +83,20 @@ __all__ = [
     "add_profile",
     "add_shift",
     "add_standard_dimension",
+    "clear_target",
+    "decide",
     "derive_population",
     "duplicate_item",
+    "fill_targets",
     "move_item",
     "move_module",
     "move_phase",
     "move_unit",
     "name_of",
+    "place_shift",
     "rate",
+    "rate_many",
+    "record_vote",
     "remove_entry",
     "remove_item",
     "remove_module",
@@ -74,7 +104,10 @@ __all__ = [
     "set_entry",
     "set_field",
     "set_population",
+    "set_target",
     "start_role",
     "take_drivers",
+    "take_import",
     "take_panel",
+    "word_target",
 ]

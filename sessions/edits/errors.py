@@ -15,7 +15,7 @@ class EditError(Exception):
 
 
 def checked(record: Record, **changes: Any) -> Any:
-    """Give a record with some fields changed, held against the bounds of its class.
+    """Give a record with some fields changed, held against the bounds of its class; the other fields are shared.
 
     Raises:
         EditError: A value is out of bounds; the first reason is given.
@@ -24,8 +24,10 @@ def checked(record: Record, **changes: Any) -> Any:
 
     values = {**record.__dict__, **(record.model_extra or {}), **changes}
     try:
-        return type(record).model_validate(values)
+        valid = type(record).model_validate(values)
     except ValidationError as wrong:
         from frameworks.explain import explain
 
         raise EditError(explain(wrong, values)[0].message) from None
+    # Validation makes new tuples of old elements; what did not change must stay the same object.
+    return record.model_copy(update={name: getattr(valid, name) for name in changes})

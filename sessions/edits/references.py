@@ -6,12 +6,13 @@ votes; anything else that named it merely no longer does.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from frameworks.fields import Record, frozen_mapping, specs
+from frameworks.fields import FieldSpec, Record, frozen_mapping, specs
 from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
@@ -20,26 +21,36 @@ from sessions.model.role import Round
 from sessions.model.session import Decision
 
 GONE = None
-Rename = Callable[[str], str | None]
 
 
 @dataclass
 class _Walk:
-    """One walk over a session: `rename` gives the new id, or `GONE`; `removed` counts the records that went."""
+    """One walk over a session for the id `old` of a kind; `removed` counts the records that went.
+
+    Attributes:
+        new: What it is called from now on, or `GONE`.
+    """
 
     kind: str
-    rename: Rename
+    old: str
+    new: str | None
     removed: Counter[str] = field(default_factory=Counter)
+
+    def rename(self, each: str) -> str | None:
+        """Give what an id is called from now on, or `GONE`."""
+        return self.new if each == self.old else each
 
     def record(self, record: Record) -> Record | None:
         """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
         if isinstance(record, RatingRound):
             return self._ratings(record)
         changes: dict[str, Any] = {}
-        for each in specs(type(record)):
+        for each in _relevant(type(record), self.kind):
             value = getattr(record, each.name)
+            if not value:
+                continue
             if each.refers == self.kind and each.kind == "reference":
-                if value is None or (new := self.rename(value)) == value:
+                if (new := self.rename(value)) == value:
                     continue
                 if new is GONE and (not each.optional or _alone(record)):
                     self.removed[type(record).__name__] += 1
@@ -49,18 +60,18 @@ class _Walk:
                 ids = tuple(new for old in value if (new := self.rename(old)) is not GONE)
                 if ids != value:
                     changes[each.name] = ids
-            elif each.name == "about" and isinstance(record, Round | Decision):
-                if value is None or (topic := self._topic(value)) == value:
+            elif each.name == "about":
+                if (topic := self._topic(value)) == value:
                     continue
                 if topic is GONE and isinstance(record, Round):
                     self.removed["Round"] += 1
                     return GONE
                 changes["about"] = topic
-            elif each.name == "traits" and self.kind in {"unit", "dimension"}:
+            elif each.name == "traits":
                 traits = self._traits(value)
                 if traits != value:
                     changes["traits"] = traits
-            elif each.record is not None and value and may_refer(each.record, self.kind):
+            else:
                 new_value = self.record(value) if each.kind == "record" else self._records(value)
                 if new_value is not value:
                     changes[each.name] = new_value
@@ -68,6 +79,12 @@ class _Walk:
         return record.model_copy(update=changes) if changes else record
 
     def _records(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        fields = _relevant(type(records[0]), self.kind)
+        if [each.kind for each in fields] == ["reference"]:
+            # Of 20,000 employees only a few are led by one; that nobody is, is found in one go.
+            named = map(attrgetter(fields[0].name), records)
+            if self.old not in named:
+                return records
         walked = tuple(self.record(each) for each in records)
         if all(new is old for new, old in zip(walked, records, strict=True)):
             return records
@@ -81,6 +98,8 @@ class _Walk:
 
     def _traits(self, traits: Mapping[str, str]) -> Mapping[str, str]:
         if self.kind == "unit":
+            if self.rename(traits.get("unit", "")) == traits.get("unit", ""):
+                return traits
             pairs = [(key, self.rename(value) if key == "unit" else value) for key, value in traits.items()]
             return frozen_mapping({key: value for key, value in pairs if value is not GONE})
         keyed = [(key if key == "unit" else self.rename(key), value) for key, value in traits.items()]
@@ -88,11 +107,13 @@ class _Walk:
 
     def _ratings(self, round_: RatingRound) -> RatingRound | None:
         if self.kind == "employee":
-            lines = {
-                new: line for code, line in round_.levels.items() if (new := self.rename(code)) is not GONE
-            }
-            if lines.keys() == round_.levels.keys():
+            if self.old not in round_.levels:
                 return round_
+            lines = {
+                new: line
+                for code, line in round_.levels.items()
+                if (new := self.new if code == self.old else code) is not GONE
+            }
             self.removed["Rating"] += len(round_.levels) - len(lines)
             return round_.model_copy(update={"levels": frozen_mapping(lines)})
         if self.kind != "competency":
@@ -131,15 +152,28 @@ def may_refer(record: type[Record], kind: str) -> bool:
     return False
 
 
+@cache
+def _relevant(record: type[Record], kind: str) -> tuple[FieldSpec, ...]:
+    """Give the fields of a class of records in which a thing of a kind can be named, at any depth."""
+    return tuple(
+        each
+        for each in specs(record)
+        if each.refers == kind
+        or (each.name == "about" and record in {Round, Decision})
+        or (each.name == "traits" and kind in {"unit", "dimension"})
+        or (each.record is not None and may_refer(each.record, kind))
+    )
+
+
 def rename_references(session: Session, kind: str, old: str, new: str) -> Session:
     """Give the session in which all that referred to `old` refers to `new`."""
-    walked = _Walk(kind, lambda each: new if each == old else each).record(session)
+    walked = _Walk(kind, old, new).record(session)
     return walked if isinstance(walked, Session) else session
 
 
 def forget(session: Session, kind: str, gone: str) -> Session:
     """Give the session in which nothing refers to a removed thing any more."""
-    walked = _Walk(kind, lambda each: GONE if each == gone else each).record(session)
+    walked = _Walk(kind, gone, GONE).record(session)
     return walked if isinstance(walked, Session) else session
 
 
@@ -169,7 +203,7 @@ def goes_along(session: Session, path: Path) -> Mapping[str, int]:
     kind, gone = thing_at(session, path)
     if not kind:
         return {}
-    walk = _Walk(kind, lambda each: GONE if each == gone else each)
+    walk = _Walk(kind, gone, GONE)
     walk.record(session)
     return walk.removed
 

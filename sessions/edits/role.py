@@ -1,11 +1,20 @@
 """Edits of the role that take from a framework: the whole of it, or one competency, profile, shift or driver."""
 
+from collections.abc import Iterable
+from typing import Literal
+
 from frameworks.fields import Bilingual, slug
+from frameworks.language import Message
 from frameworks.model import Competency, Driver, Framework, Profile, Shift
-from sessions.edits.errors import checked
+from sessions.edits.errors import EditError, checked
 from sessions.edits.items import add_item
 from sessions.model import Session
 from sessions.things import things
+
+Thing = Competency | Profile | Shift | Driver
+"""What a role can take from a framework."""
+Knob = Literal["now", "goal"]
+"""The two places of a shift: where the panel places today, and where it wants to be."""
 
 
 def add_competency(session: Session, competency: Competency, position: int | None = None) -> Session:
@@ -58,22 +67,65 @@ def take_drivers(session: Session, framework: Framework) -> Session:
     return session
 
 
+def add_all(session: Session, added: Iterable[Thing]) -> Session:
+    """Give the session with several of a framework's things at the ends of their lists, or none of them.
+
+    Profiles come last, so that they keep their targets for competencies that come along.
+
+    Raises:
+        EditError: The role would have more than 24 competencies, the limit.
+    """
+    for thing in sorted(added, key=lambda each: isinstance(each, Profile)):
+        if isinstance(thing, Competency):
+            session = add_competency(session, thing)
+        elif isinstance(thing, Profile):
+            session = add_profile(session, thing)
+        elif isinstance(thing, Shift):
+            session = add_shift(session, thing)
+        else:
+            session = add_driver(session, thing)
+    return session
+
+
+def place_shift(session: Session, shift: str, knob: Knob, value: int | None) -> Session:
+    """Give the session in which a shift stands elsewhere today, or wants to be elsewhere.
+
+    Args:
+        session: The session.
+        shift: The shift's id.
+        knob: `now` for where the panel places today, `goal` for where it wants to be; a goal below now is allowed.
+        value: 0 (wholly *from*) to 10 (wholly *to*), or `None` for unknown.
+
+    Raises:
+        EditError: The value is out of bounds, or there is no such shift.
+    """
+    if shift not in things(session, "shift"):
+        raise EditError(Message("There is no {id} in this session.", {"id": shift}))
+    old: Shift = things(session, "shift")[shift]
+    if getattr(old, knob) == value:
+        return session
+    new = checked(old, **{knob: value})
+    shifts = tuple(new if each is old else each for each in session.role.shifts)
+    return session.model_copy(update={"role": session.role.model_copy(update={"shifts": shifts})})
+
+
 def start_role(session: Session, framework: Framework) -> Session:
     """Give the session with what it lacks of a framework's drivers, competencies, shifts and profiles.
 
-    What the session has already, by id, is left as it is. The role gets the framework's name when it has none.
+    What the session has already, by id, is left as it is. The role gets the framework's name when it has none, and
+    keeps the framework that it started from first.
+
+    Raises:
+        EditError: The role would have more than 24 competencies, the limit.
     """
-    known = {kind: set(things(session, kind)) for kind in ("competency", "shift", "profile")}
-    session = take_drivers(session, framework)
-    for competency in framework.competencies:
-        if competency.id not in known["competency"]:
-            session = add_competency(session, competency)
-    for shift in framework.shifts:
-        if shift.id not in known["shift"]:
-            session = add_shift(session, shift)
-    for profile in framework.profiles:
-        if profile.id not in known["profile"]:
-            session = add_profile(session, profile)
+    offered: tuple[tuple[str, tuple[Thing, ...]], ...] = (
+        ("driver", framework.drivers),
+        ("competency", framework.competencies),
+        ("shift", framework.shifts),
+        ("profile", framework.profiles),
+    )
+    lacking = [each for kind, all_ in offered for each in all_ if each.id not in things(session, kind)]
+    session = add_all(session, lacking)
     name: str | Bilingual = session.role.name or framework.framework.name
-    role = checked(session.role, name=name, framework=framework.id)
+    role = checked(session.role, name=name, framework=session.role.framework or framework.id)
     return session.model_copy(update={"role": role})

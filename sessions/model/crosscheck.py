@@ -4,19 +4,19 @@ This looks at the plain data of a file and not at the models, so that a file's f
 What is of a wrong shape is passed over: the models say so themselves.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations
 from typing import Any, Final
 
 from frameworks.findings import Finding, Path, dotted
 from frameworks.language import Message
-from frameworks.references import Near, Reference, check_order, check_references, circles, definitions
+from frameworks.references import Near, Reference, check_order, check_references, circles, ids
 from sessions.model.session import Session
 
 MOST_DEEP: Final = 4
 """The most units on the way from the top of the tree to a team."""
 
-Defined = Mapping[str, Mapping[str, list[Path]]]
+Defined = Mapping[str, Mapping[str, Any]]
 
 
 def crosscheck(data: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -25,11 +25,11 @@ def crosscheck(data: Mapping[str, Any]) -> tuple[Finding, ...]:
     Args:
         data: What stands in the file; any of it may be missing or of a wrong type.
     """
-    defined = definitions(Session, data)
-    found = [*check_references(Session, data, defined, binding_only=True)]
+    known = ids(Session, data)
+    found = [*check_references(Session, data, known, binding_only=True)]
     found.extend(check_order(_list(data, "programme", "modules"), ("programme", "modules")))
     for check in _CHECKS:
-        found.extend(check(data, defined))
+        found.extend(check(data, known.by_kind))
     return tuple(found)
 
 
@@ -137,10 +137,16 @@ def _traits(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
         {"dimension": categories, **{f"in {key}": dict.fromkeys(each) for key, each in categories.items()}}
     )
     right: set[tuple[str, str]] = {(name, each) for name, group in categories.items() for each in group}
+    seen: set[int] = set()
     for path in (("panel", "members"), ("employees",)):
         for position, person in enumerate(_list(data, *path)):
-            traits = person.get("traits") if isinstance(person, Mapping) else None
-            if not isinstance(traits, Mapping):
+            is_table = type(person) is dict or isinstance(person, Mapping)
+            traits = person.get("traits") if is_table else None
+            # A table that many share is looked at once, as long as nothing is the matter with it.
+            if traits is None or id(traits) in seen or not isinstance(traits, Mapping):
+                continue
+            if all(isinstance(each, str) for each in traits.values()) and traits.items() <= right:
+                seen.add(id(traits))
                 continue
             for name, category in traits.items():
                 if isinstance(category, str) and (name, category) not in right:
@@ -230,7 +236,8 @@ def _rating_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding
         named = each.get("competencies")
         count = len(named) if isinstance(named, list) else None
         place: Path = ("ratings", position, "levels")
-        for code in levels:
+        unknown = () if levels.keys() <= employees.keys() else levels
+        for code in unknown:
             if code not in employees:
                 yield _error(
                     "reference",
@@ -240,11 +247,19 @@ def _rating_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding
                         {"code": code},
                     ),
                 )
-        if count is None:
+        if count is None or _all_have(count, levels.values()):
             continue
         for code, line in levels.items():
             if isinstance(line, str) and len(line.split()) != count:
                 yield _error("levels-count", (*place, code), _levels_count(len(line.split()), count))
+
+
+def _all_have(count: int, lines: Collection[Any]) -> bool:
+    """Tell whether all are lines of so many words."""
+    try:
+        return set(map(len, map(str.split, lines))) <= {count}
+    except TypeError:
+        return False
 
 
 def _levels_count(found: int, count: int) -> Message:

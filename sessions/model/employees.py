@@ -1,12 +1,23 @@
 """Employees as codes, what they need, and the ratings of their levels."""
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, Strict, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from frameworks.fields import (
+    LEVEL_WORDS,
     Date,
     Defines,
     Frozen,
@@ -79,12 +90,32 @@ LevelLine = Annotated[str, BeforeValidator(_levels)]
 """One level per competency: 0 to 4 in halves, `.` unknown, with spaces between."""
 
 
+def _all_lines(value: Any, check_each: ValidatorFunctionWrapHandler) -> Any:
+    """Hold 20,000 lines against what they may be in one go, and look at each only when one of them is wrong."""
+    if type(value) is dict and value and _are_lines(value):
+        return MappingProxyType(dict(value))
+    return check_each(value)
+
+
+def _are_lines(lines: dict[Any, Any]) -> bool:
+    try:
+        codes, words = "\n".join(lines), " ".join(lines.values())
+    except TypeError:
+        return False
+    is_one_each = codes.count("\n") == len(lines) - 1
+    return is_one_each and _CODES.fullmatch(codes) is not None and LEVEL_WORDS.issuperset(words.split())
+
+
+_CODES: Final = re.compile(r"(?:M[0-9]{3,5}(?:\n(?!\Z)|\Z))++")
+"""Codes on lines of their own."""
+
+
 class RatingRound(Record):
     """One round of ratings by one source; `levels` gives per employee a level for each of `competencies`."""
 
     source: Annotated[Source, Label("Source")]
     on: Annotated[Date, Label("Date")]
     competencies: Annotated[tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies")]
-    levels: Annotated[Mapping[EmployeeCode, LevelLine], Frozen, Label("Levels")] = Field(
-        default_factory=dict, validate_default=True
-    )
+    levels: Annotated[
+        Mapping[EmployeeCode, LevelLine], Frozen, WrapValidator(_all_lines), Label("Levels")
+    ] = Field(default_factory=dict, validate_default=True)

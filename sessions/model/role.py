@@ -1,6 +1,6 @@
 """The changing role: definition, shifts, competencies, profiles and the consensus on them."""
 
-from typing import Annotated, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,15 +13,35 @@ Topic = Annotated[
 ]
 """What a round or a decision is about: `definition`, an id, or two ids with a dot between (profile.competency)."""
 
+Method = Literal["dots", "fist_to_five", "consent"]
+"""How is voted: for or against; zero to five fingers, of which three or more are in favour; or by objecting."""
+
+MOST_ROUNDS: Final = 9
+"""The most rounds on one topic that a session can allow."""
+
+RoundNumber = Annotated[Whole, Field(ge=1, le=MOST_ROUNDS)]
+Fingers = Annotated[str, Strict(), StringConstraints(pattern=r"^\d{1,4}( \d{1,4}){5}$")]
+"""How many held up 0, 1, 2, 3, 4 and 5 fingers, with a space between."""
+
+
+class Consensus(Record):
+    """How the panel votes: the method of new rounds, when a topic is agreed, and how often is voted on it."""
+
+    method: Annotated[Method, Label("Method")] = "dots"
+    threshold_pct: Annotated[Whole, Field(ge=50, le=100), Label("Agreed from (% in favour)")] = 80
+    max_rounds: Annotated[RoundNumber, Label("Most rounds per topic")] = 3
+
 
 class Round(Record):
     """One round of voting on the definition, a shift, a competency or a target."""
 
     about: Annotated[Topic, Label("About")]
-    round: Annotated[Whole, Field(ge=1, le=3), Label("Round (1-3)")] = 1
+    round: Annotated[RoundNumber, Label("Round")] = 1
+    method: Annotated[Method, Label("Method")] = "dots"
     in_favour: Annotated[Whole, Field(ge=0, le=1000), Label("In favour")]
     against: Annotated[Whole, Field(ge=0, le=1000), Label("Against")] = 0
     abstain: Annotated[Whole, Field(ge=0, le=1000), Label("Abstained")] = 0
+    fingers: Annotated[Fingers | None, Label("Votes with 0 to 5 fingers")] = None
     note: Annotated[Note | None, Label("Note")] = None
 
 
@@ -35,6 +55,7 @@ class Role(Record):
     shifts: Annotated[tuple[Shift, ...], Label("Shifts")] = ()
     competencies: Annotated[tuple[Competency, ...], Field(max_length=24), Label("Competencies")] = ()
     profiles: Annotated[tuple[Profile, ...], Label("Profiles")] = ()
+    consensus: Annotated[Consensus, Label("Consensus")] = Field(default_factory=Consensus)
     rounds: Annotated[tuple[Round, ...], Label("Consensus rounds")] = ()
 
     @model_validator(mode="after")

@@ -11,10 +11,11 @@ from sessions.model.municipality import Municipality
 from sessions.model.panel import Panel
 from sessions.model.programme import Programme
 from sessions.model.proposal import Privacy, Proposal
-from sessions.model.role import Role, Topic
+from sessions.model.role import Role, RoundNumber, Topic
 
 FORMAT: Final = 1
 Status = Literal["draft", "agreed", "offered", "accepted", "closed"]
+Outcome = Literal["agreed", "dropped", "adjourned"]
 
 
 class Decision(Record):
@@ -23,6 +24,8 @@ class Decision(Record):
     on: Annotated[Date, Label("Date")]
     text: Annotated[Prose, Label("Text")]
     about: Annotated[Topic | None, Label("About")] = None
+    outcome: Annotated[Outcome | None, Label("Outcome")] = None
+    round: Annotated[RoundNumber | None, Label("After round")] = None
 
 
 class Heading(Record):

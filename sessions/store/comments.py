@@ -4,6 +4,8 @@ A comment belongs to what it stands above or behind. Its place is remembered as 
 positions, so that it moves along with its competency or employee, and goes when that goes.
 """
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,8 +15,9 @@ from typing import Any, Final
 from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from frameworks.lines import Statement, scan, trailing_comments
+from sessions.identity import by_identity
 from sessions.store.tree import element_name
-from sessions.store.writer import Piece
+from sessions.store.writer import Piece, Run
 
 Anchor = tuple[str, ...]
 """A place: keys, and for an element of a list `#name`, with `~2` behind it for the second of that name."""
@@ -81,7 +84,7 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
         data: What stands in it.
     """
     first = _top(text)
-    if "#" not in text[sum(len(line) + 1 for line in first) :]:
+    if not _may_have_comments(text, sum(len(line) + 1 for line in first)):
         # Most files have comments at the top or nowhere: no need to look at every statement.
         return Comments(top=first) if any(first) else NO_COMMENTS, ()
     anchors = _Anchors(data)
@@ -102,13 +105,37 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
     return Comments(top, above, behind, trailing_comments(text)), tuple(lost)
 
 
+_FACT_WITH_TEXT: Final = re.compile(r'[A-Za-z0-9_.-]++ = "[^"\\\n]*+"')
+
+
+def _may_have_comments(text: str, start: int) -> bool:
+    """Tell whether there is a # from a position on that does not stand within the text of a fact on one line."""
+    at = text.find("#", start)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _FACT_WITH_TEXT.fullmatch(text, line, end) is None:
+            return True
+        at = text.find("#", end)
+    return False
+
+
 def _top(text: str) -> tuple[str, ...]:
     """Give the comment lines and blank lines at the top of a file; nothing when it has a carriage return."""
     if "\r" in text:
         return ()
-    lines = takewhile(lambda line: line.startswith("#") or not line.strip(), text.split("\n"))
-    found = tuple(lines)
+    found = tuple(takewhile(lambda line: line.startswith("#") or not line.strip(), _lines(text)))
     return found if any(found) else ()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines of a text one by one: of a large one only the first are asked for."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _lost(path: Path, line: int) -> Finding:
@@ -126,29 +153,42 @@ def _lost(path: Path, line: int) -> Finding:
 
 def weave(pieces: Iterable[Piece], comments: Comments) -> str:
     """Give the text of a session's pieces with comments put back at their places."""
-    pieces = [*pieces]
-    texts = [f"{line}\n" for line in comments.top]
-    by_piece = _by_piece(comments, {piece.key for piece in pieces})
+    return weave_runs(map(Run.of, pieces), comments).decode()
+
+
+def weave_runs(runs: Iterable[Run], comments: Comments) -> bytes:
+    """Give the bytes of a session's runs with comments put back; a run without comments goes by as it is."""
+    runs = [*runs]
+    parts = [f"{line}\n".encode() for line in comments.top]
+    by_piece = {**_by_piece(comments, json.dumps(sorted({run.key for run in runs})))}
+    commented = {anchor[0] for anchor in by_piece}
+    seen: Counter[tuple[str, str]] = Counter()
     homeless: list[str] = []
-    for head, piece in _with_heads(pieces, {anchor[0] for anchor in by_piece}):
-        wanted = by_piece.pop(head, None)
-        if wanted is None:
-            texts.append(piece.text)
-        elif piece.text:
-            texts.append(_woven(piece, head, wanted))
-        else:
-            # A section that is empty is not written: what stood above it is kept below everything.
-            homeless.extend(wanted.lines())
+    for run in runs:
+        if run.key not in commented:
+            parts.extend(run.blocks)
+            continue
+        for piece in run.pieces:
+            head = _head_of(piece, seen)
+            wanted = by_piece.pop(head, None)
+            if wanted is None:
+                parts.append(piece.text.encode())
+            elif piece.text:
+                parts.append(_woven(piece, wanted))
+            else:
+                # A section that is empty is not written: what stood above it is kept below everything.
+                homeless.extend(wanted.lines())
     below = (*homeless, *comments.below)
     if below:
-        texts.append("".join(("\n", *(f"{line}\n" for line in below))))
-    return "".join(texts)
+        parts.append("".join(("\n", *(f"{line}\n" for line in below))).encode())
+    return b"".join(parts)
 
 
 @dataclass(slots=True)
 class _Wanted:
-    """The comments that belong in one piece."""
+    """The comments that belong in one piece, whose head is `head`."""
 
+    head: Anchor
     above: dict[Anchor, tuple[str, ...]] = field(default_factory=dict)
     behind: dict[Anchor, str] = field(default_factory=dict)
 
@@ -168,32 +208,36 @@ def _head(anchor: Anchor, keys: set[str]) -> Anchor:
     return anchor[:2] if len(anchor) > 1 and anchor[1].startswith("#") else anchor[:1]
 
 
-def _by_piece(comments: Comments, keys: set[str]) -> dict[Anchor, _Wanted]:
+@by_identity(4)
+def _by_piece(comments: Comments, keys: str) -> Mapping[Anchor, _Wanted]:
+    """Give the comments per head of a piece; `keys` are those of the pieces, as JSON."""
+    known = set(json.loads(keys))
     found: dict[Anchor, _Wanted] = {}
     for anchor, lines in comments.above.items():
-        found.setdefault(_head(anchor, keys), _Wanted()).above[anchor] = lines
+        head = _head(anchor, known)
+        found.setdefault(head, _Wanted(head)).above[anchor] = lines
     for anchor, line in comments.behind.items():
-        found.setdefault(_head(anchor, keys), _Wanted()).behind[anchor] = line
+        head = _head(anchor, known)
+        found.setdefault(head, _Wanted(head)).behind[anchor] = line
     return found
 
 
-def _with_heads(pieces: Iterable[Piece], keys: set[str]) -> Iterator[tuple[Anchor, Piece]]:
-    """Give the pieces with their heads; those under a key without comments get none that matter."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for piece in pieces:
-        if piece.name is None or piece.key not in keys:
-            yield (piece.key,), piece
-            continue
-        seen[piece.key, piece.name] += 1
-        number = seen[piece.key, piece.name]
-        yield (piece.key, f"#{piece.name}" if number == 1 else f"#{piece.name}~{number}"), piece
+def _head_of(piece: Piece, seen: Counter[tuple[str, str]]) -> Anchor:
+    """Give the head of a piece; `seen` counts the names that came before it."""
+    if piece.name is None:
+        return (piece.key,)
+    seen[piece.key, piece.name] += 1
+    number = seen[piece.key, piece.name]
+    return (piece.key, f"#{piece.name}" if number == 1 else f"#{piece.name}~{number}")
 
 
-def _woven(piece: Piece, head: Anchor, wanted: _Wanted) -> str:
+@by_identity(64)
+def _woven(piece: Piece, wanted: _Wanted) -> bytes:
+    """Give the bytes of a piece with its comments; a piece that stays is looked through once."""
     import tomli
 
     lines = piece.text.split("\n")
-    homes = _homes(piece.text, tomli.loads(piece.text), head)
+    homes = _homes(piece.text, tomli.loads(piece.text), wanted.head)
     above: dict[int, list[str]] = {}
     for anchor, comments in wanted.above.items():
         home = _home(anchor, homes)
@@ -210,7 +254,7 @@ def _woven(piece: Piece, head: Anchor, wanted: _Wanted) -> str:
     # From the bottom up, so that the lines still to be looked at stay where they are.
     for line in sorted(above, reverse=True):
         lines[line - 1 : line - 1] = above[line]
-    return "\n".join(lines)
+    return "\n".join(lines).encode()
 
 
 def _homes(text: str, data: Any, head: Anchor) -> dict[Anchor, Statement]:

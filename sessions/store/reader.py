@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import ValidationError
 
+from frameworks.collecting import nothing_collected
 from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.lines import Lines
@@ -22,6 +23,13 @@ from frameworks.reading import (
 from sessions.model.crosscheck import crosscheck
 from sessions.model.session import FORMAT, Session
 from sessions.store.comments import NO_COMMENTS, Comments, gather
+from sessions.store.quick import parse_quickly
+
+Step = Literal["reading", "parsing", "checking", "relating"]
+"""What is being done of opening a file: reading its bytes, finding the facts in them, holding each against what it may
+be, and holding them against one another."""
+Told = Callable[[Step], None]
+"""Is called when a step begins."""
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """Per older format, the function that makes plain data of that format into data of the next one."""
@@ -44,6 +52,10 @@ class Loaded:
     comments: Comments = NO_COMMENTS
 
 
+def nobody(_step: Step) -> None:
+    """Tell nobody how far it is."""
+
+
 def load(path: Path) -> Loaded:
     """Read a session from a file.
 
@@ -53,16 +65,28 @@ def load(path: Path) -> Loaded:
     return loads(read_text(path), path)
 
 
-def loads(text: str, path: Path | None = None) -> Loaded:
-    """Read a session from the text of a file; `path` is only for the messages.
+def loads(text: str, path: Path | None = None, told: Told = nobody) -> Loaded:
+    """Read a session from the text of a file.
+
+    Args:
+        text: The text.
+        path: The file, only for the messages.
+        told: Is told of each step when it begins.
 
     Raises:
         FileFault: Something in the text can't be true; all faults at once.
     """
-    place = path or Path()
-    written = parse_toml(text, place)
+    with nothing_collected():
+        return _loaded(text, path or Path(), told)
+
+
+def _loaded(text: str, place: Path, told: Told) -> Loaded:
+    told("parsing")
+    written = parse_quickly(text) or parse_toml(text, place)
     data = _migrated(written, text, place)
+    told("checking")
     session, faults = _validated(data)
+    told("relating")
     faults = _merged(faults, crosscheck(data))
     if faults or session is None:
         raise FileFault("content", place, with_lines(faults, text))

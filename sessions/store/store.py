@@ -12,9 +12,9 @@ from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
-from sessions.store.comments import weave
+from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
-from sessions.store.reader import Loaded, loads
+from sessions.store.reader import Loaded, Told, loads, nobody
 from sessions.store.writer import Writer
 
 _CHANGED: Final = Message(
@@ -68,16 +68,21 @@ class FileStore:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, told: Told = nobody) -> Self:
         """Open a session's file; what killed programs left beside it is removed.
+
+        Args:
+            path: The file.
+            told: Is told of each step when it begins.
 
         Raises:
             FileFault: It can't be read, or something in it can't be true.
         """
         # The stamp is taken first: a change while the file is being read is then noticed.
         stamp = _stamp(path)
+        told("reading")
         data = read_bytes(path)
-        store = cls(path, loads(decode(data, path), path), data, stamp)
+        store = cls(path, loads(decode(data, path), path, told), data, stamp)
         target = Path(os.path.realpath(path))
         sweep(target.parent, target.name)
         return store
@@ -134,10 +139,9 @@ class FileStore:
     def _bytes(self, session: Session) -> bytes:
         if session is self.loaded.session:
             return self._data
-        pieces = self._writer.pieces(session)
         if self.loaded.comments:
-            return weave(pieces, self.loaded.comments).encode()
-        return "".join(piece.text for piece in pieces).encode()
+            return weave_runs(self._writer.runs(session), self.loaded.comments)
+        return self._writer.encoded(session)
 
     def _changed_by_others(self) -> bytes | None:
         """Give what the file holds when that is not what was last read or written here.

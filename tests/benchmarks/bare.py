@@ -1,6 +1,7 @@
-"""The floors of the app: a bare Textual app with a header and a footer, and one that draws lines and nothing else."""
+"""The floors of the app: a bare Textual app with a header and a footer, one that draws lines, one with a DataTable."""
 
 import sys
+from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Footer, Header
+from textual.widgets import DataTable, Footer, Header, Static
 
 SIGN = "nothing-but-a-header"
 """The text by which the first frame of the bare app is known."""
@@ -69,6 +70,44 @@ class LinesApp(App[None]):
         self.query_one(Lines).focus()
 
 
+class TableApp(App[None]):
+    """Textual's own table with a row per employee of a file, filled when F4 is pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "fill", show=False)]
+
+    def __init__(self, file: Path) -> None:
+        from sessions.analysis.levels import current_levels
+        from sessions.store.reader import load
+
+        super().__init__()
+        self._session = load(file).session
+        self._levels = current_levels(self._session)
+
+    def compose(self) -> ComposeResult:
+        """Make the line."""
+        yield Static(READY)
+
+    def action_fill(self) -> None:
+        """Make the table: code, unit, profile, and the level per competency."""
+        names = [each.id for each in self._session.role.competencies]
+        table: DataTable[str] = DataTable(fixed_columns=1)
+        table.add_columns("code", "unit", "profile", *names)
+        table.add_rows(
+            [
+                each.code,
+                each.unit or "",
+                each.profile or "",
+                *(f"{known[name].level:.1f}" if name in known else "." for name in names),
+            ]
+            for each in self._session.employees
+            for known in [self._levels.get(each.code, {})]
+        )
+        self.mount(table)
+
+
 if __name__ == "__main__":
-    app: App[None] = LinesApp() if sys.argv[1:] == ["lines"] else BareApp()
+    kind, *rest = sys.argv[1:] or [""]
+    app: App[None] = (
+        LinesApp() if kind == "lines" else TableApp(Path(rest[0])) if kind == "table" else BareApp()
+    )
     app.run()

@@ -12,12 +12,15 @@ import termios
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from tests.benchmarks.measuring import ROOT
 
 COLUMNS: Final = 120
+NARROW: Final = 110
+"""Columns in which the app shows one pane at a time."""
 ROWS: Final = 40
 PATIENCE: Final = 60.0
 QUIET: Final = 0.08
@@ -26,16 +29,17 @@ _CHUNK: Final = 65536
 
 
 class PtyProgram:
-    """A Python program in a pseudo-terminal of 120 x 40."""
+    """A Python program in a pseudo-terminal of 120 x 40, or of other columns."""
 
-    def __init__(self, environment: dict[str, str], *words: str) -> None:
+    def __init__(self, environment: dict[str, str], *words: str, columns: int = COLUMNS) -> None:
         self._environment = environment
         self._words: Sequence[str] = words
+        self._columns = columns
         self.output = b""
 
     def __enter__(self) -> Self:
         self._own, end = pty.openpty()
-        fcntl.ioctl(self._own, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        fcntl.ioctl(self._own, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, self._columns, 0, 0))
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *self._words],
@@ -84,8 +88,34 @@ class PtyProgram:
         while data := self._read(quiet):
             self.output += data
 
-    def answer(self, keys: bytes) -> tuple[float, int]:
+    def send(self, keys: bytes) -> None:
+        """Send keys, and wait for nothing."""
+        os.write(self._own, keys)
+
+    def peak_memory(self) -> float:
+        """Give the most memory that the program had so far, in MB."""
+        lines = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
+
+    def first_byte(self, keys: bytes) -> float:
+        """Send keys; give the milliseconds to the first byte of the answer, and wait until all of it is there.
+
+        Raises:
+            TimeoutError: There is no answer.
+        """
+        start = time.perf_counter()
+        os.write(self._own, keys)
+        self.output += self._read(PATIENCE)
+        taken = 1000 * (time.perf_counter() - start)
+        self.settle(0.01)
+        return taken
+
+    def answer(self, keys: bytes, patience: float = PATIENCE) -> tuple[float, int]:
         """Send keys; give the milliseconds to the last byte of the answer, and how many bytes that had.
+
+        Args:
+            keys: What a terminal sends for them.
+            patience: Seconds to wait for the first byte.
 
         Raises:
             TimeoutError: There is no answer.
@@ -93,7 +123,7 @@ class PtyProgram:
         start = last = time.perf_counter()
         os.write(self._own, keys)
         count = 0
-        while data := self._read(QUIET if count else PATIENCE):
+        while data := self._read(QUIET if count else patience):
             last = time.perf_counter()
             count += len(data)
             self.output += data

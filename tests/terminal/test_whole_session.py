@@ -86,12 +86,14 @@ def test_edit_each_pane_undo_all_and_the_file_is_byte_identical(
     saved_as("Samen sterker", "role", "name")
 
     terminal.keys("F4")
-    terminal.wait_until("Employees")
-    go_to(terminal, "Employees")
-    terminal.keys("Right")
     terminal.wait_until("M001")
-    terminal.keys("Down", "Right")
-    terminal.wait_until("FTE")
+    terminal.settled()
+    terminal.keys("Enter")
+    terminal.wait_until("Levels and targets")
+    terminal.settled()
+    if columns > 100:
+        terminal.keys("Tab")
+        terminal.settled()
     go_to(terminal, "FTE")
     type_over(terminal, "0.7")
     saved_as(0.7, "employees", 0, "fte")
@@ -182,7 +184,7 @@ def test_without_the_mouse_every_step_has_a_key(opened: Open, kampen: Kampen) ->
     first = before[0][0]
     unused, line = kampen.unused_module()
 
-    for pane in ("Definition", "Employees", kampen.module(first)):
+    for pane in ("Definition", "M001", kampen.module(first)):
         terminal.keys("Tab")
         terminal.wait_until(pane)
         terminal.settled()

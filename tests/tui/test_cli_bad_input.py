@@ -89,6 +89,8 @@ def test_a_file_is_not_ours_to_read(
 ) -> None:
     for module in (io, os):
         monkeypatch.setattr(module, "open", partial(refuse, module.open))
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, *rest: str(path) != "kampen.toml" and may(path, *rest))
     assert main([*command, str(session_file)]) == 3
     captured = capsys.readouterr()
     lines = captured.out if command == ["check"] else captured.err

@@ -94,7 +94,8 @@ def path_type() -> click.Path:
     # Loaded here: it costs, and the program's own help page needs none of it.
     from pathlib import Path
 
-    return click.Path(path_type=Path)
+    # Whether it may be read is for reading it to tell, in a sentence that is the same for every command.
+    return click.Path(path_type=Path, readable=False)
 
 
 def frameworks_option() -> click.Option:

@@ -8,7 +8,7 @@ import click
 
 from frameworks.language import Language
 from tui.commands.base import Command, file_argument, language_option, path_type
-from tui.console import DONE, what_is, write, write_file
+from tui.console import DONE, Failure, what_is, write, write_file
 from tui.language import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,25 @@ def _needs(session: "Session", language: Language) -> str:
     return needs_table(session, language)
 
 
-EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {"needs": _needs}
+def _moodle(session: "Session", language: Language) -> str:
+    from frameworks.catalogue import Catalogue, UnknownFrameworkError
+    from frameworks.exchange.moodle_writing import moodle_csv
+    from frameworks.reading import FileFault
+    from sessions.exchange.role import role_framework
+    from tui.commands.framework_files import tell_left_out
+
+    if not session.role.competencies:
+        raise Failure(_("The role has no competencies yet. Add them, or start from a framework."))
+    try:
+        levels = Catalogue().get(session.role.framework or "").framework.levels
+    except (UnknownFrameworkError, FileFault):
+        levels = ()
+    framework = role_framework(session, levels)
+    tell_left_out(framework)
+    return moodle_csv(framework, language)
+
+
+EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {"needs": _needs, "moodle": _moodle}
 
 
 def build() -> click.Command:
@@ -38,7 +56,10 @@ def build() -> click.Command:
                 ["--what"],
                 type=click.Choice(list(EXPORTS)),
                 required=True,
-                help=_("What to write: needs are the figures of groups, as CSV."),
+                help=_(
+                    "What to write, as CSV: needs are the figures of groups, moodle is the role as a competency "
+                    "framework for Moodle."
+                ),
             ),
             click.Option(
                 ["-o", "--output"],

@@ -1,4 +1,4 @@
-"""`maatwerk frameworks`: list, show and check competency frameworks."""
+"""`maatwerk frameworks`: list, show, check, import and export competency frameworks."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,10 @@ def build() -> click.Command:
     """Give the command with those inside it."""
     language = _("The language of the texts; otherwise that of the system.")
     group = Group(
-        "frameworks", help=_("List, show and check the competency frameworks that a session can start from.")
+        "frameworks",
+        help=_(
+            "List, show, check, import and export the competency frameworks that a session can start from."
+        ),
     )
     group.add_command(
         Command(
@@ -56,6 +59,10 @@ def build() -> click.Command:
             help=_("Say what is wrong or unwise in framework files, with file and line."),
         )
     )
+    from tui.commands.framework_files import export_command, import_command
+
+    group.add_command(import_command())
+    group.add_command(export_command())
     return group
 
 

@@ -25,7 +25,7 @@ def build() -> click.Command:
             file_argument("files", many=True),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(),
+                type=click.Path(readable=False),
                 metavar=_("FILE|DIR"),
                 help=_(
                     "Write to this file, or to one per session in this folder; otherwise to standard output."

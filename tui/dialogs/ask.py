@@ -21,8 +21,8 @@ AskDialog, ChooseDialog, ConfirmDialog { align: center middle; }
 }
 .dialog > Static { height: auto; }
 .dialog > .hint { color: $text-muted; }
-.dialog > Input { border: none; height: 1; background: $boost; }
-.dialog > OptionList { border: none; height: auto; max-height: 14; padding: 0; }
+.dialog > Input, .dialog > Input:focus { border: none; height: 1; padding: 0; background: $boost; }
+.dialog > OptionList, .dialog > OptionList:focus { border: none; height: auto; max-height: 14; padding: 0; }
 """
 
 

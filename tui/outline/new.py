@@ -68,7 +68,8 @@ def _exemption(session: Session, chosen: str, _today: date) -> Record:
 
 def _round(session: Session, chosen: str, _today: date) -> Record:
     number = max((each.round for each in session.role.rounds if each.about == chosen), default=0) + 1
-    return Round.model_validate({"about": chosen, "round": number, "in_favour": 0})
+    method = session.role.consensus.method
+    return Round.model_validate({"about": chosen, "round": number, "method": method, "in_favour": 0})
 
 
 def _ratings(session: Session, chosen: str, today: date) -> Record:

@@ -6,7 +6,7 @@ A row knows the place in the session that it shows (`path`), so that an editor, 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 from frameworks.fields import FieldSpec, Record, in_language, specs
 from frameworks.findings import Finding, Path
@@ -23,8 +23,18 @@ _FEW_TEXTS: Final = 6
 _FEW_ENTRIES: Final = 12
 """Up to so many, a list is open at first."""
 
-RowKind = Literal["heading", "record", "field", "item", "entry", "rating", "add", "note"]
+RowKind = Literal["heading", "record", "field", "item", "entry", "rating", "add", "note", "link"]
 Tone = Literal["plain", "dim", "warning", "error", "figure"]
+
+
+class Drawing(Protocol):
+    """A row that draws itself. Rows that compare equal look the same."""
+
+    def height(self, room: int) -> int:
+        """Give the lines that it takes in so many cells."""
+
+    def line(self, part: int, room: int, sign: int, chosen: str) -> list[tuple[str, str]]:
+        """Give one of its lines as texts and tones (see `tui.outline.slider.Slider.line`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Row:
 
     Attributes:
         key: A name that stays with the thing while it moves.
-        kind: What the line is; `add` is the last line of a list, where something new can go.
+        kind: What the line is; `add` is the last line of a list, where something new can go; `link` opens something.
         depth: How far it is indented.
         path: The place in the session, by field names and positions.
         label: What it is called, at the left.
@@ -54,6 +64,7 @@ class Row:
         tone: How it is coloured.
         person: The employee's code when this is text about one person, to be hidden while sharing.
         finding: What is wrong or unwise here.
+        drawing: What draws the row in place of label and value, if anything does.
     """
 
     key: str
@@ -70,6 +81,7 @@ class Row:
     tone: Tone = "plain"
     person: str = ""
     finding: Finding | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass

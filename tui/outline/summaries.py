@@ -159,11 +159,8 @@ def _(phase: Phase, _session: Session, language: Language) -> str:
 
 @_summary.register
 def _(module: Module, _session: Session, language: Language) -> str:
-    time = (
-        f"{module.meetings}×{number(module.minutes / 60, language)} h"
-        if language == "en"
-        else (f"{module.meetings}×{number(module.minutes / 60, language)} u")
-    )
+    hours = number(module.minutes / 60, language)
+    time = _say(language, "{meetings}×{hours} h", meetings=module.meetings, hours=hours)
     return _joined(
         choice_label("form", module.form, language), time, f"{module.group_min}–{module.group_max}"
     )

@@ -7,9 +7,9 @@ by `show`, what the user does goes out as messages.
 from bisect import bisect_right
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -28,6 +28,9 @@ _NEVER_WRAPS: Final = 8
 _WIDEST_TITLE: Final = 52
 _ROOM_FOR_TWO: Final = 44
 """Cells below which a record shows its name alone."""
+
+Shown = tuple[str, int, bool, Any]
+"""A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
 
 
 class Outline(ScrollView, can_focus=True):
@@ -91,12 +94,15 @@ class Outline(ScrollView, can_focus=True):
         self.cursor = 0
         self.revealed = ""
         self._moved = False
+        self._is_out_of_sight = False
         self._starts: list[int] = []
         self._wrapped: dict[int, list[str]] = {}
         self._laid_out_width = -1
         self.drop_line: int | None = None
         """The content line at which a drop line is drawn; the lines from there on stand one lower."""
         self.dragged_key = ""
+        self.chosen = ""
+        """Which part of the cursor's row keys change, when that row draws itself."""
 
     # --- content ---------------------------------------------------------------------------------------------------
 
@@ -107,7 +113,7 @@ class Outline(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], revealed: str = "") -> None:
         """Show other rows; the cursor stays on the row with its key, or on what holds it."""
-        before = self.row
+        before, drawn = self.row, self._on_screen(revealed)
         self.rows = rows
         self.revealed = revealed
         if (
@@ -120,9 +126,35 @@ class Outline(ScrollView, can_focus=True):
                 found = min(self.cursor, len(rows) - 1)
             self.cursor = max(found, 0)
         self._lay_out()
-        self.refresh()
+        self._refresh_changed(drawn)
         if self.row is not before:
             self.post_message(self.Moved(self, self.row))
+
+    def _on_screen(self, revealed: str | None = None) -> list[Shown | None]:
+        """Give what each line of the screen shows; nothing when it can't be told before it is drawn."""
+        if self.drop_line is not None or self._laid_out_width != self.content_width:
+            return []
+        if revealed is not None and revealed != self.revealed:
+            return []
+        top = self.scroll_offset.y
+        return [self._look(self.place_at(line), line) for line in range(top, top + self.size.height)]
+
+    def _look(self, place: int | None, line: int) -> Shown | None:
+        """Give what a content line shows; None below the last row."""
+        if place is None:
+            return None
+        row, part, here = self.rows[place], line - self._starts[place], place == self.cursor
+        return row.key, part, here, row if row.drawing is None else self._drawn(row, part, here=here)
+
+    def _refresh_changed(self, before: "list[Shown | None]") -> None:
+        """Draw the lines again that show something else than before, and all of them when that can't be told."""
+        now = self._on_screen()
+        if not before or len(before) != len(now):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, now, strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row with a key and bring it into view; tell whether it is there."""
@@ -142,7 +174,10 @@ class Outline(ScrollView, can_focus=True):
         for place, row in enumerate(self.rows):
             self._starts.append(line)
             lines = 1
-            if row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
+            if row.drawing is not None:
+                lines = row.drawing.height(self.drawing_room(row))
+                self._wrapped[place] = [""] * lines
+            elif row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
                 parts = self._wrap(row, width)
                 if len(parts) > 1:
                     self._wrapped[place] = parts
@@ -176,21 +211,36 @@ class Outline(ScrollView, can_focus=True):
     def _wrap(self, row: Row, width: int) -> list[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
-        if row.kind in {"field", "entry"} and len(parts) > _FEW_LINES:
+        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * _INDENT - 2
+        if row.kind in {"field", "entry"} and (len(parts) > _FEW_LINES or cramped):
             return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
         return parts
 
     def _block_column(self, row: Row) -> int:
         return row.depth * _INDENT + 4
 
+    def drawing_room(self, row: Row) -> int:
+        """Give the cells of a row that draws itself."""
+        return max(10, self.content_width - row.depth * _INDENT - 2)
+
+    def drawing_column(self, row: Row) -> int:
+        """Give the column at which a row that draws itself begins to."""
+        return row.depth * _INDENT + 2
+
     def _is_hidden(self, row: Row) -> bool:
         return bool(row.person) and row.person != self.revealed
 
     def on_resize(self) -> None:
-        """Wrap anew when the width changed."""
+        """Wrap anew when the width changed, and keep what the keys go to in view."""
         if self._laid_out_width != self.content_width:
             self._lay_out()
             self.refresh()
+        self.keep_in_view()
+
+    def on_show(self) -> None:
+        """Bring the cursor into view when it moved while this could not be seen."""
+        if self._is_out_of_sight:
+            self.keep_in_view()
 
     # --- lines and rows --------------------------------------------------------------------------------------------
 
@@ -248,6 +298,9 @@ class Outline(ScrollView, can_focus=True):
 
         indent = " " * (row.depth * _INDENT)
         mark, tone = self._mark(row)
+        if row.drawing is not None:
+            pieces = self._drawn(row, part, here=place == self.cursor)
+            return [Segment(indent, base), *(Segment(text, style(name)) for text, name in pieces)]
         if part > 0:
             stands_under = self._wrapped[place][0] == ""
             column = self._block_column(row) if stands_under else self._value_column(row, width)
@@ -273,7 +326,7 @@ class Outline(ScrollView, can_focus=True):
                 *head,
                 Segment(label, style("heading")),
                 Segment("  ", base),
-                Segment(value, style("dim")),
+                Segment(value, style("warning" if row.tone == "warning" else "dim")),
             ]
         if row.kind == "record":
             room = width - used
@@ -288,11 +341,15 @@ class Outline(ScrollView, can_focus=True):
                 Segment(gap, base),
                 Segment(fitted(value, room - column - 2), style(value_tone)),
             ]
-        if row.kind == "add":
-            return [*head, Segment(fitted(label, width - used), style("dim"))]
+        if row.kind in {"add", "link"}:
+            tone = "figure" if row.kind == "link" else "dim"
+            room = min(width - used, cell_len(label))
+            told = fitted(f"  {value}", width - used - room)
+            return [*head, Segment(fitted(label, room), style(tone)), Segment(told, style("dim"))]
         if row.kind == "note":
             return [*head, Segment(fitted(value, width - used), style(value_tone))]
-        column = self._value_column(row, width) - used
+        stands_under = place in self._wrapped and not value
+        column = width - used if stands_under else self._value_column(row, width) - used
         room = width - used - column
         return [
             *head,
@@ -300,13 +357,21 @@ class Outline(ScrollView, can_focus=True):
             Segment(fitted(value, room), style(value_tone)),
         ]
 
+    def _drawn(self, row: Row, part: int, *, here: bool) -> list[tuple[str, str]]:
+        """Give a line of a row that draws itself, as texts and tones, from its mark on."""
+        if row.drawing is None:
+            return []
+        sign = _sign(row) if row.finding is not None and part == 0 else ("", "dim")
+        pieces = row.drawing.line(part, self.drawing_room(row), len(sign[0]), self.chosen if here else "")
+        return [self._mark(row) if part == 0 else ("  ", "dim"), sign, *pieces]
+
     def _mark(self, row: Row) -> tuple[str, str]:
         """Give the two cells before a row: what is wrong there, else whether it folds."""
         if row.expanded is not None:
             return ("▾ " if row.expanded else "▸ "), "dim"
         if row.finding is not None:
             return _sign(row)
-        return ("+ " if row.kind == "add" else "  "), "dim"
+        return {"add": "+ ", "link": "▦ "}.get(row.kind, "  "), "dim"
 
     # --- cursor ---------------------------------------------------------------------------------------------------
 
@@ -323,7 +388,8 @@ class Outline(ScrollView, can_focus=True):
 
     def keep_in_view(self) -> None:
         """Scroll no more than is needed for the cursor's row to be seen."""
-        if not self.rows or not self.size.height:
+        self._is_out_of_sight = not self.region
+        if not self.rows or self._is_out_of_sight:
             return
         first = self.line_of(self.cursor)
         height = len(self._wrapped.get(self.cursor, ("",)))

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from frameworks.fields import in_language, parse_levels, spec
+from frameworks.fields import in_language, spec
 from sessions.model import Session
 from sessions.model.programme import Programme
 from sessions.things import things
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.outline.shown import UNKNOWN, field_label, number, thing_name
+from tui.outline.shown import field_label
 from tui.outline.summaries import summary
 from tui.panes.municipality.rows import municipality
+from tui.panes.role import role_rows
 
 if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
     from tui.insight import Insight
 
 Rows = Callable[[Builder, "Insight | None"], Iterator[Row]]
-_OPEN_EMPLOYEES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,118 +41,8 @@ class Content:
     library: tuple[str, ...] = ()
 
 
-def _role(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    yield from builder.fields(builder.session.role, ("role",), "role", 0)
-
-
-def _needs(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
-    yield from _figures(builder, insight)
-    yield from _employees(builder)
-    yield from _ratings(builder)
-
-
-def _figures(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
-    """Give the figures of the groups that are large enough to be shown."""
-    if insight is None or insight.groups is None:
-        return
-    key, shown = "figures", insight.groups
-    is_open = builder.is_open(key, at_first=True)
-    yield Row(key, "heading", 0, (), _("Below target, per group"), expanded=is_open)
-    if not is_open:
-        return
-    by_group: dict[str, list[GroupFigure]] = {}
-    for figure in shown.figures:
-        by_group.setdefault(figure.group, []).append(figure)
-    for group, figures in by_group.items():
-        name = f"{key}/{group}"
-        known = any(not each.hidden and each.n for each in figures)
-        group_open = builder.is_open(name, at_first=False)
-        title = thing_name(builder.session, "profile", group) if shown.by == "profile" else _("All employees")
-        told = "" if known else f"<{builder.session.privacy.k}"
-        yield Row(name, "record", 1, (), title, told or _worst(builder, figures), expanded=group_open)
-        if group_open:
-            for each in figures:
-                label = thing_name(builder.session, "competency", each.competency)
-                yield Row(
-                    f"{name}/{each.competency}", "field", 2, (), label, _figure(builder, each), tone="figure"
-                )
-
-
-def _worst(builder: Builder, figures: "list[GroupFigure]") -> str:
-    """Give the competency that a group needs first."""
-    first = next((each for each in figures if each.rank == 1), None)
-    if first is None or not first.share_below:
-        return ""
-    name = thing_name(builder.session, "competency", first.competency)
-    return _("first: {competency}, {share}%").format(competency=name, share=round(100 * first.share_below))
-
-
-def _figure(builder: Builder, figure: "GroupFigure") -> str:
-    if figure.hidden:
-        return f"<{builder.session.privacy.k}"
-    if not figure.n or figure.share_below is None or figure.mean_gap is None:
-        return UNKNOWN
-    share = round(100 * figure.share_below)
-    bar = "█" * round(share / 10) + "░" * (10 - round(share / 10))
-    gap = number(figure.mean_gap, builder.language, 1)
-    told = _("{bar} {share}% of {n} assessed ({total} in all), mean gap {gap}")
-    return told.format(bar=bar, share=share, n=figure.n, total=figure.in_scope, gap=gap)
-
-
-def _employees(builder: Builder) -> Iterator[Row]:
-    session = builder.session
-    list_spec = spec(Session, "employees")
-    label = field_label(Session, list_spec, builder.language)
-    key, path = "employees", ("employees",)
-    is_open = builder.is_open(key, at_first=0 < len(session.employees) <= _OPEN_EMPLOYEES)
-    yield builder.marked(
-        Row(key, "heading", 0, path, label, str(len(session.employees)), field=list_spec, expanded=is_open)
-    )
-    if not is_open:
-        return
-    for place, employee in enumerate(session.employees):
-        yield from builder.record(
-            employee,
-            (*path, place),
-            key,
-            1,
-            Slot("employees", place),
-            inside=partial(_person, builder, employee, place),
-        )
-    yield builder.add_row(list_spec, path, key, 1, Slot("employees", len(session.employees)), label)
-
-
-def _person(builder: Builder, employee: Any, place: int, key: str) -> Iterator[Row]:
-    """Give what is known of one employee: fields, then each round of ratings. All of it is text about a person."""
-    yield from builder.fields(employee, ("employees", place), key, 2, person=employee.code)
-    for round_place, round_ in enumerate(builder.session.ratings):
-        name = f"{key}/rating-{round_place}"
-        is_open = builder.is_open(name, at_first=employee.code in round_.levels)
-        yield Row(
-            name,
-            "heading",
-            2,
-            ("ratings", round_place),
-            summary(builder.session, round_, builder.language),
-            expanded=is_open,
-        )
-        if not is_open:
-            continue
-        levels = parse_levels(round_.levels.get(employee.code, ""))
-        for column, competency in enumerate(round_.competencies):
-            level = levels[column] if column < len(levels) else None
-            yield Row(
-                f"{name}/{competency}",
-                "rating",
-                3,
-                ("ratings", round_place, "levels", employee.code, competency),
-                thing_name(builder.session, "competency", competency),
-                UNKNOWN if level is None else number(level, builder.language),
-                person=employee.code,
-            )
-
-
-def _ratings(builder: Builder) -> Iterator[Row]:
+def _needs(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
+    """Give the rounds of ratings; who got them is shown by the heat map."""
     session = builder.session
     list_spec = spec(Session, "ratings")
     label = field_label(Session, list_spec, builder.language)
@@ -289,8 +178,8 @@ CONTENTS: Final[tuple[Content, ...]] = (
     Content(
         "role",
         mark("Role"),
-        _role,
-        lambda session: (session.role, session.municipality.drivers),
+        role_rows,
+        lambda session: (session.role, session.municipality.drivers, session.session.decisions),
         ("competencies", "shifts", "profiles"),
     ),
     Content(

@@ -132,7 +132,7 @@ class Editing:
         self._show(Edit(ManyEditor(options, value_at(session, row.path)), apply))
 
     def _rating(self, row: Row) -> None:
-        current = None if self._pane.workspace.revealed != row.person else self._level(row)
+        current = self._level(row) if self._pane.workspace.shows(row.person) else None
         options = [("", UNKNOWN), *((f"{level:g}", number(level, current_language())) for level in _LEVELS)]
         widget = ChoiceEditor(options, "" if current is None else f"{current:g}")
         self._show(Edit(widget, lambda value: self.rate(row, float(value) if value else None), live=False))
@@ -303,21 +303,33 @@ class Editing:
         if not self._pane.may_edit():
             return
         self.open = edit
-        outline = self._pane.outline
-        room = self._pane.size
-        column = outline.value_column() if outline.row is not None and outline.row.kind != "add" else 2
-        line = outline.line_of(outline.cursor) - outline.scroll_offset.y
-        height = edit.widget.lines + (1 if edit.widget.heading else 0)
-        if isinstance(edit.widget, ProseEditor) and outline.row is not None:
-            # A text of some length gets the whole width, under its label.
-            column = outline.row.depth * 2 + 3
-            line += 1 if outline.row.kind in {"field", "entry"} else 0
-        top = max(0, min(line, room.height - height - 2))
-        column = max(0, min(column, room.width - 24))
-        edit.widget.styles.offset = Offset(column, top)
-        edit.widget.styles.width = max(20, min(room.width - column - 1, 100))
+        self.place()
         self._pane.mount(edit.widget)
         self._pane.post_message(self._pane.EditingChanged())
+
+    def place(self) -> None:
+        """Put the open editor over its row, within the pane as large as that is now."""
+        if self.open is None:
+            return
+        widget, outline, room = self.open.widget, self._pane.outline, self._pane.size
+        row = outline.row
+        column = outline.value_column() if row is not None and row.kind != "add" else 2
+        line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+        # Where the outline starts in the pane: beside or below something else.
+        start = outline.region.offset - self._pane.content_region.offset
+        height = widget.lines + (1 if widget.heading else 0)
+        if isinstance(widget, ProseEditor) and row is not None:
+            # A text of some length gets the whole width, under its label.
+            column = row.depth * 2 + 3
+            line += 1 if row.kind in {"field", "entry"} else 0
+            if line + start.y > room.height - height - 2 and not widget.heading and not widget.is_attached:
+                # There is no room under it: the editor itself then says what it is about.
+                widget.heading = row.label
+                height += 1
+        top = max(0, min(line + start.y, room.height - height - 2))
+        column = max(0, min(column + start.x, room.width - 24))
+        widget.styles.offset = Offset(column, top)
+        widget.styles.width = max(20, min(room.width - column - 1, 100))
 
     def changed(self, value: "str | Sequence[str]") -> None:
         """Apply what was typed, or show why it can't be."""

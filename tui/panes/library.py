@@ -38,24 +38,34 @@ class Library:
     Attributes:
         kinds: The kinds of thing offered.
         items: The thing behind each row's key.
+        ticked: The keys of the things that are to be added together.
     """
 
     kinds: tuple[str, ...]
     items: dict[str, Any] = field(default_factory=dict)
+    ticked: set[str] = field(default_factory=set)
 
     def rows(self, workspace: Workspace, toggled: frozenset[str]) -> Iterator[Row]:
-        """Give the rows: frameworks, the kinds of thing in each, the things, and what they say."""
+        """Give the rows: frameworks (the role's own first), the kinds of thing in each, the things, what they say."""
         self.items.clear()
         builder = workspace.builder(toggled)
         own = workspace.session.role.framework
-        for framework in workspace.frameworks.values():
+        for framework in sorted(workspace.frameworks.values(), key=lambda each: each.id != own):
             key = f"library/{framework.id}"
             first = framework.id == own or (own is None and not self.items)
             is_open = builder.is_open(key, at_first=first)
-            yield Row(key, "heading", 0, (), framework_name(workspace.session, framework), expanded=is_open)
+            told = self._taken(builder, framework)
+            name = framework_name(workspace.session, framework)
+            yield Row(key, "heading", 0, (), name, told, expanded=is_open)
             if is_open:
                 for kind in self.kinds:
                     yield from self._kind(builder, framework, kind, key)
+
+    def _taken(self, builder: Builder, framework: Framework) -> str:
+        """Tell how much of a framework the session has."""
+        offered = [(kind, each.id) for kind in self.kinds for each in getattr(framework, kind)]
+        count = sum(each in things(builder.session, _LISTS[kind][0]) for kind, each in offered)
+        return _("✓ {count} of {offered}").format(count=count, offered=len(offered)) if count else ""
 
     def _kind(self, builder: Builder, framework: Framework, kind: str, key: str) -> Iterator[Row]:
         offered = getattr(framework, kind)
@@ -74,7 +84,9 @@ class Library:
             is_open = builder.is_open(name, at_first=False)
             label = builder.text(name_of(thing))
             told = "" if isinstance(thing, Shift) else summary(builder.session, thing, builder.language)
-            if thing.id in chosen:
+            if name in self.ticked:
+                label = f"☑ {label}"
+            elif thing.id in chosen:
                 label = f"✓ {label}"
             yield Row(
                 name,

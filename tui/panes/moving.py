@@ -39,8 +39,7 @@ class Moving:
 
     def by_step(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
-        outline = self._pane.outline
-        row = outline.row
+        outline, row = self._pane.outline, self._pane.row
         if row is None or row.slot is None or row.kind == "add":
             return
         slot: Slot | None = Slot(row.slot.container, row.slot.index + (step if step < 0 else 2))
@@ -54,6 +53,8 @@ class Moving:
             outline.move_to(outline.cursor + step)
 
     def _length(self, container: str) -> int:
+        if container == "employees":
+            return len(self._pane.workspace.session.employees)
         # Not every list has a row to add to: a unit inside another one is added to that one by a key.
         return sum(
             row.slot is not None and row.slot.container == container and row.kind != "add"
@@ -73,7 +74,7 @@ class Moving:
 
     def ask(self) -> None:
         """Ask for a position, and move the thing at the cursor there."""
-        pane, row = self._pane, self._pane.outline.row
+        pane, row = self._pane, self._pane.row
         if row is None or row.slot is None or row.kind == "add" or not pane.may_edit():
             return
         session = pane.workspace.session

@@ -1,24 +1,23 @@
 """A pane: the outline of one part of the session, its library, and the editor over a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
 
-from frameworks.fields import Record, specs
 from frameworks.findings import Path
 from frameworks.model import Module
-from sessions import edits
 from sessions.edits import EditError
-from sessions.edits.paths import value_at
-from sessions.edits.references import goes_along
 from tui import actions
-from tui.language import _, current_language, n_
+from tui.language import _, current_language
 from tui.outline.drag import DragOutline, group_of
 from tui.outline.rows import Row, Slot
+from tui.outline.slide import SlideOutline
+from tui.panes.changing import Changing
 from tui.panes.contents import Content
 from tui.panes.library import Library, add_from_library, list_of
 from tui.panes.moving import Moving
@@ -27,13 +26,20 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.editing import Editing
+    from tui.widgets.bars import Part
 
 
 ROOM_FOR_LIBRARY: Final = 140
 """Columns of the screen from which the programme opens with its library beside it."""
 
 
-class RowsOutline(DragOutline):
+_FOR_ROWS: Final = frozenset(
+    action.id.partition("(")[0] for action in actions.in_scope("pane") if action.id != "library"
+)
+"""The actions that change the thing at the cursor."""
+
+
+class RowsOutline(SlideOutline):
     """The outline of a pane, with the keys of the registry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
@@ -73,13 +79,15 @@ class Pane(Container):
         self.library_outline = RowsOutline(classes="library")
         self._editing: Editing | None = None
         self.moving = Moving(self)
+        self.changing = Changing(self)
         self._toggled: dict[RowsOutline, frozenset[str]] = {
             self.outline: frozenset(),
             self.library_outline: frozenset(),
         }
         self._drawn: tuple[Any, ...] = ()
         self._takes_keys = False
-        self._library_takes_keys = False
+        self._goes_to: Path | None = None
+        self.sought = ""
 
     def make_outline(self) -> RowsOutline:
         """Give the outline of the pane."""
@@ -95,16 +103,23 @@ class Pane(Container):
         self.library_outline.targets = (self.outline,)
         self.redraw()
         if self._takes_keys:
-            self.outline.focus()
+            self.main.focus()
+        if self._goes_to is not None:
+            self.go_to(self._goes_to)
         if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
             # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
             self.show_library(shown=True)
 
+    def on_resize(self) -> None:
+        """Keep the open editor over its row."""
+        if self._editing is not None:
+            self.call_after_refresh(self._editing.place)
+
     def take_keys(self) -> None:
-        """Have the outline get the keys, now or as soon as it is there."""
+        """Have what is in use get the keys, now or as soon as it is there."""
         self._takes_keys = True
         if self.is_mounted:
-            self.outline.focus()
+            self.main.focus()
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
@@ -126,20 +141,29 @@ class Pane(Container):
         ):
             return
         self._drawn = parts
-        self.border_title = _(self.content.title)
+        self.entitle()
         rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
             self._draw_library()
 
+    def entitle(self) -> None:
+        """Have the border tell the pane's title; setting it draws the whole pane again, also when it is the same."""
+        title = _(self.content.title)
+        if self.border_title != title:
+            self.border_title = title
+
     def _read_library(self) -> None:
         """Read the frameworks off the screen's thread, then show the library."""
-        if self.workspace.frameworks:
-            self.app.call_from_thread(self.show_library, shown=True)
+        if self.workspace.frameworks is not None:
+            self.app.call_from_thread(self._draw_library)
 
     def _draw_library(self) -> None:
         toggled = self._toggled[self.library_outline]
-        self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
+        if self.workspace.knows_frameworks:
+            self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
+        else:
+            self.library_outline.show([Row("reading", "note", 0, (), "", _("Reading the library…"))])
 
     @property
     def shows_library(self) -> bool:
@@ -151,18 +175,13 @@ class Pane(Container):
         if not self.library.kinds:
             self.tell(_("This pane has no library."))
             return
-        if shown and not self.workspace.knows_frameworks:
-            if self._library_takes_keys:
-                self.tell(_("Reading the library…"))
-            self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
-            return
         if shown and not self.library_outline.is_attached:
             self.mount(self.library_outline)
         self.library_outline.set_class(shown, "shown")
         if shown:
             self._draw_library()
-            if self._library_takes_keys:
-                self.call_after_refresh(self.library_outline.focus)
+            if not self.workspace.knows_frameworks:
+                self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
         elif self.library_outline.has_focus:
             self.outline.focus()
 
@@ -194,9 +213,31 @@ class Pane(Container):
         """The row under the cursor."""
         return self.outline.row
 
+    @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor (`sessions.analysis.consensus.topics`); empty for none."""
+        from tui.panes.consensus import topic_of
+
+        return topic_of(self.workspace.session, self.row)
+
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
-        return action.scope not in actions.PANE_SCOPES
+        return action.scope in {"app", "pane"}
+
+    @property
+    def typed_keys(self) -> "Sequence[Part]":
+        """What is typed here that no action of the registry stands for, for the bar of keys."""
+        return ()
+
+    @property
+    def rates(self) -> bool:
+        """Whether digits rate what the cursor is on."""
+        return False
+
+    @property
+    def main(self) -> Widget:
+        """What takes the keys when the pane is come to."""
+        return self.outline
 
     @property
     def enter_title(self) -> str:
@@ -205,14 +246,21 @@ class Pane(Container):
         return (
             ""
             if row is None
-            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold")}.get(row.kind, _("Edit"))
+            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold"), "link": _("Open")}.get(
+                row.kind, _("Edit")
+            )
         )
+
+    @property
+    def stops(self) -> list[Widget]:
+        """The places in the pane that take the keys, in the order in which Tab goes by them."""
+        return [self.outline, self.library_outline] if self.shows_library else [self.outline]
 
     @property
     def reachable(self) -> Row | None:
         """The row under the cursor, unless it is about a person who is hidden; that is then told."""
-        row = self.outline.row
-        if row is not None and row.person and row.person != self.workspace.revealed:
+        row = self.row
+        if row is not None and row.person and not self.workspace.shows(row.person):
             self.tell(_("Hidden while you share your screen. F8 shows this person."))
             return None
         return row
@@ -249,9 +297,10 @@ class Pane(Container):
         event.stop()
         outline = event.outline
         if isinstance(outline, RowsOutline) and event.row is not None:
-            self._toggle(outline, event.row.key)
+            self.toggle(outline, event.row.key)
 
-    def _toggle(self, outline: RowsOutline, key: str) -> None:
+    def toggle(self, outline: RowsOutline, key: str) -> None:
+        """Fold a row open or shut."""
         self._toggled[outline] ^= {key}
         if outline is self.outline:
             self.redraw(always=True)
@@ -269,7 +318,7 @@ class Pane(Container):
         elif row.kind == "add":
             self.editing.add(row)
         elif row.expanded is not None:
-            self._toggle(self.outline, row.key)
+            self.toggle(self.outline, row.key)
         elif self.reachable is not None:
             self.editing.edit(row)
 
@@ -297,7 +346,7 @@ class Pane(Container):
         thing = self.library.items.get(row.key)
         if thing is None:
             if row.expanded is not None:
-                self._toggle(self.library_outline, row.key)
+                self.toggle(self.library_outline, row.key)
             return
         self._add_chosen(row, self._slot_for(thing))
 
@@ -322,6 +371,17 @@ class Pane(Container):
 
     # --- actions -----------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys for rows do nothing where they would change a row that the keys don't go to.
+
+        While an editor is open they are the editor's, and in the library there is nothing to change.
+        """
+        if action in _FOR_ROWS and (self.editor is not None or self.library_outline.has_focus):
+            return False
+        if action == "library" and self.editor is not None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_move(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
         self.moving.by_step(step)
@@ -334,122 +394,41 @@ class Pane(Container):
         """Show or hide the fields of the phase at the cursor, which its modules leave no room for."""
         row = self.outline.row
         if row is not None and row.path[:2] == ("programme", "phases"):
-            self._toggle(self.outline, f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
+            self.toggle(self.outline, f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
 
     def action_add(self) -> None:
         """Add to the list that the cursor is in."""
-        cursor = self.outline.cursor
-        row = self.outline.row
-        if row is not None and row.field is not None and row.kind == "heading" and row.expanded is False:
-            self._toggle(self.outline, row.key)
-        depth = row.depth if row is not None else 0
-        for each in self.outline.rows[cursor:]:
-            inside = each.depth > depth or (row is not None and row.kind != "heading" and each.depth <= depth)
-            if each.kind == "add" and (each is row or inside):
-                self.outline.select(each.key)
-                self.editing.add(each)
-                return
+        self.changing.add()
 
     def place_new(self, row: Row, item: Any) -> None:
         """Put a new element in the list of an `add` row, open it, and go there."""
-        document = self.workspace.document
-        if isinstance(item, Module) and row.slot is not None:
-            document.apply(edits.add_module, item, row.slot.container.partition(":")[2], row.slot.index)
-            key = f"module/#{document.session.programme.modules[-1].id}"
-        else:
-            document.apply(edits.add_item, row.path, item)
-            found = getattr(item, "id", None) or getattr(item, "code", None)
-            key = f"{row.key.removesuffix('/+')}/#{found}" if found else row.key
-        if found_row := next((each for each in self.outline.rows if each.key == key), None):
-            if found_row.expanded is False:
-                self._toggle(self.outline, key)
-            self.outline.select(key)
-        else:
-            self.select_later(key)
+        self.changing.place_new(row, item)
 
     def action_remove(self) -> None:
         """Remove what is at the cursor, after asking when other things would go along."""
-        row = self.reachable
-        if row is None or row.kind not in {"record", "item", "entry"} or not row.path or not self.may_edit():
-            return
-        along = goes_along(self.workspace.session, row.path) if row.kind == "record" else {}
-        count = sum(along.values())
-        if count:
-            from tui.dialogs.ask import ConfirmDialog
-
-            question = n_(
-                "{name} has {count} target, rating or other record that goes along. Remove?",
-                "{name} has {count} targets, ratings or other records that go along. Remove?",
-                count,
-            ).format(name=row.label, count=count)
-            self.app.push_screen(
-                ConfirmDialog(question, _("Remove")), lambda yes: self._remove(row) if yes else None
-            )
-        else:
-            self._remove(row)
-
-    def _remove(self, row: Row) -> None:
-        document = self.workspace.document
-        if row.kind == "entry":
-            done = self.attempt(lambda: document.apply(edits.remove_entry, row.path[:-1], str(row.path[-1])))
-        else:
-            done = self.attempt(lambda: document.apply(edits.remove_item, row.path))
-        if done:
-            name = row.value if row.kind == "item" else row.label
-            self.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
+        self.changing.remove()
 
     def action_duplicate(self) -> None:
         """Put a copy of the thing at the cursor right below it."""
-        row = self.reachable
-        if row is None or row.kind not in {"record", "item"} or not row.path:
-            return
-        document = self.workspace.document
-        if row.slot is not None and row.slot.container.startswith("phase:"):
-            module, slot = value_at(self.workspace.session, row.path), row.slot
-            phase = slot.container.partition(":")[2]
-            self.attempt(lambda: document.apply(edits.add_module, module, phase, slot.index + 1))
-        else:
-            self.attempt(lambda: document.apply(edits.duplicate_item, row.path))
+        self.changing.duplicate()
 
     def action_rename(self) -> None:
         """Edit the name of the thing at the cursor."""
-        row = self.reachable
-        if row is None or row.kind != "record" or not row.path:
-            return
-        record = value_at(self.workspace.session, row.path)
-        if not isinstance(record, Record):
-            return
-        names = ("name", "title", "label", "to", "text", "goal", "role")
-        field = next((each for name in names for each in specs(type(record)) if each.name == name), None)
-        if field is not None:
-            self.editing.edit(
-                Row(row.key, "field", row.depth, (*row.path, field.name), row.label, field=field)
-            )
+        self.changing.rename()
 
     def action_translate(self) -> None:
         """Edit the text at the cursor in the other language."""
-        row = self.reachable
-        if (
-            row is None
-            or row.field is None
-            or row.kind not in {"field", "item"}
-            or row.field.kind not in {"text", "texts"}
-        ):
-            self.tell(_("There is no text to translate here."))
-        else:
-            self.editing.edit(row, translation=True)
+        self.changing.translate()
 
     def action_step(self, direction: int) -> None:
         """Raise or lower the number or choice at the cursor."""
-        row = self.reachable
-        if row is not None:
-            self.attempt(lambda: self.editing.step(row, direction))
+        self.changing.step(direction)
 
     def action_library(self) -> None:
         """Show or hide the library, and go to it."""
-        shown = not self.shows_library
-        self._library_takes_keys = shown
-        self.show_library(shown=shown)
+        self.show_library(shown=not self.shows_library)
+        if self.shows_library:
+            self.screen.set_focus(self.library_outline)
 
     def action_escape(self) -> None:
         """Cancel a drag; nothing else: Escape never loses anything."""
@@ -468,16 +447,34 @@ class Pane(Container):
 
     def person_at_cursor(self) -> str:
         """Give the code of the employee whose row the cursor is on or in; empty when on none."""
-        row = self.outline.row
-        if row is None or not row.path or row.path[0] not in {"employees", "ratings"}:
-            return ""
-        if row.path[0] == "employees" and len(row.path) > 1:
-            code: str = value_at(self.workspace.session, row.path[:2]).code
-            return code
-        return row.person
+        return ""
+
+    def leave(self) -> None:
+        """Another pane is in use from here on."""
+
+    def find(self) -> None:
+        """Ask for a text and go to the next row that has it."""
+        from tui.dialogs.ask import AskDialog
+
+        self.app.push_screen(AskDialog(_("Find"), self.sought), self._find)
+
+    def _find(self, sought: str | None) -> None:
+        if not sought:
+            return
+        self.sought = sought
+        rows, count = self.outline.rows, len(self.outline.rows)
+        for step in range(1, count + 1):
+            place = (self.outline.cursor + step) % count
+            row = rows[place]
+            hidden = bool(row.person) and not self.workspace.shows(row.person)
+            if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
+                self.outline.move_to(place)
+                return
+        self.tell(_("Not found in this pane: {text}").format(text=sought))
 
     def go_to(self, path: Path) -> None:
-        """Open what holds a place of the session and put the cursor there."""
+        """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
+        self._goes_to = None if self.is_mounted else path
         for _attempt in range(6):
             exact = next((row for row in self.outline.rows if row.path == path and row.kind != "add"), None)
             if exact is not None:
@@ -497,4 +494,4 @@ class Pane(Container):
             self.outline.select(holder.key)
             if holder.expanded is not False:
                 return
-            self._toggle(self.outline, holder.key)
+            self.toggle(self.outline, holder.key)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from textwrap import wrap
+from typing import Final, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.cells import fitted, on_one_line
+
+MOST_LINES: Final = 3
+"""How many lines a hint may take from the panes."""
 
 Tone = Literal["plain", "dim", "good", "warning", "error", "chosen"]
 
@@ -46,6 +51,13 @@ class Bar(Widget):
     """
     COMPONENT_CLASSES = {"bar--dim", "bar--good", "bar--warning", "bar--error", "bar--chosen"}  # noqa: RUF012 - as Textual declares it
     ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """A part that stands for an action was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, parts: Callable[[], Sequence[Part]], *, id: str, gap: str = "  ") -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -89,10 +101,42 @@ class Bar(Widget):
     def _style(self, base: Style, tone: Tone) -> Style:
         return base if tone == "plain" else self.get_component_rich_style(f"bar--{tone}")
 
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the part under the mouse stands for."""
+    def on_click(self, event: events.Click) -> None:
+        """Tell which action the part under the mouse stands for."""
         for first, last, action in self._spans:
             if action and first <= event.x < last:
                 event.stop()
-                await self.screen.run_action(action)
+                self.post_message(self.Chosen(action))
                 return
+
+
+class Hint(Bar):
+    """One text that must be readable to its end: it takes as many lines as it needs, up to `MOST_LINES`."""
+
+    def update(self) -> None:
+        """Draw again when there is something else to say, on as many lines as that takes."""
+        lines = len(self._lines())
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+        super().update()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the text needs at this width."""
+        self.update()
+
+    def _lines(self) -> list[str]:
+        room = max(10, self.size.width - 2)
+        parts = self._parts()
+        lines = wrap(on_one_line(parts[0].text), room) if parts else []
+        if len(lines) > MOST_LINES:
+            lines = [*lines[: MOST_LINES - 1], fitted(" ".join(lines[MOST_LINES - 1 :]), room)]
+        return lines or [""]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the text."""
+        self._drawn = tuple(self._parts())
+        lines, base = self._lines(), self.rich_style
+        if not self._drawn or y >= len(lines):
+            return Strip.blank(self.size.width, base)
+        segments = [Segment(" ", base), Segment(lines[y], self._style(base, self._drawn[0].tone))]
+        return Strip(segments).adjust_cell_length(self.size.width, base)

@@ -1,14 +1,34 @@
 """What checks are made with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.findings import Finding
 from frameworks.language import Language, Message
+from sessions.identity import by_parts
 from sessions.model import Session
 
-Check = Callable[[Session], Iterator[Finding]]
+Check = Callable[[Session], Iterable[Finding]]
+
+
+def reads(*parts: str) -> Callable[[Callable[[Session], Iterator[Finding]]], Check]:
+    """Make a check run again only when one of the session's parts that it reads is another object.
+
+    Args:
+        parts: The parts at the top of the session that it reads, itself or in the analyses that it asks for; it may
+            read no other.
+    """
+
+    def decorate(check: Callable[[Session], Iterator[Finding]]) -> Check:
+        @wraps(check)
+        def found(session: Session) -> tuple[Finding, ...]:
+            return tuple(check(session))
+
+        return by_parts(*parts)(found)
+
+    return decorate
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from typing import Final
 
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, typed
+from sessions.analysis.checks.common import Check, reads, typed
 from sessions.analysis.organisation import differ, together
 from sessions.model import Session
+from sessions.model.municipality import Unit
 
 
+@reads("municipality")
 def units_add_up(session: Session) -> Iterator[Finding]:
     """The units without units in them together are the municipality, give or take 2 %."""
     headcount, units = session.municipality.headcount, session.municipality.units
@@ -28,11 +30,15 @@ def units_add_up(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("municipality")
 def parts_add_up(session: Session) -> Iterator[Finding]:
     """The units inside a unit are together that unit, give or take 2 %."""
     units = session.municipality.units
+    parts: dict[str | None, list[Unit]] = {}
+    for unit in units:
+        parts.setdefault(unit.parent, []).append(unit)
     for at, unit in enumerate(units):
-        sum_ = together([part for part in units if part.parent == unit.id])
+        sum_ = together(parts.get(unit.id, []))
         if unit.headcount is not None and sum_ is not None and differ(unit.headcount, sum_):
             yield Finding(
                 "unit-parts-sum",

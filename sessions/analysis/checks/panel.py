@@ -6,15 +6,13 @@ from typing import Final
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, percent, typed
-from sessions.analysis.consensus import agreement
+from sessions.analysis.checks.common import Check, percent, reads, typed
 from sessions.analysis.dimensions import counted, is_typed
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     UNIT,
     CategoryFigures,
     DimensionFigures,
-    counted_members,
     representation,
 )
 from sessions.analysis.panel_changes import Change, best_change
@@ -60,6 +58,7 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, change: Chan
     return Finding("panel-absent", "warning", ("panel", "members"), message)
 
 
+@reads("municipality", "panel", "employees", "role")
 def nobody_is_absent(session: Session) -> Iterator[Finding]:
     """Every category of 10 % of the staff or more is in the panel."""
     change = best_change(session)
@@ -69,6 +68,7 @@ def nobody_is_absent(session: Session) -> Iterator[Finding]:
                 yield _absent(dimension, category, change)
 
 
+@reads("municipality", "panel", "employees", "role")
 def panel_reflects(session: Session) -> Iterator[Finding]:
     """The panel deviates at most 15 % from the organisation in every dimension."""
     change = best_change(session)
@@ -108,6 +108,7 @@ def _deviating(dimension: DimensionFigures, change: Change | None) -> Message:
     )
 
 
+@reads("panel", "employees", "role")
 def dimensions_divide(session: Session) -> Iterator[Finding]:
     """Every dimension has at least two categories with employees in them, as far as any number is known."""
     for place, dimension in enumerate(session.panel.dimensions):
@@ -130,6 +131,7 @@ def dimensions_divide(session: Session) -> Iterator[Finding]:
             yield Finding("panel-one-category", "hint", path, message)
 
 
+@reads("municipality", "panel", "employees", "role")
 def quotas_can_be_filled(session: Session) -> Iterator[Finding]:
     """No category is to have more places than it has employees."""
     if session.panel.size is None:
@@ -156,51 +158,9 @@ def quotas_can_be_filled(session: Session) -> Iterator[Finding]:
                 return
 
 
-def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
-    """No round has more votes than the panel has members who were there."""
-    present = len(counted_members(session.panel))
-    if not present:
-        return
-    for at, each in enumerate(session.role.rounds):
-        votes = each.in_favour + each.against + each.abstain
-        if votes > present:
-            yield Finding(
-                "votes-above-members",
-                "warning",
-                ("role", "rounds", at),
-                Message(
-                    "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
-                    "check the votes or who attended.",
-                    {"round": each.round, "topic": each.about, "votes": votes, "present": present},
-                ),
-            )
-
-
-def topics_are_agreed(session: Session) -> Iterator[Finding]:
-    """Every topic that was voted on has 80 % in favour in its last round."""
-    for topic in agreement(session):
-        if topic.share is None or topic.agreed:
-            continue
-        last = topic.rounds[-1].number
-        places = enumerate(session.role.rounds)
-        at = next(at for at, each in places if (each.about, each.round) == (topic.about, last))
-        yield Finding(
-            "not-agreed",
-            "hint",
-            ("role", "rounds", at),
-            Message(
-                "{topic} has {share}% in favour after round {round}; from 80% on it is agreed. "
-                "Talk it through and vote again, or leave it out.",
-                {"topic": topic.about, "share": int(100 * topic.share), "round": last},
-            ),
-        )
-
-
 CHECKS: Final[tuple[Check, ...]] = (
     nobody_is_absent,
     panel_reflects,
     dimensions_divide,
     quotas_can_be_filled,
-    votes_fit_the_panel,
-    topics_are_agreed,
 )

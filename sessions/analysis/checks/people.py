@@ -1,19 +1,19 @@
 """Checks of what is known of employees: always numbers of people, never a person."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.census import census
-from sessions.analysis.checks.common import Check, percent
+from sessions.analysis.census import Census, LevelCounts, census
+from sessions.analysis.checks.common import Check, percent, reads
 from sessions.analysis.groups import LOW_COVERAGE
-from sessions.analysis.levels import current_levels, levels_of
-from sessions.identity import by_identity
+from sessions.analysis.levels import Current, Levels, current_levels, levels_of
+from sessions.identity import changed_keys, derived, is_few, replaced_items
 from sessions.model import Session
-from sessions.model.employees import Employee, RatingRound
+from sessions.model.employees import Employee
 
 RATINGS: Final = ("ratings",)
 
@@ -32,12 +32,46 @@ class RatingQuality:
     single_source: int
     disputed: int
 
+    def __add__(self, other: "RatingQuality") -> "RatingQuality":
+        return RatingQuality(
+            self.known + other.known,
+            self.single_source + other.single_source,
+            self.disputed + other.disputed,
+        )
 
-@by_identity(4)
-def _quality(ratings: tuple[RatingRound, ...]) -> RatingQuality:
+    def __sub__(self, other: "RatingQuality") -> "RatingQuality":
+        return RatingQuality(
+            self.known - other.known,
+            self.single_source - other.single_source,
+            self.disputed - other.disputed,
+        )
+
+
+def _quality_from(
+    before: tuple[Any, ...], quality: RatingQuality, now: tuple[Any, ...]
+) -> RatingQuality | None:
+    """Give the quality by looking only at employees whose levels are others than before."""
+    old, new = before[0], now[0]
+    codes = changed_keys(old, new)
+    if not is_few(len(codes), len(new)):
+        return None
+    gone, come = (_counted(each[code] for code in codes if code in each) for each in (old, new))
+    return quality - gone + come
+
+
+@derived(4, _quality_from)
+def _quality(levels: Levels) -> RatingQuality:
+    return _counted(levels.values())
+
+
+def _counted(rows: Iterable[Mapping[str, Current]]) -> RatingQuality:
     # Employees with equal sources and levels share one Current, so few are looked at more than once.
-    counts = Counter(id(current) for of_one in levels_of(ratings).values() for current in of_one.values())
-    each = {id(current): current for of_one in levels_of(ratings).values() for current in of_one.values()}
+    each: dict[int, Current] = {}
+    counts: Counter[int] = Counter()
+    for row in rows:
+        for current in row.values():
+            each[id(current)] = current
+        counts.update(map(id, row.values()))
     return RatingQuality(
         known=counts.total(),
         single_source=sum(number for key, number in counts.items() if each[key].single_source),
@@ -47,9 +81,10 @@ def _quality(ratings: tuple[RatingRound, ...]) -> RatingQuality:
 
 def rating_quality(session: Session) -> RatingQuality:
     """Give how many levels are known, rest on one source only, and are disputed."""
-    return _quality(session.ratings)
+    return _quality(levels_of(session.ratings))
 
 
+@reads("ratings")
 def levels_have_sources(session: Session) -> Iterator[Finding]:
     """A level rests on more than one source."""
     quality = rating_quality(session)
@@ -66,6 +101,7 @@ def levels_have_sources(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("ratings")
 def levels_are_undisputed(session: Session) -> Iterator[Finding]:
     """Self and others differ by less than a level."""
     quality = rating_quality(session)
@@ -82,11 +118,40 @@ def levels_are_undisputed(session: Session) -> Iterator[Finding]:
         )
 
 
+def _asked_from(
+    before: tuple[Any, ...], asked: tuple[int, int], now: tuple[Any, ...]
+) -> tuple[int, int] | None:
+    """Give the counts by looking only at those who are alike and of whom somebody changed."""
+    old, new = before[0], now[0]
+    alikes = changed_keys(old, new)
+    if not is_few(len(alikes), len(new)):
+        return None
+    (asked_gone, unknown_gone), (asked_come, unknown_come) = (
+        _sums(each[alike] for alike in alikes if alike in each) for each in (old, new)
+    )
+    return asked[0] - asked_gone + asked_come, asked[1] - unknown_gone + unknown_come
+
+
+@derived(4, _asked_from)
+def _asked(counted: Census) -> tuple[int, int]:
+    """Give how many levels the profiles ask for, and how many of these are not known."""
+    return _sums(counted.values())
+
+
+def _sums(of_alikes: Iterable[Mapping[str, LevelCounts]]) -> tuple[int, int]:
+    asked = unknown = 0
+    for of_alike in of_alikes:
+        for counts in of_alike.values():
+            asked += sum(counts.values())
+            unknown += counts.get(None, 0)
+    return asked, unknown
+
+
+@reads("employees", "ratings", "role")
 def enough_is_known(session: Session) -> Iterator[Finding]:
     """At least 60 % of the levels that profiles ask for are known, once anybody has been assessed."""
-    counted = [counts for of_alike in census(session).values() for counts in of_alike.values()]
-    asked = sum(sum(counts.values()) for counts in counted)
-    known = asked - sum(counts.get(None, 0) for counts in counted)
+    asked, unknown = _asked(census(session))
+    known = asked - unknown
     if known and known < LOW_COVERAGE * asked:
         yield Finding(
             "low-coverage",
@@ -100,14 +165,40 @@ def enough_is_known(session: Session) -> Iterator[Finding]:
         )
 
 
-@by_identity(4)
-def _without_profile(employees: tuple[Employee, ...]) -> int:
-    return sum(each.profile is None for each in employees)
+class _Lacking(NamedTuple):
+    """How many employees lack a profile, and how many needs are conditions."""
+
+    profiles: int
+    conditions: int
 
 
+def _lacking_from(before: tuple[Any, ...], lacking: _Lacking, now: tuple[Any, ...]) -> _Lacking | None:
+    people = replaced_items(before[0], now[0])
+    if not is_few(len(people.gone) + len(people.come), len(now[0])):
+        return None
+    gone, come = _lacking_of(people.gone), _lacking_of(people.come)
+    return _Lacking(
+        lacking.profiles - gone.profiles + come.profiles,
+        lacking.conditions - gone.conditions + come.conditions,
+    )
+
+
+@derived(4, _lacking_from)
+def _lacking(employees: tuple[Employee, ...]) -> _Lacking:
+    return _lacking_of(employees)
+
+
+def _lacking_of(employees: tuple[Employee, ...]) -> _Lacking:
+    return _Lacking(
+        sum(each.profile is None for each in employees),
+        sum(need.kind == "condition" for each in employees if each.needs for need in each.needs),
+    )
+
+
+@reads("employees")
 def employees_have_profiles(session: Session) -> Iterator[Finding]:
     """Every employee has a profile, so that there are targets."""
-    number = _without_profile(session.employees)
+    number = _lacking(session.employees).profiles
     if number:
         yield Finding(
             "employees-without-profile",
@@ -121,14 +212,10 @@ def employees_have_profiles(session: Session) -> Iterator[Finding]:
         )
 
 
-@by_identity(4)
-def _conditions(employees: tuple[Employee, ...]) -> int:
-    return sum(need.kind == "condition" for each in employees if each.needs for need in each.needs)
-
-
+@reads("employees", "programme")
 def conditions_have_measures(session: Session) -> Iterator[Finding]:
     """What employees need and training will not solve (time, mandate, means) leads to measures."""
-    number = _conditions(session.employees)
+    number = _lacking(session.employees).conditions
     if number and not session.programme.measures:
         yield Finding(
             "conditions-without-measures",
@@ -142,6 +229,7 @@ def conditions_have_measures(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("privacy", "ratings")
 def assessment_is_agreed(session: Session) -> Iterator[Finding]:
     """Before employees are assessed, the processing agreement and the DPIA are settled."""
     if not current_levels(session):

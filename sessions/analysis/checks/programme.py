@@ -6,7 +6,7 @@ from typing import Final
 from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from frameworks.model import Module
-from sessions.analysis.checks.common import Check, percent, typed
+from sessions.analysis.checks.common import Check, percent, reads, typed
 from sessions.analysis.coverage import coverage, useful_modules
 from sessions.analysis.index import competencies, modules
 from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
@@ -26,6 +26,7 @@ def _positions(session: Session) -> dict[str, int]:
     return {module.id: at for at, (_, module) in enumerate(placed_modules(session))}
 
 
+@reads("programme")
 def order_is_kept(session: Session) -> Iterator[Finding]:
     """A module stands after those that it requires, and these are in the programme."""
     positions, known = _positions(session), modules(session)
@@ -53,6 +54,7 @@ def order_is_kept(session: Session) -> Iterator[Finding]:
                 yield Finding("prerequisite-order", "error", place, message)
 
 
+@reads("programme")
 def modules_are_placed(session: Session) -> Iterator[Finding]:
     """Every chosen module stands in a phase."""
     positions = _positions(session)
@@ -69,6 +71,7 @@ def modules_are_placed(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("programme", "role")
 def steps_are_small(session: Session) -> Iterator[Finding]:
     """A module moves a competency one level, not two or more."""
     names = competencies(session)
@@ -94,6 +97,7 @@ def steps_are_small(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("employees", "programme", "ratings", "role")
 def needs_have_modules(session: Session) -> Iterator[Finding]:
     """Every competency in which employees are below target is moved by a module."""
     in_need = coverage(session).in_need
@@ -112,6 +116,7 @@ def needs_have_modules(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("employees", "programme", "ratings", "role")
 def modules_meet_needs(session: Session) -> Iterator[Finding]:
     """Every placed module has an objective, and moves somebody's need once needs are known."""
     known, useful = bool(coverage(session).in_need), useful_modules(session)
@@ -131,6 +136,7 @@ def modules_meet_needs(session: Session) -> Iterator[Finding]:
             yield Finding("orphan-module", "warning", _place(session, module), message)
 
 
+@reads("employees", "municipality", "programme", "role")
 def groups_fit(session: Session) -> Iterator[Finding]:
     """The participants of a module make groups of the sizes that it wants."""
     for _, module in placed_modules(session):
@@ -169,6 +175,7 @@ def _three_ways_out(module: Module, people: int, values: dict[str, object]) -> M
     )
 
 
+@reads("employees", "municipality", "programme", "proposal", "role")
 def price_fits_the_budget(session: Session) -> Iterator[Finding]:
     """The programme takes at most a quarter of the yearly training budget."""
     figures = totals(session)

@@ -1,18 +1,19 @@
 """Checks of what a proposal needs: its data, and texts in both languages."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.findings import Finding, Path
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check
+from sessions.analysis.checks.common import Check, reads
 from sessions.analysis.programme import placed_modules, totals
-from sessions.identity import by_identity
+from sessions.identity import by_identity, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
 
 
+@reads("programme", "proposal")
 def proposal_is_dated(session: Session) -> Iterator[Finding]:
     """Once there is a programme, the proposal has a number, a date and a last day."""
     if not placed_modules(session):
@@ -30,6 +31,7 @@ def proposal_is_dated(session: Session) -> Iterator[Finding]:
         yield Finding("proposal-without-validity", "hint", ("proposal", "valid_until"), message)
 
 
+@reads("employees", "municipality", "programme", "proposal", "role")
 def discount_is_within_price(session: Session) -> Iterator[Finding]:
     """The discount is not more than the price."""
     discount, counted = session.proposal.discount_eur, totals(session).discount
@@ -46,6 +48,7 @@ def discount_is_within_price(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("session", "municipality", "panel", "role", "employees", "programme", "proposal", "privacy")
 def texts_are_in_both_languages(session: Session) -> Iterator[Finding]:
     """A text that is given per language is given in both."""
     missing = [(*start, *path) for start, part in _parts(session) for path in _untranslated(part)]
@@ -71,14 +74,38 @@ def _parts(session: Session) -> Iterator[tuple[Path, object]]:
 
 def _untranslated(part: object) -> tuple[Path, ...]:
     """Give the places in a part of the text that lacks a language, as keys and positions from the part on."""
-    if isinstance(part, Record | tuple):
-        return _remembered(part)
-    return ()
+    if isinstance(part, tuple):
+        lacking = {id(each) for each in _lacking(part)}
+        if not lacking:
+            return ()
+        places = (at for at, each in enumerate(part) if id(each) in lacking)
+        return tuple((at, *path) for at in places for path in _search(part[at], ()))
+    return _remembered(part) if isinstance(part, Record) else ()
 
 
 @by_identity(32)
-def _remembered(part: object) -> tuple[Path, ...]:
+def _remembered(part: Record) -> tuple[Path, ...]:
     return tuple(_search(part, ()))
+
+
+def _lacking_from(
+    before: tuple[Any, ...], lacking: tuple[Employee, ...], now: tuple[Any, ...]
+) -> tuple[Employee, ...] | None:
+    people = replaced_items(before[0], now[0])
+    if not is_few(len(people.gone) + len(people.come), len(now[0])):
+        return None
+    gone = set(map(id, people.gone))
+    return (*(each for each in lacking if id(each) not in gone), *_lacking_of(people.come))
+
+
+@derived(4, _lacking_from)
+def _lacking(employees: tuple[Employee, ...]) -> tuple[Employee, ...]:
+    """Give the employees, in no order, of whom a text lacks a language."""
+    return _lacking_of(employees)
+
+
+def _lacking_of(employees: tuple[Employee, ...]) -> tuple[Employee, ...]:
+    return tuple(each for each in employees if next(_search(each, ()), None) is not None)
 
 
 def _search(value: object, path: Path) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from typing import Final
 from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import SCALE_TOP
-from sessions.analysis.checks.common import Check, typed
+from sessions.analysis.checks.common import Check, reads, typed
 from sessions.model import Session
 
 FEWEST: Final = 5
@@ -14,6 +14,7 @@ MOST: Final = 8
 LIMIT: Final = 24
 
 
+@reads("role")
 def competencies_are_few(session: Session) -> Iterator[Finding]:
     """A role has five to eight competencies, and never more than 24."""
     number = len(session.role.competencies)
@@ -38,6 +39,7 @@ def competencies_are_few(session: Session) -> Iterator[Finding]:
         yield Finding("few-competencies", "hint", place, message)
 
 
+@reads("role")
 def levels_are_described(session: Session) -> Iterator[Finding]:
     """Every level 1 to 4 of a competency says what one sees of it."""
     for at, competency in enumerate(session.role.competencies):
@@ -55,6 +57,7 @@ def levels_are_described(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role")
 def shifts_go_forward(session: Session) -> Iterator[Finding]:
     """A shift's goal is not below where the panel places today."""
     for at, shift in enumerate(session.role.shifts):
@@ -76,6 +79,7 @@ def shifts_go_forward(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("municipality", "role")
 def drivers_lead_to_shifts(session: Session) -> Iterator[Finding]:
     """Every driver moves something in the role, once there are shifts."""
     if not session.role.shifts:
@@ -94,6 +98,7 @@ def drivers_lead_to_shifts(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role")
 def profiles_have_targets(session: Session) -> Iterator[Finding]:
     """Every profile says which levels it needs."""
     for at, profile in enumerate(session.role.profiles):

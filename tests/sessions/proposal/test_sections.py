@@ -183,9 +183,9 @@ def test_a_characteristic_that_few_members_are_known_of_is_left_out() -> None:
 
 def test_the_last_round_decides_on_a_topic() -> None:
     text = of(session(), "cross-section").markdown
-    assert "| The definition of the role | 2 | 15 | 93% | agreed |" in text
-    assert "| 1 | 15 | 67% | not agreed yet |" in text
-    assert "| Group beleid: Competency vraag | 1 | 15 | 100% | agreed |" in text
+    assert "| The definition of the role | 2 | 15 | 14 – 1 – 0 (+5) | 93% | agreed |" in text
+    assert "| 1 | 15 | 10 – 5 – 0 | 67% | not agreed yet |" in text
+    assert "| Group beleid: Competency vraag | 1 | 15 | 15 – 0 – 0 | 100% | agreed |" in text
 
 
 def test_shifts_show_where_they_stand_and_why() -> None:

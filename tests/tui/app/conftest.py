@@ -17,6 +17,7 @@ from sessions.model import Session
 from sessions.store.reader import load
 from tui.app import MaatwerkApp
 from tui.design import DesignScreen
+from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.places import examples_folder
 
@@ -44,6 +45,22 @@ class Stage:
         """The pane in use."""
         return self.screen.pane
 
+    @property
+    def needs(self) -> NeedsPane:
+        """The pane of the needs."""
+        pane = self.screen.panes["needs"]
+        assert isinstance(pane, NeedsPane)
+        return pane
+
+    def sheet(self) -> list[str]:
+        """Give the lines of the heat map or the figures as they are on the screen."""
+        sheet = self.needs.sheet
+        return [sheet.render_line(number).text.rstrip() for number in range(sheet.size.height)]
+
+    def line(self, key: str) -> str:
+        """Give the line on the screen that starts with a code or a name."""
+        return next(each for each in self.sheet() if each.lstrip(" ▸").startswith(key))
+
     def at(self, *path: str | int) -> Any:
         """Give what stands at a place of the session."""
         return value_at(self.session, path)
@@ -61,6 +78,7 @@ class Stage:
             ",": "comma",
             "-": "minus",
             "+": "plus",
+            "*": "asterisk",
             "[": "left_square_bracket",
             "]": "right_square_bracket",
             "|": "vertical_line",

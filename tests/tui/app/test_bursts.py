@@ -63,6 +63,19 @@ async def test_a_dialog_takes_what_is_typed_after_the_key_that_opens_it(stage: O
         await until(at, lambda: at.session.programme.phases[2].modules[2:3] == (first,))
 
 
+async def test_the_library_has_the_keys_at_once_also_while_it_is_read(stage: Open) -> None:
+    async with stage() as at:
+        before = at.session
+        await at.press("f5")
+        burst(at, "f7", "enter", "J", "f7", "down", "J")
+        await until(at, lambda: at.session is not before)
+        assert at.session.programme.phases[0].modules[1] == before.programme.phases[0].modules[0]
+        assert at.pane.editor is None
+        await at.press("f7")
+        await until(at, lambda: len(at.pane.library_outline.rows) > 1)
+        assert at.pane.library_outline.has_focus
+
+
 async def test_a_widget_that_never_answers_does_not_keep_the_next_key_for_good(stage: Open) -> None:
     async with stage() as at:
         go_on = asyncio.Event()

@@ -155,6 +155,49 @@ async def test_accepting_what_was_there_changes_nothing(stage: Open, kampen: Pat
         assert at.session is start
 
 
+async def test_an_editor_stays_in_sight_in_a_window_that_gets_smaller(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        await at.pilot.resize_terminal(60, 20)
+        await at.pilot.pause()
+        assert at.pane.editor is not None
+        assert at.pane.region.contains_region(at.pane.editor.region)
+        assert at.pane.editor.region.width >= 20
+        await at.type("-")
+        assert at.at("municipality", "name") == "Kampen-"
+
+
+@pytest.mark.parametrize(("rows", "said"), [(40, ""), (20, "Service concept")])
+async def test_an_editor_that_covers_the_label_of_its_field_says_it_itself(
+    stage: Open, rows: int, said: str
+) -> None:
+    async with stage(size=(80, rows)) as at:
+        await at.go_to("municipality", "service_concept")
+        await at.press("enter")
+        assert at.pane.editor is not None
+        title = at.pane.editor.query_one(".title")
+        assert title.display is bool(said)
+        assert str(title.render()) == said
+        assert at.pane.region.contains_region(at.pane.editor.region)
+
+
+@pytest.mark.parametrize("field", ["form", "title", "audience", "description"])
+async def test_keys_for_rows_change_no_row_while_something_is_edited(stage: Open, field: str) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        start = at.session
+        await at.go_to("programme", "modules", 0, field)
+        await at.press("enter", "insert", "shift+down", "ctrl+up", "alt+down", "f7")
+        if field in {"form", "audience"}:
+            await at.press("delete", "Z", "J", "K", "plus", "ctrl+d")
+        assert at.pane.editor is not None
+        assert at.app.screen is at.screen
+        assert at.session is start
+        await at.press("escape")
+        assert at.session is start
+
+
 async def test_a_text_from_people_is_no_markup(stage: Open) -> None:
     async with stage() as at:
         await at.go_to("municipality", "units", 0, "name")
@@ -263,7 +306,6 @@ def _value(session: object, place: tuple[str, str]) -> tuple[object, ...]:
 async def test_employees_and_panel_members_get_the_next_free_code(stage: Open) -> None:
     async with stage() as at:
         await at.press("f4")
-        await at.go("employees")
         await at.press("insert")
         assert at.session.employees[-1].code == "M451"
         await at.press("f2")

@@ -1,12 +1,16 @@
 """Every field of the model has a row in a pane, and every row of a field an editor."""
 
+from collections.abc import Iterator
+
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
+from tui.insight import Insight
 from tui.outline.rows import Builder, Row
-from tui.panes.contents import CONTENTS
+from tui.panes.contents import CONTENTS, Content
+from tui.panes.needs.card import card_rows
 from tui.places import examples_folder
 
 ELSEWHERE = {
@@ -27,10 +31,16 @@ def classes(record: type[Record]) -> set[type[Record]]:
     return found
 
 
+def cards(builder: Builder, _insight: Insight | None) -> Iterator[Row]:
+    """Give the rows of the cards of all employees."""
+    for place, employee in enumerate(builder.session.employees):
+        yield from card_rows(builder, employee, place, shown=True)
+
+
 def everything(session: Session) -> list[Row]:
-    """Give all rows of all panes with everything folded open."""
+    """Give all rows of all panes and cards with everything folded open."""
     rows: list[Row] = []
-    for content in CONTENTS:
+    for content in (*CONTENTS, Content("card", "", cards, lambda _session: ())):
         toggled: frozenset[str] = frozenset()
         while True:
             found = list(content.rows(Builder(session, "en", toggled), None))

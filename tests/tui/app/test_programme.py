@@ -1,5 +1,7 @@
 """The programme: modules dragged and moved by key within and between phases and out of the library."""
 
+from pathlib import Path
+
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
@@ -143,7 +145,7 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         await programme(at)
         library, outline = at.pane.library_outline, at.pane.outline
         for _ in range(100):
-            if library.rows:
+            if len(library.rows) > 1:
                 break
             await at.pilot.pause(0.02)
         assert at.pane.shows_library, "where there is room the library stands beside the programme"
@@ -158,6 +160,41 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         assert len(at.session.programme.modules) == len(value_at(at.session, ("programme", "modules")))
         assert sum(map(len, order(at.session))) == sum(map(len, before)) + 2
         assert (await at.saved()) == at.session
+
+
+async def test_the_library_starts_with_the_framework_that_the_role_came_from(
+    stage: Open, kampen: Path
+) -> None:
+    text = kampen.read_text(encoding="utf-8")
+    own = 'framework = "wendbaar-werken"'
+    kampen.write_text(text.replace('framework = "integraal-samenwerken"', own, 1), encoding="utf-8")
+    async with stage(size=(150, 44)) as at:
+        await programme(at)
+        library = at.pane.library_outline
+        for _ in range(100):
+            if len(library.rows) > 1:
+                break
+            await at.pilot.pause(0.02)
+        assert library.rows[0].key == "library/wendbaar-werken"
+        assert [row.key for row in library.rows if row.kind == "heading" and row.expanded] == [
+            library.rows[0].key
+        ]
+
+
+async def test_keys_for_rows_change_nothing_while_the_library_has_the_keys(stage: Open) -> None:
+    async with stage(size=(150, 44)) as at:
+        await programme(at)
+        start = at.session
+        await at.go(f"module/#{order(start)[0][0]}")
+        at.pane.library_outline.focus()
+        await at.pilot.pause()
+        keys = at.screen.query_one("#keys").render_line(0).text
+        assert "F7 " in keys
+        assert not any(each in keys for each in ("Del ", "Shift+", "Ins "))
+        await at.press("delete", "J", "shift+down", "ctrl+d", "r", "m", "t", "plus")
+        assert at.session is start
+        assert at.app.screen is at.screen
+        assert at.pane.editor is None
 
 
 async def test_keys_move_a_module_up_and_down_and_on_into_the_next_phase(stage: Open) -> None:

@@ -1,12 +1,17 @@
 """The screen around the panes: saving, other people's changes, privacy, languages, sizes, help and palette."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
+from frameworks.language import Language
 from sessions.store.reader import load
 from tests.tui.app.conftest import Open
 from tui.language import set_language
+from tui.places import examples_folder
+from tui.widgets.bars import MOST_LINES
 
 
 async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, kampen: Path) -> None:
@@ -75,22 +80,19 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
         session = at.session
         place, employee = next((number, each) for number, each in enumerate(session.employees) if each.needs)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right")
+        at.pane.go_to(("employees", place))
+        await at.press("enter", "tab")
         outline = at.pane.outline
-        await at.go_to("employees", place, "needs")
-        if outline.row is not None and outline.row.expanded is False:
-            await at.press("right")
-        need = next(row for row in outline.rows if row.path == ("employees", place, "needs", 0))
+        assert outline.has_focus
 
-        def line() -> str:
-            number = outline.rows.index(next(row for row in outline.rows if row.key == need.key))
-            outline.move_to(number)
-            return outline.render_line(outline.line_of(number) - outline.scroll_offset.y).text
+        def seen() -> str:
+            return "\n".join(outline.render_line(number).text for number in range(outline.size.height))
 
         text = str(employee.needs[0].text)[:12]
-        assert text not in line()
-        assert "•••" in line()
+        assert text not in seen()
+        assert "•••" in seen()
+        hidden = next(row for row in outline.rows if row.person)
+        await at.go(hidden.key)
         for key in ("enter", "r", "t", "plus", "delete", "ctrl+d"):
             await at.press(key)
             assert at.pane.editor is None
@@ -98,12 +100,11 @@ async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_per
             assert text not in at.hint()
         await at.press("f8")
         assert at.screen.workspace.revealed == employee.code
-        assert text in line()
-        await at.go("employees")
+        await at.go_to("employees", place, "needs", 0, "text")
+        assert text in seen()
+        await at.press("shift+tab", "down")
         assert at.screen.workspace.revealed == ""
-        assert text not in "\n".join(
-            outline.render_line(number).text for number in range(outline.size.height)
-        )
+        assert text not in seen()
 
 
 async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
@@ -112,9 +113,11 @@ async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
         code = next(iter(round_.levels))
         place = next(number for number, each in enumerate(at.session.employees) if each.code == code)
         await at.press("f4")
-        await at.go_to("employees", place)
-        await at.press("right", "f8")
-        await at.go_to("ratings", 0, "levels", code, round_.competencies[0])
+        at.pane.go_to(("employees", place))
+        await at.press("f8", "enter", "tab")
+        await at.go(f"employees/#{code}/rating-0")
+        await at.press("right")
+        await at.go(f"employees/#{code}/rating-0/{round_.competencies[0]}")
         await at.press("enter", "end", "enter")
         assert at.session.ratings[0].levels[code].split()[0] == "4"
         await at.press("minus")
@@ -135,11 +138,120 @@ async def test_every_pane_shows_at_every_size_and_the_keys_never_lose_help_and_q
         ):
             await at.press(key)
             assert at.screen.active == name
-            assert at.pane.outline.has_focus
-            assert at.pane.outline.size.height >= size[1] // 4
+            assert at.pane.main.has_focus
+            assert at.pane.main.size.height >= size[1] // 4
             bar = at.screen.query_one("#keys").render_line(0).text
             assert "F1 Help" in bar
             assert "F10 Quit" in bar
+
+
+async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_before(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.settled()
+        assert at.screen.workspace.insight is not None
+        findings = at.screen.workspace.insight.findings
+        for finding in [*findings, *findings]:
+            await at.press("n")
+            await at.pilot.pause()
+            outline = at.pane.outline
+            assert outline.row is not None
+            path = finding.path
+            assert path in {outline.row.path, ("programme",)}
+            line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+            assert 0 <= line < outline.size.height
+
+
+async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
+    stage: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "weg"
+    folder.mkdir()
+    file = folder / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", file)
+    async with stage(file, size=(80, 24)) as at:
+        shutil.rmtree(folder)
+        await at.go_to("municipality", "residents")
+        await at.press("plus")
+        for _ in range(100):
+            if at.screen.keeper.state == "failed":
+                break
+            await at.pilot.pause(0.02)
+        assert "NOT SAVED" in at.screen.query_one("#status").render_line(0).text
+        hint = at.screen.query_one("#hint")
+        await at.pilot.pause()
+        assert "folder is not there" in hint.render_line(0).text
+        await at.press("f10", "end", "enter")
+        elsewhere = tmp_path / "elders.toml"
+        await at.press("enter")
+        field = at.app.screen.query_one(Input)
+        assert field.value == str(file), "asked again, with the reason under what was typed"
+        assert any("folder is not there" in str(each.render()) for each in at.app.screen.query(Static))
+        field.value = str(elsewhere)
+        await at.press("enter")
+        assert at.screen.keeper.state == "saved"
+        assert load(elsewhere).session == at.session
+        await at.press("plus")
+        assert at.screen.keeper.flush()
+        assert load(elsewhere).session == at.session
+        await at.pilot.pause()
+        at.screen.update_bars()
+        assert "elders.toml · saved" in at.screen.query_one("#status").render_line(0).text
+
+
+async def test_a_click_on_a_key_in_the_bar_does_what_the_key_does(stage: Open) -> None:
+    async with stage(size=(120, 30)) as at:
+
+        async def click(text: str) -> None:
+            column = at.screen.query_one("#keys").render_line(0).text.index(text)
+            await at.pilot.click("#keys", offset=(column + 1, 0))
+            await at.pilot.pause()
+
+        await at.go_to("municipality", "name")
+        await click("F7 ")
+        assert at.pane.shows_library
+        await click("F7 ")
+        assert not at.pane.shows_library
+        await click("Enter Edit")
+        assert at.pane.editor is not None
+        await at.press("escape")
+        await at.go_to("municipality", "units", 0)
+        first = at.session.municipality.units[0]
+        await click("Shift+↓")
+        assert at.session.municipality.units[1] == first
+        await click("Ctrl+Z")
+        assert at.session.municipality.units[0] == first
+        await click("F1 ")
+        assert at.app.screen is not at.screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
+async def test_what_is_told_can_be_read_to_its_end(stage: Open, size: tuple[int, int]) -> None:
+    async with stage(size=size) as at:
+        told = "Er is iets aan de hand. " * 6
+        at.screen.tell(told)
+        await at.pilot.pause()
+        hint = at.screen.query_one("#hint")
+        lines = [hint.render_line(line).text.strip() for line in range(hint.size.height)]
+        assert " ".join(lines) == told.strip()
+        at.screen.tell("x" * 1000)
+        await at.pilot.pause()
+        assert hint.size.height == MOST_LINES
+        assert hint.render_line(MOST_LINES - 1).text.rstrip().endswith("…")
+        at.screen.tell("")
+        await at.pilot.pause()
+        assert hint.size.height == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_every_pane_has_a_tab_with_its_key_however_narrow_the_screen(
+    stage: Open, size: tuple[int, int], language: Language
+) -> None:
+    set_language(language)
+    async with stage(size=size) as at:
+        tabs = at.screen.query_one("#tabs").render_line(0).text
+        assert [key for key in ("F2", "F3", "F4", "F5", "F6") if f"{key} " not in tabs] == []
+        assert "…" not in tabs[: size[0]].partition("│")[0]
 
 
 async def test_a_window_that_is_too_small_says_so_and_comes_back(stage: Open) -> None:
@@ -237,9 +349,22 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui.design import DesignScreen
     from tui.outline.view import Outline
     from tui.panes.municipality.pane import MunicipalityPane
+    from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
+    from tui.panes.role_pane import RolePane
+    from tui.widgets.sheet import Sheet
+    from tui.widgets.target_grid import TargetGrid
 
-    owners = {"app": DesignScreen, "pane": Pane, "outline": Outline, "municipality": MunicipalityPane}
+    owners: dict[str, type] = {
+        "app": DesignScreen,
+        "pane": Pane,
+        "outline": Outline,
+        "municipality": MunicipalityPane,
+        "sheet": Sheet,
+        "needs": NeedsPane,
+        "role": RolePane,
+        "targets": TargetGrid,
+    }
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]
         assert hasattr(owners[action.scope], f"action_{name}"), action.id

@@ -58,7 +58,7 @@ class MunicipalityPane(Pane):
             "attend": is_member(row),
             "part(1)": on_unit,
             "part(-1)": on_unit,
-            "drivers": row is not None and row.path[:2] == ("municipality", "drivers"),
+            "typical_drivers": row is not None and row.path[:2] == ("municipality", "drivers"),
             "derive": self._dimension_at_cursor() != "",
             "compose": row is not None and row.key.startswith("panel"),
         }
@@ -167,7 +167,7 @@ class MunicipalityPane(Pane):
 
     # --- starting points ----------------------------------------------------------------------------------------------
 
-    def action_drivers(self) -> None:
+    def action_typical_drivers(self) -> None:
         """Take the typical drivers of the role's framework, or ask of which framework."""
         if not self.may_edit():
             return

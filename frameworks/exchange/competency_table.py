@@ -1,0 +1,267 @@
+"""Competencies from a table: a row each with a column per level, or a row per example of behaviour.
+
+Names, definitions and behaviour may stand in two languages in columns of their own (`Naam (nl)`, `Name (en)`). A row
+without a name goes on with the competency above it, as in a sheet with merged cells. A cell of several lines holds
+several examples.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from frameworks.exchange.hypertext import Text
+from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels
+from frameworks.exchange.sources import Candidate, Remark, Source, listed, numbered, shortened
+from frameworks.exchange.table_headers import Column, Field, columns_of
+from frameworks.exchange.tables import Line, Table
+from frameworks.fields import Bilingual, in_language
+from frameworks.language import Message, mark
+from frameworks.model import SCALE_TOP, Kind
+from frameworks.reading import content_fault
+
+_HEADER_LINES: Final = 30
+_UNTOLD: Final = re.compile(r"(?:sheet|blad|werkblad|feuil|tabelle|table)\s*\d*", re.IGNORECASE)
+_KINDS: Final[Mapping[str, Kind]] = {
+    **dict.fromkeys(("kennis", "knowledge", "k"), "knowledge"),
+    **dict.fromkeys(("vaardigheid", "vaardigheden", "skill", "skills", "v", "s"), "skill"),
+    **dict.fromkeys(("houding", "attitude", "gedrag", "behaviour", "h", "a"), "attitude"),
+    **dict.fromkeys(("gemengd", "mixed", "mengvorm", "combinatie"), "mixed"),
+}
+
+
+def read_competency_table(path: Path, table: Table) -> Source:
+    """Give the competencies of a table.
+
+    Raises:
+        FileFault: It has no column with names, or no row with one.
+    """
+    reading = _Reading(path, table)
+    return reading.source()
+
+
+class _Made:
+    """A competency in the making."""
+
+    def __init__(self, line: int, name: Text) -> None:
+        self.line = line
+        self.name = name
+        self.key = ""
+        self.definition: Text | None = None
+        self.kind: Kind | None = None
+        self.levels: dict[int, list[Text]] = {}
+
+
+class _Reading:
+    """Reads a table row by row; what is not taken is remarked."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        self._path = path
+        self._table = table
+        self._lines = [each for each in table.lines if each]
+        self._header, self._columns, self._unknown = self._find_header()
+        self._made: list[_Made] = []
+        self._at: _Made | None = None
+        self._remarks: list[Remark] = []
+        self._is_long = {"level", "behaviour"} <= {each.field for each in self._columns}
+
+    def source(self) -> Source:
+        """Give what was found."""
+        becomes = behaviour_levels(self._level_numbers())
+        for line in self._lines[self._header + 1 :]:
+            self._row(line, becomes)
+        if not self._made:
+            raise content_fault(self._path, "empty", _NO_NAMES)
+        candidates = numbered(
+            Candidate(
+                0,
+                each.line,
+                each.key,
+                each.name,
+                definition=each.definition,
+                kind=each.kind,
+                levels=each.levels,
+                id=each.key,
+            )
+            for each in self._made
+        )
+        return Source(
+            "table",
+            self._title(),
+            candidates,
+            level_names=self._level_names(becomes),
+            remarks=tuple(self._remarks),
+            notes=tuple(self._notes()),
+        )
+
+    def _remark(self, line: int, sentence: str, *, taken: bool = False, **values: object) -> None:
+        self._remarks.append(Remark(line, Message(sentence, values, room="frameworks"), taken))
+
+    # --- the header
+
+    def _find_header(self) -> tuple[int, list[Column], list[str]]:
+        best: tuple[int, list[Column], list[str]] | None = None
+        for place, line in enumerate(self._lines[:_HEADER_LINES]):
+            columns, unknown = columns_of(line.cells)
+            named = any(each.field == "name" for each in columns)
+            if named and (best is None or len(columns) > len(best[1])):
+                best = place, columns, unknown
+        if best is None:
+            raise content_fault(self._path, "no-header", _NO_HEADER)
+        return best
+
+    def _column(self, field: Field) -> list[Column]:
+        return [each for each in self._columns if each.field == field]
+
+    def _level_numbers(self) -> set[int]:
+        told = {each.level for each in self._columns if each.level is not None}
+        if self._is_long:
+            cells = (self._cell(line, self._column("level")[0]) for line in self._lines[self._header + 1 :])
+            told |= {number for number in map(_number, cells) if number is not None}
+        return told
+
+    def _level_names(self, becomes: Mapping[int, int]) -> tuple[Text, ...]:
+        """Give the names of the levels by the headers; nothing when they tell none."""
+        named: dict[int, Text] = {}
+        for each in self._columns:
+            if each.name and each.level is not None:
+                level = becomes[each.level]
+                before = named.get(level)
+                named[level] = f"{before} / {each.name}" if isinstance(before, str) else each.name
+        if not named:
+            return ()
+        return tuple(named.get(level, USUAL_LEVELS[level]) for level in range(SCALE_TOP + 1))
+
+    def _title(self) -> str:
+        sheet = self._table.sheet.strip()
+        if sheet and not _UNTOLD.fullmatch(sheet):
+            return sheet
+        stem = " ".join(self._path.stem.replace("_", " ").replace("-", " ").split())
+        return stem[:1].upper() + stem[1:] or "Competenties"
+
+    def _notes(self) -> list[Message]:
+        found = []
+        if self._unknown:
+            listed_ = ", ".join(shortened(each, 40) for each in self._unknown)
+            found.append(
+                Message("Columns that were not taken: {columns}.", {"columns": listed_}, room="frameworks")
+            )
+        if self._table.others:
+            found.append(
+                Message(
+                    "Taken from the sheet {sheet}. Not looked at: {others}.",
+                    {"sheet": self._table.sheet, "others": ", ".join(self._table.others)},
+                    room="frameworks",
+                )
+            )
+        moved = {
+            told: level for told, level in behaviour_levels(self._level_numbers()).items() if told != level
+        }
+        if moved:
+            told = ", ".join(f"{number} = {level}" for number, level in moved.items())
+            found.append(Message("Levels were taken as: {levels}.", {"levels": told}, room="frameworks"))
+        return found
+
+    # --- the rows
+
+    def _row(self, line: Line, becomes: Mapping[int, int]) -> None:
+        name = self._text(line, "name")
+        if name is not None:
+            self._at = self._begin(line, name)
+        elif self._at is None or not self._behaviour(line):
+            self._remark(line.number, _NAMELESS)
+            return
+        if self._at is not None:
+            self._fill(line, self._at, becomes)
+
+    def _begin(self, line: Line, name: Text) -> _Made | None:
+        """Give the competency of a name: a new one, or the one above in a table of a row per example."""
+        told = in_language(name, "nl").casefold()
+        same = next((each for each in self._made if in_language(each.name, "nl").casefold() == told), None)
+        if same is None:
+            self._made.append(_Made(line.number, name))
+            return self._made[-1]
+        if self._is_long:
+            return same
+        self._remark(line.number, _TWICE, name=shortened(name), other=same.line)
+        return None
+
+    def _fill(self, line: Line, made: _Made, becomes: Mapping[int, int]) -> None:
+        if made.definition is None:
+            made.definition = self._text(line, "definition")
+        for column in self._column("id")[:1]:
+            made.key = made.key or self._cell(line, column)
+        self._take_kind(line, made)
+        if self._is_long:
+            self._take_example(line, made, becomes)
+            return
+        for number in sorted({each.level for each in self._columns if each.level is not None}):
+            text = self._text(line, "behaviours", number)
+            self._take(line, made, becomes[number], text)
+
+    def _take(self, line: Line, made: _Made, level: int, text: Text | None) -> None:
+        if text is None:
+            return
+        if level == 0:
+            self._remark(line.number, _AT_ZERO, taken=True, text=shortened(text))
+            return
+        made.levels.setdefault(level, []).extend(listed(text))
+
+    def _take_example(self, line: Line, made: _Made, becomes: Mapping[int, int]) -> None:
+        text = self._text(line, "behaviour")
+        told = self._cell(line, self._column("level")[0])
+        number = _number(told)
+        if text is None:
+            return
+        if number is None:
+            self._remark(line.number, _NO_LEVEL, taken=True, told=told, text=shortened(text))
+            return
+        self._take(line, made, becomes[number], text)
+
+    def _take_kind(self, line: Line, made: _Made) -> None:
+        for column in self._column("kind")[:1]:
+            told = self._cell(line, column)
+            kind = _KINDS.get(told.casefold())
+            if told and kind is None:
+                self._remark(line.number, _NO_KIND, taken=True, told=shortened(told))
+            made.kind = made.kind or kind
+
+    def _behaviour(self, line: Line) -> bool:
+        return any(
+            self._cell(line, each) for each in self._columns if each.field in {"behaviours", "behaviour"}
+        )
+
+    # --- cells
+
+    def _cell(self, line: Line, column: Column) -> str:
+        return line.cells[column.place].strip() if column.place < len(line.cells) else ""
+
+    def _text(self, line: Line, field: Field, level: int | None = None) -> Text | None:
+        """Give the text of a field: in both languages where the columns say theirs, None when there is none."""
+        columns = [each for each in self._columns if each.field == field and each.level == level]
+        spoken = {each.language: self._cell(line, each) for each in columns}
+        plain = spoken.pop(None, "")
+        if any(spoken.values()):
+            return Bilingual(**{language: text for language, text in spoken.items() if language})
+        return plain or None
+
+
+def _number(cell: str) -> int | None:
+    """Give the number of a level that a cell tells, such as `2` or `Niveau 2`."""
+    found = re.fullmatch(r"\D*(\d{1,2})(?:\D.*)?", cell, re.DOTALL)
+    return int(found[1]) if found else None
+
+
+_NO_HEADER: Final = Message(
+    "No column with the names of competencies was found. Give the table a row of headers with Competentie or Name, "
+    "and Definitie, Niveau 1 to Niveau 4.",
+    room="frameworks",
+)
+_NO_NAMES: Final = Message(
+    "No row has the name of a competency. Fill in the column with the names.", room="frameworks"
+)
+_NAMELESS: Final = mark("Not taken: the row has no name of a competency.")
+_TWICE: Final = mark("Not taken: {name} stands on line {other} too. Put them together, or rename one.")
+_AT_ZERO: Final = mark("Not taken of this row: level 0 has no behaviour. {text}")
+_NO_LEVEL: Final = mark('Not taken of this row: "{told}" is no number of a level. {text}')
+_NO_KIND: Final = mark('Not taken of this row: "{told}" is no kind: knowledge, skill, attitude or mixed.')

@@ -1,0 +1,50 @@
+"""Reading a framework of another program: what kind of file it is follows from what stands in it."""
+
+from pathlib import Path
+
+from frameworks.exchange.sources import Source, SourceKind
+from frameworks.exchange.tables import Table, read_table
+from frameworks.language import Language
+
+
+def read_source(
+    path: Path,
+    kind: SourceKind | None = None,
+    *,
+    sheet: str | None = None,
+    language: Language | None = None,
+) -> Source:
+    """Give what a file of another program holds.
+
+    Args:
+        path: A CSV or XLSX file.
+        kind: What it is, where it can't be told from its columns.
+        sheet: The sheet of a workbook; by default the first one with anything in it.
+        language: The language of its texts, where that is known.
+
+    Raises:
+        FileFault: It can't be read, or is not of that kind.
+    """
+    table = read_table(path, sheet)
+    found = kind or kind_of(table)
+    if found == "moodle":
+        from frameworks.exchange.moodle_reading import read_moodle
+
+        return read_moodle(path, table)
+    if found == "esco":
+        from frameworks.exchange.esco import read_esco
+
+        return read_esco(path, table, language)
+    from frameworks.exchange.competency_table import read_competency_table
+
+    return read_competency_table(path, table)
+
+
+def kind_of(table: Table) -> SourceKind:
+    """Give what kind of file has these columns; a table where they are neither Moodle's nor ESCO's."""
+    from frameworks.exchange.esco import looks_like_esco
+    from frameworks.exchange.moodle_rows import looks_like_moodle
+
+    if looks_like_esco(table):
+        return "esco"
+    return "moodle" if looks_like_moodle(table) else "table"

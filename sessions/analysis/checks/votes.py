@@ -1,0 +1,172 @@
+"""Checks of the votes: enough people, few enough rounds, and what became of each topic."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from frameworks.findings import Finding, Path
+from frameworks.language import Message
+from sessions.analysis.checks.common import Check, reads
+from sessions.analysis.consensus import (
+    DEFINITION,
+    TopicResult,
+    agreement,
+    present,
+    topic_message,
+    topic_path,
+    topics,
+)
+from sessions.model import Session
+from sessions.voting.tally import Tally
+
+
+@reads("panel", "role")
+def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
+    """No round has more votes than the panel has members who were there."""
+    there = present(session)
+    if not there:
+        return
+    for at, each in enumerate(session.role.rounds):
+        votes = each.in_favour + each.against + each.abstain
+        if votes > there:
+            yield Finding(
+                "votes-above-members",
+                "warning",
+                ("role", "rounds", at),
+                Message(
+                    "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
+                    "check the votes or who attended.",
+                    {
+                        "round": each.round,
+                        "topic": _told(session, each.about),
+                        "votes": votes,
+                        "present": there,
+                    },
+                ),
+            )
+
+
+def _told(session: Session, about: str) -> Message | str:
+    return topic_message(session, about) or about
+
+
+@reads("role", "session")
+def topics_are_agreed(session: Session) -> Iterator[Finding]:
+    """Every topic that was voted on is agreed, dropped or adjourned."""
+    for topic in agreement(session):
+        if topic.share is None or topic.state != "open":
+            continue
+        last = topic.rounds[-1]
+        values = {
+            "topic": _told(session, topic.about),
+            "share": int(100 * topic.share),
+            "against": last.against,
+            "round": last.number,
+            "threshold": session.role.consensus.threshold_pct,
+        }
+        yield Finding("not-agreed", "hint", _round_place(session, topic), _not_agreed(topic, values))
+
+
+def _not_agreed(topic: TopicResult, values: dict[str, Any]) -> Message:
+    by_consent = topic.rounds[-1].method == "consent"
+    if by_consent and topic.left:
+        return Message(
+            "{topic} has {against} against after round {round}; by consent it is agreed when nobody objects. "
+            "Talk it through and vote again, or leave it out.",
+            values,
+        )
+    if by_consent:
+        return Message(
+            "{topic} has {against} against after round {round}, the last one. Drop it or adjourn it.", values
+        )
+    if topic.left:
+        return Message(
+            "{topic} has {share}% in favour after round {round}; from {threshold}% on it is agreed. "
+            "Talk it through and vote again, or leave it out.",
+            values,
+        )
+    return Message(
+        "{topic} has {share}% in favour after round {round}, the last one; from {threshold}% on it is agreed. "
+        "Drop it or adjourn it.",
+        values,
+    )
+
+
+def _round_place(session: Session, topic: TopicResult) -> Path:
+    last = topic.rounds[-1].number
+    places = enumerate(session.role.rounds)
+    at = next(at for at, each in places if (each.about, each.round) == (topic.about, last))
+    return ("role", "rounds", at)
+
+
+@reads("role")
+def rounds_are_few(session: Session) -> Iterator[Finding]:
+    """No topic has more rounds than was agreed."""
+    most = session.role.consensus.max_rounds
+    for at, each in enumerate(session.role.rounds):
+        if each.round > most:
+            yield Finding(
+                "round-above-most",
+                "warning",
+                ("role", "rounds", at, "round"),
+                Message(
+                    "This is round {round} on {topic}, and {most} were agreed: drop or adjourn the topic, or allow "
+                    "more rounds at Consensus.",
+                    {
+                        "round": each.round,
+                        "topic": _told(session, each.about),
+                        "most": most,
+                    },
+                ),
+            )
+
+
+@reads("role")
+def fingers_are_the_votes(session: Session) -> Iterator[Finding]:
+    """Where it is known who held up how many fingers, those are the votes in favour and against."""
+    for at, each in enumerate(session.role.rounds):
+        if each.fingers is None:
+            continue
+        counted = Tally.of_fingers([int(count) for count in each.fingers.split()])
+        if (counted.in_favour, counted.against) != (each.in_favour, each.against):
+            yield Finding(
+                "fingers-differ",
+                "warning",
+                ("role", "rounds", at, "fingers"),
+                Message(
+                    "The fingers in round {round} on {topic} make {favour} in favour (three or more) and {against} "
+                    "against, but other numbers stand beside them: correct one of the two.",
+                    {
+                        "round": each.round,
+                        "topic": _told(session, each.about),
+                        "favour": counted.in_favour,
+                        "against": counted.against,
+                    },
+                ),
+            )
+
+
+@reads("role", "session")
+def dropped_is_out(session: Session) -> Iterator[Finding]:
+    """What the panel dropped does not stand in the role any more."""
+    known = topics(session)
+    for topic in agreement(session):
+        if topic.state == "dropped" and topic.about in known and topic.about != DEFINITION:
+            place = topic_path(session, topic.about)
+            yield Finding(
+                "dropped-still-in",
+                "warning",
+                place,
+                Message(
+                    "{topic} was dropped but still stands in the role: take it out, or vote again.",
+                    {"topic": _told(session, topic.about)},
+                ),
+            )
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    votes_fit_the_panel,
+    topics_are_agreed,
+    rounds_are_few,
+    fingers_are_the_votes,
+    dropped_is_out,
+)

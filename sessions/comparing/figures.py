@@ -1,0 +1,109 @@
+"""What changed in hours, money and coverage, and in how well the panel reflects the organisation."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from frameworks.fields import spec
+from frameworks.language import Message, mark
+from sessions.analysis.panel import UNIT, UNIT_NAME, counted_members, representation
+from sessions.analysis.programme import Totals, totals
+from sessions.comparing.people import covered, smallest
+from sessions.comparing.records import Versions, compared
+from sessions.comparing.saying import Change, label, money, number, typed
+from sessions.model.panel import Panel
+
+_FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None], int], ...]] = (
+    ("participants", mark("participants from {old} to {new}"), lambda told: told.participants, 0),
+    (
+        "hours_per_participant",
+        mark("hours per participant from {old} to {new}"),
+        lambda told: told.hours_per_participant,
+        1,
+    ),
+    ("absence_hours", mark("hours of absence from {old} to {new}"), lambda told: told.absence_hours, 0),
+    (
+        "trainer_dayparts",
+        mark("half-days of trainers from {old} to {new}"),
+        lambda told: told.trainer_dayparts,
+        1,
+    ),
+    ("weeks", mark("duration in weeks from {old} to {new}"), lambda told: told.duration_weeks, 0),
+)
+_MONEY: Final[tuple[tuple[str, str, Callable[[Totals], Decimal | None]], ...]] = (
+    ("price_eur", mark("price excluding VAT from {old} to {new}"), lambda told: told.price),
+    ("per_participant_eur", mark("per participant from {old} to {new}"), lambda told: told.per_participant),
+    ("provisional_eur", mark("provisional sums from {old} to {new}"), lambda told: told.provisional),
+)
+
+
+def figure_changes(versions: Versions) -> Iterator[Change]:
+    """Give the figures of the programme that became other ones: hours, money, coverage of the needs."""
+    before, after = totals(versions.before), totals(versions.after)
+    few = 0 < abs(before.participants - after.participants) < smallest(versions)
+    for name, sentence, of, decimals in _FIGURES:
+        old, new = of(before), of(after)
+        if old is None or new is None or (name == "participants" and few):
+            continue
+        if round(old, decimals) != round(new, decimals):
+            said = Message(sentence, {"old": number(old, decimals), "new": number(new, decimals)})
+            yield Change("figure", f"programme.{name}", (), said, float(old), float(new))
+    for name, sentence, of_money in _MONEY:
+        old_sum, new_sum = of_money(before), of_money(after)
+        if old_sum is None or new_sum is None or round(old_sum) == round(new_sum):
+            continue
+        said = Message(sentence, {"old": money(old_sum, 0), "new": money(new_sum, 0)})
+        yield Change("figure", f"money.{name}", (), said, float(old_sum), float(new_sum))
+    shares = before.budget_share, after.budget_share
+    yield from _percents(
+        "money.share_of_training_budget", "share of the training budget from {old}% to {new}%", *shares
+    )
+    yield from _percents(
+        "needs.covered", "needs covered by the programme from {old}% to {new}%", *covered(versions)
+    )
+
+
+def _percents(about: str, sentence: str, old: float | None, new: float | None) -> Iterator[Change]:
+    if old is None or new is None or round(100 * old) == round(100 * new):
+        return
+    said = Message(sentence, {"old": number(round(100 * old)), "new": number(round(100 * new))})
+    yield Change("figure", about, (), said, float(old), float(new))
+
+
+def panel_changes(versions: Versions) -> Iterator[Change]:
+    """Give what changed in the panel: how many members, how many attended, how well it reflects the organisation."""
+    before, after = versions.before.panel, versions.after.panel
+    yield from compared(versions, before, after, "panel", (), {"members"})
+    old, new = {each.code for each in before.members}, {each.code for each in after.members}
+    counts = (
+        ("members", mark("members from {old} to {new}"), len(old), len(new)),
+        ("attended", mark("members who attended from {old} to {new}"), _attended(before), _attended(after)),
+    )
+    told = False
+    for name, sentence, count, now in counts:
+        if count != now:
+            values = {"old": number(count), "new": number(now)}
+            yield Change("people", f"panel.{name}", (), Message(sentence, values), count, now)
+            told = True
+    if before.members != after.members and not told:
+        joined, left = len(new - old), len(old - new)
+        if joined:
+            values = {"joined": number(joined), "left": number(left)}
+            yield Change("people", "panel.members", (), Message("members in {joined}, out {left}", values))
+        else:
+            said = Message("what is known of members was changed")
+            yield Change("people", "panel.members", (label(Panel, spec(Panel, "members")),), said)
+    deviations = {each.id: each.deviation for each in representation(versions.before)}
+    for each in representation(versions.after):
+        where = (Message(UNIT_NAME) if each.id == UNIT else typed(each.name),)
+        for change in _percents(
+            f"panel.{each.id}.deviation",
+            "differs from the organisation by {new}%, it was {old}%",
+            deviations.get(each.id),
+            each.deviation,
+        ):
+            yield Change("figure", change.about, where, change.said, change.before, change.after)
+
+
+def _attended(panel: Panel) -> int:
+    return len(counted_members(panel))

@@ -1,0 +1,250 @@
+"""`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from tui.commands.base import Command, file_argument, language_option, path_type
+from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from sessions.exchange.looking import Look
+    from sessions.exchange.mapping import ImportMap
+    from sessions.exchange.plan import Plan
+
+KINDS: Final = ("employees", "units", "panel")
+SOURCES: Final = ("self", "manager", "peer", "observation", "test")
+SCALES: Final = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10", "circles", "words")
+
+
+def build() -> click.Command:
+    """Give the command."""
+    return Command(
+        "import",
+        callback=import_,
+        params=[
+            file_argument("file"),
+            click.Argument(["table"], type=path_type(), metavar=_("SOURCE")),
+            click.Option(
+                ["--as", "kind"],
+                type=click.Choice(KINDS),
+                default="employees",
+                help=_("What is in the table; employees also for levels and for targets of profiles."),
+            ),
+            click.Option(
+                ["--map", "mapping"],
+                type=path_type(),
+                metavar=_("FILE"),
+                help=_(
+                    "How the table is read. A file that is not there is written, to be corrected and reused."
+                ),
+            ),
+            click.Option(
+                ["--dry-run"],
+                is_flag=True,
+                help=_("Show what the import would do, and leave the session as it is."),
+            ),
+            click.Option(["--source"], type=click.Choice(SOURCES), help=_("Who rated.")),
+            click.Option(
+                ["--on"],
+                type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]),
+                metavar=_("DATE"),
+                help=_("When was rated, and on which day ages and years of service count; otherwise today."),
+            ),
+            click.Option(
+                ["--scale"], type=click.Choice(SCALES), help=_("The scale of the levels in the table.")
+            ),
+            click.Option(
+                ["--sheet"], help=_("The sheet of the spreadsheet; otherwise the first with headers.")
+            ),
+            click.Option(
+                ["--keep-names"],
+                is_flag=True,
+                help=_("Keep the names in a file of their own beside the session: <session>.names.toml."),
+            ),
+            language_option(_("The language of the report; otherwise that of the system.")),
+        ],
+        help=_(
+            "Take a spreadsheet (CSV or XLSX) into the session FILE: an HR export (AFAS, Visma | Raet or your own), "
+            "a skill matrix, a list of levels, a sheet of roles with targets, units, or the cross-section.\n\n"
+            "Names, numbers, e-mail addresses and dates of people are never written anywhere: people become codes, "
+            "dates become bands. Keyed hashes in <session>.keys.toml recognise the same people the next time."
+        ),
+    )
+
+
+def import_(
+    file: Path,
+    table: Path,
+    kind: Any,
+    mapping: Path | None,
+    source: Any,
+    on: datetime | None,
+    scale: Any,
+    sheet: str | None,
+    lang: str | None,
+    *,
+    dry_run: bool,
+    keep_names: bool,
+) -> int:
+    """Import a table into a session file and give the exit code."""
+    del lang
+    if what_is(file) == "nothing":
+        told = _("{file}: there is no such session. Make it first with: maatwerk new {file}")
+        raise Failure(told.format(file=file), code=UNREACHABLE)
+    from frameworks.reading import content_fault
+    from sessions.exchange.layout import Refusal
+    from sessions.exchange.mapping import EMPTY, load_map
+    from sessions.exchange.tables import read_tables
+    from sessions.store.store import FileStore
+
+    store = FileStore.open(file)
+    known = EMPTY
+    if mapping is not None and what_is(mapping) != "nothing":
+        known, unwise = load_map(mapping)
+        for each in unwise:
+            say(each.text(current_language(), str(mapping)))
+    known = known.model_copy(update=_told(source, on, scale, sheet))
+    progress = _Bar(table)
+    try:
+        with progress:
+            tables = read_tables(table, known.sheet)
+            progress(0.4)
+            plan = _planned(file, store.loaded.session, tables, kind, known, mapping, keep_names, progress)
+    except Refusal as refusal:
+        raise content_fault(table, refusal.code, refusal.message) from None
+    _keep_map(mapping, plan.known)
+    from tui.import_report import report
+
+    write(report(plan, store.loaded.session, table, dry_run=dry_run))
+    if not dry_run and plan.after is not plan.before:
+        from sessions.exchange.keeping import keep
+
+        keep(plan, store)
+        say(_("{file}: saved.").format(file=file))
+    return DONE
+
+
+def _told(source: Any, on: datetime | None, scale: Any, sheet: str | None) -> dict[str, Any]:
+    told = {"source": source, "on": on.date() if on else None, "scale": scale, "sheet": sheet}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _planned(
+    file: Path,
+    session: Any,
+    tables: Any,
+    kind: Any,
+    known: "ImportMap",
+    mapping: Path | None,
+    keep_names: bool,  # noqa: FBT001 - handed on
+    progress: "Callable[[float], None]",
+) -> "Plan":
+    """Give what the import would do.
+
+    Raises:
+        Failure: Something has to be decided first; the mapping, when one was asked for, holds what is known.
+        Refusal: The table can't be imported.
+    """
+    from sessions.exchange.looking import look
+    from sessions.exchange.plan import make_plan
+    from sessions.exchange.register import load_register
+
+    found = look(tables, session, known, kind)
+    if found.questions:
+        raise _undecided(found, mapping)
+    return make_plan(
+        found,
+        session,
+        load_register(file),
+        datetime.now().astimezone().date(),
+        keep_names=keep_names,
+        progress=lambda share: progress(0.4 + 0.6 * share),
+    )
+
+
+def _undecided(found: "Look", mapping: Path | None) -> Failure:
+    written = _keep_map(mapping, found.known)
+    lines = []
+    for question in found.questions:
+        place = _line_of(mapping, question.about) if mapping is not None else ""
+        lines.append(f"{place}{question.message.text(current_language())}")
+    if written:
+        lines.append(_("Nothing was imported. Correct {map} and import again.").format(map=mapping))
+    return Failure(*lines, code=FAULTY)
+
+
+def _line_of(mapping: Path, key: str) -> str:
+    """Give the place in a mapping's file where something is to be said: `FILE:LINE: `."""
+    from frameworks.lines import Lines
+
+    try:
+        line = Lines(mapping.read_text(encoding="utf-8")).of((key,))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f"{mapping}:{line}: " if line else f"{mapping}: "
+
+
+def _keep_map(mapping: Path | None, known: "ImportMap") -> bool:
+    """Write the mapping when its file is not there yet, and say so; tell whether it was written."""
+    if mapping is None or what_is(mapping) != "nothing":
+        return False
+    from sessions.exchange.mapping import map_text
+    from sessions.store.files import write_atomically
+
+    write_atomically(mapping, map_text(known).encode())
+    say(_("{map}: written, with what was recognised. Correct it and import again when something is wrong.").format(
+        map=mapping
+    ))  # fmt: skip
+    return True
+
+
+class _Bar:
+    """A progress bar on stderr, when that is a terminal and it takes long."""
+
+    def __init__(self, table: Path) -> None:
+        self._table = table
+        self._bar: Any = None
+        self._share = 0.0
+
+    def __enter__(self) -> "Self":
+        import sys
+
+        if sys.stderr is not None and sys.stderr.isatty() and _size(self._table) > _LONG:
+            self._bar = click.progressbar(length=100, label=printable_name(self._table), file=sys.stderr)
+            self._bar.__enter__()
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+
+    def __call__(self, share: float) -> None:
+        """Show that a share of the work is done."""
+        if self._bar is not None:
+            self._bar.update(int(100 * share) - int(100 * self._share))
+        self._share = share
+
+
+_LONG: Final = 500_000
+"""Bytes from which reading a table takes long enough to show how far it is."""
+
+
+def printable_name(path: Path) -> str:
+    """Give a file's name as it may be shown."""
+    from tui.console import printable
+
+    return printable(path.name)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0

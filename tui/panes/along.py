@@ -1,0 +1,41 @@
+"""What goes along when a thing is removed, and what comes along with a framework, in words."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tui.language import _, n_
+
+_WORDS: Final[Mapping[str, Callable[[int], str]]] = {
+    "Requirement": lambda count: n_("{count} target", "{count} targets", count),
+    "Rating": lambda count: n_("{count} rating", "{count} ratings", count),
+    "Objective": lambda count: n_("{count} objective of a module", "{count} objectives of modules", count),
+    "Round": lambda count: n_("{count} voting round", "{count} voting rounds", count),
+    "Driver": lambda count: n_("{count} driver", "{count} drivers", count),
+    "Shift": lambda count: n_("{count} shift", "{count} shifts", count),
+    "Competency": lambda count: n_("{count} competency", "{count} competencies", count),
+    "Profile": lambda count: n_("{count} profile", "{count} profiles", count),
+    "Exemption": lambda count: n_("{count} exemption", "{count} exemptions", count),
+}
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Give how many there are of each class of record, in words; empty when there are none."""
+    told = [
+        words(counts[kind]).format(count=counts[kind]) for kind, words in _WORDS.items() if counts.get(kind)
+    ]
+    rest = sum(count for kind, count in counts.items() if kind not in _WORDS)
+    if rest:
+        told.append(n_("{count} other record", "{count} other records", rest).format(count=rest))
+    return ", ".join(told)
+
+
+def question(name: str, along: Mapping[str, int]) -> str:
+    """Ask whether to remove a thing, saying all that goes along with it.
+
+    Args:
+        name: What the thing is called.
+        along: The records that go along, per class (`sessions.edits.references.goes_along`).
+    """
+    return _("With {name} go: {what}. Remove? Ctrl+Z brings all of it back.").format(
+        name=name, what=counted(along)
+    )

@@ -1,0 +1,107 @@
+"""What the two lines above the sheet say: what is shown, and which round is being entered."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from tui.language import _, current_language, mark, n_
+from tui.outline.shown import thing_name
+from tui.panes.needs.groups import TITLES
+from tui.panes.needs.rounds import before, round_of
+from tui.widgets.bars import Part
+
+if TYPE_CHECKING:
+    from tui.panes.needs.view import NeedsView
+
+_FACES: Final = {"people": mark("People"), "groups": mark("Groups"), "rounds": mark("Rounds")}
+_SORTS: Final = {
+    "code": mark("by code"),
+    "unit": mark("by unit"),
+    "profile": mark("by profile"),
+    "level": mark("lowest first: {competency}"),
+    "gap": mark("largest gap first: {competency}"),
+    "priority": mark("highest priority first"),
+}
+_STATES: Final = {
+    "below": mark("below target: {competency}"),
+    "unknown": mark("not rated: {competency}"),
+    "single": mark("one source: {competency}"),
+    "disputed": mark("differing: {competency}"),
+}
+_SHOWS: Final = {
+    "current": mark("current level"),
+    "round": mark("this round"),
+    "change": mark("change since {round}"),
+}
+_WAYS: Final = {"across": "→", "down": "↓", "stay": "·"}
+
+
+def view_parts(pane: "NeedsView") -> list[Part]:
+    """Give what is shown: employees, groups or rounds, and of employees which and in what order."""
+    return list(_view(pane))
+
+
+def round_parts(pane: "NeedsView") -> list[Part]:
+    """Give the round being entered, what the cells show, and where the cursor goes."""
+    return list(_round(pane))
+
+
+def _view(pane: "NeedsView") -> Iterator[Part]:
+    state, session = pane.state, pane.workspace.session
+    for face, title in _FACES.items():
+        yield Part(f" {_(title)} ", "chosen" if face == state.face else "dim", f"face('{face}')", 9)
+    if state.face == "people":
+        asked, count = state.arrangement, len(session.employees)
+        shown = pane.people.rows.shown
+        told = n_("{count} employee", "{count} employees", count).format(count=count)
+        if shown != count:
+            told = _("{shown} of {count}").format(shown=shown, count=count)
+        yield Part(told, "dim", "", 4)
+        name = thing_name(session, "competency", asked.competency)
+        if asked.unit:
+            yield Part(thing_name(session, "unit", asked.unit), "warning", "filter", 7)
+        if asked.profile:
+            yield Part(thing_name(session, "profile", asked.profile), "warning", "filter", 7)
+        if asked.state:
+            yield Part(_(_STATES[asked.state]).format(competency=name), "warning", "filter", 7)
+        if asked.sort != "file":
+            yield Part("↓ " + _(_SORTS[asked.sort]).format(competency=name), "plain", "sort", 5)
+    elif state.face == "groups":
+        yield Part(
+            _("share below target, by: {what}").format(what=_(TITLES[state.by]).lower()), "plain", "group", 7
+        )
+        yield Part(_("<{k} is hidden").format(k=session.privacy.k), "dim", "", 3)
+
+
+def _round(pane: "NeedsView") -> Iterator[Part]:
+    state, session, language = pane.state, pane.workspace.session, current_language()
+    key = state.entering(session)
+    if key is None:
+        yield Part(_("No round of ratings yet: N begins one"), "warning", "new_round", 9)
+        return
+    yield Part("✎ " + _("Entering: {round}").format(round=key.title(language)), "plain", "choose_round", 9)
+    count = len(found.levels) if (found := round_of(session, key)) else 0
+    told = n_("{count} person", "{count} people", count).format(count=count) if found else _("new")
+    yield Part(told, "dim", "choose_round", 3)
+    if state.face == "people":
+        earlier = before(session, key)
+        since = earlier.title(language) if earlier else _("nothing earlier")
+        shows = _(_SHOWS[state.show]).format(round=since)
+        yield Part(_("shows: {what}").format(what=shows), "good", "compare", 6)
+        yield Part(_("then {way}").format(way=_WAYS[state.way]), "dim", "way", 2)
+
+
+def legend_parts(pane: "NeedsView") -> list[Part]:
+    """Give what the signs in the cells mean."""
+    if pane.state.face == "groups":
+        told = [
+            _("▼ half or more below target"),
+            _("▽ a quarter or more"),
+            _("2–3 target"),
+            _("<{k} hidden").format(k=pane.workspace.session.privacy.k),
+        ]
+    elif pane.state.show == "change":
+        told = [_("+1 higher than before"), _("-1 lower"), _("= the same"), _("· not in both rounds")]
+    else:
+        told = [_("▼ 1 or more below"), _("▽ less"), _("= on target"), _("▲ above"), _("· unknown")]
+        told += [_("¹ one source"), _("! differing")] if pane.state.show == "current" else []
+    return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]

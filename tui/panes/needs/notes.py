@@ -1,0 +1,162 @@
+"""What is told of the cell under the cursor, in full sentences."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from frameworks.model import Requirement
+from sessions.analysis.levels import Current
+from sessions.labels import choice_label
+from sessions.model.employees import Employee, Source
+from tui.language import _, current_language
+from tui.outline.shown import number, thing_name
+from tui.panes.needs.cells import SIGNS, reach, short, standing
+from tui.panes.needs.groups import Groups
+from tui.panes.needs.people import People
+from tui.panes.needs.rounds import levels_in, round_of
+from tui.panes.needs.state import State
+
+if TYPE_CHECKING:
+    from sessions.analysis.groups import GroupFigure
+
+_LOW_COVERAGE: Final = 0.6
+_TOP: Final = 5
+
+
+def stars(importance: int) -> str:
+    """Give an importance of 1 to 5 as stars."""
+    return "★" * importance + "☆" * (_TOP - importance)
+
+
+def target_told(target: Requirement | None) -> str:
+    """Tell a target."""
+    if target is None:
+        return _("no target")
+    return _("target {reach} {stars}").format(reach=reach(target), stars=stars(target.importance))
+
+
+def brief(current: Current | None, target: Requirement | None) -> str:
+    """Tell a level beside its target, as short as it goes."""
+    if current is None:
+        return f"– · {target_told(target)}"
+    sign = SIGNS[standing(current.level, target)]
+    return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
+
+
+def grounds(current: Current, target: Requirement | None, on: Mapping[Source, date]) -> str:
+    """Tell how far a level is from its target, what each source said and when, and what should be known about it."""
+    told = [_standing_told(current.level, target)] if target is not None else []
+    for source, level in current.by_source.items():
+        when = f" ({on[source].isoformat()})" if source in on else ""
+        told.append(f"{choice_label('source', source, current_language())} {short(level)}{when}")
+    return " · ".join([*told, *_flags_told(current)])
+
+
+def _flags_told(current: Current) -> list[str]:
+    if current.disputed:
+        told = _("! self and others differ by {levels}: worth a conversation")
+        return [told.format(levels=short(abs(current.discrepancy or 0)))]
+    return [_("¹ one source only")] if current.single_source else []
+
+
+def levels_told(current: Current | None, target: Requirement | None) -> str:
+    """Tell a current level, its sources, how it stands to the target, and what should be known about it."""
+    if current is None:
+        return _("not rated")
+    language = current_language()
+    sources = ", ".join(
+        f"{choice_label('source', source, language)} {short(level)}"
+        for source, level in current.by_source.items()
+    )
+    told = [
+        _("level {level} ({sources})").format(
+            level=number(round(current.level, 2), language), sources=sources
+        )
+    ]
+    if target is not None:
+        told.append(_standing_told(current.level, target))
+    told += _flags_told(current)
+    return " · ".join(told)
+
+
+def _standing_told(level: float, target: Requirement) -> str:
+    from sessions.analysis.gaps import gap_of
+
+    language, found = current_language(), gap_of(level, target)
+    sign = SIGNS[standing(level, target)]
+    if found.gap:
+        return _("{sign} {gap} below, priority {priority} ({band})").format(
+            sign=sign,
+            gap=number(round(found.gap, 2), language),
+            priority=number(round(found.priority), language),
+            band=choice_label("grade", found.band, language),
+        )
+    if found.surplus:
+        return _("{sign} {surplus} above: a possible mentor").format(
+            sign=sign, surplus=number(round(found.surplus, 2), language)
+        )
+    return _("{sign} in the target range").format(sign=sign)
+
+
+def person_note(people: People, state: State, employee: Employee, competency: str, *, shown: bool) -> str:
+    """Tell the cell of an employee; of someone who is hidden only what is no secret."""
+    session = people.session
+    name = thing_name(session, "competency", competency) if competency else ""
+    targets: Mapping[str, Requirement] = people.targets(employee)
+    if not shown:
+        # Whether there is a target tells of exemptions, so it is that of the profile.
+        from sessions.analysis.index import requirement
+
+        told = target_told(requirement(session, employee.profile, competency))
+        return _(
+            "{code} · {competency}: {target}. Levels are hidden while you share; F8 shows this person."
+        ).format(code=employee.code, competency=name, target=told)
+    current = people.levels.get(employee.code, {}).get(competency)
+    told = f"{target_told(targets.get(competency))} · {levels_told(current, targets.get(competency))}"
+    entering = state.entering(session)
+    level = levels_in(round_of(session, entering), employee.code).get(competency)
+    if entering is not None:
+        value = "–" if level is None else short(level)
+        told += " · " + _("this round: {level}").format(level=value)
+    return f"{employee.code} · {name}: {told}"
+
+
+def group_note(groups: Groups, group: str, competency: str) -> str:
+    """Tell the figures of a group for a competency, all of them."""
+    figure: GroupFigure | None = groups.figures.get((group, competency))
+    name = thing_name(groups.session, "competency", competency) if competency else ""
+    head = f"{groups.title(group)} · {name}"
+    target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
+    if figure is None:
+        return f"{head}: {_('no figures')}{target}"
+    k = groups.session.privacy.k
+    if figure.hidden:
+        return f"{head}: <{k}{target} · " + _(
+            "hidden: fewer than {k} people, or a figure from which those could be found."
+        ).format(k=k)
+    if not figure.n or figure.share_below is None:
+        return f"{head}: {_('nobody assessed of {total}').format(total=figure.in_scope)}{target}"
+    return f"{head}: {_figures(figure)}{target}"
+
+
+def _figures(figure: "GroupFigure") -> str:
+    language = current_language()
+
+    def told(value: float | None, decimals: int = 1) -> str:
+        return "–" if value is None else number(value, language, decimals)
+
+    coverage = figure.coverage or 0
+    parts = [
+        _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
+        _("{n} of {total} assessed ({coverage}%)").format(
+            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
+        ),
+        _("gap: median {median}, mean {mean}").format(
+            median=told(figure.median_gap), mean=told(figure.mean_gap)
+        ),
+        _("MWDS {mwds}").format(mwds=told(figure.mwds)),
+        _("rank {rank}").format(rank=figure.rank if figure.rank is not None else "–"),
+    ]
+    if coverage < _LOW_COVERAGE:
+        parts.append(_("▲ few assessed: take care"))
+    return " · ".join(parts)

@@ -1,0 +1,215 @@
+"""The pane of the needs: what its keys and the mouse do."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from sessions import edits
+from sessions.model import Session
+from sessions.model.employees import Employee
+from tui import actions
+from tui.language import _
+from tui.panes.contents import Content
+from tui.panes.needs.arrangement import Arrangement
+from tui.panes.needs.choosing import Choosing
+from tui.panes.needs.rating import Rating
+from tui.panes.needs.sharing import SharingView
+from tui.panes.needs.state import SHOWS, WAYS, Face
+from tui.panes.needs.targets import Targets
+from tui.panes.pane import RowsOutline
+from tui.widgets.sheet import Sheet
+from tui.workspace import Workspace
+
+
+class NeedsPane(SharingView):
+    """The needs of employees and of groups."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("needs")]
+
+    def __init__(self, content: Content, workspace: Workspace) -> None:
+        super().__init__(content, workspace)
+        self.rating, self.choosing, self.targets = Rating(self), Choosing(self), Targets(self)
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """Another cell: hide who was shown, tell of this one, and follow with the card."""
+        event.stop()
+        self.rating.forget()
+        self.tell_cell()
+        if self.shows_card and self.outline.rows and self.outline.rows[0].label != self.person_at_cursor():
+            self.draw_outline()
+        self.post_message(RowsOutline.Moved(self.outline, self.row))
+
+    def on_sheet_activated(self, event: Sheet.Activated) -> None:
+        """Open the card, or the target."""
+        event.stop()
+        if self.state.face == "groups":
+            self.targets.ask()
+        else:
+            self.action_card()
+
+    def on_sheet_header_clicked(self, event: Sheet.HeaderClicked) -> None:
+        """Sort by the column whose title was clicked."""
+        event.stop()
+        if self.state.face != "people":
+            return
+        if event.frozen is not None:
+            sort = ("code", "unit", "profile")[event.frozen]
+        elif event.column is not None and self.workspace.private:
+            sort = "level"
+        else:
+            return
+        competency = self.people.competency(event.column) if event.column is not None else ""
+        now = self.state.arrangement
+        same = now.sort == sort and (sort != "level" or now.competency == competency)
+        chosen = "file" if same else sort
+        self.rearrange(
+            Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
+        )
+
+    # --- actions ----------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action applies: what is about cells only on the sheet, nothing under an editor."""
+        given = f"({', '.join(map(repr, parameters))})" if parameters else ""
+        mine = actions.find("needs", f"{action}{given}")
+        if mine is None:
+            return True
+        return self.editor is None and self.offers(mine)
+
+    def action_face(self, face: Face) -> None:
+        """Show groups or rounds, or employees again."""
+        self.show_face("people" if face == self.state.face else face)
+
+    def action_escape(self) -> None:
+        """Leave the selection, or go from the card to the map; Escape never loses anything."""
+        if self.outline.cancel_drag() or self.sheet.end_selection():
+            return
+        if self.shows_card and self.outline.has_focus:
+            if self.has_class("over"):
+                self.action_card()
+            else:
+                self.sheet.focus()
+
+    def action_rate(self, level: int) -> None:
+        """Rate what is selected."""
+        self.rating.rate(float(level))
+
+    def action_half(self) -> None:
+        """Add a half."""
+        self.rating.half()
+
+    def action_clear(self) -> None:
+        """Take ratings away."""
+        self.rating.clear()
+
+    def action_select(self) -> None:
+        """Begin or end a selection."""
+        if not self.sheet.end_selection():
+            self.sheet.start_selection()
+
+    def action_select_column(self) -> None:
+        """Select the whole column: of everybody who is shown."""
+        if not self.sheet.end_selection():
+            self.sheet.start_selection(whole_columns=True)
+            self.tell(
+                _("The column is selected: everybody who is shown, {count} people.").format(
+                    count=self.people.rows.shown
+                )
+            )
+
+    def action_way(self) -> None:
+        """Choose where the cursor goes after a rating."""
+        self.state.way = WAYS[(WAYS.index(self.state.way) + 1) % len(WAYS)]
+        told = {
+            "across": _("After a rating: the next competency, then the next employee."),
+            "down": _("After a rating: the next employee, then the next competency."),
+            "stay": _("After a rating the cursor stays."),
+        }
+        self.tell(told[self.state.way])
+        self.update_bars()
+
+    def action_compare(self) -> None:
+        """Show current levels, the round, or what changed since the round before."""
+        self.state.show = SHOWS[(SHOWS.index(self.state.show) + 1) % len(SHOWS)]
+        self.redraw(always=True)
+
+    def action_new_round(self) -> None:
+        """Begin a new round."""
+        self.choosing.new_round()
+
+    def action_choose_round(self) -> None:
+        """Choose the round."""
+        self.choosing.choose_round()
+
+    def action_round(self, step: int) -> None:
+        """Go to the next or previous round."""
+        self.choosing.step_round(step)
+
+    def action_sort(self) -> None:
+        """Choose the order."""
+        self.choosing.sort()
+
+    def action_filter(self) -> None:
+        """Choose who is shown."""
+        self.choosing.filter()
+
+    def action_group(self) -> None:
+        """Choose the groups."""
+        self.choosing.group()
+
+    def action_target(self, part: str, by: int) -> None:
+        """Raise or lower a target."""
+        self.targets.step(part, by)
+
+    def action_step(self, direction: int) -> None:
+        """Raise or lower the least level of a target; in the card as everywhere."""
+        if self.on_sheet and self.state.face == "groups":
+            self.targets.step("min", direction)
+        elif not self.on_sheet:
+            super().action_step(direction)
+
+    def action_add(self) -> None:
+        """Add an employee; in the card and the rounds as everywhere."""
+        if not self.on_sheet:
+            super().action_add()
+        elif self.state.face == "people":
+            self._add(None)
+
+    def action_duplicate(self) -> None:
+        """Add an employee like the one under the cursor; in the card and the rounds as everywhere."""
+        if not self.on_sheet:
+            super().action_duplicate()
+        elif self.employee is not None:
+            self._add(self.employee)
+
+    def _add(self, like: Employee | None) -> None:
+        from frameworks.fields import spec
+        from tui.outline.new import new_item
+
+        session = self.workspace.session
+        new = new_item(session, spec(Session, "employees"), "", self.workspace.today())
+        if like is not None:
+            copied = {"unit": like.unit, "profile": like.profile, "fte": like.fte, "lead": like.lead}
+            new = new.model_copy(update={**copied, "traits": like.traits})
+        document = self.workspace.document
+        if self.attempt(lambda: document.apply(edits.add_item, ("employees",), new)):
+            if not self.sheet.select(new.code):
+                self.rearrange(Arrangement())
+                self.sheet.select(new.code)
+            self.tell(_("Added: {name}").format(name=new.code))
+
+    def action_move(self, step: int) -> None:
+        """Move the employee in the file's order; in the card and the rounds as everywhere."""
+        if self._may_move():
+            super().action_move(step)
+
+    def action_move_to(self) -> None:
+        """Ask for a position."""
+        if self._may_move():
+            super().action_move_to()
+
+    def _may_move(self) -> bool:
+        plain = not self.on_sheet or self.state.arrangement.is_plain
+        if not plain:
+            self.tell(_("Show everybody in the order of the file first (s, f, g)."))
+        return plain

@@ -1,0 +1,89 @@
+"""Rounds of ratings: which one is being entered, and which came before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from frameworks.fields import parse_levels
+from frameworks.language import Language
+from sessions.edits.needs import rounds_of
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.model.employees import RatingRound, Source
+
+
+@dataclass(frozen=True, slots=True)
+class RoundKey:
+    """A round by what it is and not by where it stands, so that it may still have to be made.
+
+    Attributes:
+        source: Who rates.
+        on: The date.
+        number: Which of the rounds of that source and date, from 0.
+    """
+
+    source: Source
+    on: date
+    number: int = 0
+
+    def title(self, language: Language) -> str:
+        """Give what people call it."""
+        again = f" ({self.number + 1})" if self.number else ""
+        return f"{choice_label('source', self.source, language)} {self.on.isoformat()}{again}"
+
+
+def all_rounds(session: Session) -> tuple[RoundKey, ...]:
+    """Give the rounds of a session by date, the oldest first; those of one day as they stand in the session."""
+    counts: dict[tuple[Source, date], int] = {}
+    keys = []
+    for each in session.ratings:
+        number = counts.get((each.source, each.on), 0)
+        counts[each.source, each.on] = number + 1
+        keys.append(RoundKey(each.source, each.on, number))
+    return tuple(sorted(keys, key=lambda key: key.on))
+
+
+def newest(session: Session) -> RoundKey | None:
+    """Give the newest round; None when there is none."""
+    rounds = all_rounds(session)
+    return rounds[-1] if rounds else None
+
+
+def place_of(session: Session, key: RoundKey | None) -> int | None:
+    """Give the position of a round in the session; None while it has not been made."""
+    if key is None:
+        return None
+    places = rounds_of(session, key.source, key.on)
+    return places[key.number] if key.number < len(places) else None
+
+
+def round_of(session: Session, key: RoundKey | None) -> RatingRound | None:
+    """Give a round; None while it has not been made."""
+    place = place_of(session, key)
+    return None if place is None else session.ratings[place]
+
+
+def before(session: Session, key: RoundKey | None) -> RoundKey | None:
+    """Give the round that the same source gave before: to compare with."""
+    if key is None:
+        return None
+    earlier = [each for each in all_rounds(session) if each.source == key.source and each.on < key.on]
+    return earlier[-1] if earlier else None
+
+
+def dates(session: Session, code: str, competency: str) -> Mapping[Source, date]:
+    """Give, per source, the date of its newest rating of an employee in a competency."""
+    found: dict[Source, date] = {}
+    for each in sorted(session.ratings, key=lambda each: each.on):
+        if competency in levels_in(each, code):
+            found[each.source] = each.on
+    return found
+
+
+def levels_in(round_: RatingRound | None, code: str) -> Mapping[str, float]:
+    """Give what a round says of an employee: competency -> level, 0 to 4; what is absent is unknown."""
+    line = round_.levels.get(code) if round_ is not None else None
+    if round_ is None or line is None:
+        return {}
+    found = zip(round_.competencies, parse_levels(line), strict=False)
+    return {name: level for name, level in found if level is not None}

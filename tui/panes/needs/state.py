@@ -1,0 +1,58 @@
+"""What the user chose to see of the needs. None of it is part of the session, and all of it may be lost."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+from sessions.model import Session
+from tui.panes.needs.arrangement import Arrangement
+from tui.panes.needs.rounds import RoundKey, newest, place_of
+
+Face = Literal["people", "groups", "rounds"]
+Show = Literal["current", "round", "change"]
+Way = Literal["across", "down", "stay"]
+Grouping = Literal["profile", "unit", "domain", "family", "municipality"]
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "unit", "domain", "family", "municipality")
+SHOWS: Final[tuple[Show, ...]] = ("current", "round", "change")
+WAYS: Final[tuple[Way, ...]] = ("across", "down", "stay")
+
+
+def groupings() -> tuple[Grouping, ...]:
+    """Give what figures can be grouped by."""
+    from sessions.analysis.groups import Grouping as Counted
+
+    return tuple(each for each in _GROUPINGS if each in get_args(Counted))
+
+
+@dataclass
+class State:
+    """What is chosen.
+
+    Attributes:
+        face: Employees in a heat map, figures of groups, or the list of rounds.
+        show: What the cells of the heat map tell.
+        round: The round being entered; None for the newest, or none yet.
+        arrangement: Which employees, in which order.
+        by: How the figures are grouped.
+        way: Where the cursor goes after a rating.
+        card: Whether the card of the employee at the cursor is shown.
+        typed: Levels typed while they are hidden: only that something was typed is shown of them.
+    """
+
+    face: Face = "people"
+    show: Show = "current"
+    round: RoundKey | None = None
+    arrangement: Arrangement = field(default_factory=Arrangement)
+    by: Grouping = "profile"
+    way: Way = "across"
+    card: bool = False
+    typed: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def entering(self, session: Session) -> RoundKey | None:
+        """Give the round being entered: the one chosen, else the newest; None when there is none yet."""
+        return self.round or newest(session)
+
+    def begin(self, key: RoundKey, session: Session) -> bool:
+        """Enter a round from here on; tell whether it is there already."""
+        self.round = key
+        self.typed.clear()
+        return place_of(session, key) is not None

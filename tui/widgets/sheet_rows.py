@@ -1,0 +1,150 @@
+"""What a sheet shows: lines of cells, made one at a time when they come on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typed", "figure", "heading"]
+"""How a cell is coloured; what it says never depends on colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell.
+
+    Attributes:
+        text: What it says, short enough for the narrowest column.
+        tone: How it is coloured.
+        more: What it says besides where there is room.
+    """
+
+    text: str
+    tone: Tone = "plain"
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a sheet: a row of cells after texts that stay in view, or a heading over the rows below it.
+
+    Attributes:
+        key: A name that stays with what the line is about.
+        frozen: The texts in the frozen columns; of a heading the first is all it says.
+        cells: A cell for each column.
+        heading: Whether it is a heading, which the cursor passes by.
+    """
+
+    key: str
+    frozen: tuple[str, ...]
+    cells: tuple[Cell, ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A column that stays in view: its title, and the cells that it takes at least and at most."""
+
+    title: str
+    least: int
+    most: int
+
+
+class Lines(Protocol):
+    """The lines of a sheet. Nothing may be looked up for lines that are not asked for.
+
+    Attributes:
+        frozen: The columns that stay in view.
+        columns: The titles of the columns with cells.
+        least: The cells that such a column takes at least.
+        most: And at most.
+        nothing: What is said when there is no line at all.
+    """
+
+    @property
+    def frozen(self) -> tuple[Frozen, ...]: ...  # noqa: D102 - as told above
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def least(self) -> int: ...  # noqa: D102
+    @property
+    def most(self) -> int: ...  # noqa: D102
+    @property
+    def nothing(self) -> str: ...  # noqa: D102
+
+    def __len__(self) -> int:
+        """Give how many lines there are."""
+        ...
+
+    def line(self, place: int) -> Line:
+        """Give a line."""
+        ...
+
+    def is_heading(self, place: int) -> bool:
+        """Tell whether a line is a heading."""
+        ...
+
+    def key(self, place: int) -> str:
+        """Give the key of a line."""
+        ...
+
+    def place_of(self, key: str) -> int | None:
+        """Give where the line with a key is now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How the columns of a sheet share a width; a gap of one cell stands between any two."""
+
+    frozen: tuple[int, ...]
+    cell: int
+    shown: int
+
+    @property
+    def head(self) -> int:
+        """The cells that the mark and the frozen columns take."""
+        return 1 + sum(self.frozen) + len(self.frozen)
+
+
+def widths(lines: Lines, width: int) -> Widths:
+    """Share a width among the columns: frozen ones take what they like best when all columns fit, else the least."""
+    frozen = [each.least for each in lines.frozen]
+    count = len(lines.columns)
+    room = width - 1 - sum(frozen) - len(frozen)
+    spare = room - count * (lines.least + 1)
+    if spare <= 0:
+        return Widths(tuple(frozen), lines.least, max(1, min(count, room // (lines.least + 1))))
+    wishes = [each.most - each.least for each in lines.frozen]
+    for_frozen = min(sum(wishes), spare if not count else spare // 3)
+    cell = min(lines.most, lines.least + (spare - for_frozen) // count) if count else lines.least
+    for_frozen = min(sum(wishes), spare - (cell - lines.least) * count)
+    frozen = [least + given for least, given in zip(frozen, _shared(for_frozen, wishes), strict=True)]
+    return Widths(tuple(frozen), cell, count)
+
+
+def _shared(amount: int, wishes: Sequence[int]) -> list[int]:
+    """Share an amount in proportion to wishes, nobody more than wished for."""
+    total = sum(wishes)
+    if not total:
+        return [0] * len(wishes)
+    given = [min(wish, amount * wish // total) for wish in wishes]
+    for place, wish in enumerate(wishes):
+        given[place] += min(wish - given[place], amount - sum(given))
+    return given
+
+
+def header(title: str, width: int, height: int) -> tuple[str, ...]:
+    """Give a column's title in lines, the last ones at the bottom; a word too long and a title too long get a mark."""
+    rest, lines = title.split(), [""]
+    while rest:
+        word = rest.pop(0)
+        if lines[-1] and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+            continue
+        if lines[-1]:
+            lines.append("")
+        lines[-1] = word if len(word) <= width else word[: width - 1] + "…"
+    if len(lines) > height:
+        lines = lines[:height]
+        lines[-1] = (lines[-1] if len(lines[-1]) < width else lines[-1][: width - 1]).rstrip("…") + "…"
+    return (*[""] * (height - len(lines)), *lines)
