@@ -104,20 +104,23 @@ class Problem:
 
     # --- states -------------------------------------------------------------------------------------------------------
 
-    def _state(self, counts: Mapping[int, int]) -> _State:
+    def state(self, counts: Mapping[int, int]) -> _State:
+        """Give the state in which so many places of each pattern are taken."""
         state = _State(Counter(), [0] * len(self.quota))
         for each, places in counts.items():
             for _ in range(places):
-                self._add(state, each)
+                self.add(state, each)
         return state
 
-    def _add(self, state: _State, each: int) -> None:
+    def add(self, state: _State, each: int) -> None:
+        """Give a pattern one place more."""
         state.counts[each] += 1
         for bit in self.bits[each]:
             state.filled += state.taken[bit] < self.quota[bit]
             state.taken[bit] += 1
 
-    def _take(self, state: _State, each: int) -> None:
+    def take(self, state: _State, each: int) -> None:
+        """Take a place away from a pattern."""
         state.counts[each] -= 1
         if not state.counts[each]:
             del state.counts[each]
@@ -147,7 +150,7 @@ class Problem:
         for turn in range(1, _RESTARTS):
             if best.filled == self.most:
                 break
-            other = self._from(self._state(self.fixed), turn)
+            other = self._from(self.state(self.fixed), turn)
             if other.filled > best.filled:
                 best = other
         proven = best.filled == self.most
@@ -155,22 +158,21 @@ class Problem:
             searched = _Complete(self, best.filled).search()
             proven = searched.done
             if searched.best is not None:
-                best = self._state(searched.best)
+                best = self.state(searched.best)
         self._even_out(best)
         self._welcome_back(best)
         return Chosen(dict(best.counts), best.filled, self.most, proven)
 
     def _order(self, turn: int) -> list[int]:
-        """Give the patterns in an order that depends on the seed and on each pattern alone: what comes in or goes out
-        elsewhere changes nothing of it."""  # noqa: D205, D209 - one sentence
+        """Give the patterns in an order by the seed and each pattern alone, so that no other one changes it."""
         salt = f"{self.seed}/{turn}/"
         return sorted(range(len(self.bits)), key=lambda each: crc32(f"{salt}{self.bits[each]}".encode()))
 
     def _welcome_start(self) -> _State:
-        state = self._state(self.fixed)
+        state = self.state(self.fixed)
         for each in self.welcome.elements():
             if state.counts.total() < self.size and state.counts[each] < self.available[each]:
-                self._add(state, each)
+                self.add(state, each)
         return state
 
     def _from(self, state: _State, turn: int) -> _State:
@@ -215,7 +217,7 @@ class Problem:
                 chosen = self._best_addition(state, order, open_)
             if chosen is None:
                 return
-            self._add(state, chosen)
+            self.add(state, chosen)
 
     def _exchange(self, state: _State, order: Sequence[int], count: int) -> bool:
         """Exchange so many places for others that fill more quotas; tell whether there were such."""
@@ -225,20 +227,20 @@ class Problem:
             if self._left <= 0:
                 return False
             for each in leaving:
-                self._take(state, each)
+                self.take(state, each)
             joined = []
             for _ in leaving:
                 chosen = self._best_addition(state, order, self._open(state))
                 if chosen is None:
                     break
-                self._add(state, chosen)
+                self.add(state, chosen)
                 joined.append(chosen)
             if state.filled > before:
                 return True
             for each in joined:
-                self._take(state, each)
+                self.take(state, each)
             for each in leaving:
-                self._add(state, each)
+                self.add(state, each)
         return False
 
     def _even_out(self, state: _State) -> None:
@@ -252,7 +254,7 @@ class Problem:
         """Make one exchange that lowers the sum of squares of what quotas are off; tell whether there was one."""
         before = state.filled
         for leaving in sorted(state.counts - self.fixed):
-            self._take(state, leaving)
+            self.take(state, leaving)
             open_, loss = self._open(state), before - state.filled
             price = [2 * (taken - seats) + 1 for taken, seats in zip(state.taken, self.quota, strict=True)]
             most = sum(price[bit] for bit in self.bits[leaving])
@@ -262,9 +264,9 @@ class Problem:
                 ]:
                     continue
                 if sum(price[bit] for bit in self.bits[each]) < most:
-                    self._add(state, each)
+                    self.add(state, each)
                     return True
-            self._add(state, leaving)
+            self.add(state, leaving)
         return False
 
     def _welcome_back(self, state: _State) -> None:
@@ -279,12 +281,12 @@ class Problem:
         for each in sorted(state.counts):
             if state.counts[each] <= self.fixed[each] + self.welcome[each]:
                 continue
-            self._take(state, each)
-            self._add(state, welcome)
+            self.take(state, each)
+            self.add(state, welcome)
             if state.filled >= before:
                 return True
-            self._take(state, welcome)
-            self._add(state, each)
+            self.take(state, welcome)
+            self.add(state, each)
         return False
 
 
@@ -320,7 +322,7 @@ class _Complete:
     def search(self) -> "_Complete":
         """Search, until all is searched or the steps are used up."""
         problem = self._problem
-        state = problem._state(problem.fixed)  # noqa: SLF001 - the two are one search
+        state = problem.state(problem.fixed)
         self._go(state, 0)
         return self
 
@@ -346,8 +348,8 @@ class _Complete:
         each = self._order[at]
         most = min(left, problem.available[each] - problem.fixed[each])
         for _ in range(most):
-            problem._add(state, each)  # noqa: SLF001 - the two are one search
+            problem.add(state, each)
         for places in range(most, -1, -1):
             self._go(state, at + 1)
             if places:
-                problem._take(state, each)  # noqa: SLF001 - the two are one search
+                problem.take(state, each)

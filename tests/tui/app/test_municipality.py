@@ -12,6 +12,7 @@ from sessions.model import Session
 from sessions.store.writer import dumps
 from tests.sessions.analysis.making import Data, a_session, employee
 from tests.tui.app.conftest import Open, Stage
+from tests.tui.app.test_programme import drag, spot
 from tui.panes.municipality.composing import ComposeDialog
 from tui.panes.municipality.outline import MunicipalityOutline
 
@@ -440,3 +441,34 @@ async def test_in_a_session_without_a_framework_it_asks_which_one(stage: Open, t
         assert at.session.municipality.drivers
         await at.press("ctrl+z")
         assert at.session.municipality.drivers == ()
+
+
+async def test_the_palette_composes_from_any_pane(stage: Open, tmp_path: Path) -> None:
+    path = saved(tmp_path, an_organisation())
+    async with stage(path) as at:
+        await at.press("f3")
+        offered = {str(each.title): each for each in at.app.get_system_commands(at.app.screen)}
+        offered["Compose panel  (C)"].callback()
+        await composed(at)
+        assert at.screen.active == "municipality"
+
+
+async def test_a_unit_is_dragged_before_another_and_becomes_part_of_what_that_is_part_of(
+    stage: Open, tmp_path: Path
+) -> None:
+    units = [*UNITS, {"id": "jeugd", "name": "Jeugd", "parent": "sociaal"}]
+    path = saved(tmp_path, an_organisation(municipality={"units": units, "headcount": 450}))
+    async with stage(path) as at:
+        outline = at.pane.outline
+        await at.go("municipality/units/#dienst")
+        await drag(at, outline, "municipality/units/#dienst", spot(outline, "municipality/units/#jeugd"))
+        after = {each.id: each.parent for each in at.session.municipality.units}
+        assert after == {"sociaal": None, "ruimte": None, "dienst": "sociaal", "jeugd": "sociaal"}
+        shown = [row.label for row in outline.rows if row.path[:2] == ("municipality", "units")]
+        assert [each for each in shown if each in {"Dienstverlening", "Jeugd", "Ruimte"}] == [
+            "Dienstverlening",
+            "Jeugd",
+            "Ruimte",
+        ]
+        await at.press("ctrl+z")
+        assert at.at("municipality", "units", 2, "parent") is None

@@ -19,6 +19,7 @@ from tui.panes.pane import RowsOutline
 ROOM_FOR_TWO: Final = 64
 """Columns from which the two views stand side by side."""
 _EMPTY: Final = "–"
+_WIDEST_LABEL: Final = 44
 
 
 class MunicipalityOutline(RowsOutline):
@@ -131,8 +132,10 @@ class MunicipalityOutline(RowsOutline):
         return segments(row, head, used, width, self._cells_column(row, width), style)
 
     def _cells_column(self, row: FiguresRow, width: int) -> int:
-        # A column begins with a space; that stands before where a value starts.
-        return row.column or self._value_column(row, width) - 1
+        if not row.column:
+            # A column begins with a space; that stands before where a value starts.
+            return self._value_column(row, width) - 1
+        return max(row.column, min(2 * row.column, _WIDEST_LABEL, width // 4))
 
     def _pair(self, place: int, part: int, width: int) -> list[Segment]:
         """Draw one line of the two texts; the one under the cursor stands out."""
