@@ -36,7 +36,7 @@ def cross_section(_folder: Path, repeats: int, employees: int = 20_000) -> list[
     patterns = len(dimensions.patterns(session))
     together = figures[0] + composed[0]
     return [
-        Comparison("figures of 5 dimensions and the units", *figures, told=told, aim=8),
+        Comparison("figures of 5 dimensions and the units", *figures, told=told, aim=15),
         Comparison(f"panel of {SIZE} from {patterns} patterns", *composed, told=told, aim=60),
         Comparison("both together", together, _LIMIT, told="a second", aim=1),
     ]
