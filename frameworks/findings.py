@@ -4,8 +4,7 @@ What can't be true is an `error` and keeps a file from opening; what is unwise i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from frameworks.language import Language, Message
 
@@ -24,8 +23,7 @@ def dotted(path: Sequence[str | int]) -> str:
     return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong or unwise.
 
     Attributes:

@@ -4,9 +4,8 @@ The defaults are consultant practice and a starting point for a new module, neve
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from frameworks.language import Language
 from frameworks.model import Form
@@ -20,8 +19,7 @@ LearningType = Literal["acquisition", "inquiry", "practice", "production", "disc
 LEARNING_CLASSES: Final[tuple[LearningClass, ...]] = ("70", "20", "10")
 
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
+class FormFacts(NamedTuple):
     """What is known of a learning form.
 
     Attributes:

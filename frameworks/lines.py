@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from frameworks.findings import Path
 
@@ -25,8 +24,7 @@ _FACT: Final = re.compile(r"""([A-Za-z0-9_-]++) = (?:"[^"\\\n]*+"|[\w.+:-]++)(?=
 StatementKind = Literal["table", "tables", "fact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A header or a `key = value` with what stands above and behind it.
 
     Attributes:

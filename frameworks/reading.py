@@ -3,7 +3,6 @@
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -208,7 +207,7 @@ def _toml_message(words: str) -> Message:
 def with_lines(found: Iterable[Finding], text: str) -> tuple[Finding, ...]:
     """Give findings with the lines of their places in the file, in the order of the file."""
     lines = Lines(text)
-    placed = [replace(each, line=lines.of(each.path)) if each.path else each for each in found]
+    placed = [each._replace(line=lines.of(each.path)) if each.path else each for each in found]
     return tuple(sorted(placed, key=lambda each: (each.line or 0, findings.dotted(each.path))))
 
 

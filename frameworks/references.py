@@ -18,8 +18,7 @@ _MOST_CANDIDATES: Final = 400
 """Among more ids than these, looking for the closest one takes longer than it helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A value that is the id of something.
 
     Attributes:

@@ -1,8 +1,7 @@
 """Undo and redo over the whole session: a list of sessions, which share all that did not change."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from frameworks.language import Message
 from sessions.model import Session
@@ -20,8 +19,7 @@ def is_large(session: Session) -> bool:
     return len(session.employees) > LARGE
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A state of the session, what was done to reach it, and the group of edits that it belongs to."""
 
     session: Session

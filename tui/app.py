@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -86,7 +86,7 @@ class MaatwerkApp(App[int]):
         if self._path is not None:
             from tui.opening import OpeningScreen
 
-            return OpeningScreen(self._path, self._load)
+            return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
         from tui.start import StartScreen
 
         return StartScreen()
@@ -102,23 +102,25 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
-    def _load(self, told: "Told") -> None:
+    def _refuse(self, fault: FileFault) -> None:
+        """Close because the file that was named can't be opened."""
+        self.refused = fault
+        self.exit(1)
+
+    def _load(self, path: Path, refuse: Callable[[FileFault], None], told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
-        if self._path is None:
-            return
         try:
             with nothing_collected():
                 from sessions.history import is_large
                 from sessions.store.store import FileStore
 
-                store = FileStore.open(self._path, told)
+                store = FileStore.open(path, told)
                 self._load_screen()
                 if is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
                     keep_for_good()
         except FileFault as fault:
-            self.refused = fault
-            self.call_from_thread(self.exit, 1)
+            self.call_from_thread(refuse, fault)
         else:
             self.call_from_thread(self._show, store)
 
@@ -155,15 +157,15 @@ class MaatwerkApp(App[int]):
         self.push_screen(self._design)
         self.run_worker(lambda: remember(store.path), thread=True)
 
-    def open_session(self, path: Path) -> None:
-        """Open a session on the screen.
+    def open_session(self, path: Path, refuse: Callable[[FileFault], None]) -> None:
+        """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
+        from tui.opening import OpeningScreen
 
-        Raises:
-            FileFault: It can't be opened; the screen stays as it is.
-        """
-        from sessions.store.store import FileStore
+        def refused(fault: FileFault) -> None:
+            self.pop_screen()
+            refuse(fault)
 
-        self._show(FileStore.open(path))
+        self.push_screen(OpeningScreen(path, partial(self._load, path, refused)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the registry's actions in the command palette."""

@@ -4,6 +4,7 @@ Only click is loaded here. A command's own module, and all that it needs, is loa
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -171,6 +172,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     # What is loaded at the start stays: looking through it for garbage, again and again, costs a tenth of the start.
     gc.set_threshold(100_000, 50, 100)
+    # Nor is there a plugin for the models; looking through all that is installed for one costs as much again.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     words = sys.argv[1:] if args is None else list(args)
     set_language(_asked_language(words))
     try:

@@ -11,7 +11,7 @@ from tui.language import _, current_language
 from tui.outline.shown import number
 
 if TYPE_CHECKING:
-    from sessions.voting import Tally
+    from sessions.voting.tally import Tally
     from tui.panes.pane import Pane
     from tui.workspace import Workspace
 

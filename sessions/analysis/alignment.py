@@ -1,8 +1,8 @@
 """Constructive alignment: which module moves which competency from where to where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from frameworks.model import Competency, Module
 from sessions.analysis.programme import Placed, placed_modules
@@ -10,8 +10,7 @@ from sessions.identity import by_identity
 from sessions.model import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The matrix of competencies and modules.
 
     Attributes:

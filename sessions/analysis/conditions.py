@@ -1,8 +1,8 @@
 """What employees need that training will not solve: time, mandate, means. It leads to measures and to no module."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sessions.analysis.suppression import Cell, hidden_along, is_hidden
 from sessions.identity import by_identity
@@ -10,8 +10,7 @@ from sessions.model import Session
 from sessions.model.employees import Employee
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(NamedTuple):
     """The enabling conditions that employees named.
 
     Attributes:

@@ -1,7 +1,6 @@
 """What the panel agreed on: rounds of voting per topic, and what was dropped or adjourned."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.findings import Path
@@ -21,8 +20,7 @@ DEFINITION: Final = "definition"
 _PAIR: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RoundResult:
+class RoundResult(NamedTuple):
     """The votes of one round.
 
     Attributes:
@@ -60,8 +58,7 @@ class RoundResult:
         return self.tally.votes
 
 
-@dataclass(frozen=True, slots=True)
-class TopicResult:
+class TopicResult(NamedTuple):
     """What became of one topic.
 
     Attributes:

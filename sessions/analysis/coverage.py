@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -19,8 +18,7 @@ from sessions.model import Session
 Outcome = Literal["covered", "partly", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of the needs the programme meets. Counts are of the whole organisation: not for a document.
 
     Attributes:
@@ -34,8 +32,7 @@ class Coverage:
     in_need: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RouteNeed:
+class RouteNeed(NamedTuple):
     """One need of an employee and the modules that meet it.
 
     Attributes:
@@ -55,8 +52,7 @@ class RouteNeed:
     modules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileRoute:
+class ProfileRoute(NamedTuple):
     """The modules for a profile, and for how many people.
 
     Attributes:

@@ -1,11 +1,10 @@
 """The distance between what an employee can and what the profile asks, and how much it matters."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.model import SCALE_TOP, Profile, Requirement
 from sessions.analysis.index import Requirements, employees_of, requirements_of
@@ -22,8 +21,7 @@ HIGH_PRIORITY: Final = 40.0
 Band = Literal["low", "middle", "high"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """How a level stands to a target range.
 
     Attributes:

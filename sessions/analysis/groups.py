@@ -5,9 +5,8 @@ them. All figures that are not hidden may be shown side by side, of every groupi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from frameworks.model import Competency, Profile
 from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, Tree, shown_groups
@@ -33,8 +32,7 @@ LOW_COVERAGE: Final = 0.6
 """Below this share assessed, a figure says little about the group."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFigure:
+class GroupFigure(NamedTuple):
     """The figures of one group for one competency; all values are `None` when hidden.
 
     Attributes:
@@ -68,8 +66,7 @@ class GroupFigure:
     rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFigures:
+class ShownFigures(NamedTuple):
     """The figures that a document may show together.
 
     Attributes:
@@ -164,7 +161,7 @@ def _ranked(figures: Sequence[GroupFigure]) -> list[GroupFigure]:
     """Give the figures of one group, in the same order, with their ranks."""
     first_to_last = sorted((each for each in figures if each.share_below is not None), key=_urgency)
     ranks = {each.competency: rank for rank, each in enumerate(first_to_last, start=1)}
-    return [replace(each, rank=ranks.get(each.competency)) for each in figures]
+    return [each._replace(rank=ranks.get(each.competency)) for each in figures]
 
 
 def _urgency(figure: GroupFigure) -> tuple[float, float, float, str]:

@@ -7,7 +7,6 @@ lines are others now. Among 20,000 employees only some hundreds of different com
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain, groupby
@@ -39,8 +38,7 @@ Row = Sequence[float | None]
 """One level per competency, in the order of `_rated_competencies`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(NamedTuple):
     """The current level of an employee in a competency.
 
     Attributes:

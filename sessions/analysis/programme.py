@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
@@ -31,8 +30,7 @@ _CENT: Final = Decimal("0.01")
 Placed = tuple[tuple[Phase, Module], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(NamedTuple):
     """A line of the price.
 
     Attributes:
@@ -54,8 +52,7 @@ class CostLine:
     vat: Vat
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What the programme asks and costs; money in EUR, excl. VAT unless said otherwise.
 
     Attributes:
@@ -125,8 +122,7 @@ def _placed(phases: tuple[Phase, ...], chosen: tuple[Module, ...]) -> Placed:
 # --- people -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
+class _People(NamedTuple):
     """A number of people who are alike to the programme; without profile only what is for all suits them."""
 
     profile: str | None
@@ -318,8 +314,7 @@ def _trainer_minutes(module: Module, people: int) -> int:
     return cohorts(people, module) * module.meetings * module.minutes * trainers(module)
 
 
-@dataclass(frozen=True, slots=True)
-class _Price:
+class _Price(NamedTuple):
     exempt: Decimal
     standard: Decimal
     other: Decimal

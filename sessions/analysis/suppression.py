@@ -13,7 +13,7 @@ is hidden along is settled by an order that no rating changes.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from sessions.analysis.disclosure import Atom, Classes, gives_away
 
@@ -115,8 +115,7 @@ def _is_safe_rest(cells: Mapping[str, Cell], names: set[str], k: int) -> bool:
 # --- a tree ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A division of the employees in two steps.
 
     Attributes:
@@ -140,8 +139,7 @@ class Tree:
         return 0 if self.leaf == "unit" else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """What is shown of a tree for one competency."""
 
     leaves: frozenset[str]

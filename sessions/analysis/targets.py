@@ -1,6 +1,6 @@
 """What one target touches: the people of the profile, those below it, and the coverage of needs with and without it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sessions.analysis.coverage import coverage
 from sessions.analysis.groups import group_figures
@@ -9,8 +9,7 @@ from sessions.model import Session
 from sessions.things import things
 
 
-@dataclass(frozen=True, slots=True)
-class TargetEffect:
+class TargetEffect(NamedTuple):
     """What a target of a profile for a competency touches; what could tell of a person is hidden and carries no value.
 
     Attributes:

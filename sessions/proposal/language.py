@@ -158,6 +158,7 @@ def _number(language: Language, pattern: str, value: Decimal) -> str:
     return str(_pattern(pattern).apply(value, LOCALES[language]))
 
 
+@lru_cache(maxsize=4096)
 def _date(language: Language, pattern: str, day: dt.date) -> str:
     from babel.dates import format_date
 

@@ -1,9 +1,8 @@
 """Rendering the proposal: sections from templates, numbered, tidied, and joined to one document."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.language import Language
 from sessions.identity import by_identity
@@ -20,8 +19,7 @@ _GEMEENTE: Final = re.compile(r"^\s*gemeente\s+", re.IGNORECASE)
 """The templates' sentences say "the municipality of" themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the proposal that has something to say.
 
     Attributes:

@@ -1,12 +1,11 @@
 """One session's file: saved after every edit, and never at the cost of what somebody else put there."""
 
 import os
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from frameworks.findings import Finding
 from frameworks.language import Message
@@ -30,8 +29,7 @@ class ChangedOnDisk(FileFault):
         super().__init__("access", path, (Finding("changed-on-disk", "error", (), _CHANGED),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A file as it was last read or written here."""
 
     digest: bytes

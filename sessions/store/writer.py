@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import is_
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.fields import Record, specs
 from frameworks.writing import key_text, string, write_tree
@@ -18,8 +18,7 @@ from sessions.model.session import Session
 from sessions.store.tree import element_name, to_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a session's text.
 
     Attributes:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from frameworks.language import Language, Message
 from sessions.model.role import Method
@@ -43,8 +43,7 @@ _UNITS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A line that is no vote as far as can be told.
 
     Attributes:
@@ -56,8 +55,7 @@ class Unread:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What votes were read.
 
     Attributes:

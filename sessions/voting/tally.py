@@ -1,9 +1,8 @@
 """A tally: how many were in favour, against and abstained, and of fist to five who held up how many fingers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 FINGERS: Final = 6
 """The answers of fist to five: a fist, or one to five fingers."""
@@ -12,8 +11,7 @@ IN_FAVOUR_FROM: Final = 3
 """From so many fingers a vote of fist to five is in favour; with fewer somebody wants to talk on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The votes of one round.
 
     Attributes:

@@ -18,7 +18,8 @@ from sessions.analysis.consensus import RoundResult, present, result_of
 from sessions.edits import EditError
 from sessions.labels import choice_label
 from sessions.model import Session
-from sessions.voting import Reading, Tally, read_votes, written
+from sessions.voting.reading import Reading, read_votes, written
+from sessions.voting.tally import Tally
 from tui.cells import on_one_line
 from tui.language import _, current_language, n_
 from tui.outline.shown import number

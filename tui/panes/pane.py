@@ -74,7 +74,7 @@ class Pane(Container):
         super().__init__(id=content.id)
         self.content = content
         self.workspace = workspace
-        self.outline = RowsOutline(classes="main")
+        self.outline = self.make_outline()
         self.library = Library(content.library)
         self.library_outline = RowsOutline(classes="library")
         self._editing: Editing | None = None
@@ -88,6 +88,10 @@ class Pane(Container):
         self._takes_keys = False
         self._goes_to: Path | None = None
         self.sought = ""
+
+    def make_outline(self) -> RowsOutline:
+        """Give the outline of the pane."""
+        return RowsOutline(classes="main")
 
     def compose(self) -> ComposeResult:
         """Make the outline; the library's is made when it is first asked for."""

@@ -5,7 +5,7 @@ from sessions.analysis.consensus import DEFINITION, topic_names
 from sessions.analysis.panel import quotas
 from sessions.model import Session
 from sessions.things import things
-from sessions.voting import Tally
+from sessions.voting.tally import Tally
 from tui.cells import on_one_line
 from tui.language import _
 

@@ -1,10 +1,9 @@
 """What the programme costs, line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.model import ZERO_EUR, Vat
@@ -18,16 +17,14 @@ _TREATMENTS: Final[Mapping[Vat, Treatment]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PriceLine:
+class PriceLine(NamedTuple):
     """A line of the price with the title of its module."""
 
     title: str | Bilingual
     line: CostLine
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTable:
+class PriceTable(NamedTuple):
     """The lines with one VAT treatment and their sum in EUR, excl. VAT."""
 
     vat: Treatment
@@ -35,8 +32,7 @@ class PriceTable:
     subtotal: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """What the programme costs.
 
     Attributes:

@@ -1,8 +1,8 @@
 """The development needs as a document shows them: figures of groups, with date and number of people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
@@ -19,32 +19,28 @@ Text = str | Bilingual | Message
 TOP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NeedRow:
+class NeedRow(NamedTuple):
     """A competency of a group, with its figure."""
 
     competency: Text
     figure: GroupFigure
 
 
-@dataclass(frozen=True, slots=True)
-class NeedGroup:
+class NeedGroup(NamedTuple):
     """A group of which something may be shown, its competencies in order of rank."""
 
     name: Text
     rows: tuple[NeedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The share below target: competencies by groups; `None` where it is not shown."""
 
     groups: tuple[Text, ...]
     rows: tuple[tuple[Text, tuple[float | None, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A round of ratings: by whom, when, of how many people."""
 
     source: Source
@@ -52,8 +48,7 @@ class Measurement:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
+class Top(NamedTuple):
     """A competency with a large need; `group` is `None` where it is that of all employees together."""
 
     competency: Text
@@ -62,8 +57,7 @@ class Top:
     group: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """The development needs.
 
     Attributes:

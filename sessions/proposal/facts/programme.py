@@ -1,10 +1,9 @@
 """The programme in its order: numbers, groups, and the weeks in which each module falls."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
-from typing import Final
+from typing import Final, NamedTuple
 
 from frameworks.forms import LEARNING_CLASSES, LearningClass
 from frameworks.model import Form, Module
@@ -24,8 +23,7 @@ WIDTH: Final = 24
 """The characters of the timeline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the programme.
 
     Attributes:
@@ -43,8 +41,7 @@ class Span:
     bar: Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A module in its place.
 
     Attributes:
@@ -73,8 +70,7 @@ class Entry:
         return self.module.group_max == 1 or self.module.form == "e_learning"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A phase with its modules."""
 
     phase: Phase
@@ -82,8 +78,7 @@ class Stage:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The programme.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Who needs what: the targets of the profiles, as tables that fit on a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.model import Competency, Profile, Requirement
@@ -12,8 +12,7 @@ from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
 Text = str | Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class TargetTable:
+class TargetTable(NamedTuple):
     """A table of competencies by profiles.
 
     Attributes:
@@ -25,8 +24,7 @@ class TargetTable:
     rows: tuple[tuple[Competency, tuple[Requirement | None, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What a competency looks like in the own words of a profile."""
 
     profile: Text
@@ -34,8 +32,7 @@ class Wording:
     indicators: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profiles:
+class Profiles(NamedTuple):
     """The targets of the profiles.
 
     Attributes:

@@ -1,6 +1,6 @@
 """The routes of the profiles, and which module moves which competency."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.model import Competency, Module
@@ -14,8 +14,7 @@ from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
 Text = str | Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The route of a profile.
 
     Attributes:
@@ -33,16 +32,14 @@ class Route:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class AlignmentTable:
+class AlignmentTable(NamedTuple):
     """A table of modules by competencies; a cell has the levels from and to, `None` where nothing moves."""
 
     competencies: tuple[Competency, ...]
     rows: tuple[tuple[int, Module, tuple[tuple[int, int] | None, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(NamedTuple):
     """What leads where.
 
     Attributes:

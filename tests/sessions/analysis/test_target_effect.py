@@ -1,7 +1,5 @@
 """What a target touches: people, those below it, coverage with and without it; and nothing of too few people."""
 
-from dataclasses import fields
-
 import pytest
 
 from frameworks.model import Requirement
@@ -77,7 +75,7 @@ def test_what_could_tell_of_a_person_carries_no_value(kampen: Session) -> None:
     for competency in small.role.competencies:
         effect = target_effect(small, profile, competency.id)
         assert effect.hidden
-        values = {each.name: getattr(effect, each.name) for each in fields(TargetEffect)}
+        values = {name: getattr(effect, name) for name in TargetEffect._fields}
         assert {name for name, value in values.items() if value is not None} <= {"hidden", "covered"}
 
 

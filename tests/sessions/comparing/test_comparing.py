@@ -16,7 +16,7 @@ from sessions.edits import EditError
 from sessions.model import Session
 from sessions.store.reader import load, loads
 from sessions.store.writer import dumps
-from sessions.voting import Tally
+from sessions.voting.tally import Tally
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 from tests.sessions.edits.test_edits_keep_sessions_valid import some_edit
 from tests.strategies import sessions

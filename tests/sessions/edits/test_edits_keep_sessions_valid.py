@@ -16,7 +16,7 @@ from sessions.model import Session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.things import things
-from sessions.voting import Tally
+from sessions.voting.tally import Tally
 from tests.strategies import records, sessions
 
 ids = st.sampled_from(["nieuw", "a", "b", "zeta-9", "Fout", ""])

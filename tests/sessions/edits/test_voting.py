@@ -13,7 +13,7 @@ from sessions.model import Session
 from sessions.proposal.render import render
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
-from sessions.voting import Tally
+from sessions.voting.tally import Tally
 from tests.sessions.analysis.making import a_session
 
 DAY = date(2026, 11, 12)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.model.role import Method
-from sessions.voting import Tally, read_votes, written
+from sessions.voting.reading import read_votes, written
+from sessions.voting.tally import Tally
 
 METHODS: tuple[Method, ...] = ("dots", "fist_to_five", "consent")
 methods = st.sampled_from(METHODS)
