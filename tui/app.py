@@ -15,13 +15,13 @@ from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good
 from frameworks.language import Language
-from frameworks.reading import FileFault
 from tui.driver import telling_lost_releases
 from tui.language import _, language_of, set_language
 from tui.line import Line
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
+    from frameworks.reading import FileFault
     from sessions.store.reader import Told
     from sessions.store.store import FileStore
     from tui.actions import Action
@@ -56,6 +56,7 @@ class MaatwerkApp(App[int]):
         """Give all frameworks that can be read, by id."""
         if self._frameworks is None:
             from frameworks.catalogue import Catalogue
+            from frameworks.reading import FileFault
 
             catalogue = Catalogue(self._frameworks_folder)
             found = {}
@@ -106,6 +107,12 @@ class MaatwerkApp(App[int]):
         """Load a session and what shows it, off the screen's thread."""
         if self._path is None:
             return
+        if not self.is_headless:
+            # All that is there stays, and looking through it for garbage would come just before there is content. Only
+            # in tests do apps come and go.
+            keep_for_good()
+        from frameworks.reading import FileFault
+
         try:
             from sessions.history import is_large
             from sessions.store.store import FileStore
@@ -117,7 +124,7 @@ class MaatwerkApp(App[int]):
             self.call_from_thread(self.exit, 1)
         else:
             del DesignScreen
-            if is_large(store.loaded.session):
+            if not self.is_headless or is_large(store.loaded.session):
                 keep_for_good()
             self.call_from_thread(self._show, store)
 
