@@ -1,7 +1,6 @@
 """Consensus in the Role pane: what was voted on and decided, and a sign of it at each thing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from frameworks.fields import spec
@@ -42,9 +41,9 @@ def signed(builder: Builder, rows: Iterable[Row]) -> Iterator[Row]:
         if result is None:
             yield row
         elif row.kind == "field":
-            yield replace(row, label=f"{row.label}  {sign(builder, result)}")
+            yield row._replace(label=f"{row.label}  {sign(builder, result)}")
         else:
-            yield replace(row, value=f"{sign(builder, result)}  {row.value}")
+            yield row._replace(value=f"{sign(builder, result)}  {row.value}")
 
 
 def _tells(row: Row) -> bool:
