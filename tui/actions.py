@@ -597,14 +597,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "drop_topic",
         "app",
-        ("d",),
+        ("x",),
         mark("Drop"),
         mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
     ),
     Action(
         "adjourn_topic",
         "app",
-        ("a",),
+        ("u",),
         mark("Adjourn"),
         mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
     ),

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
-from frameworks.collecting import keep_for_good
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from frameworks.reading import FileFault
 from tui.driver import telling_lost_releases
@@ -107,19 +107,25 @@ class MaatwerkApp(App[int]):
         if self._path is None:
             return
         try:
-            from sessions.history import is_large
-            from sessions.store.store import FileStore
-            from tui.design import DesignScreen
+            with nothing_collected():
+                from sessions.history import is_large
+                from sessions.store.store import FileStore
 
-            store = FileStore.open(self._path, told)
+                store = FileStore.open(self._path, told)
+                self._load_screen()
+                if is_large(store.loaded.session):
+                    # Before collecting begins again: else the first thing that it does is to go through all of it.
+                    keep_for_good()
         except FileFault as fault:
             self.refused = fault
             self.call_from_thread(self.exit, 1)
         else:
-            del DesignScreen
-            if is_large(store.loaded.session):
-                keep_for_good()
             self.call_from_thread(self._show, store)
+
+    @staticmethod
+    def _load_screen() -> None:
+        """Load the code of the screen of a session."""
+        import tui.design  # noqa: F401 - only to have it there
 
     def _chosen_keys(self) -> dict[str, str]:
         from tui.keymap import load_keymap

@@ -196,8 +196,8 @@ class DesignScreen(Deciding):
         session, is_first = self.workspace.session, self.workspace.insight is None
         with nothing_collected():
             found = insight(session)
-        if is_first and is_large(session):
-            keep_for_good()
+            if is_first and is_large(session):
+                keep_for_good()
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:

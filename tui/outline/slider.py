@@ -61,7 +61,6 @@ class Slider:
         now: Where it stands today, 0 to 10; None is unknown.
         goal: Where it should go, 0 to 10; None is unknown.
         longest: The cells of the longest texts at either end, of all sliders that stand below each other.
-        sign: What became of it in the votes, to stand before it; empty for nothing.
     """
 
     from_: str
@@ -69,7 +68,6 @@ class Slider:
     now: int | None
     goal: int | None
     longest: tuple[int, int]
-    sign: str = ""
 
     # --- where things are -------------------------------------------------------------------------------------------
 

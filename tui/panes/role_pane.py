@@ -310,8 +310,10 @@ class RolePane(Pane):
 
     @property
     def topic_at_cursor(self) -> str:
-        """What a vote or a decision would be about."""
-        return super().topic_at_cursor if self.targets is None else ".".join(self.targets.grid.cell)
+        """The topic that can be voted on at the cursor: of the matrix the target that is set there."""
+        if self.targets is None:
+            return super().topic_at_cursor
+        return "" if self.targets.grid.target is None else ".".join(self.targets.grid.cell)
 
     @property
     def typed_keys(self) -> Sequence[Part]:

@@ -50,10 +50,11 @@ class Sheet(ScrollView, can_focus=True):
     Sheet > .sheet--hidden { color: $text-disabled; }
     Sheet > .sheet--typed { color: $text-accent; text-style: bold; }
     Sheet > .sheet--figure { color: $text-accent; }
-    Sheet > .sheet--far { background: #d7875f; color: #000000; text-style: bold; }
-    Sheet > .sheet--below { background: #5f3a22; color: #ffd7af; }
+    /* Orange against blue, which hardly anybody mixes up; with 16 colours they are red, brown and blue. */
+    Sheet > .sheet--far { background: #e0903a; color: #000000; text-style: bold; }
+    Sheet > .sheet--below { background: #704214; color: #ffe0b8; }
     Sheet > .sheet--inside { color: #d0d0d0; }
-    Sheet > .sheet--above { background: #1c4a6e; color: #d7efff; }
+    Sheet > .sheet--above { background: #123f8f; color: #dcebff; }
     Sheet > .sheet--row { background: $surface-lighten-1; }
     Sheet > .sheet--selected { background: $primary-muted; }
     Sheet > .sheet--cursor {
