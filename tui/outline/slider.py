@@ -105,10 +105,7 @@ class Slider:
             sign: The cells that a sign before it takes of the first line; the track stays where it is.
             chosen: The knob that keys move, to be shown; empty for none.
         """
-        from_, to = (
-            on_one_line(f"{self.sign}  {self.from_}" if self.sign else self.from_),
-            on_one_line(self.to),
-        )
+        from_, to = on_one_line(self.from_), on_one_line(self.to)
         step = self._one_line_step(room)
         if step:
             first, second = self._ends(room, step)
