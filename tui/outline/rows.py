@@ -17,6 +17,8 @@ from tui.language import _
 from tui.outline.shown import field_label, shown
 from tui.outline.summaries import summary
 
+INDENT: Final = 2
+"""Cells that a row stands further to the right than what holds it."""
 _PERSON: Final = 2
 """Steps to an employee; what lies deeper (needs, exemptions) is about the person in each of its fields."""
 _FEW_TEXTS: Final = 6

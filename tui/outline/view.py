@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any, ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,16 +18,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import fitted, on_one_line
-from tui.outline.rows import Row, row_of
+from tui.cells import on_one_line
+from tui.outline.drawing import mark_of, pieces, sign_of
+from tui.outline.rows import INDENT, Row, row_of
 
-_INDENT: Final = 2
-_HIDDEN: Final = "•••••"
 _FEW_LINES: Final = 3
 _NEVER_WRAPS: Final = 8
-_WIDEST_TITLE: Final = 52
-_ROOM_FOR_TWO: Final = 44
-"""Cells below which a record shows its name alone."""
 
 Shown = tuple[str, int, bool, Any]
 """A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
@@ -199,7 +195,7 @@ class Outline(ScrollView, can_focus=True):
         return self._starts[last] + len(self._wrapped.get(last, ("",)))
 
     def _value_column(self, row: Row, width: int) -> int:
-        indent = row.depth * _INDENT + 2
+        indent = row.depth * INDENT + 2
         if row.kind == "item":
             return indent + 2
         return (
@@ -211,21 +207,21 @@ class Outline(ScrollView, can_focus=True):
     def _wrap(self, row: Row, width: int) -> list[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
-        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * _INDENT - 2
+        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * INDENT - 2
         if row.kind in {"field", "entry"} and (len(parts) > _FEW_LINES or cramped):
             return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
         return parts
 
     def _block_column(self, row: Row) -> int:
-        return row.depth * _INDENT + 4
+        return row.depth * INDENT + 4
 
     def drawing_room(self, row: Row) -> int:
         """Give the cells of a row that draws itself."""
-        return max(10, self.content_width - row.depth * _INDENT - 2)
+        return max(10, self.content_width - row.depth * INDENT - 2)
 
     def drawing_column(self, row: Row) -> int:
         """Give the column at which a row that draws itself begins to."""
-        return row.depth * _INDENT + 2
+        return row.depth * INDENT + 2
 
     def _is_hidden(self, row: Row) -> bool:
         return bool(row.person) and row.person != self.revealed
@@ -296,82 +292,22 @@ class Outline(ScrollView, can_focus=True):
                 found += self.get_component_rich_style("outline--dragged", partial=True)
             return found
 
-        indent = " " * (row.depth * _INDENT)
-        mark, tone = self._mark(row)
         if row.drawing is not None:
-            pieces = self._drawn(row, part, here=place == self.cursor)
-            return [Segment(indent, base), *(Segment(text, style(name)) for text, name in pieces)]
-        if part > 0:
-            stands_under = self._wrapped[place][0] == ""
-            column = self._block_column(row) if stands_under else self._value_column(row, width)
-            tone = row.tone if row.tone != "plain" else "value"
-            return [Segment(" " * column, base), Segment(self._wrapped[place][part], style(tone))]
-        head = [Segment(indent, base), Segment(mark, style(tone))]
-        used = len(indent) + 2
-        value_tone = "dim" if row.tone == "plain" and row.kind == "record" else "value"
-        value_tone = row.tone if row.tone != "plain" and row.kind != "record" else value_tone
-        label, value = on_one_line(row.label), on_one_line(row.value)
-        if row.finding is not None and row.expanded is not None:
-            sign, tone = _sign(row)
-            head.append(Segment(sign, style(tone)))
-            used += len(sign)
-        if self._is_hidden(row):
-            label, value = (_HIDDEN, "") if row.kind == "record" else (label, _HIDDEN)
-        if place in self._wrapped:
-            value = self._wrapped[place][0]
-        if row.kind == "heading":
-            if row.tone == "dim":
-                return [*head, Segment(fitted(label, width - used), style("dim"))]
-            return [
-                *head,
-                Segment(label, style("heading")),
-                Segment("  ", base),
-                Segment(value, style("warning" if row.tone == "warning" else "dim")),
-            ]
-        if row.kind == "record":
-            room = width - used
-            if room < _ROOM_FOR_TWO:
-                value = ""
-            column = min(_WIDEST_TITLE, max(12, room * 11 // 20)) if value else room
-            title = set_cell_size(fitted(label, column), column)
-            gap = "  " if value else ""
-            return [
-                *head,
-                Segment(title, style({"figure": "heading", "dim": "dim"}.get(row.tone, "record"))),
-                Segment(gap, base),
-                Segment(fitted(value, room - column - 2), style(value_tone)),
-            ]
-        if row.kind in {"add", "link"}:
-            tone = "figure" if row.kind == "link" else "dim"
-            room = min(width - used, cell_len(label))
-            told = fitted(f"  {value}", width - used - room)
-            return [*head, Segment(fitted(label, room), style(tone)), Segment(told, style("dim"))]
-        if row.kind == "note":
-            return [*head, Segment(fitted(value, width - used), style(value_tone))]
-        stands_under = place in self._wrapped and not value
-        column = width - used if stands_under else self._value_column(row, width) - used
-        room = width - used - column
-        return [
-            *head,
-            Segment(set_cell_size(fitted(label, column - 1), column), style("label")),
-            Segment(fitted(value, room), style(value_tone)),
-        ]
+            drawn = self._drawn(row, part, here=place == self.cursor)
+        else:
+            lines = self._wrapped.get(place)
+            column = self._block_column(row) if lines and lines[0] == "" else self._value_column(row, width)
+            drawn = pieces(row, part, width, column, lines, hidden=self._is_hidden(row))
+        indent = Segment(" " * (row.depth * INDENT), base)
+        return [indent, *(Segment(text, style(tone) if tone else base) for text, tone in drawn)]
 
     def _drawn(self, row: Row, part: int, *, here: bool) -> list[tuple[str, str]]:
         """Give a line of a row that draws itself, as texts and tones, from its mark on."""
         if row.drawing is None:
             return []
-        sign = _sign(row) if row.finding is not None and part == 0 else ("", "dim")
+        sign = sign_of(row) if row.finding is not None and part == 0 else ("", "dim")
         pieces = row.drawing.line(part, self.drawing_room(row), len(sign[0]), self.chosen if here else "")
-        return [self._mark(row) if part == 0 else ("  ", "dim"), sign, *pieces]
-
-    def _mark(self, row: Row) -> tuple[str, str]:
-        """Give the two cells before a row: what is wrong there, else whether it folds."""
-        if row.expanded is not None:
-            return ("▾ " if row.expanded else "▸ "), "dim"
-        if row.finding is not None:
-            return _sign(row)
-        return {"add": "+ ", "link": "▦ "}.get(row.kind, "  "), "dim"
+        return [mark_of(row) if part == 0 else ("  ", "dim"), sign, *pieces]
 
     # --- cursor ---------------------------------------------------------------------------------------------------
 
@@ -476,7 +412,7 @@ class Outline(ScrollView, can_focus=True):
         row = self.rows[place] if place is not None else None
         if row is None or event.button != 1:
             return
-        on_mark = row.expanded is not None and event.x <= row.depth * _INDENT + 1
+        on_mark = row.expanded is not None and event.x <= row.depth * INDENT + 1
         if on_mark and event.chain == 1:
             self.post_message(self.Toggled(self, row))
         elif event.chain == 2 or row.kind == "add":  # noqa: PLR2004 - a double click
@@ -487,9 +423,3 @@ def _wrapped(text: str, room: int) -> list[str]:
     """Give a text in lines of so many cells, its own line breaks kept."""
     paragraphs = text.replace("\r", "").split("\n")
     return [part for each in paragraphs for part in (wrap(on_one_line(each), max(8, room)) or [" "])]
-
-
-def _sign(row: Row) -> tuple[str, str]:
-    """Give the sign of a row's finding and its tone."""
-    error = row.finding is not None and row.finding.severity == "error"
-    return ("✖ ", "error") if error else ("▲ ", "warning")

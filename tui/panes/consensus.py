@@ -39,14 +39,18 @@ def topic_of(session: Session, row: Row | None) -> str:
 def signed(builder: Builder, rows: Iterable[Row]) -> Iterator[Row]:
     """Give the rows of a role, those of a topic that was voted or decided on with what became of it."""
     results = {each.about: each for each in agreement(builder.session)}
+    any_shift = any(each.id in results for each in builder.session.role.shifts)
     for row in rows:
         result = results.get(topic_at(builder.session, row.path)) if _tells(row) else None
-        if result is None:
+        if isinstance(row.drawing, Slider) and any_shift:
+            mark = " " if result is None else _SIGNS[result.state]
+            first, second = row.drawing.longest
+            told = row.drawing._replace(from_=f"{mark} {row.drawing.from_}", longest=(first + 2, second))
+            yield replace(row, drawing=told)
+        elif result is None:
             yield row
         elif row.kind == "field":
             yield replace(row, label=f"{row.label}  {sign(builder.language, result)}")
-        elif isinstance(row.drawing, Slider):
-            yield replace(row, drawing=row.drawing._replace(sign=sign(builder.language, result)))
         else:
             yield replace(row, value=f"{sign(builder.language, result)}  {row.value}")
 

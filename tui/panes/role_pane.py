@@ -130,7 +130,7 @@ class RolePane(Pane):
 
         session = self.workspace.session
         options = [
-            (each.id, f"{framework_name(session, each)}  {self._brings(each)}")
+            (each.id, f"{framework_name(session, each)}\n  {self._brings(each)}")
             for each in self.workspace.frameworks.values()
         ]
         question = _("Start the role from which framework?")
@@ -319,7 +319,8 @@ class RolePane(Pane):
     def typed_keys(self) -> Sequence[Part]:
         """What is typed in the matrix of targets."""
         if self.targets is None:
-            return ()
+            ticks = self.library_outline.has_focus
+            return (Part(f"{_('Space')} {_('Tick')}", weight=59),) if ticks else ()
         return (Part(f"0-4 {_('Levels')}", weight=80), Part(f"q-t {_('Importance')}", weight=79))
 
     def offers(self, action: actions.Action) -> bool:
@@ -330,8 +331,8 @@ class RolePane(Pane):
             return super().offers(action)
         role = self.workspace.session.role
         applies = {
-            "knob": self.outline.slider is not None,
-            "drivers": self.outline.slider is not None,
+            "knob": self.outline.slider is not None and self.outline.has_focus,
+            "drivers": self.outline.slider is not None and self.outline.has_focus,
             "targets": bool(role.profiles and role.competencies),
             "start": not role.competencies,
         }

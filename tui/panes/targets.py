@@ -19,7 +19,8 @@ from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.outline.shown import number
 from tui.panes import consensus
-from tui.widgets.target_grid import Cell, Matrix, TargetGrid
+from tui.widgets.target_cells import Cell, Matrix
+from tui.widgets.target_grid import TargetGrid
 from tui.widgets.told import Paragraph, Told
 
 if TYPE_CHECKING:
@@ -306,17 +307,20 @@ def _people_told(effect: "TargetEffect", k: int) -> str:
 def _coverage_told(effect: "TargetEffect") -> str:
     if effect.covered is None:
         return _("No needs are known yet, so the programme has none to cover.")
-    parts = [_("The programme covers {share}% of all needs").format(share=_percent(effect.covered))]
-    if effect.covered_without is not None:
-        without = _percent(effect.covered_without)
-        parts.append(_("{share}% without this target").format(share=without))
+    without = effect.covered_without
+    # A difference that a whole number would hide is told in tenths.
+    fine = without not in {None, effect.covered} and _percent(without or 0) == _percent(effect.covered)
+    covered = _percent(effect.covered, fine=fine)
+    parts = [_("The programme covers {share}% of all needs").format(share=covered)]
+    if without is not None:
+        parts.append(_("{share}% without this target").format(share=_percent(without, fine=fine)))
     if effect.covered_here is not None:
         parts.append(_("{share}% of those for this competency").format(share=_percent(effect.covered_here)))
     return ", ".join(parts) + "."
 
 
-def _percent(share: float) -> str:
-    return number(round(100 * share), current_language())
+def _percent(share: float, *, fine: bool = False) -> str:
+    return number(100 * share, current_language(), 1 if fine else 0)
 
 
 def behaviour(session: Session, cell: Cell) -> list[Paragraph]:

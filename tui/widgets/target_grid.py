@@ -5,10 +5,7 @@ just typed, so that what it does can be seen; the next digit goes on to the next
 1 to 5. Only lines that changed are drawn again, whatever the number of targets.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from textwrap import wrap
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -23,49 +20,20 @@ from textual.strip import Strip
 from frameworks.model import SCALE_TOP, Requirement
 from tui import actions
 from tui.cells import fitted, on_one_line
-
-IMPORTANCE_KEYS: Final = "qwert"
-"""The keys of importance 1 to 5, below the digits 1 to 5 on the keyboard."""
-_IMPORTANCE_TOP: Final = 5
-_CELL: Final = 11
-"""Cells of a target with the gap after it: `2–3 ●●●●○*`."""
-_WIDEST: Final = 22
-_HEADER: Final = 3
-_DOTS: Final = 4
-"""The column of a target at which its dots begin."""
-
-Cell = tuple[str, str]
-"""The ids of a profile and a competency."""
-Side = Literal["above", "left"]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """What the grid shows.
-
-    Attributes:
-        profiles: The columns: ids and names.
-        competencies: The rows: ids and names.
-        targets: What is set, by profile and competency.
-    """
-
-    profiles: tuple[tuple[str, str], ...] = ()
-    competencies: tuple[tuple[str, str], ...] = ()
-    targets: Mapping[Cell, Requirement] = field(default_factory=dict)
-
-
-def target_text(target: Requirement | None) -> str:
-    """Give a target as it stands in its cell: range, importance in dots, `*` for an own wording."""
-    if target is None:
-        return "·"
-    reach = str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
-    dots = "●" * target.importance + "○" * (_IMPORTANCE_TOP - target.importance)
-    return f"{reach:<{_DOTS}}{dots}{'*' if target.indicators else ''}"
-
-
-def ranged(first: int | None, digit: int) -> tuple[int, int]:
-    """Give the lowest and highest level that a digit makes of the digit before it, in whichever order they came."""
-    return (digit, digit) if first is None else (min(first, digit), max(first, digit))
+from tui.widgets.target_cells import (
+    CELL,
+    DOTS,
+    HEADER,
+    IMPORTANCE_KEYS,
+    IMPORTANCE_TOP,
+    WIDEST,
+    Cell,
+    Matrix,
+    Side,
+    heading,
+    ranged,
+    target_text,
+)
 
 
 class TargetGrid(ScrollView, can_focus=True):
@@ -145,7 +113,7 @@ class TargetGrid(ScrollView, can_focus=True):
         if not same:
             cell = self._cell_of(before)
             self._put(cell)
-            self.virtual_size = Size(self.size.width, _HEADER + len(matrix.competencies))
+            self.virtual_size = Size(self.size.width, HEADER + len(matrix.competencies))
             self._lay_out()
             self.refresh()
             return
@@ -188,7 +156,7 @@ class TargetGrid(ScrollView, can_focus=True):
         width, count = self.content_width, max(1, len(self.matrix.profiles))
         longest = max((cell_len(on_one_line(name)) for _id, name in self.matrix.competencies), default=0)
         least = min(longest + 2, max(14, min(36, width // 4)))
-        self._label_width = max(least, min(longest + 2, width - count * _CELL))
+        self._label_width = max(least, min(longest + 2, width - count * CELL))
 
     @property
     def content_width(self) -> int:
@@ -198,7 +166,7 @@ class TargetGrid(ScrollView, can_focus=True):
     @property
     def _column_width(self) -> int:
         room, count = self.content_width - self._label_width, max(1, len(self.matrix.profiles))
-        return max(_CELL, min(_WIDEST, room // count))
+        return max(CELL, min(WIDEST, room // count))
 
     @property
     def _columns_shown(self) -> int:
@@ -211,7 +179,7 @@ class TargetGrid(ScrollView, can_focus=True):
         if first != self._first:
             self._first = first
             self.refresh()
-        top, height = self.scroll_offset.y, max(1, self.size.height - _HEADER)
+        top, height = self.scroll_offset.y, max(1, self.size.height - HEADER)
         if self.down < top:
             self.scroll_to(y=self.down, animate=False, immediate=True)
         elif self.down >= top + height:
@@ -222,9 +190,9 @@ class TargetGrid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width, base = self.content_width, self.rich_style
-        if y < _HEADER:
+        if y < HEADER:
             return Strip(self._header(y, base)).crop(0, width).adjust_cell_length(width, base)
-        row = y - _HEADER + self.scroll_offset.y
+        row = y - HEADER + self.scroll_offset.y
         if row >= len(self.matrix.competencies):
             return Strip.blank(width, base)
         return Strip(self._row(row, base)).crop(0, width).adjust_cell_length(width, base)
@@ -235,14 +203,14 @@ class TargetGrid(ScrollView, can_focus=True):
     def _header(self, part: int, base: Style) -> list[Segment]:
         shown, count = self._columns_shown, len(self.matrix.profiles)
         corner = ""
-        if part == _HEADER - 1 and count > shown:
+        if part == HEADER - 1 and count > shown:
             before, after = self._first, max(0, count - self._first - shown)
             corner = f"{f'◂ {before}' if before else ''}  {f'{after} ▸' if after else ''}".strip()
             corner = corner.rjust(self._label_width - 1)
         segments = [Segment(set_cell_size(corner, self._label_width), self._style("dim"))]
         column = self._column_width
         for place in range(self._first, min(count, self._first + shown)):
-            lines = _heading(self.matrix.profiles[place][1], column - 1)
+            lines = heading(self.matrix.profiles[place][1], column - 1)
             style = self._style("here" if place == self.across else "label")
             segments.append(Segment(set_cell_size(lines[part], column), style))
         return segments or [Segment("", base)]
@@ -259,19 +227,19 @@ class TargetGrid(ScrollView, can_focus=True):
             text = target_text(target)
             if is_here and place == self.across:
                 if self._typed is not None:
-                    text = f"{self._typed}–?".ljust(_DOTS) + text[_DOTS:]
+                    text = f"{self._typed}–?".ljust(DOTS) + text[DOTS:]
                 style = self._style("cursor" if self.has_focus else "cursor-blurred")
-                segments.append(Segment(set_cell_size(text, _CELL - 1), style))
-                segments.append(Segment(" " * (column - _CELL + 1), base))
+                segments.append(Segment(set_cell_size(text, CELL - 1), style))
+                segments.append(Segment(" " * (column - CELL + 1), base))
             elif target is None:
                 segments.append(Segment(set_cell_size(text, column), self._style("dim")))
             else:
-                segments.append(Segment(text[:_DOTS], self._style("value")))
-                segments.append(Segment(set_cell_size(text[_DOTS:], column - _DOTS), self._style("dots")))
+                segments.append(Segment(text[:DOTS], self._style("value")))
+                segments.append(Segment(set_cell_size(text[DOTS:], column - DOTS), self._style("dots")))
         return segments
 
     def _refresh_row(self, row: int) -> None:
-        self.refresh(Region(0, _HEADER + row - self.scroll_offset.y, self.size.width, 1))
+        self.refresh(Region(0, HEADER + row - self.scroll_offset.y, self.size.width, 1))
 
     def on_focus(self) -> None:
         """Show the cursor as the place where keys go."""
@@ -301,7 +269,7 @@ class TargetGrid(ScrollView, can_focus=True):
             for row in {before, down}:
                 self._refresh_row(row)
         if sideways:
-            self.refresh(Region(0, 0, self.size.width, _HEADER))
+            self.refresh(Region(0, 0, self.size.width, HEADER))
         self._keep_in_view()
         if moved:
             self.post_message(self.Moved())
@@ -327,7 +295,7 @@ class TargetGrid(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed and what moves the cursor; the rest is bound by the registry."""
-        page = max(1, self.size.height - _HEADER - 1)
+        page = max(1, self.size.height - HEADER - 1)
         moves = {
             "left": (-1, 0),
             "right": (1, 0),
@@ -392,7 +360,7 @@ class TargetGrid(ScrollView, can_focus=True):
         if self.target is None:
             self.post_message(self.Refused("no target"))
         else:
-            self._weigh(max(1, min(_IMPORTANCE_TOP, self.target.importance + step)))
+            self._weigh(max(1, min(IMPORTANCE_TOP, self.target.importance + step)))
 
     def action_copy(self, side: Side) -> None:
         """Take over the target above or to the left; after it, the next key of its kind goes on."""
@@ -442,9 +410,9 @@ class TargetGrid(ScrollView, can_focus=True):
     def place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
         """Give the column, the row and the cell within the target at a cell of the widget; None beside the targets."""
         across, inside = divmod(x - self._label_width, self._column_width)
-        down = y - _HEADER + self.scroll_offset.y
+        down = y - HEADER + self.scroll_offset.y
         across += self._first
-        is_on = x >= self._label_width and y >= _HEADER
+        is_on = x >= self._label_width and y >= HEADER
         if not is_on or across >= len(self.matrix.profiles) or down >= len(self.matrix.competencies):
             return None
         return across, down, inside
@@ -459,19 +427,11 @@ class TargetGrid(ScrollView, can_focus=True):
         across, down, inside = found
         was_here = (across, down) == (self.across, self.down)
         self.go(across, down)
-        if was_here and self.target is not None and _DOTS <= inside < _DOTS + _IMPORTANCE_TOP:
-            self._weigh(inside - _DOTS + 1)
+        if was_here and self.target is not None and DOTS <= inside < DOTS + IMPORTANCE_TOP:
+            self._weigh(inside - DOTS + 1)
 
     def on_click(self, event: events.Click) -> None:
         """Edit the own wording at a double click."""
         found = self.place_at(event.x, event.y)
-        if event.chain == 2 and found is not None and found[2] < _DOTS:  # noqa: PLR2004 - a double click
+        if event.chain == 2 and found is not None and found[2] < DOTS:  # noqa: PLR2004 - a double click
             self.action_wording()
-
-
-def _heading(name: str, room: int) -> Sequence[str]:
-    """Give a name in the lines of the header, at their bottom; what does not fit ends in a mark."""
-    lines = wrap(on_one_line(name), max(4, room), break_long_words=False) or [""]
-    if len(lines) > _HEADER:
-        lines = [*lines[: _HEADER - 1], fitted(" ".join(lines[_HEADER - 1 :]), room)]
-    return [""] * (_HEADER - len(lines)) + [fitted(each, room) for each in lines]

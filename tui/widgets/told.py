@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -58,7 +59,7 @@ class Told(Widget):
         ]
         if height and len(lines) > height:
             last, tone = lines[height - 1]
-            lines[height - 1 :] = [(f"{fitted(last, width - 2)} …", tone)]
+            lines[height - 1 :] = [(fitted(last + " " * width, min(width, cell_len(last) + 2)), tone)]
         self._lines = lines
         for y in range(max(len(before), len(lines))):
             if before[y : y + 1] != lines[y : y + 1]:
