@@ -154,6 +154,15 @@ class _Reading:
                     room="frameworks",
                 )
             )
+        if self._table.uncalculated:
+            found.append(
+                Message(
+                    "Cells with a formula of which no result was saved: {count}. They were read as empty; open the "
+                    "file in a spreadsheet program and save it again.",
+                    {"count": len(self._table.uncalculated)},
+                    room="frameworks",
+                )
+            )
         moved = {
             told: level for told, level in behaviour_levels(self._level_numbers()).items() if told != level
         }

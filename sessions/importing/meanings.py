@@ -48,7 +48,28 @@ def _must_be(kind: str, meaning: str, known: Mapping[str, object]) -> None:
         )
 
 
-class Names(dict[Cell, str | None]):
+class _Meanings(dict[Cell, str | None]):
+    """What each cell means; what means nothing is counted by its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.unknown: Counter[str] = Counter()
+
+    def __missing__(self, cell: Cell) -> str | None:
+        found = self._look_up(cell)
+        if found is not None or cell == "":
+            self[cell] = found
+        elif (text := text_of(cell)) in self.unknown:
+            # Not remembered, so that each time is counted.
+            self.unknown[text] += 1
+        return found
+
+    def _look_up(self, cell: Cell) -> str | None:
+        raise NotImplementedError
+
+
+class Names(_Meanings):
     """Which profile, or which competency, each value means: `names[cell]` gives its id, None for none.
 
     Attributes:
@@ -69,17 +90,6 @@ class Names(dict[Cell, str | None]):
             ((frozenset(name.split()), identifier) for name, identifier in self._names.items()),
             key=lambda each: -len(each[0]),
         )
-        self.found: dict[str, str] = {}
-        self.unknown: Counter[str] = Counter()
-
-    def __missing__(self, cell: Cell) -> str | None:
-        found = self._look_up(cell)
-        if found is not None or cell == "":
-            self[cell] = found
-        elif (text := text_of(cell)) in self.unknown:
-            # Not remembered, so that each time is counted.
-            self.unknown[text] += 1
-        return found
 
     def _look_up(self, cell: Cell) -> str | None:
         text = text_of(cell)
@@ -202,7 +212,7 @@ _PLACES: Final = tuple(
 """Words that stand for one kind of place."""
 
 
-class Categories(dict[Cell, str | None]):
+class Categories(_Meanings):
     """Which category of a dimension each value means: `categories[cell]` gives it, None for none.
 
     Attributes:
@@ -228,17 +238,6 @@ class Categories(dict[Cell, str | None]):
         counts = dict(known.population) if known is not None else {}
         self._open = not counts or (counts == dict(counted) and not of_panel)
         self._said = {plain(value): meaning for value, meaning in said.items()}
-        self.found: dict[str, str] = {}
-        self.unknown: Counter[str] = Counter()
-
-    def __missing__(self, cell: Cell) -> str | None:
-        found = self._look_up(cell)
-        if found is not None or cell == "":
-            self[cell] = found
-        elif (text := text_of(cell)) in self.unknown:
-            # Not remembered, so that each time is counted.
-            self.unknown[text] += 1
-        return found
 
     def _look_up(self, cell: Cell) -> str | None:
         text = text_of(cell)

@@ -20,21 +20,9 @@ from sessions.model import Session
 from sessions.starting import new_session
 from tests.benchmarks.measuring import Comparison, clean_environment, command_time, in_turns
 from tests.made import FRAMEWORK
+from tests.sessions.importing.sheets_made import AFAS
 
-HEADERS = (
-    "Medewerker",
-    "Roepnaam",
-    "Voorvoegsel",
-    "Geboortenaam",
-    "Email_werk",
-    "Organisatorische_eenheid_omschrijving",
-    "Functie_omschrijving",
-    "FTE",
-    "Geboortedatum",
-    "Datum_in_dienst",
-    "Persoonsnummer_leidinggevende",
-    "Standplaats",
-)
+HEADERS = tuple(each for each in AFAS if each != "BSN")
 TODAY = date(2026, 11, 1)
 MAATWERK = "import sys; from tui.cli import main; sys.exit(main())"
 READ = (
