@@ -5,8 +5,7 @@ here. An action's method is `action_<id>` on the widget of its scope.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from textual.binding import Binding
 
@@ -15,8 +14,7 @@ from tui.language import _, mark
 Scope = Literal["app", "pane", "outline", "sheet", "municipality", "needs", "role", "targets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something the user can do.
 
     Attributes:

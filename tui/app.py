@@ -109,6 +109,10 @@ class MaatwerkApp(App[int]):
 
     def _load(self, path: Path, refuse: Callable[[FileFault], None], told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
+        if not self.is_headless:
+            # All that is there stays, and looking through it for garbage would come just before there is content. Only
+            # in tests do apps come and go.
+            keep_for_good()
         try:
             with nothing_collected():
                 from sessions.history import is_large
@@ -116,7 +120,7 @@ class MaatwerkApp(App[int]):
 
                 store = FileStore.open(path, told)
                 self._load_screen()
-                if is_large(store.loaded.session):
+                if not self.is_headless or is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
                     keep_for_good()
         except FileFault as fault:

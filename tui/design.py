@@ -58,6 +58,7 @@ class DesignScreen(Deciding):
         self._holder = Container(id="panes")
         self.active = "municipality"
         self.zoomed = False
+        self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
         self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
@@ -67,20 +68,23 @@ class DesignScreen(Deciding):
         workspace.document.listen(self._changed)
 
     def compose(self) -> ComposeResult:
-        """Make the bars; panes and the preview are made when they are first looked at."""
+        """Make the bars and the pane in use; the others and the preview are made when they are looked at."""
+        # Marked before there is anything to style: each mark that changes later styles all that is on the screen anew.
+        self.set_class(self.app.size.width >= WIDE, "wide", update=False)
+        self.update_classes(self._layout(), update=False)
+        self.pane.add_class("active")
         yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
         with self._holder:
-            wide = self.app.size.width >= WIDE
-            yield from (pane for name, pane in self.panes.items() if self._is_shown(name, wide=wide))
+            yield self.pane
         yield Hint(lambda: hint_parts(self), id="hint")
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 
     def on_mount(self) -> None:
-        """Lay out for the size, and begin computing."""
+        """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
         self._activate(self.active)
-        self.call_after_refresh(self._recompute)
+        self.call_after_refresh(self._show_others)
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -94,7 +98,7 @@ class DesignScreen(Deciding):
             # Nothing is to be changed unseen; what had the keys gets them back once it is seen again.
             self._had_keys = self.focused
             self.set_focus(None)
-        self.set_class(small, "small")
+        self.update_classes({"small": small, "wide": width >= WIDE})
         if small:
             if not self.query("#too-small"):
                 self.mount(Static("", id="too-small", markup=False))
@@ -102,7 +106,6 @@ class DesignScreen(Deciding):
             self.query_one("#too-small", Static).update(
                 told.format(columns=SMALLEST[0], rows=SMALLEST[1], width=width, height=height)
             )
-        self.set_class(width >= WIDE, "wide")
         self._show_panes()
         if not small and self._had_keys is not None:
             had_keys, self._had_keys = self._had_keys, None
@@ -132,25 +135,30 @@ class DesignScreen(Deciding):
             self.pane.take_keys()
         self.update_bars()
 
-    def _is_shown(self, name: str, *, wide: bool) -> bool:
-        """Tell whether a pane is on the screen: the four of the design side by side, or the one in use."""
-        side_by_side = wide and self.active != "proposal" and not self.zoomed
-        return name != "proposal" if side_by_side else name == self.active
+    def _layout(self) -> dict[str, bool]:
+        """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
+        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
+        return {"solo": solo, **{f"at-{name}": name == self.active for name in self.panes}}
+
+    def _show_others(self) -> None:
+        self._is_first_look = False
+        self._show_panes()
+        self.call_after_refresh(self._recompute)
 
     def _show_panes(self) -> None:
-        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
         if not self._holder.is_attached:
             return
+        layout = self._layout()
+        # The four of the design side by side, or the one in use, which is also seen first.
+        side_by_side = not layout["solo"] and not self._is_first_look
         for place, (name, pane) in enumerate(self.panes.items()):
-            shown = self._is_shown(name, wide=not solo)
+            shown = name == self.active or (side_by_side and name != "proposal")
             if shown and not pane.is_attached:
                 before = sum(each.is_attached for each in [*self.panes.values()][:place])
                 self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
             pane.display = shown
             pane.set_class(name == self.active, "active")
-        self.set_class(solo, "solo")
-        for name in self.panes:
-            self.set_class(name == self.active, f"at-{name}")
+        self.update_classes(layout)
         if self.active == "proposal":
             self._show_preview()
         if self.pane.is_mounted:

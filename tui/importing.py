@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.reading import FileFault
@@ -43,8 +43,7 @@ _SHOWN: Final = 6
 _MANY: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Something that can be changed before the import.
 
     Attributes:

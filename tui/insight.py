@@ -1,8 +1,7 @@
 """What is computed of a session for the screen, in one go and off the screen's thread."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import specs
 from frameworks.findings import Finding, Path
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _RANK: Final = {"error": 2, "warning": 1, "hint": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Insight:
+class Insight(NamedTuple):
     """The figures and findings of one session."""
 
     session: Session

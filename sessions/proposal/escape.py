@@ -11,6 +11,8 @@ from typing import Final
 REPLACEMENT: Final = "\ufffd"
 _FOLDED: Final = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPECIAL: Final = re.compile(r"[\\`*\[\]<|~^${&_@#]")
+"""The characters that can be something else than text within a line; most texts have none."""
 _ALWAYS: Final = re.compile(r"[\\`*\[\]<|~^${]")
 _AMPERSAND: Final = re.compile(r"&(?!\s)")
 _UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -54,6 +56,8 @@ def md(text: str) -> Markdown:
 
 
 def _escaped(plain: str) -> str:
+    if not _SPECIAL.search(plain):
+        return plain
     hashed = _HASH.sub(r"\\#", _ALWAYS.sub(r"\\\g<0>", plain))
     return _AT.sub(r"\\@", _UNDERSCORE.sub(r"\\_", _AMPERSAND.sub(r"\\&", hashed)))
 

@@ -28,8 +28,7 @@ _BLOCK: Final = (
     rf"(?:lead = {_CODE}\n)?+(?:\n\[employees\.traits\]\n((?:{_TRAIT})++))?+"
     rf"((?:\n\[\[employees\.(?:needs|exemptions)\]\]\n(?:{_FACT})++)*+)"
 )
-_LAST: Final = re.compile(_BLOCK)
-_EACH: Final = re.compile(rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)")
+_EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
 _LINE: Final = re.compile(r'^(M[0-9]{3,5}) = "([0-9. ]*+)"$', re.MULTILINE)
 _MARK: Final = "maatwerk-lines-"
@@ -44,10 +43,11 @@ def parse_quickly(text: str) -> dict[str, Any] | None:
     if len(text) < LARGE or _MARK in text:
         return None
     first, last = text.find(_HEADER), text.rfind(_HEADER)
-    end = _LAST.match(text, last) if first >= 0 else None
+    # These two are large, and small files need neither.
+    end = re.compile(_BLOCK).match(text, last) if first >= 0 else None
     if end is None or not (text.startswith("\n[", end.end()) or end.end() == len(text)):
         return None
-    rows = _EACH.findall(text[first : end.end()])
+    rows = re.findall(_EACH, text[first : end.end()])
     # As many as there are headers, and each is followed by the next: nothing else stands between them.
     if len(rows) != text.count(_HEADER):
         return None

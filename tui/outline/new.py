@@ -1,9 +1,8 @@
 """New things for a list: what has to be asked first, and what the rest starts as."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.fields import FieldSpec, Record, in_language, slug
 from frameworks.language import Message
@@ -20,8 +19,7 @@ from sessions.model.session import Decision
 from sessions.things import name_of, things
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What has to be known before a new thing can be made.
 
     Attributes:

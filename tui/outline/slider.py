@@ -6,8 +6,7 @@ All of it is a function of the shift and the room, so that the mouse finds the c
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -30,8 +29,7 @@ Piece = tuple[str, str]
 """Text and the tone in which an outline draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """Where a slider's scale is drawn.
 
     Attributes:
@@ -51,8 +49,7 @@ class Track:
         return max(0, min(TOP, (column - self.start + self.step // 2) // self.step))
 
 
-@dataclass(frozen=True, slots=True)
-class Slider:
+class Slider(NamedTuple):
     """A shift as it is drawn.
 
     Attributes:

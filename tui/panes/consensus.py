@@ -46,7 +46,7 @@ def signed(builder: Builder, rows: Iterable[Row]) -> Iterator[Row]:
         elif row.kind == "field":
             yield replace(row, label=f"{row.label}  {sign(builder.language, result)}")
         elif isinstance(row.drawing, Slider):
-            yield replace(row, drawing=replace(row.drawing, sign=sign(builder.language, result)))
+            yield replace(row, drawing=row.drawing._replace(sign=sign(builder.language, result)))
         else:
             yield replace(row, value=f"{sign(builder.language, result)}  {row.value}")
 

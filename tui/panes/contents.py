@@ -1,9 +1,8 @@
 """What each pane shows: its part of the session, as rows in the order in which a team fills it in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from frameworks.fields import in_language, spec
 from sessions.model import Session
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Rows = Callable[[Builder, "Insight | None"], Iterator[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a pane shows.
 
     Attributes:

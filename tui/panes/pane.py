@@ -357,10 +357,8 @@ class Pane(Container):
         if cursor is not None and cursor.slot is not None and group_of(cursor.slot.container) == group:
             after = 0 if cursor.kind == "add" else 1
             return Slot(cursor.slot.container, cursor.slot.index + after)
-        for row in reversed(self.outline.rows):
-            if row.kind == "add" and row.slot is not None and group_of(row.slot.container) == group:
-                return row.slot
-        return Slot(group, 10_000)
+        ends = [row.slot for row in reversed(self.outline.rows) if row.kind == "add" and row.slot is not None]
+        return next((end for end in ends if group_of(end.container) == group), Slot(group, 10_000))
 
     def _add_chosen(self, row: Row, slot: Slot) -> None:
         thing = self.library.items[row.key]

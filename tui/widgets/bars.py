@@ -1,9 +1,8 @@
 """The one-line bars: tabs above, the status and the keys below. Each draws only its own line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -21,8 +20,7 @@ MOST_LINES: Final = 3
 Tone = Literal["plain", "dim", "good", "warning", "error", "chosen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a bar.
 
     Attributes:

@@ -1,15 +1,13 @@
 """What a sheet shows: lines of cells, made one at a time when they come on the screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typed", "figure", "heading"]
 """How a cell is coloured; what it says never depends on colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell.
 
     Attributes:
@@ -23,8 +21,7 @@ class Cell:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a sheet: a row of cells after texts that stay in view, or a heading over the rows below it.
 
     Attributes:
@@ -40,8 +37,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
+class Frozen(NamedTuple):
     """A column that stays in view: its title, and the cells that it takes at least and at most."""
 
     title: str
@@ -92,8 +88,7 @@ class Lines(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """How the columns of a sheet share a width; a gap of one cell stands between any two."""
 
     frozen: tuple[int, ...]

@@ -75,7 +75,7 @@ class Choosing:
         pane, session = self._pane, self._pane.workspace.session
         if key.source == "peer":
             count = sum((each.source, each.on) == (key.source, key.on) for each in all_rounds(session))
-            key = replace(key, number=count)
+            key = key._replace(number=count)
         there = pane.state.begin(key, session)
         title = key.title(current_language())
         pane.tell(

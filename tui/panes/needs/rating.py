@@ -1,7 +1,6 @@
 """Rating by keys: a digit, perhaps a half, and on to the next cell; a block or a column at once."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
@@ -16,8 +15,7 @@ Cells = tuple[tuple[str, str], ...]
 _HALF: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What was just typed, to which a half may still be added."""
 
     cells: Cells

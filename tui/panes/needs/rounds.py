@@ -1,8 +1,8 @@
 """Rounds of ratings: which one is being entered, and which came before it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from frameworks.fields import parse_levels
 from frameworks.language import Language
@@ -12,8 +12,7 @@ from sessions.model import Session
 from sessions.model.employees import RatingRound, Source
 
 
-@dataclass(frozen=True, slots=True)
-class RoundKey:
+class RoundKey(NamedTuple):
     """A round by what it is and not by where it stands, so that it may still have to be made.
 
     Attributes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.panes.needs.pane import NeedsPane
 
 _TYPED: Final = re.compile(r"\s*([0-4])(?:\s*[-–]\s*([0-4]))?(?:\s*[*★/,; ]\s*([1-5]))?\s*")
-_START: Final = Requirement(competency="x", min=2, max=3, importance=3)
+_START: Final = Requirement.model_construct(competency="x", min=2, max=3, importance=3)
 _TOP: Final = 5
 
 
