@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.language import Message
-from sessions.exchange.effect import Change
-from sessions.exchange.layout import Column
-from sessions.exchange.mapping import COMPETENCY, TRAIT
-from sessions.exchange.plan import Plan
-from sessions.exchange.remarks import Remark, ranges
+from sessions.importing.effect import Change
+from sessions.importing.layout import Column
+from sessions.importing.mapping import COMPETENCY, TRAIT
+from sessions.importing.plan import Plan
+from sessions.importing.remarks import Remark, ranges
 from sessions.model import Session
 from sessions.things import things
 from tui.console import printable

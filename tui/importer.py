@@ -9,7 +9,7 @@ from tui.language import _, current_language, n_
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sessions.exchange.plan import Plan
+    from sessions.importing.plan import Plan
     from tui.design import DesignScreen
 
 
@@ -41,7 +41,7 @@ class Importer:
 
     def _keep(self, plan: "Plan", path: "Path") -> None:
         """Write who has which code, off the screen's thread; the session follows, and is saved as after any edit."""
-        from sessions.exchange.keeping import keep_register
+        from sessions.importing.keeping import keep_register
 
         call = self._screen.app.call_from_thread
         try:
@@ -52,7 +52,7 @@ class Importer:
             call(self._apply, plan, before)
 
     def _apply(self, plan: "Plan", before: "dict[Path, bytes | None]") -> None:
-        from sessions.exchange.keeping import put_back
+        from sessions.importing.keeping import put_back
 
         try:
             self._screen.workspace.document.apply(edits.take_import, plan.incoming)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.reading import FileFault
-from sessions.exchange.headers import FIELDS
-from sessions.exchange.layout import Refusal, Wanted
-from sessions.exchange.looking import RATED, Look, look
-from sessions.exchange.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
-from sessions.exchange.plan import Plan, Progress, make_plan
-from sessions.exchange.register import load_register
-from sessions.exchange.tables import Table, read_tables
+from frameworks.tables.cells import Table
+from frameworks.tables.reading import read_tables
+from sessions.importing.headers import FIELDS
+from sessions.importing.layout import Refusal, Wanted
+from sessions.importing.looking import RATED, Look, look
+from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
+from sessions.importing.plan import Plan, Progress, make_plan
+from sessions.importing.register import load_register
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import things

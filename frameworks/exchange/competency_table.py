@@ -14,11 +14,11 @@ from frameworks.exchange.hypertext import Text
 from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels
 from frameworks.exchange.sources import Candidate, Remark, Source, listed, numbered, shortened
 from frameworks.exchange.table_headers import Column, Field, columns_of
-from frameworks.exchange.tables import Line, Table
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import Message, mark
 from frameworks.model import SCALE_TOP, Kind
 from frameworks.reading import content_fault
+from frameworks.tables.cells import Line, Table
 
 _HEADER_LINES: Final = 30
 _UNTOLD: Final = re.compile(r"(?:sheet|blad|werkblad|feuil|tabelle|table)\s*\d*", re.IGNORECASE)
@@ -151,6 +151,15 @@ class _Reading:
                 Message(
                     "Taken from the sheet {sheet}. Not looked at: {others}.",
                     {"sheet": self._table.sheet, "others": ", ".join(self._table.others)},
+                    room="frameworks",
+                )
+            )
+        if self._table.uncalculated:
+            found.append(
+                Message(
+                    "Cells with a formula of which no result was saved: {count}. They were read as empty; open the "
+                    "file in a spreadsheet program and save it again.",
+                    {"count": len(self._table.uncalculated)},
                     room="frameworks",
                 )
             )

@@ -12,10 +12,10 @@ from frameworks.exchange.moodle_rows import MoodleRow, moodle_rows
 from frameworks.exchange.moodle_tree import Example, MoodleTree, moodle_tree
 from frameworks.exchange.scales import USUAL_LEVELS, level_names, spread
 from frameworks.exchange.sources import Candidate, Remark, Source, both, listed, numbered, shortened
-from frameworks.exchange.tables import Table
 from frameworks.fields import ID_PATTERN, Bilingual, in_language, slug
 from frameworks.language import LANGUAGES, Message, mark
 from frameworks.model import SCALE_TOP, Kind
+from frameworks.tables.cells import Table
 
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from frameworks.exchange import moodle
 from frameworks.exchange.sources import Remark
-from frameworks.exchange.tables import Line, Table
 from frameworks.language import Message, mark
 from frameworks.reading import content_fault
+from frameworks.tables.cells import Line, Table
 
 _NO: Final = frozenset({"", "0", "false", "no", "nee", "onwaar", "n"})
 _WIDTH: Final = len(moodle.COLUMNS)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from frameworks.exchange.sources import Source, SourceKind
-from frameworks.exchange.tables import Table, read_table
 from frameworks.language import Language
+from frameworks.tables.cells import Table
+from frameworks.tables.reading import read_table
 
 
 def read_source(

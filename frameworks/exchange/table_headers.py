@@ -1,21 +1,17 @@
 """What the columns of a competency table are called, in Dutch and English: matched loosely."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from frameworks.language import Language
+from frameworks.tables.headers import listed, nearest, plain
 
 Field = Literal["name", "definition", "kind", "id", "level", "behaviour", "behaviours"]
 """What a column holds; `level` and `behaviour` in a table of a row per example, `behaviours` those of one level."""
 
-_NEAR: Final = 88.0
-"""How alike (0 to 100) a header must be to one that is known."""
-_SHORTEST: Final = 5
-"""Shorter headers are matched to the letter."""
 _WORDS: Final[Mapping[Field, str]] = {
     "name": (
         "competentie, competenties, naam, naam competentie, competentienaam, titel, competency, competence, "
@@ -80,8 +76,8 @@ def columns_of(cells: Sequence[str]) -> tuple[list[Column], list[str]]:
             unknown.append(" ".join(header.split()))
     if any(each.level is not None for each in found):
         return found, unknown
-    steps = set(_STEPS.split(", "))
-    named = [place for place, header in enumerate(cells) if set(_plain(header).split()) & steps]
+    steps = set(listed(_STEPS))
+    named = [place for place, header in enumerate(cells) if set(plain(header).split()) & steps]
     for level, place in enumerate(named, 1):
         header = " ".join(cells[place].split())
         found.append(Column(place, header, "behaviours", level=level, name=header))
@@ -95,7 +91,7 @@ def _same(one: Column, other: Column) -> bool:
 
 
 def _column(place: int, header: str) -> Column | None:
-    text, language = _without_language(_plain(header))
+    text, language = _without_language(plain(header))
     numbered = _NUMBERED.fullmatch(text)
     if numbered and text:
         level = int(numbered[1] or numbered[3])
@@ -115,9 +111,9 @@ def _without_language(text: str) -> tuple[str, Language | None]:
     return text, None
 
 
-def _name_in(header: str, plain: str) -> str:
+def _name_in(header: str, told: str) -> str:
     """Give the name of a level as its header writes it: what follows the number."""
-    if not plain:
+    if not told:
         return ""
     after = re.search(r"\d[\s.:)\]–—-]*(.*)", " ".join(header.split()))
     return after[1].strip(" ()[]") if after else ""
@@ -125,22 +121,11 @@ def _name_in(header: str, plain: str) -> str:
 
 @cache
 def _known() -> Mapping[str, Field]:
-    return {" ".join(word.split()): field for field, words in _WORDS.items() for word in words.split(",")}
+    return {word: field for field, words in _WORDS.items() for word in listed(words)}
 
 
 @cache
 def _field(text: str) -> Field | None:
     known = _known()
-    if text in known or len(text) < _SHORTEST:
-        return known.get(text)
-    from rapidfuzz import fuzz, process
-
-    near = process.extractOne(text, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return known[near[0]] if near else None
-
-
-def _plain(text: str) -> str:
-    """Give a header without capitals, accents and signs."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(each for each in parts if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", kept).split())
+    near = nearest(text, known.keys())
+    return None if near is None else known[near]

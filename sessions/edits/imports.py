@@ -1,7 +1,7 @@
 """The edit that takes in what a spreadsheet gave: units, people in codes and bands, the cross-section, levels, targets.
 
 It is one step however much there is of it, and costs one pass over the employees. What it is given holds no names,
-numbers, addresses or dates of people; `sessions.exchange` makes it.
+numbers, addresses or dates of people; `sessions.importing` makes it.
 """
 
 import re

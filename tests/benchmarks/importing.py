@@ -11,30 +11,18 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from frameworks.catalogue import Catalogue
-from sessions.exchange.looking import look
-from sessions.exchange.mapping import EMPTY
-from sessions.exchange.plan import make_plan
-from sessions.exchange.register import Register
-from sessions.exchange.tables import read_tables
+from frameworks.tables.reading import read_tables
+from sessions.importing.looking import look
+from sessions.importing.mapping import EMPTY
+from sessions.importing.plan import make_plan
+from sessions.importing.register import Register
 from sessions.model import Session
 from sessions.starting import new_session
 from tests.benchmarks.measuring import Comparison, clean_environment, command_time, in_turns
 from tests.made import FRAMEWORK
+from tests.sessions.importing.sheets_made import AFAS
 
-HEADERS = (
-    "Medewerker",
-    "Roepnaam",
-    "Voorvoegsel",
-    "Geboortenaam",
-    "Email_werk",
-    "Organisatorische_eenheid_omschrijving",
-    "Functie_omschrijving",
-    "FTE",
-    "Geboortedatum",
-    "Datum_in_dienst",
-    "Persoonsnummer_leidinggevende",
-    "Standplaats",
-)
+HEADERS = tuple(each for each in AFAS if each != "BSN")
 TODAY = date(2026, 11, 1)
 MAATWERK = "import sys; from tui.cli import main; sys.exit(main())"
 READ = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sessions.exchange.sheets_made import PERSONAL, afas
+from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tests.terminal.conftest import Open
 from tests.terminal.kampen import Kampen
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sessions.store.reader import load
-from tests.sessions.exchange.sheets_made import AFAS, PEOPLE, PERSONAL, afas, workbook
+from tests.frameworks.tables.sheets import workbook
+from tests.sessions.importing.sheets_made import AFAS, PEOPLE, PERSONAL, afas
 from tests.tui.conftest import Run, names
 from tui.cli import main
 
@@ -229,7 +230,7 @@ def test_a_fault_of_the_program_itself_shows_nothing_of_the_table(
     def broken(*given: object, **options: object) -> None:
         raise ValueError("Willemijn van Zwartewaterland")
 
-    monkeypatch.setattr("sessions.exchange.plan.make_plan", broken)
+    monkeypatch.setattr("sessions.importing.plan.make_plan", broken)
     assert main(["import", "kampen.toml", "afas.xlsx"]) == 70
     captured = capsys.readouterr()
     assert told_of(captured.out + captured.err) == []

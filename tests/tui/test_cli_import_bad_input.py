@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sessions.exchange import tables, workbooks
+from frameworks.tables import guards, reading
 from sessions.store import store
-from tests.sessions.exchange.sheets_made import PERSONAL, afas, workbook
+from tests.frameworks.tables.sheets import workbook
+from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tui.cli import main
 
 Captured = pytest.CaptureFixture[str]
@@ -39,13 +40,13 @@ def _quotes(path: Path) -> None:
 
 def _large(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(tables.MOST_BYTES + 1)
+        file.truncate(reading.MOST_BYTES + 1)
 
 
 def _bomb(path: Path) -> None:
     workbook(path, [["Naam"]])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/bomb", b"\0" * (workbooks.MOST_UNPACKED + 1))
+        archive.writestr("xl/media/bomb", b"\0" * (guards.MOST_UNPACKED + 1))
 
 
 def _far(path: Path) -> None:
@@ -105,7 +106,10 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "quotes that do not match": (
         _quotes,
         1,
-        "The quotes around a cell in row 2 don't match. Put two quotes where a cell itself has one.",
+        (
+            "tabel.xlsx:2: The quotes around a cell in the row that begins here don't match. Put two quotes where a "
+            "cell itself has one."
+        ),
     ),
     "a 100 MB file": (
         _large,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Self
 
-    from sessions.exchange.looking import Look
-    from sessions.exchange.mapping import ImportMap
-    from sessions.exchange.plan import Plan
+    from sessions.importing.looking import Look
+    from sessions.importing.mapping import ImportMap
+    from sessions.importing.plan import Plan
 
 KINDS: Final = ("employees", "units", "panel")
 SOURCES: Final = ("self", "manager", "peer", "observation", "test")
@@ -106,10 +106,10 @@ def import_(
         told = _("{file}: there is no such session. Make it first with: maatwerk new {file}")
         raise Failure(told.format(file=file), code=UNREACHABLE)
     from frameworks.reading import content_fault
-    from sessions.exchange.layout import Refusal
-    from sessions.exchange.mapping import EMPTY, load_map
-    from sessions.exchange.skills import with_skills
-    from sessions.exchange.tables import read_tables
+    from frameworks.tables.reading import read_tables
+    from sessions.importing.layout import Refusal
+    from sessions.importing.mapping import EMPTY, load_map
+    from sessions.importing.skills import with_skills
     from sessions.store.store import FileStore
 
     store = FileStore.open(file)
@@ -134,7 +134,7 @@ def import_(
 
     write(report(plan, store.loaded.session, table, dry_run=dry_run))
     if not dry_run and plan.after is not plan.before:
-        from sessions.exchange.keeping import keep
+        from sessions.importing.keeping import keep
 
         keep(plan, store)
         say(_("{file}: saved.").format(file=file))
@@ -163,7 +163,7 @@ def _nothing_of_cells() -> "Iterator[None]":
         Failure: There was such a fault.
     """
     from frameworks.reading import FileFault
-    from sessions.exchange.layout import Refusal
+    from sessions.importing.layout import Refusal
 
     try:
         yield
@@ -194,9 +194,9 @@ def _planned(
         Failure: Something has to be decided first; the mapping, when one was asked for, holds what is known.
         Refusal: The table can't be imported.
     """
-    from sessions.exchange.looking import look
-    from sessions.exchange.plan import make_plan
-    from sessions.exchange.register import load_register
+    from sessions.importing.looking import look
+    from sessions.importing.plan import make_plan
+    from sessions.importing.register import load_register
 
     found = look(tables, session, known, kind)
     if found.questions:
@@ -237,7 +237,7 @@ def _keep_map(mapping: Path | None, known: "ImportMap") -> bool:
     """Write the mapping when its file is not there yet, and say so; tell whether it was written."""
     if mapping is None or what_is(mapping) != "nothing":
         return False
-    from sessions.exchange.mapping import map_text
+    from sessions.importing.mapping import map_text
     from sessions.store.files import write_atomically
 
     write_atomically(mapping, map_text(known).encode())

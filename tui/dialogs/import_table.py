@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from frameworks.reading import FileFault
-from sessions.exchange.plan import Plan
+from sessions.importing.plan import Plan
 from tui.cells import fitted
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.importing import Draft, Setting, plan_lines, save_map

@@ -12,6 +12,7 @@ from frameworks.fields import Bilingual, in_language
 from frameworks.model import Competency
 from frameworks.reading import FileFault
 from tests.frameworks.exchange.making import csv_text, put, told, whole
+from tests.frameworks.tables.sheets import workbook
 
 
 def table(folder: Path, *rows: Sequence[str], delimiter: str = ";") -> Taken:
@@ -145,6 +146,17 @@ def test_a_workbook_is_read_like_a_text_file(tmp_path: Path) -> None:
     assert taken.framework.framework.id == "kader-kampen"
     assert [each.text("en") for each in taken.notes] == [
         "Taken from the sheet Kader Kampen. Not looked at: Uitleg."
+    ]
+
+
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path) -> None:
+    rows = [["Competentie", "Niveau 1"], ["Samenwerken", '="luis"&"tert"'], ["Plannen", "plant"]]
+    taken = whole(read_source(workbook(tmp_path / "kader.xlsx", rows)))
+    assert [each.text("en") for each in taken.notes] == [
+        (
+            "Cells with a formula of which no result was saved: 1. They were read as empty; open the file in a "
+            "spreadsheet program and save it again."
+        )
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sessions.store.reader import load
-from tests.sessions.exchange.sheets_made import PERSONAL, afas, workbook
+from tests.frameworks.tables.sheets import workbook
+from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tests.tui.app.conftest import Open, Stage
 from tui.dialogs.import_table import ImportDialog, completed
 from tui.importing import map_path

@@ -1,0 +1,85 @@
+"""Reading the tables of a file: CSV with any of the usual delimiters and encodings, or XLSX."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from frameworks.language import Message
+from frameworks.reading import access_fault, content_fault, read_bytes
+from frameworks.tables.cells import Table
+
+MOST_BYTES: Final = 100 * 1024 * 1024
+"""The largest file that is looked at."""
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_tables(path: Path, sheet: str | None = None) -> list[Table]:
+    """Give the tables of a file: one for a text file, else the visible sheets that have anything in them.
+
+    Each cell of a merged area has the area's value, as people read it.
+
+    Args:
+        path: A CSV, TSV or XLSX file; what it is follows from what stands in it, not from its name.
+        sheet: The name of the one sheet that is wanted.
+
+    Raises:
+        FileFault: It can't be read: not there, too large, protected by a password, damaged, of another format.
+            The sentence holds nothing of what stands in the cells.
+    """
+    return list(_tables(path, sheet, fill=True))
+
+
+def read_table(path: Path, sheet: str | None = None) -> Table:
+    """Give the one table of a file: its first visible sheet with anything in it, or the sheet of a name.
+
+    Of a merged area only the first cell has a value, so that it can be told where something new begins.
+
+    Raises:
+        FileFault: As `read_tables`.
+    """
+    return next(_tables(path, sheet, fill=False))
+
+
+def _tables(path: Path, sheet: str | None, *, fill: bool) -> Iterator[Table]:
+    _refuse_large(path)
+    data = read_bytes(path)
+    if data.startswith(_ZIP):
+        from frameworks.tables.workbooks import sheets
+
+        return sheets(path, data, sheet, fill=fill)
+    if data.startswith(_OLE):
+        raise content_fault(path, "format", _PASSWORD if _ENCRYPTED in data else _OLD_EXCEL)
+    if sheet is not None:
+        raise content_fault(path, "sheet", _NO_SHEETS)
+    from frameworks.tables.texts import text_table
+
+    return iter((text_table(path, data),))
+
+
+def _refuse_large(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        return  # said by whoever reads it
+    if size > MOST_BYTES:
+        message = Message(
+            "The file is {size} MB and {most} MB is the most. Leave out sheets and columns that are not needed, or "
+            "save it as CSV.",
+            {"size": size // (1024 * 1024), "most": MOST_BYTES // (1024 * 1024)},
+            room="frameworks",
+        )
+        raise access_fault(path, message)
+
+
+_PASSWORD: Final = Message(
+    "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
+    room="frameworks",
+)
+_OLD_EXCEL: Final = Message(
+    "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and save it "
+    "as .xlsx or CSV.",
+    room="frameworks",
+)
+_NO_SHEETS: Final = Message("A text file has no sheets. Leave the name of the sheet out.", room="frameworks")
