@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.cells import fitted, on_one_line
+from tui.outline.drawing import mark_of
 from tui.outline.rows import Row
 from tui.panes.municipality.cells import FiguresRow, PairRow, segments
 from tui.panes.pane import RowsOutline
@@ -121,7 +122,7 @@ class MunicipalityOutline(RowsOutline):
             return self._pair(place, part, width)
         if not isinstance(row, FiguresRow):
             return super()._segments(row, place, part, width, base)
-        mark, tone = self._mark(row)
+        mark, tone = mark_of(row)
         indent = row.guide or " " * (2 * row.depth)
         head = [Segment(indent, style("dim")), Segment(mark, style(tone))]
         used = len(indent) + 2
@@ -145,7 +146,7 @@ class MunicipalityOutline(RowsOutline):
         for row, at, room in ((left, place, middle - 1), (right, place + 1, width - middle - 1)):
             lines = self._column(row)
             if part == 0:
-                mark, tone = self._mark(row)
+                mark, tone = mark_of(row)
                 text, style = on_one_line(row.label), self.get_component_rich_style("outline--heading")
                 if tone != "dim":
                     style = self.get_component_rich_style(f"outline--{tone}")
