@@ -27,6 +27,7 @@ from tui.panes.municipality.pane import MunicipalityPane
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.panes.role_pane import RolePane
+from tui.revealing import Revealer
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
 from tui.widgets.bars import Bar, Hint
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
-REVEALED_SECONDS: Final = 60.0
 TOLD_SECONDS: Final = 6.0
 
 
@@ -52,6 +52,7 @@ class DesignScreen(Deciding):
         self.workspace = workspace
         self.keeper = Keeper(self, saver)
         self.importer = Importer(self)
+        self.revealer = Revealer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
         self.preview: Preview | None = None
@@ -60,7 +61,6 @@ class DesignScreen(Deciding):
         self.zoomed = False
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
-        self._hide_timer: Timer | None = None
         self._told_timer: Timer | None = None
         self._at_finding = -1
         self._is_computing = False
@@ -127,7 +127,7 @@ class DesignScreen(Deciding):
         """Make a pane the one in use."""
         if name != self.active:
             self.pane.leave()
-            self._hide()
+            self.revealer.hide()
         self.active = name
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
@@ -252,7 +252,7 @@ class DesignScreen(Deciding):
     def on_outline_moved(self, event: Outline.Moved) -> None:
         """Another row: what was revealed hides when the person is left; the keys that apply change."""
         if self.workspace.revealed and self.panes["needs"].person_at_cursor() != self.workspace.revealed:
-            self._hide()
+            self.revealer.hide()
         del event
         self.update_bars()
 
@@ -373,27 +373,7 @@ class DesignScreen(Deciding):
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
-        if self.workspace.private:
-            self.tell(_("Everybody is shown; Ctrl+T hides them."))
-            return
-        code = self.panes["needs"].person_at_cursor() if self.active == "needs" else ""
-        if self.workspace.revealed or not code:
-            if not code:
-                self.tell(_("Put the cursor on an employee first."))
-            self._hide()
-            return
-        self.workspace.revealed = code
-        if self._hide_timer is not None:
-            self._hide_timer.stop()
-        self._hide_timer = self.set_timer(REVEALED_SECONDS, self._hide)
-        self.panes["needs"].redraw()
-        self.update_bars()
-
-    def _hide(self) -> None:
-        if self.workspace.revealed:
-            self.workspace.revealed = ""
-            self.panes["needs"].redraw()
-            self.update_bars()
+        self.revealer.toggle()
 
     def action_language(self) -> None:
         """Switch the language of the screen."""
