@@ -1,8 +1,9 @@
-"""Makes docs/maatwerk.svg, the README's picture: the real app, without a terminal, on a copy of the Kampen example.
+"""Makes the README's pictures: the real app, without a terminal, on a copy of the Kampen example.
 
-    python .scripts/picture.py [FILE.svg]
+    python .scripts/picture.py [FILE.svg]          the programme, in docs/maatwerk.svg
+    python .scripts/picture.py needs [FILE.svg]    the heat map with a person's card, in docs/needs.svg
 
-The picture depends on the code and the example alone: its size is fixed, and no date, folder or setting shows in it.
+A picture depends on the code and the example alone: its size is fixed, and no date, folder or setting shows in it.
 """
 
 import asyncio
@@ -14,16 +15,24 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-SIZE: Final = (140, 44)
-KEYS: Final = ("f5", "down", "down", "down", "shift+down", "shift+down")
+PICTURES: Final = {
+    # A module just moved, with the library beside the programme.
+    "maatwerk": ((140, 44), ("f5", "down", "down", "down", "shift+down", "shift+down")),
+    # Who has the highest priority first, everybody's levels shown, and the card of the third.
+    "needs": (
+        (160, 48),
+        ("f4", "z", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "down", "right", "p"),
+    ),
+}
 _FONTS: Final = re.compile(r"\s*@font-face\s*{[^}]*}")
 
 
-async def picture(folder: Path) -> str:
-    """Give the app as SVG, with the programme in use, the library beside it and a module just moved.
+async def picture(folder: Path, name: str) -> str:
+    """Give the app as SVG.
 
     Args:
         folder: An empty folder for the copy of the example and whatever the app keeps.
+        name: Which of the pictures.
     """
     os.environ["MAATWERK_CONFIG_DIR"] = os.environ["MAATWERK_DATA_DIR"] = str(folder)
     # After the folders are known, so that no setting of whoever runs this shows.
@@ -36,7 +45,8 @@ async def picture(folder: Path) -> str:
     copy.write_text(text.replace('language = "nl"', 'language = "en"', 1), encoding="utf-8")
     set_language("en")
     app = MaatwerkApp(copy)
-    async with app.run_test(size=SIZE) as pilot:
+    size, keys = PICTURES[name]
+    async with app.run_test(size=size) as pilot:
 
         async def shot_with(sign: str) -> str:
             while sign not in (shot := app.export_screenshot(title="maatwerk kampen.toml")):
@@ -44,10 +54,9 @@ async def picture(folder: Path) -> str:
             return shot
 
         await shot_with("covered")
-        for key in KEYS:
+        for key in keys:
             await pilot.press(key)
             await pilot.pause()
-        await app.workers.wait_for_complete()
         shot = ""
         # It is done when nothing moves any more: everything is saved, and counted through.
         while (last := await shot_with("·&#160;saved")) != shot:
@@ -58,11 +67,13 @@ async def picture(folder: Path) -> str:
 
 
 def main() -> int:
-    """Write the picture."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "maatwerk.svg"
+    """Write a picture."""
+    words = sys.argv[1:]
+    name = words.pop(0) if words and words[0] in PICTURES else "maatwerk"
+    out = Path(words[0]) if words else ROOT / "docs" / f"{name}.svg"
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as folder:
-        drawn = asyncio.run(picture(Path(folder)))
+        drawn = asyncio.run(picture(Path(folder), name))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(drawn.rstrip() + "\n", encoding="utf-8")
     return 0

@@ -22,7 +22,10 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 Derive = Callable[[tuple[Any, ...], R, tuple[Any, ...]], R | None]
-"""Makes a result from earlier arguments, their result, and the arguments now; None when too much differs."""
+"""Makes a result from earlier arguments, their result, and the arguments now; None when too much differs.
+
+The strings and numbers among the arguments are the same; with others among them there is nothing to derive from.
+"""
 
 _FEW: Final = 200
 _FEW_OF_MANY: Final = 0.1
@@ -48,9 +51,13 @@ class _Memory:
                 self._known.move_to_end(key)
             return known
 
-    def newest(self) -> tuple[tuple[Any, ...], Any] | None:
+    def newest(self, like: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any] | None:
+        """Give the newest result of arguments of which the strings and numbers are these."""
         with self._lock:
-            return self._known[next(reversed(self._known))] if self._known else None
+            for given, result in reversed(self._known.values()):
+                if len(given) == len(like) and all(map(_is_alike, given, like)):
+                    return given, result
+        return None
 
     def keep(self, key: tuple[Any, ...], given: tuple[Any, ...], result: Any) -> Any:
         """Keep a result; give the one that another thread kept in the meantime, so that there is only one."""
@@ -75,6 +82,10 @@ def forget_all() -> None:
         memory.forget()
 
 
+def _is_alike(one: Any, other: Any) -> bool:
+    return one == other if isinstance(one, str | int | float | None) else True
+
+
 def _key(args: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple([each if isinstance(each, str | int | float | None) else id(each) for each in args])
 
@@ -89,7 +100,7 @@ def by_identity(size: int = 16) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def derived(size: int, derive: Derive[R]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function remember as `by_identity` does, and first try to make a new result from the newest one.
+    """Make a function remember as `by_identity` does, and first try to make a new result from the newest alike.
 
     What `derive` gives must equal what the function itself would give.
     """
@@ -106,8 +117,8 @@ def derived(size: int, derive: Derive[R]) -> Callable[[Callable[P, R]], Callable
             if known is not None:
                 result: R = known[1]
                 return result
-            earlier = memory.newest()
-            made = derive(earlier[0], earlier[1], given) if earlier is not None and not kwargs else None
+            earlier = None if kwargs else memory.newest(given)
+            made = None if earlier is None else derive(earlier[0], earlier[1], given)
             kept: R = memory.keep(key, given, function(*args, **kwargs) if made is None else made)
             return kept
 

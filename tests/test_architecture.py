@@ -92,6 +92,7 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
         ("proposal", "{session}"),
         ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
         ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),
+        ("import", "{session}", "{folder}/table.csv"),
         ("frameworks", "list"),
         ("frameworks", "show", "integraal-samenwerken"),
         ("frameworks", "check", "frameworks/library/integraal-samenwerken.toml"),
@@ -105,6 +106,7 @@ def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_p
     session = tmp_path / "kampen.toml"
     (tmp_path / "kader.csv").write_text("Competentie,Niveau 1\nSamenwerken,luistert\n", encoding="utf-8")
     loaded(SCREEN, "new", str(session), folder=tmp_path)
+    (tmp_path / "table.csv").write_text("Medewerker;Afdeling\n77;Groen\n", encoding="utf-8")
     given = (each.format(session=session, folder=tmp_path) for each in words)
     assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])
 

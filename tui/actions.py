@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from tui.language import _, mark
 
-Scope = Literal["app", "pane", "outline", "sheet", "needs", "role", "targets"]
+Scope = Literal["app", "pane", "outline", "sheet", "municipality", "needs", "role", "targets"]
 
 
 class Action(NamedTuple):
@@ -20,7 +20,7 @@ class Action(NamedTuple):
     Attributes:
         id: Its name in the keymap file; `action_<id>` does it.
         scope: Where it works: everywhere in a session, in a pane, on the rows of an outline or the cells of a sheet,
-            in the pane of the needs or of the role, or in the matrix of targets.
+            in the pane of the municipality, of the needs or of the role, or in the matrix of targets.
         keys: Its keys, the first shown; each is known to arrive through tmux, or stands beside one that is.
         title: What it is called.
         help: What it does.
@@ -201,6 +201,94 @@ ACTIONS: Final[tuple[Action, ...]] = (
         mark("Show or hide what the frameworks offer for this pane."),
         46,
     ),
+    # The municipality
+    Action(
+        "attend",
+        "municipality",
+        ("space",),
+        mark("Attended"),
+        mark("Note that the member of the panel at the cursor attended, or did not."),
+    ),
+    Action(
+        "compose",
+        "municipality",
+        ("C",),
+        mark("Compose panel"),
+        mark("Propose a panel from the employees that meets the quotas of all dimensions as well as can be."),
+        59,
+    ),
+    Action(
+        "standard('job-family')",
+        "municipality",
+        ("1",),
+        mark("Dimension: job family"),
+        mark(
+            "Add the job families to the dimensions of the panel; they follow from the employees' profiles."
+        ),
+    ),
+    Action(
+        "standard('level')",
+        "municipality",
+        ("2",),
+        mark("Dimension: kind of work"),
+        mark(
+            "Add the kind of work (operational, policy, leading, executive) to the dimensions of the panel."
+        ),
+    ),
+    Action(
+        "standard('tenure')",
+        "municipality",
+        ("3",),
+        mark("Dimension: years of service"),
+        mark("Add years of service, in bands, to the dimensions of the panel."),
+    ),
+    Action(
+        "standard('age')",
+        "municipality",
+        ("4",),
+        mark("Dimension: age"),
+        mark("Add age, in the bands of the personnel monitor, to the dimensions of the panel."),
+    ),
+    Action(
+        "standard('setting')",
+        "municipality",
+        ("5",),
+        mark("Dimension: place of work"),
+        mark("Add the place of work (office, field, both) to the dimensions of the panel."),
+    ),
+    Action(
+        "derive",
+        "municipality",
+        ("D",),
+        mark("Count employees"),
+        mark(
+            "Type over the numbers of the dimension or the units at the cursor with those of the employees."
+        ),
+        43,
+    ),
+    Action(
+        "typical_drivers",
+        "municipality",
+        ("T",),
+        mark("Typical drivers"),
+        mark("Take all typical drivers of the role's framework that are not there yet."),
+        42,
+    ),
+    Action(
+        "part(1)",
+        "municipality",
+        ("greater_than_sign",),
+        mark("Part of the unit above"),
+        mark("Make the unit at the cursor part of the unit above it."),
+        41,
+    ),
+    Action(
+        "part(-1)",
+        "municipality",
+        ("less_than_sign",),
+        mark("Out of its unit"),
+        mark("Take the unit at the cursor out of the unit that it is part of."),
+    ),
     # The role
     Action(
         "start",
@@ -238,7 +326,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "drivers",
         "role",
-        ("d",),
+        ("w",),
         mark("Drivers"),
         mark("Choose the drivers that the shift at the cursor comes from."),
         56,
@@ -595,14 +683,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "drop_topic",
         "app",
-        ("d",),
+        ("x",),
         mark("Drop"),
         mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
     ),
     Action(
         "adjourn_topic",
         "app",
-        ("a",),
+        ("u",),
         mark("Adjourn"),
         mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
     ),
@@ -711,6 +799,8 @@ def keymap_name(action: Action) -> str:
         "move(1)": "move-down",
         "step(1)": "more",
         "step(-1)": "less",
+        "part(1)": "part-of",
+        "part(-1)": "out-of",
         "weight(1)": "more-important",
         "weight(-1)": "less-important",
         "copy('above')": "copy-above",

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,15 +13,15 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
-from frameworks.collecting import keep_for_good
+from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
+from frameworks.reading import FileFault
 from tui.driver import telling_lost_releases
 from tui.language import _, language_of, set_language
 from tui.line import Line
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
-    from frameworks.reading import FileFault
     from sessions.store.reader import Told
     from sessions.store.store import FileStore
     from tui.actions import Action
@@ -56,7 +56,6 @@ class MaatwerkApp(App[int]):
         """Give all frameworks that can be read, by id."""
         if self._frameworks is None:
             from frameworks.catalogue import Catalogue
-            from frameworks.reading import FileFault
 
             catalogue = Catalogue(self._frameworks_folder)
             found = {}
@@ -87,7 +86,7 @@ class MaatwerkApp(App[int]):
         if self._path is not None:
             from tui.opening import OpeningScreen
 
-            return OpeningScreen(self._path, self._load)
+            return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
         from tui.start import StartScreen
 
         return StartScreen()
@@ -103,30 +102,36 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
-    def _load(self, told: "Told") -> None:
+    def _refuse(self, fault: FileFault) -> None:
+        """Close because the file that was named can't be opened."""
+        self.refused = fault
+        self.exit(1)
+
+    def _load(self, path: Path, refuse: Callable[[FileFault], None], told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
-        if self._path is None:
-            return
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only
             # in tests do apps come and go.
             keep_for_good()
-        from frameworks.reading import FileFault
-
         try:
-            from sessions.history import is_large
-            from sessions.store.store import FileStore
-            from tui.design import DesignScreen
+            with nothing_collected():
+                from sessions.history import is_large
+                from sessions.store.store import FileStore
 
-            store = FileStore.open(self._path, told)
+                store = FileStore.open(path, told)
+                self._load_screen()
+                if not self.is_headless or is_large(store.loaded.session):
+                    # Before collecting begins again: else the first thing that it does is to go through all of it.
+                    keep_for_good()
         except FileFault as fault:
-            self.refused = fault
-            self.call_from_thread(self.exit, 1)
+            self.call_from_thread(refuse, fault)
         else:
-            del DesignScreen
-            if not self.is_headless or is_large(store.loaded.session):
-                keep_for_good()
             self.call_from_thread(self._show, store)
+
+    @staticmethod
+    def _load_screen() -> None:
+        """Load the code of the screen of a session."""
+        import tui.design  # noqa: F401 - only to have it there
 
     def _chosen_keys(self) -> dict[str, str]:
         from tui.keymap import load_keymap
@@ -156,15 +161,15 @@ class MaatwerkApp(App[int]):
         self.push_screen(self._design)
         self.run_worker(lambda: remember(store.path), thread=True)
 
-    def open_session(self, path: Path) -> None:
-        """Open a session on the screen.
+    def open_session(self, path: Path, refuse: Callable[[FileFault], None]) -> None:
+        """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
+        from tui.opening import OpeningScreen
 
-        Raises:
-            FileFault: It can't be opened; the screen stays as it is.
-        """
-        from sessions.store.store import FileStore
+        def refused(fault: FileFault) -> None:
+            self.pop_screen()
+            refuse(fault)
 
-        self._show(FileStore.open(path))
+        self.push_screen(OpeningScreen(path, partial(self._load, path, refused)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the registry's actions in the command palette."""

@@ -33,7 +33,8 @@ class Deciding(Screen[None]):
     def topic(self) -> str:
         """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""
         pane = self.pane
-        if pane.editor is not None:
+        if pane.editor is not None or pane.library_outline.has_focus:
+            # What is chosen there is not in the session.
             return ""
         about = pane.topic_at_cursor
         if not about or topic_message(self.workspace.session, about) is None:
@@ -49,12 +50,12 @@ class Deciding(Screen[None]):
         if not about:
             return
         if about not in {*topics(session), "name", *(each.id for each in session.role.profiles)}:
-            self.tell(_("On this is not voted."))
+            self.tell(_("This can't be voted on."))
             return
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
             told = _(
-                "There were {count} rounds on this, the most that was agreed: d drops it, a adjourns it."
+                "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
             )
             self.tell(told.format(count=most), warning=True)
             return
@@ -77,7 +78,7 @@ class Deciding(Screen[None]):
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
-                told = _("{share}% in favour after the last round: d drops it, a adjourns it.")
+                told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
             self.tell(told.format(share=share), warning=not held.agreed)
         return ""
 

@@ -23,6 +23,7 @@ from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
 from tui.outline.view import Outline
 from tui.panes.contents import CONTENTS, Content
+from tui.panes.municipality.pane import MunicipalityPane
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.panes.role_pane import RolePane
@@ -204,8 +205,8 @@ class DesignScreen(Deciding):
         session, is_first = self.workspace.session, self.workspace.insight is None
         with nothing_collected():
             found = insight(session)
-        if is_first and is_large(session):
-            keep_for_good()
+            if is_first and is_large(session):
+                keep_for_good()
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Insight) -> None:
@@ -422,8 +423,8 @@ class DesignScreen(Deciding):
 
 
 def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make a pane: an outline, and for the role and the needs one that can do more."""
-    own: dict[str, type[Pane]] = {"role": RolePane, "needs": NeedsPane}
+    """Make a pane: an outline, and for the municipality, the role and the needs one that can do more."""
+    own: dict[str, type[Pane]] = {"municipality": MunicipalityPane, "role": RolePane, "needs": NeedsPane}
     return own.get(content.id, Pane)(content, workspace)
 
 

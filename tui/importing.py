@@ -29,6 +29,12 @@ KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
     ("units", mark("units")),
     ("panel", mark("the cross-section")),
 )
+_QUESTIONS: Final = {
+    "scale": mark("The levels can be of more than one scale. Choose it above, at Scale."),
+    "source": mark("Nothing tells who rated. Choose it above, at Who rated."),
+    "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
+}
+"""How what has to be decided is asked for where it can be chosen."""
 _SHAPES: Final = ("people", "matrix", "long", "targets")
 _SCALES: Final = ("0-4", "1-5", "0-3", "1-4", "0-5", "0-10", "1-10", "circles", "words")
 _SOURCES: Final = ("self", "manager", "peer", "observation", "test")
@@ -111,7 +117,12 @@ class Draft:
         if self.found is None:
             return self.told
         if self.found.questions:
-            return "\n".join(each.message.text(current_language()) for each in self.found.questions)
+            return "\n".join(
+                _(_QUESTIONS[each.about])
+                if each.about in _QUESTIONS
+                else each.message.text(current_language())
+                for each in self.found.questions
+            )
         try:
             return make_plan(
                 self.found,

@@ -81,9 +81,14 @@ class StartScreen(Screen[None]):
                 from tui.commands.demo import private_copy
 
                 path = private_copy(path)
-            self._app.open_session(path)
         except FileFault as fault:
-            self.query_one("#told", Static).update("\n".join(fault.lines(current_language())[:6]))
+            self._tell(fault)
+        else:
+            self._app.open_session(path, self._tell)
+
+    def _tell(self, fault: FileFault) -> None:
+        """Tell why a file can't be opened."""
+        self.query_one("#told", Static).update("\n".join(fault.lines(current_language())[:6]))
 
     def _named(self, name: str | None) -> None:
         if not name or not name.strip():

@@ -141,8 +141,12 @@ def result_of(session: Session, about: str) -> TopicResult | None:
 
 
 def present(session: Session) -> int | None:
-    """Give how many may vote: the members of the panel who attended; `None` when the panel has no members."""
-    return len(counted_members(session.panel)) if session.panel.members else None
+    """Give how many may vote: the members who attended, or who are not known to be absent while no more is known.
+
+    `None` when there are no such members.
+    """
+    attended = len(counted_members(session.panel))
+    return attended or sum(each.attended is not False for each in session.panel.members) or None
 
 
 # --- topics -----------------------------------------------------------------------------------------------------

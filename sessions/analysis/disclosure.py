@@ -81,7 +81,35 @@ def _tells_of_few(edges: Mapping[tuple[Node, Node], int], k: int) -> bool:
     for (unit, profile), number in edges.items():
         room.setdefault(unit, {})[profile] = number
         room.setdefault(profile, {})[unit] = inf
-    return any(number < k and _flow(room, unit, profile, k) < k for (unit, profile), number in edges.items())
+    return any(
+        number < k and not _flows_easily(room, unit, profile, k) and _flow(room, unit, profile, k) < k
+        for (unit, profile), number in edges.items()
+    )
+
+
+def _flows_easily(room: Mapping[Node, Mapping[Node, float]], start: Node, end: Node, enough: int) -> bool:
+    """Tell whether ways with one profile and one unit between two nodes give a flow that is large enough.
+
+    In a large organisation nearly all do, and then no largest flow need be looked for.
+    """
+    total = room[start][end]
+    used: dict[Node, float] = {start: inf}
+    for profile, supply in room[start].items():
+        if profile == end:
+            continue
+        left = supply
+        for unit in room[profile]:
+            free = room[unit].get(end, 0) - used.get(unit, 0)
+            if free > 0:
+                step = min(left, free)
+                total += step
+                if total >= enough:
+                    return True
+                used[unit] = used.get(unit, 0) + step
+                left -= step
+                if not left:
+                    break
+    return total >= enough
 
 
 def _flow(room: Mapping[Node, Mapping[Node, float]], start: Node, end: Node, enough: int) -> float:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from frameworks.model import Competency, Profile
-from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, shown_groups
+from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, Tree, shown_groups
 from sessions.analysis.tallies import Atoms, Tallies, Tally, atoms, profile_tree, tallies, unit_tree
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -100,13 +100,14 @@ def _shown_groups(
     """Give per competency the groups of each grouping of which the figure is shown."""
     of_units, of_profiles = unit_tree(units), profile_tree(profiles)
     return MappingProxyType(
-        {
-            name: shown_groups(
-                {atom: tally.cell() for atom, tally in of_atom.items()}, of_units, of_profiles, k
-            )
-            for name, of_atom in found.items()
-        }
+        {name: _shown_of_one(of_atom, of_units, of_profiles, k) for name, of_atom in found.items()}
     )
+
+
+@by_identity(64)
+def _shown_of_one(of_atom: Atoms, units: Tree, profiles: Tree, k: int) -> Groups:
+    """Give what is shown of one competency, which holds until something of that very one changes."""
+    return shown_groups({atom: tally.cell() for atom, tally in of_atom.items()}, units, profiles, k)
 
 
 @by_identity(16)
@@ -121,10 +122,18 @@ def _figures(
     figures: list[GroupFigure] = []
     for group, of_group in collected.items():
         names = sorted(of_group, key=lambda name: order.get(name, len(order)))
-        figures += _ranked(
-            [_figure(group, name, of_group[name], group in shown[name][by], k) for name in names]
-        )
+        told = " ".join(name for name in names if group in shown[name][by])
+        figures += _figures_of(group, of_group, told, " ".join(names), k)
     return tuple(figures)
+
+
+@by_identity(4096)
+def _figures_of(
+    group: str, of_group: Mapping[str, Tally], shown: str, names: str, k: int
+) -> tuple[GroupFigure, ...]:
+    """Give the figures of one group, which hold until something of that group changes; names have spaces between."""
+    told = set(shown.split())
+    return tuple(_ranked([_figure(group, name, of_group[name], name in told, k) for name in names.split()]))
 
 
 def _figure(group: str, competency: str, tally: Tally, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position

@@ -7,20 +7,14 @@ they are; a document shows shares.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, Literal
 
 from frameworks.fields import Bilingual
-from frameworks.language import mark
+from sessions.analysis.dimensions import UNIT, UNIT_NAME, Populated, Source, dimensions
 from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.model.municipality import Municipality, Unit
 from sessions.model.panel import Member, Panel
 
-UNIT: Final = "unit"
-"""The id of the dimension that follows from the municipality's units."""
-
-UNIT_NAME: Final = mark("Unit")
 PANEL_SIZE: Final = 16
 """The wanted size of a panel that does not say."""
 
@@ -49,10 +43,10 @@ class CategoryFigures:
         population_share: Of all employees, 0 to 1.
         quota: The seats that it should have.
         members: The members in it that count.
-        share: Of the members whose category is known, 0 to 1; `None` without any.
+        share: Of the members whose category is known, 0 to 1; `None` when that is fewer than half of them.
         index: The representation index `share / population_share`; `None` without members or employees.
         word: `absent` when at least 10 % of the employees have no member, `under` or `over` outside an index
-            of 0.8 to 1.25, else `fits`; `None` without members.
+            of 0.8 to 1.25, else `fits`; `None` without a share.
     """
 
     id: str
@@ -76,7 +70,10 @@ class DimensionFigures:
         categories: In the order of the file.
         counted: The members whose category is known.
         unknown: The members whose category is not known, or is none of these.
-        deviation: `1/2 * sum |share - population share|`, 0 to 1; 0.15 is still well; `None` without members.
+        deviation: `1/2 * sum |share - population share|`, 0 to 1; 0.15 is still well; `None` when the category of
+            fewer than half of the members is known.
+        source: Whether the employees per category were typed, or are counted of the employees in the session.
+        without: Of the employees in the session, those whose category is not known.
     """
 
     id: str
@@ -85,34 +82,8 @@ class DimensionFigures:
     counted: int
     unknown: int
     deviation: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """One member's place given to another category.
-
-    Attributes:
-        dimension: The dimension's id.
-        leaving: The category that gives up a place.
-        joining: The category that gets it.
-        before: The dimension's deviation now, 0 to 1.
-        after: Its deviation afterwards, 0 to 1.
-    """
-
-    dimension: str
-    leaving: str
-    joining: str
-    before: float
-    after: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Dimension:
-    id: str
-    name: str | Bilingual
-    population: Mapping[str, int]
-    names: Mapping[str, str | Bilingual]
-    category_of: Mapping[str, str]
+    source: Source = "typed"
+    without: int = 0
 
 
 # --- quotas -------------------------------------------------------------------------------------------------
@@ -182,70 +153,6 @@ def word_of(share: float, population_share: float) -> Word:
     return "over" if index > MOST_INDEX else "fits"
 
 
-# --- dimensions ---------------------------------------------------------------------------------------------
-
-
-def _children(units: Sequence[Unit], parent: str | None) -> list[Unit]:
-    return [unit for unit in units if unit.parent == parent]
-
-
-def _unit_categories(units: Sequence[Unit]) -> list[Unit]:
-    """Give the highest units of which there are at least two; an only one is the organisation itself."""
-    level, seen = _children(units, None), set[str]()
-    while len(level) == 1 and level[0].id not in seen:
-        seen.add(level[0].id)
-        below = _children(units, level[0].id)
-        if not below:
-            break
-        level = below
-    return level
-
-
-def unit_people(units: Sequence[Unit], unit: Unit) -> int:
-    """Give the headcount of a unit: its own, else that of the units in it together; 0 if none is known."""
-    return _unit_people(units, unit, frozenset())
-
-
-def _unit_people(units: Sequence[Unit], unit: Unit, above: frozenset[str]) -> int:
-    if unit.headcount is not None or unit.id in above:
-        return unit.headcount or 0
-    inner = above | {unit.id}
-    return sum(_unit_people(units, child, inner) for child in _children(units, unit.id))
-
-
-def _unit_dimension(municipality: Municipality) -> _Dimension | None:
-    units = municipality.units
-    tops = _unit_categories(units)
-    population = {unit.id: unit_people(units, unit) for unit in tops}
-    if not sum(population.values()):
-        return None
-    category_of: dict[str, str] = {}
-    pending = [(unit, unit.id) for unit in tops]
-    while pending:
-        unit, top = pending.pop()
-        if unit.id not in category_of:
-            category_of[unit.id] = top
-            pending += [(child, top) for child in _children(units, unit.id)]
-    return _Dimension(UNIT, UNIT_NAME, population, {unit.id: unit.name for unit in tops}, category_of)
-
-
-@by_identity()
-def _dimensions(municipality: Municipality, panel: Panel) -> tuple[_Dimension, ...]:
-    by_unit = _unit_dimension(municipality)
-    own = (
-        _Dimension(
-            each.id,
-            each.name,
-            each.population,
-            {name: name for name in each.population},
-            {name: name for name in each.population},
-        )
-        for each in panel.dimensions
-        if sum(each.population.values())
-    )
-    return (*((by_unit,) if by_unit else ()), *own)
-
-
 # --- the panel ----------------------------------------------------------------------------------------------
 
 
@@ -260,41 +167,64 @@ def representation(session: Session) -> tuple[DimensionFigures, ...]:
     """Give how the panel reflects the organisation, per dimension whose employees are known.
 
     By unit it is the highest level of units with at least two; a member of a unit inside one counts for that
-    one. Quotas are for the wanted size of the panel, else for the members that count, else for 16.
+    one. Where the numbers of employees come from is told in `sessions.analysis.dimensions`. Quotas are for the wanted
+    size of the panel, else for the members that count, else for 16.
     """
-    return _representation(session.municipality, session.panel)
+    return _representation(dimensions(session), session.panel)
 
 
 @by_identity()
-def _representation(municipality: Municipality, panel: Panel) -> tuple[DimensionFigures, ...]:
+def _representation(found: tuple[Populated, ...], panel: Panel) -> tuple[DimensionFigures, ...]:
     members = counted_members(panel)
-    size = panel.size or len(members) or PANEL_SIZE
-    return tuple(_figures(dimension, members, size) for dimension in _dimensions(municipality, panel))
+    return representation_of(found, members, wanted_size(panel))
 
 
-def _members_per_category(dimension: _Dimension, members: Sequence[Member]) -> Counter[str]:
+def wanted_size(panel: Panel) -> int:
+    """Give the size that quotas are for: the wanted one, else that of the members that count, else 16."""
+    return panel.size or len(counted_members(panel)) or PANEL_SIZE
+
+
+def representation_of(
+    found: Sequence[Populated], members: Sequence[Member], size: int
+) -> tuple[DimensionFigures, ...]:
+    """Give how some members reflect the organisation in each dimension, with quotas for a size."""
+    return tuple(_figures(dimension, members, size) for dimension in found)
+
+
+def overall_deviation(figures: Sequence[DimensionFigures]) -> float | None:
+    """Give the mean of the dimensions' deviations, 0 to 1; `None` where none is known."""
+    known = [each.deviation for each in figures if each.deviation is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _members_per_category(dimension: Populated, members: Sequence[Member]) -> Counter[str]:
     traits = (member.traits.get(dimension.id) for member in members)
     found = (dimension.category_of.get(trait) for trait in traits if trait is not None)
     return Counter(category for category in found if category is not None)
 
 
-def _figures(dimension: _Dimension, members: Sequence[Member], size: int) -> DimensionFigures:
+def _figures(dimension: Populated, members: Sequence[Member], size: int) -> DimensionFigures:
     counts = _members_per_category(dimension, members)
     seats = quotas(dimension.population, size)
     counted = counts.total()
+    # Of a few known members nothing can be said of the panel: all others may be in what looks absent.
+    enough = 2 * counted >= len(members)
     return DimensionFigures(
         id=dimension.id,
         name=dimension.name,
         categories=tuple(
-            _category(dimension, name, seats[name], counts[name], counted) for name in dimension.population
+            _category(dimension, name, seats[name], counts[name], counted if enough else 0)
+            for name in dimension.population
         ),
         counted=counted,
         unknown=len(members) - counted,
-        deviation=deviation(dimension.population, counts),
+        deviation=deviation(dimension.population, counts) if enough else None,
+        source=dimension.source,
+        without=dimension.unknown,
     )
 
 
-def _category(dimension: _Dimension, name: str, quota: int, members: int, counted: int) -> CategoryFigures:
+def _category(dimension: Populated, name: str, quota: int, members: int, counted: int) -> CategoryFigures:
     people = dimension.population[name]
     population_share = people / sum(dimension.population.values())
     share = members / counted if counted else None
@@ -311,34 +241,25 @@ def _category(dimension: _Dimension, name: str, quota: int, members: int, counte
     )
 
 
-def best_swap(session: Session) -> Swap | None:
-    """Give the one swap of a member that lowers the deviation of a dimension most.
-
-    A category of 10 % or more that is absent goes first. Whoever joins is taken to be like the one who leaves
-    in every other dimension. Equal swaps go by the order of dimensions and categories.
-
-    Returns:
-        `None` when no swap lowers any deviation.
-    """
-    swaps = [swap for dimension in representation(session) for swap in _swaps(dimension)]
-    urgent = [swap for swap, absent in swaps if absent] or [swap for swap, _ in swaps]
-    return max(urgent, key=lambda swap: round(swap.before - swap.after, 9), default=None)
-
-
-def _swaps(dimension: DimensionFigures) -> list[tuple[Swap, bool]]:
-    population = MappingProxyType({each.id: each.population for each in dimension.categories})
-    counts = {each.id: each.members for each in dimension.categories}
-    before = dimension.deviation
-    if before is None:
-        return []
-    swaps: list[tuple[Swap, bool]] = []
-    for joining in dimension.categories:
-        for leaving in dimension.categories:
-            if leaving.id == joining.id or not leaving.members:
-                continue
-            changed = {**counts, leaving.id: leaving.members - 1, joining.id: joining.members + 1}
-            after = deviation(population, changed)
-            if after is not None and after < before - 1e-9:
-                absent = joining.word == "absent"
-                swaps.append((Swap(dimension.id, leaving.id, joining.id, before, after), absent))
-    return swaps
+__all__ = [
+    "ALARMING_SHARE",
+    "LARGEST_DEVIATION",
+    "LEAST_INDEX",
+    "MOST_INDEX",
+    "PANEL_SIZE",
+    "SEAT_SHARE",
+    "UNIT",
+    "UNIT_NAME",
+    "CategoryFigures",
+    "DimensionFigures",
+    "Word",
+    "counted_members",
+    "deviation",
+    "index_of",
+    "overall_deviation",
+    "quotas",
+    "representation",
+    "representation_of",
+    "wanted_size",
+    "word_of",
+]

@@ -5,13 +5,14 @@ The people of one unit and one profile (an atom) have the same targets. Every gr
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from frameworks.model import Profile, Requirement
-from sessions.analysis.census import Census, LevelCounts, census
+from sessions.analysis.census import Alike, Census, LevelCounts, census
 from sessions.analysis.disclosure import Atom
 from sessions.analysis.index import domains_of, profiles_of, requirements_of
 from sessions.analysis.suppression import MUNICIPALITY, Cell, Grouping, Tree
-from sessions.identity import by_identity
+from sessions.identity import by_identity, changed_keys, derived, is_few
 from sessions.model import Session
 from sessions.model.municipality import Unit
 
@@ -78,19 +79,65 @@ def atoms(session: Session) -> Mapping[str, Atoms]:
     return _atoms(census(session), session.role.profiles)
 
 
-@by_identity(4)
+def _atom(alike: Alike) -> Atom:
+    return alike.unit or "", alike.profile
+
+
+def _atoms_from(
+    before: tuple[Any, ...], found: Mapping[str, Atoms], now: tuple[Any, ...]
+) -> Mapping[str, Atoms] | None:
+    """Give what is collected by collecting it only of atoms of which somebody changed."""
+    (old_census, old_profiles), (counted, profiles) = before, now
+    alikes = changed_keys(old_census, counted)
+    if old_profiles is not profiles or not is_few(len(alikes), len(counted)):
+        return None
+    names: dict[str, set[Atom]] = {}
+    for alike in alikes:
+        old, new = old_census.get(alike, {}), counted.get(alike, {})
+        for name in old.keys() | new.keys():
+            if old.get(name) != new.get(name):
+                names.setdefault(name, set()).add(_atom(alike))
+    touched = set[Atom]().union(*names.values())
+    anew = _collected({alike: counted[alike] for alike in counted if _atom(alike) in touched}, profiles)
+    changed = {**found}
+    for name, of_name in names.items():
+        atoms_of_name = {**changed.get(name, {})}
+        for atom in of_name:
+            tally = anew.get(name, {}).get(atom)
+            if tally is not None:
+                atoms_of_name[atom] = tally
+            else:
+                atoms_of_name.pop(atom, None)
+        changed[name] = _in_order(atoms_of_name)
+    return _by_name(changed)
+
+
+@derived(4, _atoms_from)
 def _atoms(counted: Census, profiles: tuple[Profile, ...]) -> Mapping[str, Atoms]:
+    return _by_name({name: _in_order(each) for name, each in _collected(counted, profiles).items()})
+
+
+def _in_order(of_atom: Mapping[Atom, Tally]) -> Atoms:
+    """Give atoms in a fixed order, so that sums over them come out the same to the last bit."""
+    return {atom: of_atom[atom] for atom in sorted(of_atom)}
+
+
+def _by_name(found: Mapping[str, Atoms]) -> Mapping[str, Atoms]:
+    return MappingProxyType({name: found[name] for name in sorted(found) if found[name]})
+
+
+def _collected(counted: Census, profiles: tuple[Profile, ...]) -> Mapping[str, Mapping[Atom, Tally]]:
     targets = requirements_of(profiles)
     found: dict[str, dict[Atom, Tally]] = {}
     for alike, of_alike in counted.items():
-        atom = (alike.unit or "", alike.profile)
+        atom = _atom(alike)
         for name, counts in of_alike.items():
             if counts:
                 of_atom = found.setdefault(name, {})
                 if atom not in of_atom:
                     of_atom[atom] = Tally()
                 of_atom[atom].add(targets[alike.profile][name], counts)
-    return MappingProxyType(found)
+    return found
 
 
 Tallies = Mapping[str, Mapping[str, Tally]]
@@ -102,7 +149,28 @@ def tallies(session: Session, by: Grouping) -> Tallies:
     return _tallies(atoms(session), session.role.profiles, session.municipality.units, by)
 
 
-@by_identity(16)
+def _tallies_from(before: tuple[Any, ...], groups: Tallies, now: tuple[Any, ...]) -> Tallies | None:
+    """Give what is collected by collecting it only of groups of which an atom changed."""
+    (old_found, old_profiles, old_units, _), (found, profiles, units, by) = before, now
+    if old_profiles is not profiles or old_units is not units or old_found.keys() != found.keys():
+        return None
+    group_of = _grouper(profiles, units, by)
+    changed = {**groups}
+    for name in changed_keys(old_found, found):
+        affected = {group_of(atom) for atom in changed_keys(old_found[name], found[name])}
+        anew: dict[str, Tally] = {}
+        for atom, tally in found[name].items():
+            group = group_of(atom)
+            if group in affected:
+                anew.setdefault(group, Tally()).take(tally)
+        for group in affected:
+            if group not in anew or name not in changed.get(group, {}):
+                return None
+            changed[group] = {**changed[group], name: anew[group]}
+    return MappingProxyType(changed)
+
+
+@derived(16, _tallies_from)
 def _tallies(
     found: Mapping[str, Atoms], profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping
 ) -> Tallies:

@@ -16,6 +16,7 @@ from frameworks.language import Message, mark
 from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
 from sessions.comparing.records import Versions
 from sessions.comparing.saying import Change, day, made, number
+from sessions.identity import by_identity
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
@@ -35,7 +36,11 @@ def smallest(versions: Versions) -> int:
 
 def touched(versions: Versions) -> Touched:
     """Give the employees of whom something else is known, and of which competencies."""
-    before, after = versions.before, versions.after
+    return _touched(versions.before, versions.after)
+
+
+@by_identity(2)
+def _touched(before: Session, after: Session) -> Touched:
     found: dict[str, set[str]] = defaultdict(set)
     if before.employees is not after.employees:
         old = {each.code: each for each in before.employees}

@@ -14,6 +14,7 @@ from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_fie
 from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate, rate_many
+from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
 from sessions.edits.programme import add_module, move_module, move_phase, remove_module
 from sessions.edits.role import (
     add_all,
@@ -23,8 +24,10 @@ from sessions.edits.role import (
     add_shift,
     place_shift,
     start_role,
+    take_drivers,
 )
 from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
+from sessions.edits.units import move_unit
 
 _NAMES: Final[dict[Callable[..., Any], str]] = {
     set_field: mark("change a field"),
@@ -48,6 +51,12 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     add_profile: mark("add a profile"),
     add_shift: mark("add a shift"),
     start_role: mark("start the role from a framework"),
+    take_drivers: mark("take the typical drivers"),
+    add_standard_dimension: mark("add a dimension"),
+    derive_population: mark("count the employees"),
+    set_population: mark("change a number of employees"),
+    take_panel: mark("compose the panel"),
+    move_unit: mark("move a unit"),
     place_shift: mark("move a slider"),
     set_target: mark("set a target"),
     clear_target: mark("clear a target"),
@@ -73,13 +82,16 @@ __all__ = [
     "add_module",
     "add_profile",
     "add_shift",
+    "add_standard_dimension",
     "clear_target",
     "decide",
+    "derive_population",
     "duplicate_item",
     "fill_targets",
     "move_item",
     "move_module",
     "move_phase",
+    "move_unit",
     "name_of",
     "place_shift",
     "rate",
@@ -91,8 +103,11 @@ __all__ = [
     "rename_thing",
     "set_entry",
     "set_field",
+    "set_population",
     "set_target",
     "start_role",
+    "take_drivers",
     "take_import",
+    "take_panel",
     "word_target",
 ]

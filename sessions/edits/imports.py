@@ -23,7 +23,7 @@ from sessions.model.panel import Dimension, Member
 from sessions.things import things
 
 NO_TRAITS: Final[Mapping[str, str]] = MappingProxyType({})
-_CODE: Final = re.compile(r"M\d{3,5}")
+_CODES: Final = re.compile(r"(?:M[0-9]{3,5}\n)*")
 _LEAST_FTE: Final = 0.05
 _MOST_FTE: Final = 1.2
 
@@ -182,22 +182,28 @@ def _units_counted(before: Session, after: Session) -> tuple[Unit, ...]:
 
 
 def _dimensions_counted(before: Session, after: Session) -> tuple[Dimension, ...]:
+    old, new = _counts(before), _counts(after)
     counted = []
     for dimension in after.panel.dimensions:
-        old, new = _counts(before, dimension.id), _counts(after, dimension.id)
+        was, now = old.get(dimension.id, {}), new.get(dimension.id, {})
         # Categories that were typed, with their numbers, are the whole organisation's and stay.
-        if new and dict(dimension.population) == old and old != new:
-            population = {each: new[each] for each in sorted(new)}
-            counted.append(checked(dimension, population=population))
+        if now and dict(dimension.population) == was and was != now:
+            counted.append(checked(dimension, population={each: now[each] for each in sorted(now)}))
         else:
             counted.append(dimension)
     return tuple(counted)
 
 
-def _counts(session: Session, dimension: str) -> dict[str, int]:
-    """Give the employees per category of a dimension."""
-    found = Counter([each.traits.get(dimension) for each in session.employees])
-    return {category: count for category, count in found.items() if category is not None}
+def _counts(session: Session) -> dict[str, dict[str, int]]:
+    """Give the employees per dimension and category."""
+    # Employees who came in together share their traits.
+    shared = {id(each.traits): each.traits for each in session.employees}
+    found: dict[str, dict[str, int]] = {}
+    for identity, count in Counter([id(each.traits) for each in session.employees]).items():
+        for dimension, category in shared[identity].items():
+            of_dimension = found.setdefault(dimension, {})
+            of_dimension[category] = of_dimension.get(category, 0) + count
+    return found
 
 
 # --- people -------------------------------------------------------------------------------------------------------
@@ -282,21 +288,21 @@ def _check_people(session: Session, people: tuple[PersonIn, ...]) -> None:
     Raises:
         EditError: Something is out of bounds, or names nothing.
     """
-    codes = {each.code for each in people}
+    all_codes, units, profiles, parts, leads, all_traits = zip(*people, strict=True)
+    codes = set(all_codes)
     if len(codes) != len(people):
         raise EditError(Message("An employee stands in this import twice. Nothing was taken."))
-    shared = {id(each.traits): each.traits for each in people}
+    if not _CODES.fullmatch("".join([f"{code}\n" for code in codes])):
+        raise EditError(Message("A code is M and 3 to 5 digits."))
+    shared = {id(traits): traits for traits in all_traits}
     for traits in shared.values():
         if not isinstance(traits, MappingProxyType):
             raise TypeError(traits)
-    must_be(session, "unit", {each.unit for each in people})
-    must_be(session, "profile", {each.profile for each in people})
-    must_be(session, "employee", {each.lead for each in people} - codes)
-    parts = {each.fte for each in people}
-    if any(each is not None and not _LEAST_FTE <= each <= _MOST_FTE for each in parts):
+    must_be(session, "unit", set(units))
+    must_be(session, "profile", set(profiles))
+    must_be(session, "employee", set(leads) - codes)
+    if any(each is not None and not _LEAST_FTE <= each <= _MOST_FTE for each in set(parts)):
         raise EditError(Message("An FTE is 0.05 to 1.2."))
-    if not all(map(_CODE.fullmatch, codes)):
-        raise EditError(Message("A code is M and 3 to 5 digits."))
     _check_traits(session, {pair for traits in shared.values() for pair in traits.items()})
 
 
@@ -304,13 +310,19 @@ def _check_traits(session: Session, pairs: set[tuple[str, str]]) -> None:
     """Make sure that dimensions are there, and their categories; those of one without any are yet to be counted."""
     known = things(session, "dimension")
     units = things(session, "unit")
+    counts: dict[str, dict[str, int]] | None = None
     for dimension, category in pairs:
         if dimension == "unit" and category in units:
             continue
         found: Dimension | None = known.get(dimension)
         if found is None:
             raise EditError(Message("There is no {id} in this session.", {"id": dimension}))
-        if found.population and category not in found.population and not _is_counted(session, found):
+        if not found.population or category in found.population:
+            continue
+        if counts is None:
+            counts = _counts(session)
+        # One whose numbers are those of the employees is counted anew, with this category.
+        if dict(found.population) != counts.get(dimension, {}):
             raise EditError(
                 Message(
                     "{category} is no category of {dimension}. Choose one of: {known}.",
@@ -321,11 +333,6 @@ def _check_traits(session: Session, pairs: set[tuple[str, str]]) -> None:
                     },
                 )
             )
-
-
-def _is_counted(session: Session, dimension: Dimension) -> bool:
-    """Tell whether a dimension's numbers are those of the employees, so that it can be counted anew."""
-    return dict(dimension.population) == _counts(session, dimension.id)
 
 
 def _with_members(session: Session, incoming: Incoming) -> Session:

@@ -58,6 +58,15 @@ def add_driver(session: Session, driver: Driver, position: int | None = None) ->
     return add_item(session, ("municipality", "drivers"), copied, position)
 
 
+def take_drivers(session: Session, framework: Framework) -> Session:
+    """Give the session with all drivers of a framework that it lacks, by id; what it has is left as it is."""
+    known = set(things(session, "driver"))
+    for driver in framework.drivers:
+        if driver.id not in known:
+            session = add_driver(session, driver)
+    return session
+
+
 def add_all(session: Session, added: Iterable[Thing]) -> Session:
     """Give the session with several of a framework's things at the ends of their lists, or none of them.
 

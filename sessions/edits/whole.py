@@ -65,7 +65,7 @@ def _whole(session: Session) -> Mapping[str, Any]:
 def _touched(before: Session, after: Session) -> Mapping[str, Any]:
     """Give the plain data of what an edit can have broken: the sections, and of employees and ratings what changed."""
     known = things(after, "employee")
-    if before.panel.dimensions is not after.panel.dimensions or len(known) != len(after.employees):
+    if _categories(before) != _categories(after) or len(known) != len(after.employees):
         return _whole(after)
     went, come = replaced_items(before.employees, after.employees)
     employees = [to_tree(each) for each in come]
@@ -83,6 +83,11 @@ def _touched(before: Session, after: Session) -> Mapping[str, Any]:
     named.difference_update(each.code for each in come)
     employees.extend({"code": code} for code in named if code in known)
     return {**_sections(after), "employees": employees, "ratings": rounds}
+
+
+def _categories(session: Session) -> list[tuple[str, tuple[str, ...]]]:
+    """Give what the traits of people are held against; how many people each category has does not matter to them."""
+    return [(each.id, tuple(each.population)) for each in session.panel.dimensions]
 
 
 def _touched_rounds(

@@ -13,7 +13,8 @@ from sessions.analysis.conditions import conditions
 from sessions.analysis.coverage import coverage, routes_by_profile
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
-from sessions.analysis.panel import best_swap, representation
+from sessions.analysis.panel import overall_deviation, representation
+from sessions.analysis.panel_changes import Change, best_change, best_swap
 from sessions.analysis.programme import Totals, totals
 from sessions.analysis.suppression import MUNICIPALITY
 from sessions.labels import choice_label
@@ -71,7 +72,7 @@ def group_name(session: Session, by: Grouping, group: str, language: Language) -
 
 
 def _panel(session: Session, language: Language) -> Data:
-    swap = best_swap(session)
+    found = representation(session)
     return {
         "size": session.panel.size,
         "members": len(session.panel.members),
@@ -81,6 +82,7 @@ def _panel(session: Session, language: Language) -> Data:
                 "name": in_language(each.name, language),
                 "counted": each.counted,
                 "deviation": each.deviation,
+                "source": each.source,
                 "categories": [
                     {
                         "id": category.id,
@@ -95,17 +97,23 @@ def _panel(session: Session, language: Language) -> Data:
                     for category in each.categories
                 ],
             }
-            for each in representation(session)
+            for each in found
         ],
-        "best_swap": None
-        if swap is None
-        else {
-            "dimension": swap.dimension,
-            "leaving": swap.leaving,
-            "joining": swap.joining,
-            "deviation_before": swap.before,
-            "deviation_after": swap.after,
-        },
+        "deviation": overall_deviation(found),
+        "best_swap": _change(best_swap(session)),
+        "best_change": _change(best_change(session)),
+    }
+
+
+def _change(change: Change | None) -> Data | None:
+    if change is None:
+        return None
+    return {
+        "dimension": change.dimension,
+        "leaving": change.leaving,
+        "joining": change.joining,
+        "deviation_before": change.before,
+        "deviation_after": change.after,
     }
 
 

@@ -241,6 +241,8 @@ def vocabulary(shape: Shape) -> Mapping[str, Field]:
         groups = [_PEOPLE, {"parent_unit": _COARSE, "unit": _FINE}]
         if shape == "long":
             groups.append(_LONG)
+        if shape == "matrix":
+            groups.append({key: _LONG[key] for key in ("date", "source")})
         if shape == "panel":
             groups.append(_PANEL)
     for group in groups:

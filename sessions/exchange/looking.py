@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from frameworks.language import Message
@@ -10,7 +11,7 @@ from sessions.exchange.layout import Layout, Wanted, recognise
 from sessions.exchange.mapping import COMPETENCY, ImportMap
 from sessions.exchange.scales import Guess, guess
 from sessions.exchange.tables import Cell, Table
-from sessions.exchange.values import plain
+from sessions.exchange.values import day_of, plain
 from sessions.model import Session
 
 RATED: Final = frozenset({"matrix", "long", "targets"})
@@ -60,6 +61,8 @@ def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wa
         Refusal: Nothing in it can be recognised.
     """
     layout = recognise(tables, session, known, wanted)
+    if layout.shape == "matrix" and known.on is None:
+        known = known.model_copy(update={"on": _last_day(layout)})
     questions = [Question("columns", each) for each in layout.clashes]
     scale: Guess | None = None
     if layout.shape in RATED:
@@ -69,7 +72,7 @@ def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wa
     if layout.shape in {"matrix", "long"}:
         if not known.source and layout.column("source") is None:
             questions.append(Question("source", _WHO))
-        if known.on is None and layout.column("date") is None:
+        if known.on is None and (layout.shape == "matrix" or layout.column("date") is None):
             questions.append(Question("on", _WHEN))
     shown = known.model_copy(
         update={
@@ -91,6 +94,16 @@ _WHO: Final = Message(
 _WHEN: Final = Message(
     "Nothing tells when this was rated. Give the date, as in --on 2026-10-01, or write in the mapping: on = 2026-10-01"
 )
+
+
+def _last_day(layout: Layout) -> date | None:
+    """Give the last day on which somebody filled in a matrix: one round is filled in over several days."""
+    column = layout.column("date")
+    if column is None:
+        return None
+    rows = layout.table.rows[layout.header + 1 :]
+    cells = (row[column.place] for row in rows if len(row) > column.place)
+    return max((day for cell in cells if (day := day_of(cell)) is not None), default=None)
 
 
 def _which_scale(found: Guess) -> Message:

@@ -205,28 +205,31 @@ class Rows:
 
     def finish(self, codes: Mapping[str, str]) -> list[PersonIn]:
         """Give the employees by their own codes and with their leads, in the order of the codes."""
-        reading, column = self._reading, self._lead
-        known = {codes.get(each[0], each[0]) for each in self._found}
-        known.update(each.code for each in reading.session.employees)
-        of_lead, remarks = reading.persons.lead, reading.remarks
+        leads = self._leads(codes)
         finished = []
         for temporary, unit, profile, fte, traits, number, cell in self._found:
             code = codes.get(temporary, temporary)
-            lead = None
-            if cell != "" and column is not None:
-                lead = of_lead(cell)
-                if lead == code:
-                    lead = None
-                elif lead not in known:
-                    lead = None
-                    if not is_unknown(text_of(cell)):
-                        remarks.cell(number, named(column), LEAD)
+            lead = leads[cell]
+            if lead == code:
+                lead = None
+            elif lead is None and cell != "" and self._lead is not None and not is_unknown(text_of(cell)):
+                self._reading.remarks.cell(number, named(self._lead), LEAD)
             finished.append(PersonIn(code, unit, profile, fte, lead, traits))
         if len({len(each.code) for each in finished}) > 1:
             finished.sort(key=_by_number)
         else:
             finished.sort()
         return finished
+
+    def _leads(self, codes: Mapping[str, str]) -> dict[Cell, str | None]:
+        """Give whom each cell of the column with leads means, of those in the table or the session."""
+        cells = {each[-1] for each in self._found}
+        if self._lead is None or cells == {""}:
+            return dict.fromkeys(cells)
+        known = {codes.get(each[0], each[0]) for each in self._found}
+        known.update(each.code for each in self._reading.session.employees)
+        found = ((cell, self._reading.persons.lead(cell)) for cell in cells)
+        return {cell: lead if lead in known else None for cell, lead in found}
 
 
 _Row = tuple[str, str | None, str | None, float | None, Mapping[str, str], int, Cell]

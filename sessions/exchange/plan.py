@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -31,7 +31,7 @@ from sessions.model import Session
 from sessions.things import things
 
 Progress = Callable[[float], None]
-_MANY_UNITS: Final = 25
+_MANY: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _made(
     except EditError as wrong:
         raise Refusal("edit", wrong.message) from None
     progress(0.9)
-    return Plan(
+    plan = Plan(
         found,
         _completed(known, reading),
         incoming,
@@ -154,6 +154,8 @@ def _made(
         register,
         persons.names,
     )
+    progress(1.0)
+    return plan
 
 
 def _read(reading: Reading, progress: Progress) -> Incoming:
@@ -187,7 +189,7 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
     else:
         rows = read_people(reading)
     progress(0.5)
-    _refuse_many_units(reading, rows)
+    _refuse_names(reading, rows)
     reading.persons.deal([each.code for each in reading.session.employees], codes.update)
     people = _without_telling(reading, rows.finish(codes))
     kept = [each for each in rows.dimensions if not reading.categories_of(each).is_too_telling()]
@@ -209,19 +211,25 @@ def _dimensions(reading: Reading, wanted: Sequence[str]) -> dict[str, Bilingual]
     return {each: DIMENSIONS[each] for each in wanted if each not in known and each in DIMENSIONS}
 
 
-def _refuse_many_units(reading: Reading, rows: Rows) -> None:
-    """Refuse units of which there are nearly as many as people: that column tells of single people."""
-    added = len(reading.units.added)
-    if added > _MANY_UNITS and added > len(rows) / 2:
-        column = reading.layout.column("unit") or reading.layout.column("unit_code")
-        raise Refusal(
-            "units",
-            Message(
-                "Column {column} has another value on nearly every row, so it can't be the unit. Say in the mapping "
-                "which column is.",
-                {"column": column.letter if column else ""},
-            ),
-        )
+def _refuse_names(reading: Reading, rows: Rows) -> None:
+    """Refuse units or functions of which there are nearly as many as people: such a column tells of single people."""
+    for uses, count, message in (
+        (("unit", "unit_code"), len(reading.units.added), _NO_UNIT),
+        (("profile",), len(reading.profiles.found), _NO_FUNCTION),
+    ):
+        if count > _MANY and count > len(rows) / 2:
+            column = next(each for each in map(reading.layout.column, uses) if each is not None)
+            raise Refusal("names", replace(message, values={"column": column.letter}))
+
+
+_NO_UNIT: Final = Message(
+    "Column {column} has another value on nearly every row, so it can't be the unit. Say in the mapping which "
+    "column is."
+)
+_NO_FUNCTION: Final = Message(
+    "Column {column} has another value on nearly every row, so it can't be the function. Say in the mapping which "
+    "column is."
+)
 
 
 def _telling(reading: Reading) -> set[str]:

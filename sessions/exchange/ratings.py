@@ -105,14 +105,21 @@ def read_matrix(reading: Reading) -> tuple[Rows, _Rounds]:
     Raises:
         Refusal: No column is a competency of the session, or nothing tells who rated.
     """
-    columns = reading.layout.of(COMPETENCY)
+    layout = reading.layout
+    columns = layout.of(COMPETENCY)
     _require_competencies(reading, len(columns))
-    if reading.source is None:
+    who = layout.column("source")
+    if reading.source is None and who is None:
         raise Refusal("source", _WHO)
     rows, rounds, level = Rows(reading), _Rounds(reading), _levels(reading)
-    once = reading.source != "peer"
+    source_of = _sources(reading)
+    once = reading.source != "peer" and who is None
     seen: set[str] = set()
     for number, row in reading.rows():
+        source = (source_of[row[who.place]] if who is not None else None) or reading.source
+        if source is None:
+            reading.remarks.row(number, NO_SOURCE)
+            continue
         code = reading.persons.of(number, row, once=once)
         if code is None:
             continue
@@ -126,8 +133,8 @@ def read_matrix(reading: Reading) -> tuple[Rows, _Rounds]:
                 reading.remarks.cell(number, named(column), OFF_SCALE)
             elif value is not None:
                 found[competency] = value
-        if found:
-            rounds.add(reading.source, reading.on, code, found)
+        if found and not rounds.add(source, reading.on, code, found):
+            reading.remarks.row(number, SAID)
     return rows, rounds
 
 
@@ -175,8 +182,7 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
             Message("A list of levels needs a column with the competency and one with the level. Name them."),
         )
     rows, rounds, level = Rows(reading), _Rounds(reading), _levels(reading)
-    said = {plain(text): source for text, source in reading.known.sources.items()}
-    source_of: Memo[Source | None] = Memo(lambda cell: _source(text_of(cell), said))
+    source_of = _sources(reading)
     day: Memo[date | None] = Memo(day_of)
     seen: set[str] = set()
     for number, row in reading.rows():
@@ -202,6 +208,11 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
             if value is not None and not rounds.add(source, on, code, {competency: value}):
                 reading.remarks.row(number, SAID)
     return rows, rounds
+
+
+def _sources(reading: Reading) -> Memo[Source | None]:
+    said = {plain(text): source for text, source in reading.known.sources.items()}
+    return Memo(lambda cell: _source(text_of(cell), said))
 
 
 def _source(text: str, said: Mapping[str, Source]) -> Source | None:

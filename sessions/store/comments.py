@@ -5,6 +5,7 @@ positions, so that it moves along with its competency or employee, and goes when
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
         data: What stands in it.
     """
     first = _top(text)
-    if text.find("#", sum(len(line) + 1 for line in first)) < 0:
+    if not _may_have_comments(text, sum(len(line) + 1 for line in first)):
         # Most files have comments at the top or nowhere: no need to look at every statement.
         return Comments(top=first) if any(first) else NO_COMMENTS, ()
     anchors = _Anchors(data)
@@ -102,6 +103,22 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
             behind[anchors.of(statement.path)] = statement.behind
         lost.extend(_lost(statement.path, line) for line in statement.inner)
     return Comments(top, above, behind, trailing_comments(text)), tuple(lost)
+
+
+_FACT_WITH_TEXT: Final = re.compile(r'[A-Za-z0-9_.-]++ = "[^"\\\n]*+"')
+
+
+def _may_have_comments(text: str, start: int) -> bool:
+    """Tell whether there is a # from a position on that does not stand within the text of a fact on one line."""
+    at = text.find("#", start)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _FACT_WITH_TEXT.fullmatch(text, line, end) is None:
+            return True
+        at = text.find("#", end)
+    return False
 
 
 def _top(text: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from typing import Final
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.panel import cross_section
+from tests.benchmarks.role import role_steps
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import first_content, many_employees
@@ -18,7 +20,9 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "help": help_page,
     "proposal": proposal,
     "first-content": first_content,
+    "role": role_steps,
     "save": one_edit,
+    "panel": cross_section,
     "many-employees": many_employees,
     "opening": opening,
     "needs-pane": needs_pane,

@@ -167,12 +167,18 @@ def scrolling(folder: Path, repeats: int, employees: int = MANY) -> list[Compari
 
 
 def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison]:
-    """Compare all figures after one rating to 50 ms, and to computing them anew."""
+    """Compare all figures after one rating, also those of every grouping, to 50 ms, and to computing them anew."""
+    from sessions.analysis.groups import GROUPINGS, group_figures
     from tui.insight import insight
+
+    def all_figures(session: Session) -> None:
+        insight(session)
+        for by in GROUPINGS:
+            group_figures(session, by)
 
     del folder
     session = large_session(employees)
-    insight(session)
+    all_figures(session)
     count = max(5, 2 * repeats)
 
     edited: list[float] = []
@@ -181,14 +187,14 @@ def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Compar
         start = time.perf_counter()
         session = _changed(session, turn)
         between = time.perf_counter()
-        insight(session)
+        all_figures(session)
         edited.append(1000 * (between - start))
         derived.append(1000 * (time.perf_counter() - between))
     anew: list[float] = []
     for _ in range(3):
         forget_all()
         start = time.perf_counter()
-        insight(session)
+        all_figures(session)
         anew.append(1000 * (time.perf_counter() - start))
     whole = statistics.median(edited) + statistics.median(derived)
     return [

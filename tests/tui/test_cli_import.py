@@ -196,3 +196,42 @@ def test_git_leaves_keys_and_names_alone() -> None:
     ignored = (Path(__file__).parent.parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"*.keys.toml", "*.names.toml"} <= set(ignored)
     assert shutil.which("git")
+
+
+def test_a_second_table_says_what_the_codes_of_competencies_mean(session_file: Path) -> None:
+    Path("skills.csv").write_text(
+        "code,name,category\nS1,Over grenzen heen werken,samen\nS2,Breien,thuis\n", encoding="utf-8"
+    )
+    Path("employee_skills.csv").write_text(
+        "employee_number,skill_code,level\n77,S1,4\n77,S2,0\n78,S1,0\n", encoding="utf-8"
+    )
+    words = ["import", "kampen.toml", "employee_skills.csv", "--skills", "skills.csv", "--source", "test"]
+    assert main([*words, "--on", "01-10-2026"]) == 0
+    (ratings,) = load(session_file).session.ratings
+    assert ratings.competencies == ("over-grenzen-heen",)
+    assert sorted(ratings.levels.values()) == ["0", "4"]
+
+
+@pytest.mark.parametrize("words", [["--on", "morgen"], ["--as", "iets"], ["--scale", "0-7"]])
+def test_wrong_usage_is_told_in_one_line(words: list[str], session_file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert main(["import", "kampen.toml", "a.csv", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_fault_of_the_program_itself_shows_nothing_of_the_table(
+    session_file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    afas(Path("afas.xlsx"))
+    before = bytes_of()
+    capsys.readouterr()
+
+    def broken(*given: object, **options: object) -> None:
+        raise ValueError("Willemijn van Zwartewaterland")
+
+    monkeypatch.setattr("sessions.exchange.plan.make_plan", broken)
+    assert main(["import", "kampen.toml", "afas.xlsx"]) == 70
+    captured = capsys.readouterr()
+    assert told_of(captured.out + captured.err) == []
+    assert captured.err.startswith("maatwerk stopped by a fault of its own; nothing was imported.")
+    assert bytes_of() == before

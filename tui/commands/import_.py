@@ -1,6 +1,7 @@
 """`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
 
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Self
 
     from sessions.exchange.looking import Look
@@ -53,7 +54,6 @@ def build() -> click.Command:
             click.Option(["--source"], type=click.Choice(SOURCES), help=_("Who rated.")),
             click.Option(
                 ["--on"],
-                type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]),
                 metavar=_("DATE"),
                 help=_("When was rated, and on which day ages and years of service count; otherwise today."),
             ),
@@ -62,6 +62,12 @@ def build() -> click.Command:
             ),
             click.Option(
                 ["--sheet"], help=_("The sheet of the spreadsheet; otherwise the first with headers.")
+            ),
+            click.Option(
+                ["--skills"],
+                type=path_type(),
+                metavar=_("FILE"),
+                help=_("A second table that says what each code of a competency in the first means."),
             ),
             click.Option(
                 ["--keep-names"],
@@ -85,9 +91,10 @@ def import_(
     kind: Any,
     mapping: Path | None,
     source: Any,
-    on: datetime | None,
+    on: str | None,
     scale: Any,
     sheet: str | None,
+    skills: Path | None,
     lang: str | None,
     *,
     dry_run: bool,
@@ -101,6 +108,7 @@ def import_(
     from frameworks.reading import content_fault
     from sessions.exchange.layout import Refusal
     from sessions.exchange.mapping import EMPTY, load_map
+    from sessions.exchange.skills import with_skills
     from sessions.exchange.tables import read_tables
     from sessions.store.store import FileStore
 
@@ -113,7 +121,9 @@ def import_(
     known = known.model_copy(update=_told(source, on, scale, sheet))
     progress = _Bar(table)
     try:
-        with progress:
+        with progress, _nothing_of_cells():
+            if skills is not None:
+                known = with_skills(known, read_tables(skills)[0], store.loaded.session)
             tables = read_tables(table, known.sheet)
             progress(0.4)
             plan = _planned(file, store.loaded.session, tables, kind, known, mapping, keep_names, progress)
@@ -131,9 +141,41 @@ def import_(
     return DONE
 
 
-def _told(source: Any, on: datetime | None, scale: Any, sheet: str | None) -> dict[str, Any]:
-    told = {"source": source, "on": on.date() if on else None, "scale": scale, "sheet": sheet}
+def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[str, Any]:
+    told = {"source": source, "on": _day(on), "scale": scale, "sheet": sheet}
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    for shape in ("%Y-%m-%d", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
+    raise click.UsageError(_("--on must be a date such as 2026-10-01"))
+
+
+@contextmanager
+def _nothing_of_cells() -> "Iterator[None]":
+    """Let a fault of the program itself say where it is, and nothing of what stands in the table.
+
+    Raises:
+        Failure: There was such a fault.
+    """
+    from frameworks.reading import FileFault
+    from sessions.exchange.layout import Refusal
+
+    try:
+        yield
+    except (Failure, FileFault, Refusal, click.ClickException):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, its own words may quote a cell
+        import traceback
+
+        places = reversed(traceback.extract_tb(error.__traceback__)[-3:])
+        where = " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in places)
+        told = _("maatwerk stopped by a fault of its own; nothing was imported. Please report: {fault}")
+        raise Failure(told.format(fault=f"{type(error).__name__} ({where})"), code=70) from None
 
 
 def _planned(

@@ -50,4 +50,16 @@ class ChangesDialog(ModalScreen[None]):
             box.border_subtitle = _("Esc closes")
             with VerticalScroll() as scroll:
                 scroll.can_focus = True
-                yield Static(changes_text(self._before, self._after))
+                yield Static(_("Comparing…"))
+
+    def on_mount(self) -> None:
+        """Compare off the screen's thread: among many employees that takes a while."""
+        self.run_worker(self._compare, thread=True)
+
+    def _compare(self) -> None:
+        found = changes_text(self._before, self._after)
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: Content) -> None:
+        for each in self.query(Static):
+            each.update(found)

@@ -16,12 +16,15 @@ from tui.language import _
 def help_text() -> Content:
     """Give the keys and what they do, in the language of the screen."""
     lines: list[Content | str | tuple[str, str]] = []
-    lines.append(
-        (
-            _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
-            "$text-muted",
-        )
+    typed = (
+        _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
+        _("On a shift: ← → move a knob, Space takes the other one; two digits place today and the goal."),
+        _(
+            "In the matrix of targets: type the lowest and the highest level, as 2 3; q w e r t give the "
+            "importance 1 to 5; the next digit goes on to the next target."
+        ),
     )
+    lines.append(("\n".join(typed), "$text-muted"))
     lines.append("\n\n")
     for action in actions.ACTIONS:
         keys = "  ".join(actions.key_name(key) for key in action.keys)

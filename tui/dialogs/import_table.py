@@ -67,7 +67,7 @@ class ImportDialog(ModalScreen[Plan | None]):
     }
     ImportDialog Static { height: auto; }
     ImportDialog .hint { color: $text-muted; }
-    ImportDialog Input { border: none; height: 1; background: $boost; padding: 0; }
+    ImportDialog Input, ImportDialog Input:focus { border: none; height: 1; background: $boost; padding: 0; }
     ImportDialog OptionList, ImportDialog OptionList:focus {
         border: none; height: 1fr; padding: 0; margin: 0; background: $surface;
     }
@@ -105,7 +105,7 @@ class ImportDialog(ModalScreen[Plan | None]):
                 scroll.can_focus = True
                 yield self._told
             yield Static(
-                _("Tab next part · ←→ change · Space choices · Ctrl+S keep mapping · Enter import"),
+                _("Tab next · ←→ change · Space choices · Ctrl+S keep mapping · Enter import"),
                 classes="hint",
                 markup=False,
             )

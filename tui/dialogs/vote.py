@@ -61,7 +61,7 @@ class VoteDialog(ModalScreen[None]):
     DEFAULT_CSS = """
     VoteDialog { align: center middle; }
     VoteDialog > Vertical {
-        width: 72; max-width: 95%; height: auto; max-height: 90%;
+        width: 72; max-width: 95%; height: auto; max-height: 90%; overflow-y: auto;
         border: round $accent; padding: 0 1; background: $surface;
     }
     VoteDialog Static { height: auto; }

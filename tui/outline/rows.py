@@ -5,8 +5,8 @@ A row knows the place in the session that it shows (`path`), so that an editor, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, Protocol
 
 from frameworks.fields import FieldSpec, Record, in_language, specs
 from frameworks.findings import Finding, Path
@@ -45,7 +45,8 @@ class Slot:
     index: int
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One line of an outline (more when `value` is prose, which wraps).
 
     Attributes:
@@ -115,7 +116,7 @@ class Builder:
         found = self.findings.get(row.path) if row.kind not in {"add", "note"} else None
         if found is None or (row.expanded and found.path != row.path and row.kind == "heading"):
             return row
-        return row._replace(finding=found)
+        return replace(row, finding=found)
 
     # --- records ---------------------------------------------------------------------------------------------------
 

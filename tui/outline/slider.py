@@ -58,6 +58,7 @@ class Slider(NamedTuple):
         now: Where it stands today, 0 to 10; None is unknown.
         goal: Where it should go, 0 to 10; None is unknown.
         longest: The cells of the longest texts at either end, of all sliders that stand below each other.
+        sign: What became of it in the votes, to stand before it; empty for nothing.
     """
 
     from_: str
@@ -65,6 +66,7 @@ class Slider(NamedTuple):
     now: int | None
     goal: int | None
     longest: tuple[int, int]
+    sign: str = ""
 
     # --- where things are -------------------------------------------------------------------------------------------
 
@@ -102,7 +104,10 @@ class Slider(NamedTuple):
             sign: The cells that a sign before it takes of the first line; the track stays where it is.
             chosen: The knob that keys move, to be shown; empty for none.
         """
-        from_, to = on_one_line(self.from_), on_one_line(self.to)
+        from_, to = (
+            on_one_line(f"{self.sign}  {self.from_}" if self.sign else self.from_),
+            on_one_line(self.to),
+        )
         step = self._one_line_step(room)
         if step:
             first, second = self._ends(room, step)

@@ -1,9 +1,11 @@
 """Consensus in the Role pane: what was voted on and decided, and a sign of it at each thing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from frameworks.fields import spec
+from frameworks.language import Language
 from sessions.analysis.consensus import (
     RoundResult,
     TopicResult,
@@ -17,6 +19,7 @@ from sessions.model.session import Heading
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.shown import field_label, number
+from tui.outline.slider import Slider
 from tui.widgets.votes import topic_label, votes_bar
 
 KEY: Final = "consensus"
@@ -41,9 +44,11 @@ def signed(builder: Builder, rows: Iterable[Row]) -> Iterator[Row]:
         if result is None:
             yield row
         elif row.kind == "field":
-            yield row._replace(label=f"{row.label}  {sign(builder, result)}")
+            yield replace(row, label=f"{row.label}  {sign(builder.language, result)}")
+        elif isinstance(row.drawing, Slider):
+            yield replace(row, drawing=row.drawing._replace(sign=sign(builder.language, result)))
         else:
-            yield row._replace(value=f"{sign(builder, result)}  {row.value}")
+            yield replace(row, value=f"{sign(builder.language, result)}  {row.value}")
 
 
 def _tells(row: Row) -> bool:
@@ -53,11 +58,11 @@ def _tells(row: Row) -> bool:
     return row.kind == "record" and row.path[:1] == ("role",) and row.path[1:2] != ("rounds",)
 
 
-def sign(builder: Builder, result: TopicResult) -> str:
+def sign(language: Language, result: TopicResult) -> str:
     """Give what became of a topic in a sign and the share in favour."""
     if result.share is None:
         return _SIGNS[result.state]
-    return f"{_SIGNS[result.state]} {number(round(100 * result.share), builder.language):>3}%"
+    return f"{_SIGNS[result.state]} {number(round(100 * result.share), language):>3}%"
 
 
 def part(builder: Builder) -> Iterator[Row]:
@@ -131,12 +136,16 @@ def _topic(builder: Builder, about: str, result: TopicResult | None) -> Iterator
         yield Row(key, "record", 1, (), label, _("not voted on yet"))
         return
     is_open = builder.is_open(key, at_first=False) if result.rounds else None
-    yield Row(key, "record", 1, (), label, outcome(builder, result), expanded=is_open)
-    if not is_open:
-        return
     places = {
         each.round: place for place, each in enumerate(builder.session.role.rounds) if each.about == about
     }
+    # A topic stands for its last round: what is unwise there is found here, and removing it takes that back.
+    path = ("role", "rounds", places[result.rounds[-1].number]) if result.rounds else ()
+    yield builder.marked(
+        Row(key, "record", 1, path, label, outcome(builder.language, result), expanded=is_open)
+    )
+    if not is_open:
+        return
     for each in result.rounds:
         yield from _round(builder, f"{key}/{each.number}", each, places[each.number])
 
@@ -150,7 +159,7 @@ def _round(builder: Builder, key: str, held: RoundResult, place: int) -> Iterato
         yield from builder.fields(builder.session.role.rounds[place], path, key, 3)
 
 
-def outcome(builder: Builder, result: TopicResult) -> str:
+def outcome(language: Language, result: TopicResult) -> str:
     """Tell what became of a topic: a sign, the share, a bar and the votes of the last round, and words."""
     words = {
         "agreed": _("agreed"),
@@ -161,7 +170,7 @@ def outcome(builder: Builder, result: TopicResult) -> str:
     if not result.rounds:
         return f"{_SIGNS[result.state]} {words}"
     last = result.rounds[-1]
-    told = f"{sign(builder, result)} {votes_bar(last.tally, _BAR)} {_numbers(last)}"
+    told = f"{sign(language, result)} {votes_bar(last.tally, _BAR)} {_numbers(last)}"
     rounds = _("round {number}").format(number=last.number)
     parts = [told, rounds, *_gained(last), words]
     return ", ".join(parts)

@@ -12,6 +12,7 @@ from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.shown import field_label
 from tui.outline.summaries import summary
+from tui.panes.municipality.rows import municipality
 from tui.panes.role import role_rows
 
 if TYPE_CHECKING:
@@ -36,18 +37,6 @@ class Content(NamedTuple):
     rows: Rows
     parts: Callable[[Session], tuple[Any, ...]]
     library: tuple[str, ...] = ()
-
-
-def _municipality(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    session = builder.session
-    yield from builder.fields(session.municipality, ("municipality",), "municipality", 0)
-    yield from builder.nested(
-        session.panel,
-        ("panel",),
-        "panel",
-        0,
-        field_label(Session, spec(Session, "panel"), builder.language),
-    )
 
 
 def _needs(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
@@ -180,8 +169,8 @@ CONTENTS: Final[tuple[Content, ...]] = (
     Content(
         "municipality",
         mark("Municipality"),
-        _municipality,
-        lambda session: (session.municipality, session.panel),
+        municipality,
+        lambda session: (session.municipality, session.panel, session.employees, session.role.profiles),
         ("drivers",),
     ),
     Content(

@@ -30,6 +30,9 @@ class Moving:
         if slot.container.startswith("phase:"):
             module = value_at(self._pane.workspace.session, row.path).id
             document.apply(edits.move_module, module, slot.container.partition(":")[2], index)
+        elif slot.container.startswith("units:"):
+            unit = value_at(self._pane.workspace.session, row.path).id
+            document.apply(edits.move_unit, unit, slot.container.partition(":")[2] or None, index)
         else:
             document.apply(edits.move_item, row.path, index)
         self._pane.outline.select(row.key)
@@ -52,10 +55,11 @@ class Moving:
     def _length(self, container: str) -> int:
         if container == "employees":
             return len(self._pane.workspace.session.employees)
-        for row in self._pane.outline.rows:
-            if row.kind == "add" and row.slot is not None and row.slot.container == container:
-                return row.slot.index
-        return 0
+        # Not every list has a row to add to: a unit inside another one is added to that one by a key.
+        return sum(
+            row.slot is not None and row.slot.container == container and row.kind != "add"
+            for row in self._pane.outline.rows
+        )
 
     def _neighbour(self, container: str, step: int) -> Slot | None:
         """Give the near end of the phase before or after, for a module at the end of its own."""

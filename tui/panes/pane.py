@@ -74,7 +74,7 @@ class Pane(Container):
         super().__init__(id=content.id)
         self.content = content
         self.workspace = workspace
-        self.outline = RowsOutline(classes="main")
+        self.outline = self.make_outline()
         self.library = Library(content.library)
         self.library_outline = RowsOutline(classes="library")
         self._editing: Editing | None = None
@@ -88,6 +88,10 @@ class Pane(Container):
         self._takes_keys = False
         self._goes_to: Path | None = None
         self.sought = ""
+
+    def make_outline(self) -> RowsOutline:
+        """Give the outline of the pane."""
+        return RowsOutline(classes="main")
 
     def compose(self) -> ComposeResult:
         """Make the outline; the library's is made when it is first asked for."""
@@ -137,14 +141,17 @@ class Pane(Container):
         ):
             return
         self._drawn = parts
-        title = _(self.content.title)
-        if self.border_title != title:
-            # Setting it draws the whole pane again, also when it is the same.
-            self.border_title = title
+        self.entitle()
         rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
             self._draw_library()
+
+    def entitle(self) -> None:
+        """Have the border tell the pane's title; setting it draws the whole pane again, also when it is the same."""
+        title = _(self.content.title)
+        if self.border_title != title:
+            self.border_title = title
 
     def _read_library(self) -> None:
         """Read the frameworks off the screen's thread, then show the library."""

@@ -1,6 +1,7 @@
 """What the Role pane shows: the role in the order in which a team defines it, its shifts as sliders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frameworks.fields import spec
@@ -56,7 +57,7 @@ def _shifts(builder: Builder, role: Role) -> Iterator[Row]:
     container = ".".join(path)
     for place, shift in enumerate(role.shifts):
         rows = builder.record(shift, (*path, place), key, 1, Slot(container, place))
-        yield next(rows)._replace(drawing=drawn[shift.id])
+        yield replace(next(rows), drawing=drawn[shift.id])
         yield from rows
     yield builder.add_row(list_spec, path, key, 1, Slot(container, len(role.shifts)), label)
 
@@ -65,7 +66,7 @@ def _competencies(builder: Builder, role: Role) -> Iterator[Row]:
     rows = builder.field(role, spec(Role, "competencies"), _PATH, "role", 0)
     count = len(role.competencies)
     tone: Tone = "plain" if FEWEST <= count <= MOST else "warning"
-    yield next(rows)._replace(value=competencies_told(count), tone=tone)
+    yield replace(next(rows), value=competencies_told(count), tone=tone)
     yield from rows
 
 

@@ -309,6 +309,13 @@ class RolePane(Pane):
         return super().row if self.targets is None else None
 
     @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor: of the matrix the target that is set there."""
+        if self.targets is None:
+            return super().topic_at_cursor
+        return "" if self.targets.grid.target is None else ".".join(self.targets.grid.cell)
+
+    @property
     def typed_keys(self) -> Sequence[Part]:
         """What is typed in the matrix of targets."""
         if self.targets is None:

@@ -11,12 +11,14 @@ from frameworks.fields import Bilingual, in_language
 from frameworks.language import Language
 from frameworks.model import Competency, Profile, Requirement
 from sessions import edits
+from sessions.analysis.consensus import result_of
 from sessions.edits import EditError
 from sessions.model import Session
 from sessions.things import things
 from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.outline.shown import number
+from tui.panes import consensus
 from tui.widgets.target_grid import Cell, Matrix, TargetGrid
 from tui.widgets.told import Paragraph, Told
 
@@ -108,7 +110,14 @@ class Targets(Container):
         known = self._effect
         is_known = known is not None and known[0] is session and known[1] == cell
         effect = known[2] if known is not None and is_known else None
-        self.told.say([*heading(session, cell), *effect_told(effect, session), *behaviour(session, cell)])
+        self.told.say(
+            [
+                *heading(session, cell),
+                *voted(session, cell),
+                *effect_told(effect, session),
+                *behaviour(session, cell),
+            ]
+        )
         if self._timer is not None:
             self._timer.stop()
         if not is_known:
@@ -260,6 +269,12 @@ def heading(session: Session, cell: Cell) -> list[Paragraph]:
     reach = reach if target.min < target.max else str(target.min)
     what = _("Target: level {reach}, importance {importance} of 5.")
     return [(told, "title"), (what.format(reach=reach, importance=target.importance), "plain")]
+
+
+def voted(session: Session, cell: Cell) -> list[Paragraph]:
+    """Give what was voted on a target, and what became of it; nothing when it was not."""
+    result = result_of(session, ".".join(cell))
+    return [] if result is None else [(consensus.outcome(current_language(), result), "figure")]
 
 
 def effect_told(effect: "TargetEffect | None", session: Session) -> list[Paragraph]:

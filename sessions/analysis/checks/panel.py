@@ -7,15 +7,15 @@ from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message
 from sessions.analysis.checks.common import Check, percent, reads, typed
+from sessions.analysis.dimensions import counted, is_typed
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     UNIT,
     CategoryFigures,
     DimensionFigures,
-    Swap,
-    best_swap,
     representation,
 )
+from sessions.analysis.panel_changes import Change, best_change
 from sessions.model import Session
 
 
@@ -28,18 +28,25 @@ def _category_name(dimension: DimensionFigures, category: str) -> Message:
     return typed(names.get(category, category))
 
 
-def _absent(dimension: DimensionFigures, category: CategoryFigures, swap: Swap | None) -> Finding:
+def _absent(dimension: DimensionFigures, category: CategoryFigures, change: Change | None) -> Finding:
     values = {
         "category": typed(category.name),
         "dimension": _dimension_name(dimension),
         "share": percent(category.population_share),
         "quota": category.quota,
     }
-    if swap is not None and (swap.dimension, swap.joining) == (dimension.id, category.id):
-        values["leaving"] = _category_name(dimension, swap.leaving)
+    helps = change is not None and (change.dimension, change.joining) == (dimension.id, category.id)
+    if change is not None and helps and change.leaving is not None:
+        values["leaving"] = _category_name(dimension, change.leaving)
         message = Message(
             "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
             "invite somebody from there, best in a place of {leaving}.",
+            values,
+        )
+    elif helps:
+        message = Message(
+            "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
+            "add somebody from there; a place is free.",
             values,
         )
     else:
@@ -51,34 +58,40 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, swap: Swap |
     return Finding("panel-absent", "warning", ("panel", "members"), message)
 
 
-@reads("municipality", "panel")
+@reads("municipality", "panel", "employees", "role")
 def nobody_is_absent(session: Session) -> Iterator[Finding]:
     """Every category of 10 % of the staff or more is in the panel."""
-    swap = best_swap(session)
+    change = best_change(session)
     for dimension in representation(session):
         for category in dimension.categories:
             if category.word == "absent":
-                yield _absent(dimension, category, swap)
+                yield _absent(dimension, category, change)
 
 
-@reads("municipality", "panel")
+@reads("municipality", "panel", "employees", "role")
 def panel_reflects(session: Session) -> Iterator[Finding]:
     """The panel deviates at most 15 % from the organisation in every dimension."""
-    swap = best_swap(session)
+    change = best_change(session)
     for dimension in representation(session):
         absent = any(category.word == "absent" for category in dimension.categories)
         if dimension.deviation is None or dimension.deviation <= LARGEST_DEVIATION or absent:
             continue
-        yield Finding("panel-deviation", "hint", ("panel", "members"), _deviating(dimension, swap))
+        yield Finding("panel-deviation", "hint", ("panel", "members"), _deviating(dimension, change))
 
 
-def _deviating(dimension: DimensionFigures, swap: Swap | None) -> Message:
+def _deviating(dimension: DimensionFigures, change: Change | None) -> Message:
     values = {
         "dimension": _dimension_name(dimension),
         "deviation": percent(dimension.deviation or 0.0),
         "limit": percent(LARGEST_DEVIATION),
     }
-    if swap is None or swap.dimension != dimension.id:
+    if change is not None and change.dimension == dimension.id and change.leaving is None:
+        return Message(
+            "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
+            "it helps most to add somebody of {joining}; a place is free.",
+            {**values, "joining": _category_name(dimension, change.joining)},
+        )
+    if change is None or change.leaving is None or change.dimension != dimension.id:
         return Message(
             "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
             "invite somebody from a category that has too few members.",
@@ -89,10 +102,65 @@ def _deviating(dimension: DimensionFigures, swap: Swap | None) -> Message:
         "it helps most to give a place of {leaving} to {joining}.",
         {
             **values,
-            "leaving": _category_name(dimension, swap.leaving),
-            "joining": _category_name(dimension, swap.joining),
+            "leaving": _category_name(dimension, change.leaving),
+            "joining": _category_name(dimension, change.joining),
         },
     )
 
 
-CHECKS: Final[tuple[Check, ...]] = (nobody_is_absent, panel_reflects)
+@reads("panel", "employees", "role")
+def dimensions_divide(session: Session) -> Iterator[Finding]:
+    """Every dimension has at least two categories with employees in them, as far as any number is known."""
+    for place, dimension in enumerate(session.panel.dimensions):
+        path = ("panel", "dimensions", place, "population")
+        people = counted(dimension, session.employees, session.role.profiles)
+        population = dimension.population if is_typed(dimension) else people
+        values = {"dimension": typed(dimension.name)}
+        if not sum(population.values()):
+            message = Message(
+                "Of {dimension} no number of employees is known, so it says nothing of the panel: type how many each "
+                "category has, or import employees with it.",
+                values,
+            )
+            yield Finding("panel-nobody", "hint", path, message)
+        elif len(population) == 1:
+            message = Message(
+                "{dimension} has one category only, so it tells nobody apart: add another one, or remove it.",
+                values,
+            )
+            yield Finding("panel-one-category", "hint", path, message)
+
+
+@reads("municipality", "panel", "employees", "role")
+def quotas_can_be_filled(session: Session) -> Iterator[Finding]:
+    """No category is to have more places than it has employees."""
+    if session.panel.size is None:
+        return
+    for dimension in representation(session):
+        for category in dimension.categories:
+            if category.quota > category.population:
+                yield Finding(
+                    "panel-quota-large",
+                    "hint",
+                    ("panel", "size"),
+                    Message(
+                        "A panel of {size} asks for {quota} of {category} ({dimension}), which has {people} employees: "
+                        "ask for a smaller panel.",
+                        {
+                            "size": session.panel.size,
+                            "quota": category.quota,
+                            "category": typed(category.name),
+                            "dimension": _dimension_name(dimension),
+                            "people": category.population,
+                        },
+                    ),
+                )
+                return
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    nobody_is_absent,
+    panel_reflects,
+    dimensions_divide,
+    quotas_can_be_filled,
+)

@@ -50,8 +50,10 @@ class Shares(NamedTuple):
         name: Its name.
         rows: Its categories; empty when they are too small to be told apart.
         counted: The panel's members whose category is known.
+        from_employees: Whether its numbers were counted of the employees in the session, and not given as such.
         deviation: Of panel and organisation, 0 to 1; `None` without a panel.
-        absent: The names of the categories of 10 % or more without a member, with their shares.
+        absent: The names of the categories of 10 % or more without a member, with their shares; of those that are
+            large enough to be named.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Shares(NamedTuple):
     counted: int
     deviation: float | None
     absent: tuple[tuple[str | Bilingual, float], ...]
+    from_employees: bool = False
 
 
 def shares(session: Session, dimension: str) -> Shares:
@@ -73,19 +76,21 @@ def all_shares(session: Session) -> tuple[Shares, ...]:
     """Give how each dimension divides the organisation, groups below `k` put together as "other"."""
     found = []
     for each in representation(session):
-        rows = _merged(session, each.id, each.categories)
+        small = _too_small(each.categories, session.privacy.k)
+        rows = _merged(session, each.id, each.categories, small)
         absent = tuple(
             (category.name, category.population_share)
             for category in each.categories
-            if category.word == "absent"
+            if category.word == "absent" and category.id not in small
         )
         name = Message(str(each.name)) if each.id == UNIT else each.name
-        found.append(Shares(each.id, name, rows, each.counted, each.deviation, absent))
+        from_employees = each.source == "employees"
+        found.append(Shares(each.id, name, rows, each.counted, each.deviation, absent, from_employees))
     return tuple(found)
 
 
-def _merged(session: Session, dimension: str, categories: Sequence[CategoryFigures]) -> tuple[Share, ...]:
-    k = session.privacy.k
+def _too_small(categories: Sequence[CategoryFigures], k: int) -> set[str]:
+    """Give the categories that are too small to be named, and who is put with them so that together they are not."""
     present = [each for each in categories if each.population]
     small = {each.id for each in present if each.population < k}
     if small:
@@ -94,6 +99,13 @@ def _merged(session: Session, dimension: str, categories: Sequence[CategoryFigur
             if together >= k and len(small) >= LEAST_MERGED:
                 break
             small.add(each.id)
+    return small
+
+
+def _merged(
+    session: Session, dimension: str, categories: Sequence[CategoryFigures], small: set[str]
+) -> tuple[Share, ...]:
+    present = [each for each in categories if each.population]
     rest = [each for each in present if each.id in small]
     if rest and len(rest) == len(present):
         return ()

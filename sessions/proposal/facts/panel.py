@@ -45,6 +45,9 @@ class CrossSection(NamedTuple):
         topics: What it voted on.
         voted: How many of those it voted on.
         agreed: How many of those topics it agreed on.
+        wanted: The size that was aimed for; `None` when none was said.
+        deviation: The mean of the deviations of the dimensions that are shown, 0 to 1; `None` without any.
+        counted_of: The employees that the numbers of a dimension were counted of; 0 when all were given as such.
         most_rounds: How many rounds a topic may have.
         threshold: The share in favour from which a topic is agreed, 0 to 1.
         by_share: Whether any topic was voted on for or against, so that the share tells.
@@ -59,6 +62,9 @@ class CrossSection(NamedTuple):
     topics: tuple[Topic, ...]
     voted: int
     agreed: int
+    wanted: int | None
+    deviation: float | None
+    counted_of: int
     most_rounds: int
     threshold: float
     by_share: bool
@@ -69,15 +75,21 @@ class CrossSection(NamedTuple):
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     """Give the panel as a document shows it."""
+    # Of a trait that is known of few members nothing is told: the others could be in any of its groups.
+    shown = tuple(each for each in all_shares(session) if each.rows and each.deviation is not None)
+    deviations = [each.deviation for each in shown if each.deviation is not None]
     results = agreement(session)
     methods = {each.rounds[-1].method for each in results if each.rounds}
     return CrossSection(
         members=len(counted_members(session.panel)),
         invited=len(session.panel.members),
-        dimensions=tuple(each for each in all_shares(session) if each.rows),
+        dimensions=shown,
         topics=tuple(_topic(session, speaker, each) for each in results),
         voted=sum(bool(each.rounds) for each in results),
         agreed=sum(each.agreed for each in results),
+        wanted=session.panel.size,
+        deviation=sum(deviations) / len(deviations) if deviations else None,
+        counted_of=len(session.employees) if any(each.from_employees for each in shown) else 0,
         most_rounds=session.role.consensus.max_rounds,
         threshold=session.role.consensus.threshold_pct / 100,
         by_share=bool(methods - {"consent"}),

@@ -15,7 +15,7 @@ from sessions.analysis.checks import people
 from sessions.analysis.coverage import coverage, routes_by_profile, useful_modules
 from sessions.analysis.findings import CHECKS, findings
 from sessions.analysis.gaps import gaps
-from sessions.analysis.groups import group_figures
+from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.analysis.index import employees
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import totals
@@ -43,8 +43,7 @@ ANALYSES: Mapping[str, Callable[[Session], Any]] = {
     "routes": routes_by_profile,
     "totals": totals,
     "employees": lambda session: [*employees(session).items()],
-    "figures by unit": lambda session: group_figures(session, "unit"),
-    "figures by profile": lambda session: group_figures(session, "profile"),
+    "figures": lambda session: [group_figures(session, by) for by in GROUPINGS],
     "findings": findings,
 }
 

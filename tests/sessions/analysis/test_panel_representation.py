@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.analysis.panel import best_swap, deviation, quotas, representation, word_of
+from frameworks.fields import in_language
+from sessions.analysis.panel import deviation, quotas, representation, word_of
+from sessions.analysis.panel_changes import best_addition, best_change, best_swap
 from sessions.model import Session
-from tests.sessions.analysis.making import Data, a_session
+from tests.sessions.analysis.making import Data, a_session, employee, profile
 
 SETTING = {"id": "setting", "name": "Werkplek", "population": {"binnen": 396, "buiten": 54}}
 
@@ -115,7 +117,7 @@ def test_quotas_divide_all_seats_and_seat_every_category_of_5_percent(
     assert sum(seats.values()) == (size if together else 0)
     assert all(number >= 0 for number in seats.values())
     large = [name for name, people in population.items() if together and people >= 0.05 * together]
-    if together and size >= len(population):
+    if together and size >= len(large):
         assert all(seats[name] for name in large)
 
 
@@ -139,3 +141,118 @@ def test_deviation_lies_between_none_and_all(population: dict[str, int], members
     assert found is None or 0 <= found <= 1 + 1e-9
     own = deviation(population, population)
     assert own is None or own == pytest.approx(0)
+
+
+# --- where the numbers of employees come from ---------------------------------------------------------------------
+
+NOBODY = {"binnen": 0, "buiten": 0}
+
+
+def _with_employees(population: dict[str, int], dimension: str = "setting") -> Session:
+    return a_session(
+        employees=[
+            *(employee(number, None, traits={dimension: "binnen"}) for number in range(1, 8)),
+            *(employee(number, None, traits={dimension: "buiten"}) for number in range(8, 10)),
+            employee(10, None),
+        ],
+        panel={"dimensions": [{"id": dimension, "name": "Werkplek", "population": population}]},
+    )
+
+
+@pytest.mark.parametrize("population", [{}, NOBODY])
+def test_where_no_number_is_typed_the_figures_follow_the_employees(population: dict[str, int]) -> None:
+    (setting,) = representation(_with_employees(population))
+    assert [(each.id, each.population) for each in setting.categories] == [("binnen", 7), ("buiten", 2)]
+    assert (setting.source, setting.without) == ("employees", 1)
+
+
+def test_what_is_typed_wins_from_the_employees() -> None:
+    (setting,) = representation(_with_employees({"binnen": 30, "buiten": 0}))
+    assert [each.population for each in setting.categories] == [30, 0]
+    assert setting.source == "typed"
+
+
+def test_a_dimension_without_a_single_employee_is_left_out() -> None:
+    panel = {"dimensions": [{"id": "setting", "name": "Werkplek", "population": NOBODY}]}
+    assert representation(a_session(panel=panel)) == ()
+
+
+def test_job_families_follow_from_the_profiles_of_the_employees_unless_their_traits_say_otherwise() -> None:
+    profiles = [{**profile("adviseur", {}), "job_family": "beleid"}, profile("ander", {})]
+    session = a_session(
+        profiles=profiles,
+        employees=[
+            employee(1),
+            employee(2),
+            employee(3, traits={"job-family": "beheer"}),
+            employee(4, "ander"),
+        ],
+        panel={"dimensions": [{"id": "job-family", "name": "Functiereeks"}]},
+    )
+    (families,) = representation(session)
+    assert [(each.id, each.population) for each in families.categories] == [("beleid", 2), ("beheer", 1)]
+    assert in_language(families.categories[0].name, "en") == "policy"
+    assert families.without == 1
+
+
+def test_without_headcounts_the_units_are_counted_of_the_employees_in_them() -> None:
+    units = [
+        {"id": "sociaal", "name": "Sociaal"},
+        {"id": "ruimte", "name": "Ruimte"},
+        {"id": "beheer", "name": "Beheer", "parent": "ruimte"},
+    ]
+    staff = [employee(1, None, "sociaal"), employee(2, None, "beheer"), employee(3, None, "ruimte")]
+    (by_unit,) = representation(a_session(municipality={"units": units}, employees=staff))
+    assert [(each.id, each.population) for each in by_unit.categories] == [("sociaal", 1), ("ruimte", 2)]
+    assert by_unit.source == "employees"
+
+
+# --- the change that helps most -----------------------------------------------------------------------------------
+
+
+def test_while_a_place_is_free_an_addition_is_advised_and_costs_nobody_a_place() -> None:
+    session = _panel(_members(*["binnen"] * 14))
+    change = best_change(session)
+    assert change is not None
+    assert (change.leaving, change.joining) == (None, "buiten")
+    assert change.after < change.before
+
+
+def test_a_full_panel_gets_a_swap() -> None:
+    change = best_change(_panel(_members(*["binnen"] * 16)))
+    assert change is not None
+    assert (change.leaving, change.joining) == ("binnen", "buiten")
+    assert best_addition(_panel(_members(*["binnen"] * 16))) is None
+
+
+def test_a_swap_that_helps_far_more_than_an_addition_is_advised_though_a_place_is_free() -> None:
+    session = _panel(_members("binnen", *["buiten"] * 4), size=6)
+    change = best_change(session)
+    assert change is not None
+    assert (change.leaving, change.joining) == ("buiten", "binnen")
+
+
+@given(
+    st.lists(st.sampled_from(["binnen", "buiten", "thuis"]), max_size=12),
+    st.fixed_dictionaries(
+        {"binnen": st.integers(0, 50), "buiten": st.integers(0, 50), "thuis": st.integers(0, 50)}
+    ),
+    st.integers(1, 20),
+)
+def test_the_change_that_is_advised_does_what_it_says(
+    members: list[str], population: dict[str, int], size: int
+) -> None:
+    dimension = {"id": "setting", "name": "Werkplek", "population": population}
+    session = a_session(panel={"size": size, "dimensions": [dimension], "members": _members(*members)})
+    change = best_change(session)
+    if change is None:
+        return
+    changed = [*members, change.joining]
+    if change.leaving is not None:
+        changed.remove(change.leaving)
+    else:
+        assert len(members) < size
+    panel = {"size": size, "dimensions": [dimension], "members": _members(*changed)}
+    (after,) = representation(a_session(panel=panel))
+    assert after.deviation == pytest.approx(change.after)
+    assert change.after < change.before

@@ -140,12 +140,40 @@ def test_a_panel_without_the_field_staff_is_told_with_the_swap_that_helps() -> N
 
 
 def test_a_panel_that_deviates_is_told_with_the_swap_that_helps() -> None:
-    setting = {"id": "setting", "name": "Werkplek", "population": {"binnen": 50, "buiten": 50}}
+    setting = {"id": "werkplek", "name": "Werkplek", "population": {"binnen": 50, "buiten": 50}}
     traits = ["binnen"] * 9 + ["buiten"]
-    members = [{"code": f"P{at:02d}", "traits": {"setting": each}} for at, each in enumerate(traits)]
+    members = [{"code": f"P{at:02d}", "traits": {"werkplek": each}} for at, each in enumerate(traits)]
     session = a_session(panel={"dimensions": [setting], "members": members})
     assert "40%" in _text(session, "panel-deviation")
     assert "a place of binnen to buiten" in _text(session, "panel-deviation")
+
+
+def test_a_panel_with_a_place_free_is_told_to_add_somebody() -> None:
+    setting = {"id": "werkplek", "name": "Werkplek", "population": {"binnen": 396, "buiten": 54}}
+    members = [{"code": f"P{number:02d}", "traits": {"werkplek": "binnen"}} for number in range(1, 16)]
+    session = a_session(panel={"size": 16, "dimensions": [setting], "members": members})
+    assert "add somebody from there; a place is free" in _text(session, "panel-absent")
+
+
+@pytest.mark.parametrize(
+    ("population", "code", "told"),
+    [
+        ({}, "panel-nobody", "no number of employees is known"),
+        ({"binnen": 0, "buiten": 0}, "panel-nobody", "no number of employees is known"),
+        ({"binnen": 40}, "panel-one-category", "one category only"),
+    ],
+)
+def test_a_dimension_that_divides_nobody_is_told(population: dict[str, int], code: str, told: str) -> None:
+    panel = {"dimensions": [{"id": "werkplek", "name": "Werkplek", "population": population}]}
+    session = a_session(panel=panel)
+    assert told in _text(session, code)
+    assert all(each.path == ("panel", "dimensions", 0, "population") for each in _found(session, code))
+
+
+def test_a_quota_larger_than_its_category_is_told_at_the_size() -> None:
+    dimension = {"id": "werkplek", "name": "Werkplek", "population": {"binnen": 3, "buiten": 2}}
+    session = a_session(panel={"size": 16, "dimensions": [dimension]})
+    assert "asks for 10 of binnen (Werkplek), which has 3 employees" in _text(session, "panel-quota-large")
 
 
 def test_more_votes_than_members_and_a_topic_not_agreed_are_told_at_the_round() -> None:

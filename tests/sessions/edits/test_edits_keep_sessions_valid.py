@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from frameworks.fields import Record, specs
 from frameworks.findings import Path
 from sessions import edits
+from sessions.analysis.consensus import topics
 from sessions.document import Document
 from sessions.edits import EditError
 from sessions.edits.paths import value_at
@@ -15,6 +16,7 @@ from sessions.model import Session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.things import things
+from sessions.voting.tally import Tally
 from tests.strategies import records, sessions
 
 ids = st.sampled_from(["nieuw", "a", "b", "zeta-9", "Fout", ""])
@@ -101,9 +103,20 @@ def a_module(data: st.DataObject, session: Session) -> Drawn:
     return edits.move_module, (module.id, phase, place)
 
 
+def a_vote(data: st.DataObject, session: Session) -> Drawn:
+    """Draw a round of voting on something, or a decision on it without one."""
+    about = data.draw(st.sampled_from([*topics(session), "nergens"]))
+    day = data.draw(st.dates())
+    if data.draw(st.booleans()):
+        return edits.decide, (about, data.draw(st.sampled_from(["dropped", "adjourned"])), day)
+    fingers = st.lists(st.integers(0, 3), min_size=6, max_size=6).map(Tally.of_fingers)
+    plain = st.builds(Tally, st.integers(0, 20), st.integers(0, 5), st.integers(0, 5))
+    return edits.record_vote, (about, data.draw(st.one_of(plain, fingers)), day)
+
+
 def some_edit(data: st.DataObject, session: Session) -> Drawn:
     """Draw an edit that the session has something for."""
-    drawers = [a_field, an_element]
+    drawers = [a_field, an_element, a_vote]
     if any(each[-1] in {"id", "code"} for each in places(session)):
         drawers.append(an_id)
     if any(each[-1] in {"population", "traits", "texts"} for each in places(session)):

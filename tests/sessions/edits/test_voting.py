@@ -116,6 +116,13 @@ def test_a_fourth_round_is_refused_unless_it_is_allowed() -> None:
     assert session.session.decisions[-1].round == 4
 
 
+def test_one_member_marked_absent_leaves_the_others_free_to_vote() -> None:
+    members = [{"code": "P01", "attended": False}, {"code": "P02"}, {"code": "P03"}]
+    session = a_session(panel={"members": members})
+    assert edits.record_vote(session, "luisteren", Tally(2), DAY).role.rounds
+    assert "3 votes, but 2 members were there" in _reason(session, "luisteren", Tally(3))
+
+
 def test_without_a_panel_nobody_is_too_many() -> None:
     assert edits.record_vote(a_session(), "luisteren", Tally(400), DAY).role.rounds[0].in_favour == 400
 

@@ -12,7 +12,7 @@ from sessions.exchange.layout import Wanted
 from sessions.exchange.looking import Look, look
 from sessions.exchange.mapping import EMPTY, ImportMap
 from sessions.exchange.plan import Plan, make_plan
-from sessions.exchange.register import Register, load_register
+from sessions.exchange.register import Register
 from sessions.exchange.tables import Cell, Table, read_tables
 from sessions.model import Session
 from sessions.starting import new_session
@@ -116,6 +116,3 @@ def notes(plan: Plan) -> list[str]:
 def uses(found: Look) -> dict[str, str]:
     """Give what each column is taken to hold, by its header."""
     return {each.header: each.use for each in found.layout.columns}
-
-
-__all__ = ["Register", "load_register"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -131,6 +131,34 @@ def test_ratings_are_updated_and_not_doubled() -> None:
     assert len(levels(other_day)) == 2
 
 
+def test_a_form_with_the_moment_of_each_answer_is_one_round_of_the_last_day() -> None:
+    rows = table(
+        ("Tijdstempel", "E-mailadres", ONE, TWO),
+        ("2026-10-01T09:30:00", "a@b.example", 3, 4),
+        (date(2026, 10, 9), "c@d.example", 0, 1),
+        sheet="x",
+    )
+    plan = planned(rows, source="self")
+    assert plan.look.known.on == date(2026, 10, 9)
+    assert [each[:2] for each in levels(plan)] == [("self", date(2026, 10, 9))]
+
+
+def test_a_matrix_can_say_on_each_row_who_rated() -> None:
+    rows = table(
+        ("Naam", "Beoordelaar", ONE, TWO),
+        ("Ada", "zelf", 3, 4),
+        ("Ada", "leidinggevende", 0, 1),
+        ("Bo", "?", 1, 1),
+    )
+    plan = planned(rows, on=ON)
+    assert [(each[0], list(each[3].values())) for each in levels(plan)] == [
+        ("manager", ["0 1"]),
+        ("self", ["3 4"]),
+    ]
+    assert [each[0] for each in remarks(plan)] == [(4,)]
+    assert len(plan.after.employees) == 1
+
+
 def test_each_peer_of_a_person_has_a_round_of_the_same_date() -> None:
     register = Register.new()
     rows = (("Ada", "", 3, 2), ("Ada", "", 1, 2), ("Bo", "", 2, 2))
@@ -223,7 +251,7 @@ rows = st.lists(st.tuples(people, st.just(""), cells, cells), max_size=10)
 
 
 @given(rows, rows, st.sampled_from(["self", "manager", "peer", "observation", "test"]))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_two_imports_in_a_row_give_a_session_that_opens_and_the_second_again_changes_nothing(
     first: list[Any], second: list[Any], source: str
 ) -> None:

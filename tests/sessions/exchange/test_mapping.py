@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks.reading import FileFault
@@ -30,6 +30,7 @@ maps = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(maps)
 def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, known: ImportMap) -> None:
     path = tmp_path_factory.mktemp("map") / "m.toml"

@@ -56,7 +56,7 @@ def test_a_hidden_figure_is_told_to_be_below_k_and_nothing_else() -> None:
 
 @given(
     st.sampled_from(("=", "+", "-", "@", "\t", "\r", "\n")),
-    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(str.strip),
 )
 def test_no_name_is_taken_for_a_formula(first: str, rest: str) -> None:
     session = _session(f"{first}{rest}")

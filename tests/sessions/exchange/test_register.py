@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks.reading import FileFault
@@ -24,6 +24,7 @@ from sessions.exchange.register import (
 texts = st.text(min_size=1, max_size=20)
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_a_mark_is_the_same_for_the_same_text_and_key_only(one: str, other: str) -> None:
     register = Register.new()
@@ -38,6 +39,7 @@ def test_a_mark_is_the_same_for_the_same_text_and_key_only(one: str, other: str)
 people_by_code = st.dictionaries(st.integers(1, 999).map("M{:03d}".format), texts, max_size=8)
 
 
+@settings(deadline=None)
 @given(people_by_code)
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, people: dict[str, str]

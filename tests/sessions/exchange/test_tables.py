@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -23,6 +23,7 @@ cells = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map
 rows = st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(rows, st.sampled_from([";", ",", "\t", "|"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_a_text_file_gives_what_was_written(written: list[list[str]], delimiter: str, encoding: str) -> None:
     out = io.StringIO(newline="")
@@ -178,6 +179,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert fault(tmp_path / "weg.csv") == "There is no such file. Check the name and the folder."
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(data: bytes) -> None:
     with suppress(FileFault):

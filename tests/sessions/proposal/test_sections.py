@@ -140,6 +140,47 @@ def test_absent_groups_of_the_panel_are_named() -> None:
     assert "Buiten (27% of the employees) took no part" in of(session(), "cross-section").markdown
 
 
+def test_the_cross_section_tells_how_it_was_aimed_for_and_how_it_came_out() -> None:
+    text = of(session(), "cross-section").markdown
+    assert "We aimed for 16 people" in text
+    assert "Over these 2 characteristics together the cross-section differs by" in text
+    assert "counted of" not in text
+
+
+def test_numbers_counted_of_the_employees_say_so() -> None:
+    start = session()
+    dimension = start.panel.dimensions[0].model_copy(update={"population": {}})
+    staff = tuple(
+        each.model_copy(update={"traits": {"plek": "buiten" if at % 4 == 0 else "kantoor"}})
+        for at, each in enumerate(start.employees)
+    )
+    panel = start.panel.model_copy(update={"dimensions": (dimension,)})
+    text = of(start.model_copy(update={"panel": panel, "employees": staff}), "cross-section").markdown
+    assert f"counted of the {len(staff)} employees in our data" in text
+    assert "| kantoor | 75% |" in text.replace("Kantoor", "kantoor")
+
+
+def test_a_group_too_small_to_be_named_is_not_named_when_it_is_absent() -> None:
+    start = session()
+    dimension = start.panel.dimensions[0].model_copy(
+        update={"population": {"kantoor": 20, "balie": 9, "buiten": 4}}
+    )
+    panel = start.panel.model_copy(update={"dimensions": (dimension,)})
+    text = of(start.model_copy(update={"panel": panel}), "cross-section").markdown
+    assert "uiten" not in text
+    assert "Other, together" in text
+
+
+def test_a_characteristic_that_few_members_are_known_of_is_left_out() -> None:
+    start = session()
+    members = tuple(
+        each if at < 3 else each.model_copy(update={"traits": {"unit": each.traits["unit"]}})
+        for at, each in enumerate(start.panel.members)
+    )
+    panel = start.panel.model_copy(update={"members": members})
+    assert "Workplace" not in of(start.model_copy(update={"panel": panel}), "cross-section").markdown
+
+
 def test_the_last_round_decides_on_a_topic() -> None:
     text = of(session(), "cross-section").markdown
     assert "| The definition of the role | 2 | 15 | 14 – 1 – 0 (+5) | 93% | agreed |" in text

@@ -147,3 +147,23 @@ def test_comments_put_above_any_line_come_through_where_they_stood(
     assert loaded.session == session
     assert loaded.findings == ()
     assert rewritten(loaded, loaded.session) == text
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(['a = "x # y"', 'b = "#"', "# c", 'd = "x" # y', 'e = "\\"#"', "f = '#'", "g = 1"]),
+        unique=True,
+    )
+)
+def test_a_hash_within_a_text_is_no_comment_and_hides_none(lines: list[str]) -> None:
+    text = "\n".join(("format = 1", *lines, "[session]", 'title = "x"', "[municipality]", 'name = "K"', ""))
+    told = {line for line in lines if line.startswith("#")} | {
+        line[line.rindex("#") :] for line in lines if line.startswith("d")
+    }
+    comments = loads(text).comments
+    kept = {each for above in comments.above.values() for each in above} | {
+        *comments.behind.values(),
+        *comments.below,
+    }
+    assert kept == told

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from frameworks.fields import in_language
 from sessions.edits.paths import value_at
@@ -106,13 +107,34 @@ async def test_a_click_puts_the_cursor_on_a_cell_and_a_double_click_opens_the_ca
     async with stage() as at:
         await at.press("f4")
         sheet = at.needs.sheet
-        column = sheet._widths.head + 2 * (sheet._widths.cell + 1) + 1  # noqa: SLF001 - where the third column is
+        column = sheet.shares.head + 2 * (sheet.shares.cell + 1) + 1
         await at.pilot.click(sheet, offset=(column, sheet.head_height + 4))
         assert (sheet.row, sheet.column) == (4, 2)
         await at.pilot.click(sheet, offset=(2, sheet.head_height + 2), times=2)
         await at.pilot.pause()
         assert at.needs.state.card
         assert at.needs.person_at_cursor() == "M003"
+
+
+async def test_a_block_is_selected_by_pulling_the_mouse(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f4")
+        sheet = at.needs.sheet
+
+        def cell(row: int, column: int) -> tuple[int, int]:
+            return sheet.shares.head + column * (sheet.shares.cell + 1) + 1, sheet.head_height + row
+
+        await at.pilot.mouse_down(sheet, offset=cell(1, 1))
+        for row, column in ((2, 1), (3, 2)):
+            x, y = cell(row, column)
+            sheet.post_message(events.MouseMove(sheet, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False))
+            await at.pilot.pause()
+        await at.pilot.mouse_up(sheet, offset=cell(3, 2))
+        assert sheet.block == (1, 1, 3, 2)
+        await at.press("2")
+        assert "Rated 6 cells." in at.hint()
+        await at.pilot.click(sheet, offset=cell(0, 0))
+        assert sheet.block == (0, 0, 0, 0)
 
 
 async def test_a_click_on_a_title_sorts_and_a_second_one_takes_that_back(stage: Open) -> None:
@@ -122,7 +144,7 @@ async def test_a_click_on_a_title_sorts_and_a_second_one_takes_that_back(stage: 
         await at.pilot.click(sheet, offset=(8, 1))
         await at.pilot.pause()
         assert at.needs.state.arrangement.sort == "unit"
-        await at.pilot.click(sheet, offset=(sheet._widths.head + 1, 1))  # noqa: SLF001 - where the first column is
+        await at.pilot.click(sheet, offset=(sheet.shares.head + 1, 1))
         await at.pilot.pause()
         assert at.needs.state.arrangement.sort == "unit", "levels give no order while sharing"
         await at.pilot.click(sheet, offset=(8, 1))
@@ -229,3 +251,14 @@ async def test_an_empty_session_says_how_to_begin(stage: Open, session_file: Pat
             "escape",
         ):
             await at.press(key)
+
+
+async def test_a_key_gives_the_needs_the_whole_screen_and_another_time_shares_it_again(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.press("f4")
+        shared = at.needs.size.width
+        await at.press("z")
+        assert at.needs.size.width > shared
+        assert [name for name, pane in at.screen.panes.items() if pane.display] == ["needs"]
+        await at.press("z")
+        assert at.needs.size.width == shared

@@ -81,6 +81,8 @@ async def test_a_half_is_never_added_to_a_level_that_is_hidden(stage: Open) -> N
 async def test_nothing_goes_above_four_and_a_cell_is_cleared(stage: Open) -> None:
     async with stage() as at:
         await at.press("f4", "4", ".")
+        assert "4" not in at.hint(), "it would tell what was typed"
+        await at.press("ctrl+t", "left", "4", ".")
         assert "highest" in at.hint()
         code = at.session.employees[0].code
         assert level(at, code, 0) == "4"

@@ -90,7 +90,7 @@ async def test_one_key_links_a_shift_to_drivers(stage: Open) -> None:
         await at_shift(at)
         before = at.session.role.shifts[0].drivers
         drivers = [each.id for each in at.session.municipality.drivers]
-        await at.press("d", "end", "space", "enter")
+        await at.press("w", "end", "space", "enter")
         after = at.session.role.shifts[0].drivers
         assert set(after) ^ set(before) == {drivers[-1]}
         assert at.pane.outline.slider is not None, "the cursor is still on the slider"
@@ -129,7 +129,7 @@ async def test_a_read_only_session_keeps_its_sliders(stage: Open) -> None:
         await at_shift(at)
         start = at.session
         found, column, line = track(at.pane)
-        await at.press("right", "9", "backspace", "d")
+        await at.press("right", "9", "backspace", "w")
         await at.pilot.click(offset=(column + 9 * found.step, line))
         await at.pilot.pause()
         assert at.session is start

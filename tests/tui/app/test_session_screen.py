@@ -348,6 +348,7 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui import actions
     from tui.design import DesignScreen
     from tui.outline.view import Outline
+    from tui.panes.municipality.pane import MunicipalityPane
     from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
     from tui.panes.role_pane import RolePane
@@ -358,6 +359,7 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
         "app": DesignScreen,
         "pane": Pane,
         "outline": Outline,
+        "municipality": MunicipalityPane,
         "sheet": Sheet,
         "needs": NeedsPane,
         "role": RolePane,

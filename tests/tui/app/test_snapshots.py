@@ -1,4 +1,4 @@
-"""What the screen looks like: two frames, one of each size that matters, held against pictures.
+"""What the screen looks like: a few frames, of each size that matters, held against pictures.
 
 A picture is only held against the version of Textual that drew it; all else is asserted on state.
 """
@@ -50,3 +50,19 @@ def test_the_programme_looks_as_it_was_drawn(
     snap_compare: Callable[..., bool], kampen: Path, size: tuple[int, int]
 ) -> None:
     assert snap_compare(MaatwerkApp(kampen), terminal_size=size, run_before=settled)
+
+
+async def in_private(pilot: Pilot[Any]) -> None:
+    """Go to the needs, show everybody's levels, and put who needs most on top."""
+    for _ in range(500):
+        screen = pilot.app.screen
+        if isinstance(screen, DesignScreen) and screen.workspace.insight is not None:
+            break
+        await asyncio.sleep(0.02)
+    await pilot.press("f4", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "right")
+    await pilot.pause()
+
+
+@pytest.mark.usefixtures("_as_drawn")
+def test_the_heat_map_looks_as_it_was_drawn(snap_compare: Callable[..., bool], kampen: Path) -> None:
+    assert snap_compare(MaatwerkApp(kampen), terminal_size=(80, 24), run_before=in_private)

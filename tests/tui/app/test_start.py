@@ -9,6 +9,7 @@ from sessions.store.reader import load
 from tui.app import MaatwerkApp
 from tui.design import DesignScreen
 from tui.recent import recent, remember
+from tui.start import StartScreen
 
 
 async def test_a_new_session_is_named_started_from_a_framework_and_opened() -> None:
@@ -70,7 +71,10 @@ async def test_a_file_with_faults_is_refused_with_its_line_and_the_start_screen_
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         await pilot.press("down", "enter")
-        await pilot.pause(0.3)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, StartScreen) and str(app.screen.query_one("#told").render()):
+                break
         assert "municipality.residents" in str(app.screen.query_one("#told").render())
 
 

@@ -30,6 +30,14 @@ async def paste(at: Stage, text: str) -> None:
     await at.pilot.pause()
 
 
+async def changes(at: Stage) -> str:
+    """Give what the dialog of the changes tells, once it was computed."""
+    assert isinstance(at.app.screen, ChangesDialog)
+    await at.app.workers.wait_for_complete(each for each in at.app.workers if each.node is at.app.screen)
+    await at.pilot.pause()
+    return str(at.app.screen.query_one(Static).render())
+
+
 async def test_one_vote_costs_eight_keys(stage: Open) -> None:
     async with stage() as at:
         await to_topic(at)
@@ -79,13 +87,13 @@ async def test_what_became_of_a_topic_stands_at_it_and_in_the_part_consensus(sta
         row = at.pane.outline.row
         assert row is not None
         assert row.value == "○  64% ██████▒▒▒▒ 9–5–0, round 2, -3 in favour, not agreed yet"
-        await at.press("d")
+        await at.press("x")
         row = at.pane.outline.row
         assert row is not None
         assert row.value.startswith("✗")
-        await at.press("a")
+        await at.press("u")
         assert [each.outcome for each in at.session.session.decisions[-2:]] == ["dropped", "adjourned"]
-        await at.press("a")
+        await at.press("u")
         assert at.hint() == "This was adjourned already."
 
 
@@ -175,7 +183,7 @@ async def test_where_there_is_nothing_to_vote_on_that_is_told(stage: Open) -> No
 async def test_a_session_to_read_only_is_not_voted_on(stage: Open) -> None:
     async with stage(read_only=True) as at:
         await to_topic(at)
-        for key in ("v", "d", "a"):
+        for key in ("v", "x", "u"):
             await at.press(key)
             assert "read only" in at.hint()
 
@@ -184,12 +192,31 @@ async def test_what_changed_since_the_file_was_opened_is_shown(stage: Open) -> N
     async with stage() as at:
         await to_topic(at)
         await at.press("c")
-        assert isinstance(at.app.screen, ChangesDialog)
-        assert "Nothing has changed." in str(at.app.screen.query_one(Static).render())
+        assert "Nothing has changed." in await changes(at)
         await at.press("escape", "v", *"13", "enter", "c")
-        assert isinstance(at.app.screen, ChangesDialog)
-        told = str(at.app.screen.query_one(Static).render())
+        told = await changes(at)
         assert "Votes and decisions" in told
         assert "with 13 in favour" in told
         await at.press("escape")
         assert not isinstance(at.app.screen, ChangesDialog)
+
+
+async def test_a_target_is_voted_on_in_the_matrix_and_told_there(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3", "p")
+        profile = at.session.role.profiles[0].id
+        about = f"{profile}.{at.session.role.competencies[0].id}"
+        assert at.pane.topic_at_cursor == about
+        await at.press("v", *"12", "space", "2", "enter")
+        assert at.session.role.rounds[-1].about == about
+        assert at.session.session.decisions[-1].about == about
+
+
+async def test_a_shift_that_was_voted_on_carries_a_sign_before_its_slider(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at, "role", "shifts", 0)
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.drawing is not None
+        first = "".join(text for text, _tone in row.drawing.line(0, 76, 0, ""))
+        assert first.startswith("✓ 100%  doorverwijzen")

@@ -99,9 +99,11 @@ def legend_parts(pane: "NeedsView") -> list[Part]:
             _("2–3 target"),
             _("<{k} hidden").format(k=pane.workspace.session.privacy.k),
         ]
-    elif pane.state.show == "change":
+    elif pane.state.show == "change" and pane.workspace.private:
         told = [_("+1 higher than before"), _("-1 lower"), _("= the same"), _("· not in both rounds")]
+    elif pane.workspace.private or pane.workspace.revealed:
+        told = [_("▼ ≥1 below"), _("▽ below"), _("= on target"), _("▲ above"), _("· unknown")]
+        told += [_("¹ one source"), _("! differ")] if pane.state.show == "current" else []
     else:
-        told = [_("▼ 1 or more below"), _("▽ less"), _("= on target"), _("▲ above"), _("· unknown")]
-        told += [_("¹ one source"), _("! differing")] if pane.state.show == "current" else []
+        told = [_("▒ hidden while you share"), _("• just typed"), _("F8 shows one"), _("Ctrl+T shows all")]
     return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]

@@ -69,7 +69,9 @@ class Rating:
         given = self._given
         if given is not None and given.cursor == self._cursor():
             if given.level >= SCALE_TOP:
-                self._pane.tell(_("4 is the highest level."), warning=True)
+                if all(self._pane.workspace.shows(code) for code, _competency in given.cells):
+                    # While it is hidden this would tell that a 4 was typed.
+                    self._pane.tell(_("4 is the highest level."), warning=True)
             elif self._put(given.cells, given.level + _HALF, given.group):
                 self._given = None
             return

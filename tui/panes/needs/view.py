@@ -158,7 +158,7 @@ class NeedsView(Pane):
         ):
             return
         self._drawn = parts
-        self.border_title = _(self.content.title)
+        self.entitle()
         for face in ("card", "rounds"):
             self.set_class(self.shows_card if face == "card" else self.state.face == "rounds", face)
         self.draw_lines(always=always)

@@ -1,0 +1,46 @@
+"""The second table of a list of levels in two: what each code of a competency means."""
+
+from typing import Final
+
+from frameworks.language import Message
+from sessions.exchange.layout import Refusal
+from sessions.exchange.mapping import NOTHING, ImportMap
+from sessions.exchange.names import competency_names, near_name
+from sessions.exchange.tables import Table
+from sessions.exchange.values import plain, text_of
+from sessions.model import Session
+
+_CODES: Final = frozenset(
+    ["code", "skill code", "id", "skill id", "nummer", "number", "competentiecode", "competentie code"]
+)
+_NAMES: Final = frozenset(
+    ["name", "naam", "skill", "skill name", "omschrijving", "title", "titel", "competentie", "competency"]
+)
+_HEADER_ROWS: Final = 10
+
+
+def with_skills(known: ImportMap, table: Table, session: Session) -> ImportMap:
+    """Give a mapping that knows the codes of competencies that a table lists with their names.
+
+    What the mapping says already goes before; a name that is no competency of the session means nothing.
+
+    Raises:
+        Refusal: The table has no columns with codes and names.
+    """
+    for place, row in enumerate(table.rows[:_HEADER_ROWS]):
+        headers = [plain(text_of(cell)) for cell in row]
+        code = next((column for column, header in enumerate(headers) if header in _CODES), None)
+        name = next((column for column, header in enumerate(headers) if header in _NAMES), None)
+        if code is None or name is None:
+            continue
+        names = competency_names(session)
+        found = {
+            text_of(each[code]): near_name(text_of(each[name]), names) or NOTHING
+            for each in table.rows[place + 1 :]
+            if len(each) > max(code, name) and each[code] != ""
+        }
+        return known.model_copy(update={"competencies": {**found, **known.competencies}})
+    raise Refusal(
+        "skills",
+        Message("The table of competencies needs two columns, called code and name."),
+    )

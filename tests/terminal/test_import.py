@@ -1,0 +1,35 @@
+"""Importing in a real terminal: the keys arrive through tmux, and nothing of anybody is left on screen or disk."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sessions.exchange.sheets_made import PERSONAL, afas
+from tests.terminal.conftest import Open
+from tests.terminal.kampen import Kampen
+
+pytestmark = pytest.mark.terminal
+
+
+@pytest.mark.parametrize("key", ["F12", "C-o"])
+def test_a_table_is_imported_by_keys_alone_and_undone(
+    key: str, opened: Open, kampen: Kampen, tmp_path: Path
+) -> None:
+    table = afas(tmp_path / "afas.xlsx")
+    before = kampen.path.read_bytes()
+    terminal = opened(80, 24)
+    terminal.keys(key)
+    terminal.wait_until("Import a table")
+    terminal.type(str(table)[:-3])
+    terminal.keys("Tab")
+    terminal.wait_until("afas.xlsx")
+    terminal.keys("Enter")
+    shown = terminal.wait_until("Employees: 3 added")
+    assert [each for each in PERSONAL if each in shown.lower()] == []
+    terminal.keys("Enter")
+    terminal.wait_until("Imported")
+    terminal.wait_for(lambda: kampen.path.read_bytes() != before, "the session is saved")
+    written = b"".join(each.read_bytes() for each in tmp_path.glob("kampen*")).decode().lower()
+    assert [each for each in PERSONAL if each in written] == []
+    terminal.keys("C-z")
+    terminal.wait_for(lambda: kampen.path.read_bytes() == before, "the session is as it was")
