@@ -6,30 +6,24 @@ by `show`, what the user does goes out as messages.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from textwrap import wrap
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import on_one_line
 from tui.outline.drawing import mark_of, pieces, sign_of
+from tui.outline.lines import Lines
 from tui.outline.rows import INDENT, Row, row_of
-
-_FEW_LINES: Final = 3
-_NEVER_WRAPS: Final = 8
 
 Shown = tuple[str, int, bool, Any]
 """A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
 
 
-class Outline(ScrollView, can_focus=True):
+class Outline(Lines, can_focus=True):
     """A scrolling list of rows with a cursor."""
 
     ALLOW_SELECT = False
@@ -86,16 +80,9 @@ class Outline(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self.rows: Sequence[Row] = ()
         self.cursor = 0
-        self.revealed = ""
         self._moved = False
         self._is_out_of_sight = False
-        self._starts: list[int] = []
-        self._wrapped: dict[int, list[str]] = {}
-        self._laid_out_width = -1
-        self.drop_line: int | None = None
-        """The content line at which a drop line is drawn; the lines from there on stand one lower."""
         self.dragged_key = ""
         self.chosen = ""
         """Which part of the cursor's row keys change, when that row draws itself."""
@@ -160,72 +147,6 @@ class Outline(ScrollView, can_focus=True):
         self.move_to(found)
         return True
 
-    def _lay_out(self) -> None:
-        """Find at which line each row starts; only prose and texts of a list can take more lines than one."""
-        width = self.content_width
-        self._laid_out_width = width
-        self._starts = []
-        self._wrapped = {}
-        line = 0
-        for place, row in enumerate(self.rows):
-            self._starts.append(line)
-            lines = 1
-            if row.drawing is not None:
-                lines = row.drawing.height(self.drawing_room(row))
-                self._wrapped[place] = [""] * lines
-            elif row.wraps and len(row.value) > _NEVER_WRAPS and not self._is_hidden(row):
-                parts = self._wrap(row, width)
-                if len(parts) > 1:
-                    self._wrapped[place] = parts
-                    lines = len(parts)
-            line += lines
-        self.virtual_size = Size(width, line + (self.drop_line is not None))
-
-    @property
-    def content_width(self) -> int:
-        """The cells that a row may take."""
-        return max(10, self.scrollable_content_region.width)
-
-    @property
-    def line_count(self) -> int:
-        """The lines that all rows take together."""
-        if not self.rows:
-            return 0
-        last = len(self.rows) - 1
-        return self._starts[last] + len(self._wrapped.get(last, ("",)))
-
-    def _value_column(self, row: Row, width: int) -> int:
-        indent = row.depth * INDENT + 2
-        if row.kind == "item":
-            return indent + 2
-        return (
-            indent + max(12, min(30, (width - indent) * 2 // 5))
-            if row.kind in {"field", "entry", "rating"}
-            else indent
-        )
-
-    def _wrap(self, row: Row, width: int) -> list[str]:
-        """Give a value in lines; what takes many of them stands under its label and not beside it."""
-        parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
-        cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * INDENT - 2
-        if row.kind in {"field", "entry"} and (len(parts) > _FEW_LINES or cramped):
-            return ["", *_wrapped(row.value, width - self._block_column(row) - 1)]
-        return parts
-
-    def _block_column(self, row: Row) -> int:
-        return row.depth * INDENT + 4
-
-    def drawing_room(self, row: Row) -> int:
-        """Give the cells of a row that draws itself."""
-        return max(10, self.content_width - row.depth * INDENT - 2)
-
-    def drawing_column(self, row: Row) -> int:
-        """Give the column at which a row that draws itself begins to."""
-        return row.depth * INDENT + 2
-
-    def _is_hidden(self, row: Row) -> bool:
-        return bool(row.person) and row.person != self.revealed
-
     def on_resize(self) -> None:
         """Wrap anew when the width changed, and keep what the keys go to in view."""
         if self._laid_out_width != self.content_width:
@@ -237,20 +158,6 @@ class Outline(ScrollView, can_focus=True):
         """Bring the cursor into view when it moved while this could not be seen."""
         if self._is_out_of_sight:
             self.keep_in_view()
-
-    # --- lines and rows --------------------------------------------------------------------------------------------
-
-    def line_of(self, place: int) -> int:
-        """Give the content line at which a row starts."""
-        return self._starts[place] if place < len(self._starts) else self.line_count
-
-    def place_at(self, line: int) -> int | None:
-        """Give the position of the row at a content line; None below the last."""
-        if self.drop_line is not None and line > self.drop_line:
-            line -= 1
-        if not self.rows or line >= self.line_count or line < 0:
-            return None
-        return bisect_right(self._starts, line) - 1
 
     def value_column(self) -> int:
         """Give the column at which the value of the cursor's row starts, for an editor to stand over it."""
@@ -417,9 +324,3 @@ class Outline(ScrollView, can_focus=True):
             self.post_message(self.Toggled(self, row))
         elif event.chain == 2 or row.kind == "add":  # noqa: PLR2004 - a double click
             self.post_message(self.Activated(self, row))
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    """Give a text in lines of so many cells, its own line breaks kept."""
-    paragraphs = text.replace("\r", "").split("\n")
-    return [part for each in paragraphs for part in (wrap(on_one_line(each), max(8, room)) or [" "])]

@@ -10,17 +10,18 @@ from textual.message import Message
 from textual.widget import Widget
 
 from frameworks.findings import Path
-from frameworks.model import Module
 from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
-from tui.outline.drag import DragOutline, group_of
-from tui.outline.rows import Row, Slot
+from tui.outline.drag import DragOutline
+from tui.outline.rows import Row
 from tui.outline.slide import SlideOutline
 from tui.panes.changing import Changing
 from tui.panes.contents import Content
-from tui.panes.library import Library, add_from_library, list_of
+from tui.panes.library import Library
 from tui.panes.moving import Moving
+from tui.panes.seeking import Seeking
+from tui.panes.taking import Taking
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,14 +81,14 @@ class Pane(Container):
         self._editing: Editing | None = None
         self.moving = Moving(self)
         self.changing = Changing(self)
-        self._toggled: dict[RowsOutline, frozenset[str]] = {
+        self.taking = Taking(self)
+        self.seeking = Seeking(self)
+        self.toggled: dict[RowsOutline, frozenset[str]] = {
             self.outline: frozenset(),
             self.library_outline: frozenset(),
         }
         self._drawn: tuple[Any, ...] = ()
         self._takes_keys = False
-        self._goes_to: Path | None = None
-        self.sought = ""
 
     def make_outline(self) -> RowsOutline:
         """Give the outline of the pane."""
@@ -104,11 +105,11 @@ class Pane(Container):
         self.redraw()
         if self._takes_keys:
             self.main.focus()
-        if self._goes_to is not None:
-            self.go_to(self._goes_to)
+        if self.seeking.goes_to is not None:
+            self.go_to(self.seeking.goes_to)
         if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
             # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
-            self.show_library(shown=True)
+            self.taking.show(shown=True)
 
     def on_resize(self) -> None:
         """Keep the open editor over its row."""
@@ -142,10 +143,10 @@ class Pane(Container):
             return
         self._drawn = parts
         self.entitle()
-        rows = list(self.content.rows(workspace.builder(self._toggled[self.outline]), workspace.insight))
+        rows = list(self.content.rows(workspace.builder(self.toggled[self.outline]), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
-            self._draw_library()
+            self.taking.draw()
 
     def entitle(self) -> None:
         """Have the border tell the pane's title; setting it draws the whole pane again, also when it is the same."""
@@ -153,37 +154,10 @@ class Pane(Container):
         if self.border_title != title:
             self.border_title = title
 
-    def _read_library(self) -> None:
-        """Read the frameworks off the screen's thread, then show the library."""
-        if self.workspace.frameworks is not None:
-            self.app.call_from_thread(self._draw_library)
-
-    def _draw_library(self) -> None:
-        toggled = self._toggled[self.library_outline]
-        if self.workspace.knows_frameworks:
-            self.library_outline.show(list(self.library.rows(self.workspace, toggled)))
-        else:
-            self.library_outline.show([Row("reading", "note", 0, (), "", _("Reading the library…"))])
-
     @property
     def shows_library(self) -> bool:
         """Whether the library is shown."""
         return self.library_outline.has_class("shown")
-
-    def show_library(self, *, shown: bool) -> None:
-        """Show or hide the library."""
-        if not self.library.kinds:
-            self.tell(_("This pane has no library."))
-            return
-        if shown and not self.library_outline.is_attached:
-            self.mount(self.library_outline)
-        self.library_outline.set_class(shown, "shown")
-        if shown:
-            self._draw_library()
-            if not self.workspace.knows_frameworks:
-                self.run_worker(self._read_library, thread=True, group="library", exclusive=True)
-        elif self.library_outline.has_focus:
-            self.outline.focus()
 
     @property
     def editing(self) -> "Editing":
@@ -301,11 +275,11 @@ class Pane(Container):
 
     def toggle(self, outline: RowsOutline, key: str) -> None:
         """Fold a row open or shut."""
-        self._toggled[outline] ^= {key}
+        self.toggled[outline] ^= {key}
         if outline is self.outline:
             self.redraw(always=True)
         else:
-            self._draw_library()
+            self.taking.draw()
 
     def on_outline_activated(self, event: RowsOutline.Activated) -> None:
         """Edit, fold or add at a row."""
@@ -314,7 +288,7 @@ class Pane(Container):
         if row is None:
             return
         if event.outline is self.library_outline:
-            self._activate_library(row)
+            self.taking.activate(row)
         elif row.kind == "add":
             self.editing.add(row)
         elif row.expanded is not None:
@@ -336,36 +310,9 @@ class Pane(Container):
         """Move what was dropped, or add it from the library."""
         event.stop()
         if event.row.key in self.library.items:
-            self._add_chosen(event.row, event.slot)
+            self.taking.add(event.row, event.slot)
         elif event.row.slot is not None:
             self.moving.put(event.row, event.slot)
-
-    # --- library ---------------------------------------------------------------------------------------------------
-
-    def _activate_library(self, row: Row) -> None:
-        thing = self.library.items.get(row.key)
-        if thing is None:
-            if row.expanded is not None:
-                self.toggle(self.library_outline, row.key)
-            return
-        self._add_chosen(row, self._slot_for(thing))
-
-    def _slot_for(self, thing: Any) -> Slot:
-        """Give where a thing added by key goes: behind the cursor's, if that is in such a list, else at the end."""
-        group = list_of(type(thing))
-        cursor = self.outline.row
-        if cursor is not None and cursor.slot is not None and group_of(cursor.slot.container) == group:
-            after = 0 if cursor.kind == "add" else 1
-            return Slot(cursor.slot.container, cursor.slot.index + after)
-        ends = [row.slot for row in reversed(self.outline.rows) if row.kind == "add" and row.slot is not None]
-        return next((end for end in ends if group_of(end.container) == group), Slot(group, 10_000))
-
-    def _add_chosen(self, row: Row, slot: Slot) -> None:
-        thing = self.library.items[row.key]
-        if self.attempt(lambda: add_from_library(self.workspace.document, thing, slot)):
-            self.tell(_("Added: {name}").format(name=row.label.removeprefix("✓ ")))
-            if isinstance(thing, Module):
-                self.select_later(f"module/#{self.workspace.session.programme.modules[-1].id}")
 
     # --- actions -----------------------------------------------------------------------------------------------
 
@@ -424,7 +371,7 @@ class Pane(Container):
 
     def action_library(self) -> None:
         """Show or hide the library, and go to it."""
-        self.show_library(shown=not self.shows_library)
+        self.taking.show(shown=not self.shows_library)
         if self.shows_library:
             self.screen.set_focus(self.library_outline)
 
@@ -452,44 +399,8 @@ class Pane(Container):
 
     def find(self) -> None:
         """Ask for a text and go to the next row that has it."""
-        from tui.dialogs.ask import AskDialog
-
-        self.app.push_screen(AskDialog(_("Find"), self.sought), self._find)
-
-    def _find(self, sought: str | None) -> None:
-        if not sought:
-            return
-        self.sought = sought
-        rows, count = self.outline.rows, len(self.outline.rows)
-        for step in range(1, count + 1):
-            place = (self.outline.cursor + step) % count
-            row = rows[place]
-            hidden = bool(row.person) and not self.workspace.shows(row.person)
-            if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
-                self.outline.move_to(place)
-                return
-        self.tell(_("Not found in this pane: {text}").format(text=sought))
+        self.seeking.ask()
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
-        self._goes_to = None if self.is_mounted else path
-        for _attempt in range(6):
-            exact = next((row for row in self.outline.rows if row.path == path and row.kind != "add"), None)
-            if exact is not None:
-                self.outline.select(exact.key)
-                return
-            holder = max(
-                (
-                    row
-                    for row in self.outline.rows
-                    if row.path and row.path == path[: len(row.path)] and row.kind != "add"
-                ),
-                key=lambda row: len(row.path),
-                default=None,
-            )
-            if holder is None:
-                return
-            self.outline.select(holder.key)
-            if holder.expanded is not False:
-                return
-            self.toggle(self.outline, holder.key)
+        self.seeking.go_to(path)

@@ -1,4 +1,4 @@
-"""The Role pane: what it can do that others can't: sliders, a framework to start from, many at once, targets."""
+"""The Role pane: what it can do that others can't: sliders, a framework to start from, targets."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -14,14 +14,15 @@ from sessions.edits.paths import value_at
 from sessions.edits.role import Thing
 from sessions.things import things
 from tui import actions
-from tui.language import _, n_
-from tui.outline.rows import Row, Slot
+from tui.language import _
+from tui.outline.rows import Row
 from tui.outline.slide import SlideOutline
 from tui.outline.view import Outline
 from tui.panes.along import counted
 from tui.panes.contents import Content, framework_name
 from tui.panes.pane import Pane
 from tui.panes.role import START
+from tui.panes.taking_many import TakingMany
 from tui.widgets.bars import Part
 from tui.workspace import Workspace
 
@@ -46,6 +47,7 @@ class RolePane(Pane):
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
+        self.taking: TakingMany = TakingMany(self)
         self._targets: Targets | None = None
         self._runs = 0
 
@@ -77,7 +79,7 @@ class RolePane(Pane):
     def action_knob(self) -> None:
         """Have keys move the slider's other knob; in the library, tick a thing."""
         if self.library_outline.has_focus:
-            self._tick()
+            self.taking.tick()
         elif self.outline.slider is not None:
             self.outline.choose_other()
 
@@ -161,47 +163,6 @@ class RolePane(Pane):
         if self.attempt(lambda: self.workspace.document.apply(edits.start_role, framework)):
             name = framework_name(self.workspace.session, framework)
             self.tell(_("{framework}: {brings}").format(framework=name, brings=brings))
-
-    # --- several at once ---------------------------------------------------------------------------------------------
-
-    def _tick(self) -> None:
-        """Tick the thing at the library's cursor, or no longer, and go on to the next."""
-        outline, ticked = self.library_outline, self.library.ticked
-        row = outline.row
-        if row is not None and row.key in self.library.items:
-            ticked ^= {row.key}
-            self._draw_library()
-            outline.move_to(outline.cursor + 1)
-            count = len(ticked)
-            told = n_("{count} ticked: Enter adds it", "{count} ticked: Enter adds them", count)
-            self.tell(told.format(count=count) if count else "")
-
-    def _activate_library(self, row: Row) -> None:
-        chosen = [each for each in self.library.items if each in self.library.ticked]
-        if not chosen:
-            super()._activate_library(row)
-            return
-        added = [self.library.items[each] for each in chosen]
-        if self.attempt(lambda: self.workspace.document.apply(edits.add_all, added)):
-            self.library.ticked.clear()
-            self._draw_library()
-            self._tell_added(chosen)
-
-    def _add_chosen(self, row: Row, slot: Slot) -> None:
-        before = self.workspace.session
-        super()._add_chosen(row, slot)
-        if self.workspace.session is not before:
-            self._tell_added([row.key])
-
-    def _tell_added(self, keys: Sequence[str]) -> None:
-        """Tell what was added, and from which frameworks."""
-        frameworks = dict.fromkeys(each.split("/")[1] for each in keys)
-        session, known = self.workspace.session, self.workspace.frameworks
-        names = ", ".join(framework_name(session, known[each]) for each in frameworks)
-        told = n_(
-            "Added {count} thing from {frameworks}", "Added {count} things from {frameworks}", len(keys)
-        )
-        self.tell(told.format(count=len(keys), frameworks=names))
 
     # --- targets -----------------------------------------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ class Targets(Container):
             self._fit()
         self._tell()
 
-    def on_target_grid_moved(self, event: TargetGrid.Moved) -> None:
+    def on_target_view_moved(self, event: TargetGrid.Moved) -> None:
         """Tell of another target."""
         event.stop()
         self._tell()

@@ -210,7 +210,7 @@ class NeedsView(Pane):
     def draw_outline(self) -> None:
         """Show the card, or the rounds."""
         workspace = self.workspace
-        builder = workspace.builder(self._toggled[self.outline])
+        builder = workspace.builder(self.toggled[self.outline])
         if self.state.face == "rounds":
             self.outline.show(list(self.content.rows(builder, workspace.insight)))
         elif self.shows_card:

@@ -1,0 +1,84 @@
+"""The registry of actions: what can be done, by which keys, and how it is called.
+
+Bindings, the footer, the help, the command palette, the user's keymap file and the README's key table all come from
+here. An action's method is `action_<id>` on the widget of its scope.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.binding import Binding
+
+from tui.actions.action import Action, Scope
+from tui.actions.app import DECIDING, PANES, SESSION
+from tui.actions.cells import CELLS
+from tui.actions.changing import CHANGING
+from tui.actions.keys import key_name, keymap_name
+from tui.actions.municipality import MUNICIPALITY
+from tui.actions.needs import NEEDS
+from tui.actions.role import ROLE
+from tui.actions.rows import ROWS
+from tui.actions.targets import TARGETS
+from tui.language import _
+
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Scope",
+    "bindings",
+    "find",
+    "in_scope",
+    "key_name",
+    "key_table",
+    "keymap_name",
+    "title",
+]
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    *PANES,
+    *ROWS,
+    *CHANGING,
+    *MUNICIPALITY,
+    *ROLE,
+    *TARGETS,
+    *CELLS,
+    *NEEDS,
+    *DECIDING,
+    *SESSION,
+)
+"""All of them, in the order of the README's key table."""
+
+
+def in_scope(scope: Scope) -> Iterator[Action]:
+    """Give the actions of a scope, in the order of the registry."""
+    return (action for action in ACTIONS if action.scope == scope)
+
+
+def find(scope: Scope, name: str) -> Action | None:
+    """Give the action of a scope with an id; None when there is none."""
+    return _BY_ID.get((scope, name))
+
+
+_BY_ID: Final = {(action.scope, action.id): action for action in ACTIONS}
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """Give the bindings of a scope; each carries its action's id, so that a keymap can change its keys."""
+    return [
+        Binding(",".join(action.keys), action.id, action.title, show=False, id=keymap_name(action))
+        for action in in_scope(scope)
+    ]
+
+
+def key_table() -> str:
+    """Give the table of keys in Markdown, in English, as it stands in the README."""
+    lines = ["| Key | Action | What it does |", "| --- | --- | --- |"]
+    for action in ACTIONS:
+        keys = ", ".join(f"`{key_name(key)}`" for key in action.keys)
+        lines.append(f"| {keys} | {action.title} | {action.help} |")
+    return "\n".join(lines)
+
+
+def title(action: Action) -> str:
+    """Give what an action is called, in the language of the screen."""
+    return _(action.title)

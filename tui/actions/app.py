@@ -1,0 +1,157 @@
+"""The actions that work everywhere in a session."""
+
+from typing import Final
+
+from tui.actions.action import Action
+from tui.language import mark
+
+PANES: Final[tuple[Action, ...]] = (
+    Action(
+        "pane('municipality')",
+        "app",
+        ("f2", "alt+1"),
+        mark("Municipality"),
+        mark("Go to the municipality: figures, units, drivers, cross-section."),
+        40,
+    ),
+    Action(
+        "pane('role')",
+        "app",
+        ("f3", "alt+2"),
+        mark("Role"),
+        mark("Go to the changing role: shifts, competencies, profiles, consensus."),
+        39,
+    ),
+    Action(
+        "pane('needs')",
+        "app",
+        ("f4", "alt+3"),
+        mark("Needs"),
+        mark("Go to the needs: figures of groups, employees, ratings."),
+        38,
+    ),
+    Action(
+        "pane('programme')",
+        "app",
+        ("f5", "alt+4"),
+        mark("Programme"),
+        mark("Go to the programme: phases, modules, evaluation, measures."),
+        37,
+    ),
+    Action(
+        "pane('proposal')",
+        "app",
+        ("f6", "alt+5"),
+        mark("Proposal"),
+        mark("Go to the proposal: its data and a live preview."),
+        36,
+    ),
+    Action(
+        "next_pane",
+        "app",
+        ("tab",),
+        mark("Next pane"),
+        mark("Go to the next pane, or to the library beside it."),
+    ),
+    Action("previous_pane", "app", ("shift+tab",), mark("Previous pane"), mark("Go to the pane before.")),
+)
+"""Going to a pane."""
+
+DECIDING: Final[tuple[Action, ...]] = (
+    Action(
+        "vote",
+        "app",
+        ("v",),
+        mark("Vote"),
+        mark(
+            "Count the votes on the definition, shift, competency or target at the cursor: typed, or pasted."
+        ),
+        57,
+    ),
+    Action(
+        "drop_topic",
+        "app",
+        ("x",),
+        mark("Drop"),
+        mark("Note among the decisions that the topic at the cursor is dropped, with its votes."),
+    ),
+    Action(
+        "adjourn_topic",
+        "app",
+        ("u",),
+        mark("Adjourn"),
+        mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
+    ),
+    Action(
+        "changes",
+        "app",
+        ("c",),
+        mark("What changed"),
+        mark("Show what changed since the file was opened."),
+    ),
+)
+"""Coming to a decision, and looking back at what changed."""
+
+SESSION: Final[tuple[Action, ...]] = (
+    Action(
+        "undo", "app", ("ctrl+z",), mark("Undo"), mark("Undo the last change, anywhere in the session."), 58
+    ),
+    Action("redo", "app", ("ctrl+y",), mark("Redo"), mark("Do again what was undone."), 20),
+    Action(
+        "save",
+        "app",
+        ("ctrl+s",),
+        mark("Save now"),
+        mark("Save at once; every change is saved within a second anyway."),
+    ),
+    Action(
+        "import_table",
+        "app",
+        ("f12", "ctrl+o"),
+        mark("Import"),
+        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+    ),
+    Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
+    Action(
+        "next_finding",
+        "app",
+        ("n",),
+        mark("Next finding"),
+        mark("Go to the next thing that is wrong or unwise."),
+        25,
+    ),
+    Action(
+        "reveal",
+        "app",
+        ("f8", "ctrl+r"),
+        mark("Show person"),
+        mark("Show the texts and levels of the employee at the cursor, until you leave or for 60 seconds."),
+    ),
+    Action(
+        "language",
+        "app",
+        ("f9",),
+        mark("Nederlands / English"),
+        mark("Switch the language of the screen."),
+        10,
+    ),
+    Action(
+        "zoom",
+        "app",
+        ("z", "alt+z"),
+        mark("Whole screen"),
+        mark("Give the pane in use the whole screen, or share it again."),
+    ),
+    Action("help", "app", ("f1", "question_mark"), mark("Help"), mark("Show the keys and what they do."), 90),
+    Action(
+        "commands",
+        "app",
+        ("ctrl+p",),
+        mark("Commands"),
+        mark("Find an action by its name."),
+        55,
+        palette=False,
+    ),
+    Action("leave", "app", ("f10", "ctrl+q"), mark("Quit"), mark("Save and close."), 89),
+)
+"""The session as a whole, its screen and its file."""
