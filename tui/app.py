@@ -15,13 +15,13 @@ from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
-from frameworks.reading import FileFault
 from tui.driver import telling_lost_releases
 from tui.language import _, language_of, set_language
 from tui.line import Line
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
+    from frameworks.reading import FileFault
     from sessions.store.reader import Told
     from sessions.store.store import FileStore
     from tui.actions import Action
@@ -56,6 +56,7 @@ class MaatwerkApp(App[int]):
         """Give all frameworks that can be read, by id."""
         if self._frameworks is None:
             from frameworks.catalogue import Catalogue
+            from frameworks.reading import FileFault
 
             catalogue = Catalogue(self._frameworks_folder)
             found = {}
@@ -102,17 +103,19 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
-    def _refuse(self, fault: FileFault) -> None:
+    def _refuse(self, fault: "FileFault") -> None:
         """Close because the file that was named can't be opened."""
         self.refused = fault
         self.exit(1)
 
-    def _load(self, path: Path, refuse: Callable[[FileFault], None], told: "Told") -> None:
+    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Told") -> None:
         """Load a session and what shows it, off the screen's thread."""
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only
             # in tests do apps come and go.
             keep_for_good()
+        from frameworks.reading import FileFault
+
         try:
             with nothing_collected():
                 from sessions.history import is_large
@@ -161,11 +164,11 @@ class MaatwerkApp(App[int]):
         self.push_screen(self._design)
         self.run_worker(lambda: remember(store.path), thread=True)
 
-    def open_session(self, path: Path, refuse: Callable[[FileFault], None]) -> None:
+    def open_session(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
         """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
         from tui.opening import OpeningScreen
 
-        def refused(fault: FileFault) -> None:
+        def refused(fault: "FileFault") -> None:
             self.pop_screen()
             refuse(fault)
 

@@ -72,7 +72,7 @@ class DesignScreen(Deciding):
         # Marked before there is anything to style: each mark that changes later styles all that is on the screen anew.
         self.set_class(self.app.size.width >= WIDE, "wide", update=False)
         self.update_classes(self._layout(), update=False)
-        self.pane.add_class("active")
+        self.pane.add_class("active", update=False)
         yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
         with self._holder:
             yield self.pane

@@ -25,8 +25,8 @@ SHAPES: Final[Mapping[str, str]] = {
     "panel": mark("a list of the cross-section"),
 }
 USES: Final[Mapping[str, str]] = {
-    "drop": mark("dropped"),
-    "": mark("not recognised, dropped"),
+    "drop": mark("left out"),
+    "": mark("not recognised, left out"),
     "number": mark("personal number: becomes a code"),
     "code": mark("code"),
     "email": mark("e-mail address: becomes a code"),

@@ -21,6 +21,7 @@ from sessions.model import Session
 from sessions.things import things
 from tui.import_report import SHAPES, effect_lines, remark_line, use_name
 from tui.language import _, current_language, mark
+from tui.outline.shown import number
 
 if TYPE_CHECKING:
     from sessions.edits.imports import PersonIn
@@ -283,7 +284,7 @@ def _of_person(plan: Plan, person: "PersonIn") -> Iterator[str]:
         if identifier is not None:
             yield in_language(things(plan.after, kind)[identifier].name, language)
     if person.fte is not None:
-        yield f"{person.fte:g} fte"
+        yield f"{number(person.fte, language)} fte"
     yield from person.traits.values()
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from frameworks.catalogue import config_folder
-from frameworks.reading import FileFault
 from tui import actions
 from tui.language import _
 
@@ -16,11 +15,12 @@ def keymap_file() -> Path:
 
 def load_keymap() -> tuple[dict[str, str], list[str]]:
     """Give the keys that the user chose by action, and a line for each thing in the file that can't be used."""
-    from frameworks.reading import parse_toml, read_text
-
     path = keymap_file()
     if not path.exists():
         return {}, []
+    # Loaded here: most people have no such file, and this is asked before the first frame.
+    from frameworks.reading import FileFault, parse_toml, read_text
+
     try:
         found: dict[str, Any] = parse_toml(read_text(path), path)
     except FileFault as fault:

@@ -31,7 +31,7 @@ _SOURCES: Final[Mapping[Source, str]] = {
     ),
     "manager": (
         "manager, leidinggevende, teamleider, chef, supervisor, lead, beoordeling "
-        "leidinggevende, manager assessment"
+        "leidinggevende, inschatting leidinggevende, manager assessment"
     ),
     "peer": "peer, collega, collegas, peers, peer review, collegiale toetsing, colleague",
     "observation": "observatie, observation, observator, assessor, trainer, observer",

@@ -1,8 +1,9 @@
 """A tally: how many were in favour, against and abstained, and of fist to five who held up how many fingers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
-from typing import Final, NamedTuple
+from typing import Final
 
 FINGERS: Final = 6
 """The answers of fist to five: a fist, or one to five fingers."""
@@ -11,7 +12,8 @@ IN_FAVOUR_FROM: Final = 3
 """From so many fingers a vote of fist to five is in favour; with fewer somebody wants to talk on."""
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """The votes of one round.
 
     Attributes:

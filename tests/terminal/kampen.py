@@ -14,7 +14,8 @@ from tui.panes.pane import ROOM_FOR_LIBRARY
 
 EDITING: Final = "Enter Accept"
 """What the bar of keys says while an editor is open."""
-DROP_LINE: Final = "├─"
+DROP_LINE: Final = re.compile("├─+▶")
+"""Where a drag would land; the slider of a shift also begins with `├─`."""
 _MOST_MOVES: Final = 12
 _SEEN: Final = 14
 """Letters of a title that are on the screen however narrow the pane is."""
@@ -105,7 +106,7 @@ def carry(terminal: Terminal, start: Point, above: re.Pattern[str]) -> None:
     pointer = start
     for _ in range(_MOST_MOVES):
         lines = terminal.settled().split("\n")
-        drop = next((row for row, line in enumerate(lines) if DROP_LINE in line), None)
+        drop = next((row for row, line in enumerate(lines) if DROP_LINE.search(line)), None)
         aim = next(row for row, line in enumerate(lines) if above.search(line))
         if drop is not None and drop + 1 == aim:
             terminal.release(pointer)

@@ -25,7 +25,7 @@ def _at_programme(terminal: Terminal, kampen: Kampen) -> Terminal:
 
 def assert_unchanged(terminal: Terminal, kampen: Kampen) -> None:
     """The drag is over, nothing has moved, and there is nothing to undo; the app still takes keys."""
-    terminal.wait_until(lambda screen: DROP_LINE not in screen and HINT not in screen)
+    terminal.wait_until(lambda screen: not DROP_LINE.search(screen) and HINT not in screen)
     here = [each for phase in kampen.phases() for each in phase]
     shown = kampen.order(terminal.settled())
     assert shown == here[: len(shown)]

@@ -14,8 +14,8 @@ from tests.terminal.kampen import Kampen
 
 pytestmark = pytest.mark.terminal
 
-FEWEST_KEYS: Final = 190
-"""The keys that a role of 6 competencies with targets for 5 profiles may take; the votes on it have 60 of their own."""
+MOST_KEYS: Final = 250
+"""The keys that a role of 6 competencies, targets for 5 profiles and a vote on each competency may take."""
 PROFILES: Final = ("Baliemedewerker", "Wijkregisseur", "Jurist", "Beleidsadviseur", "Teamleider")
 TARGETS: Final = "23r12e34t23e12w23r"
 """What is typed for one profile: levels from and to and the importance, of six competencies."""
@@ -89,7 +89,26 @@ class Keys:
         self.count += len(text)
 
 
-def test_a_role_of_six_competencies_with_targets_for_five_profiles_takes_few_keys(
+def vote_on_each_competency(terminal: Terminal, keys: Keys, role: Callable[[], dict[str, Any]]) -> None:
+    """Go to the competencies and type a tally for each."""
+    keys.press("Home")
+    terminal.settled()
+    above = [line for line in terminal.lines()[1:] if line.strip()]
+    first = next(at for at, line in enumerate(above) if "Competencies" in line) + 1
+    keys.press(*["Down"] * first)
+    for number in range(len(role()["competencies"])):
+        keys.press("v")
+        terminal.wait_until("round 1 of 3")
+        terminal.settled()
+        keys.type("13 2 1")
+        terminal.wait_until("13 in favour, 2 against, 1 abstained")
+        keys.press("Enter")
+        terminal.wait_for(lambda number=number: len(role().get("rounds", ())) == number + 1, "the vote")  # type: ignore[misc]
+        terminal.settled()
+        keys.press("Down")
+
+
+def test_a_role_of_six_competencies_with_targets_for_five_profiles_and_a_vote_on_each_takes_few_keys(
     a_terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     path = tmp_path / "nieuw.toml"
@@ -145,5 +164,7 @@ def test_a_role_of_six_competencies_with_targets_for_five_profiles_takes_few_key
     terminal.wait_gone("q-t Importance")
     assert "✓" not in terminal.settled(), "the library stays shut"
     assert [each["name"] for each in role()["profiles"]] == list(PROFILES)
-    assert keys.count < FEWEST_KEYS, f"it took {keys.count} keys"
-    print(f"a role of 6 competencies and 5 profiles: {keys.count} keys")  # noqa: T201 - a figure to read with -s
+    vote_on_each_competency(terminal, keys, role)
+    assert [each["about"] for each in role()["rounds"]] == [each["id"] for each in role()["competencies"]]
+    assert keys.count < MOST_KEYS, f"it took {keys.count} keys"
+    print(f"a role of 6 competencies, 5 profiles and 6 votes: {keys.count} keys")  # noqa: T201 - a figure to read with -s

@@ -147,7 +147,7 @@ SESSION: Final[tuple[Action, ...]] = (
         "commands",
         "app",
         ("ctrl+p",),
-        mark("Commands"),
+        mark("Actions"),
         mark("Find an action by its name."),
         55,
         palette=False,

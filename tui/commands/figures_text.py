@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from frameworks.language import Language
+from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
 from tui.language import _, mark
 from tui.outline.shown import UNKNOWN, number
@@ -73,7 +74,7 @@ def _panel(panel: Figures, language: Language) -> Iterator[str]:
     for dimension in panel["dimensions"]:
         told = _("Cross-section by {dimension} ({counted} members, deviation {deviation})")
         yield told.format(
-            dimension=dimension["name"],
+            dimension=_("Unit") if dimension["id"] == UNIT else dimension["name"],
             counted=dimension["counted"],
             deviation=_percent(dimension["deviation"]),
         )

@@ -188,8 +188,9 @@ def _(blackout: Blackout, _session: Session, _language: Language) -> str:
 
 
 @_summary.register
-def _(line: Evaluation, session: Session, _language: Language) -> str:
-    return f"{line.level} · {line.moment} · {in_language(line.goal, session.language)}"
+def _(line: Evaluation, session: Session, language: Language) -> str:
+    moment = choice_label("moment", line.moment, language).partition(",")[0]
+    return f"{line.level} · {moment} · {in_language(line.goal, session.language)}"
 
 
 @_summary.register

@@ -48,7 +48,7 @@ def test_a_session_has_no_changes_with_itself(session: Session) -> None:
         assert compare(session, again).groups == ()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_edit_is_told_of_in_both_languages(data: st.DataObject) -> None:
     session = data.draw(sessions())

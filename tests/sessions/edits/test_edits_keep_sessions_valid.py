@@ -131,7 +131,7 @@ def some_edit(data: st.DataObject, session: Session) -> Drawn:
     return drawn
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_edits_leave_a_session_that_opens_again_and_undo_restores_the_very_objects(
     data: st.DataObject,

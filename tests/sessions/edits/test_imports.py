@@ -89,7 +89,7 @@ def incoming(draw: st.DrawFn, session: Session) -> Incoming:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_session_opens_again_and_a_second_time_changes_nothing(data: st.DataObject) -> None:
     session = data.draw(sessions())
     brought = data.draw(incoming(session))

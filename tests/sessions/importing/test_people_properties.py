@@ -46,7 +46,7 @@ tables = st.lists(st.lists(values, min_size=11, max_size=11), max_size=12)
 
 
 @given(tables)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_stands_in_a_table_the_session_stays_one_that_opens_and_each_row_is_accounted_for(
     rows: list[list[Cell]],
 ) -> None:

@@ -52,7 +52,7 @@ def _counts(sizes: Sizes, group: Iterable[Atom]) -> tuple[int, int]:
     return below, below + sum(sizes[atom][1] for atom in group)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(organisation_sizes())
 def test_in_one_version_by_somebody_who_knows_who_works_where(sizes: Sizes) -> None:
     figures = _all_figures(a_municipality(sizes))
@@ -70,7 +70,7 @@ def test_in_one_version_by_somebody_who_knows_who_works_where(sizes: Sizes) -> N
     assert pinned(atoms, shown, few) == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(
     organisation_sizes(),
     st.sampled_from(list(UNITS)),

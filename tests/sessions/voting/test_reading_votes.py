@@ -284,7 +284,7 @@ def test_a_chat_pasted_twice_counts_as_once(chat: dict[str, list[str]]) -> None:
     assert once.tally.votes == len(chat)
 
 
-_plain_tallies = st.builds(Tally, *[st.integers(0, 1000)] * 3, st.none())
+_plain_tallies = st.builds(Tally, *[st.integers(0, 1000)] * 3)
 _finger_tallies = st.lists(st.integers(0, 30), min_size=6, max_size=6).flatmap(
     lambda fingers: st.integers(0, 30).map(lambda abstain: Tally.of_fingers(fingers, abstain))
 )

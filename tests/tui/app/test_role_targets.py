@@ -1,10 +1,14 @@
 """The matrix of targets: filled by typing, with what each target touches below it."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
 
 from frameworks.model import Requirement
 from sessions import edits
-from sessions.analysis.targets import target_effect
+from sessions.analysis.targets import TargetEffect, target_effect
 from sessions.model import Session
 from sessions.starting import new_session
 from sessions.store.writer import dumps
@@ -196,13 +200,24 @@ async def test_of_too_few_people_nothing_is_told(stage: Open) -> None:
         assert "without" not in text
 
 
-async def test_the_figures_never_hold_up_a_key(stage: Open) -> None:
+async def test_the_figures_never_hold_up_a_key(stage: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def slow(*given: Any) -> TargetEffect:
+        go_on.wait(30)
+        return target_effect(*given)
+
     async with stage(size=(80, 24)) as at:
         targets = await at_targets(at)
         await rested(at, targets)
-        await at.press("0")
-        assert "Counting…" in targets.told.text, "the target is there before its figures are"
-        assert "0   " in line(targets.grid, 0) or "0–?" in line(targets.grid, 0)
+        monkeypatch.setattr("sessions.analysis.targets.target_effect", slow)
+        try:
+            await at.press("0")
+            assert "Counting…" in targets.told.text, "the target is there before its figures are"
+            assert "0   " in line(targets.grid, 0) or "0–?" in line(targets.grid, 0)
+        finally:
+            go_on.set()
+        assert "Touches" in await rested(at, targets)
 
 
 async def test_escape_leads_back_to_where_one_was_and_p_opens_where_one_is(stage: Open) -> None:

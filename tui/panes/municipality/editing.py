@@ -24,26 +24,7 @@ from tui.outline.shown import UNKNOWN
 from tui.panes.editing import Edit, Editing
 from tui.panes.municipality.cells import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
-
-_DIMENSION: Path = ("panel", "dimensions")
-_MEMBER: Path = ("panel", "members")
-_ENTRY = 5
-"""The steps of a path to an entry of a table in a list: panel, dimensions, 0, population, buiten."""
-
-
-def is_population(row: Row) -> bool:
-    """Tell whether a row is the number of employees of a category."""
-    return len(row.path) == _ENTRY and row.path[:2] == _DIMENSION and row.path[3] == "population"
-
-
-def is_trait(row: Row) -> bool:
-    """Tell whether a row is a member's category of a dimension."""
-    return len(row.path) == _ENTRY and row.path[:2] == _MEMBER and row.path[3] == "traits"
-
-
-def is_member(row: Row | None) -> bool:
-    """Tell whether a row is a member of the panel."""
-    return row is not None and row.kind == "record" and row.path[:2] == _MEMBER
+from tui.panes.municipality.places import DIMENSION, is_member, is_population, is_trait
 
 
 class MunicipalityEditing(Editing):
@@ -101,7 +82,7 @@ class MunicipalityEditing(Editing):
 
     def add(self, row: Row) -> None:
         """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
-        if row.path[:2] == _DIMENSION and row.path[-1] == "population":
+        if row.path[:2] == DIMENSION and row.path[-1] == "population":
             self._new_category(row)
         else:
             super().add(row)

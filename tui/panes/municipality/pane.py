@@ -14,8 +14,8 @@ from tui import actions
 from tui.language import _, current_language, n_
 from tui.outline.rows import Row
 from tui.panes.contents import framework_name
-from tui.panes.municipality.editing import MunicipalityEditing, is_member, is_population
 from tui.panes.municipality.outline import MunicipalityOutline
+from tui.panes.municipality.places import is_member, is_population
 from tui.panes.pane import Pane, RowsOutline
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ class MunicipalityPane(Pane):
 
     @property
     def editing(self) -> "Editing":
-        """What edits this pane's rows."""
+        """What edits this pane's rows; it and its editors are loaded when something is first edited."""
         if self._editing is None:
+            from tui.panes.municipality.editing import MunicipalityEditing
+
             self._editing = MunicipalityEditing(self)
         return self._editing
 
@@ -105,9 +107,8 @@ class MunicipalityPane(Pane):
     def action_attend(self) -> None:
         """Note that the member at the cursor attended, or did not."""
         row = self.outline.row
-        editing = self.editing
-        if row is not None and is_member(row) and isinstance(editing, MunicipalityEditing):
-            self.attempt(partial(editing.toggle, row))
+        if row is not None and is_member(row):
+            self.attempt(partial(self.editing.step, row, 1))
 
     def action_part(self, direction: int) -> None:
         """Make the unit at the cursor part of the one above it (1), or take it out of what it is part of (-1)."""
