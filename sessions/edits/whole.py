@@ -97,9 +97,13 @@ def _touched_rounds(
     olds = {id(each) for each in before}
     fresh = [each for each in after if id(each) not in olds]
     days = Counter((each.source, each.on) for each in after)
+    # A round that stands there twice is no other than before, and yet it is one more.
+    changed = {(each.source, each.on) for each in fresh} | {
+        day for day, _ in (days - Counter((each.source, each.on) for each in before)).items()
+    }
     for each in after:
         day = (each.source, each.on)
-        if days[day] > 1 and any((other.source, other.on) == day for other in fresh):
+        if days[day] > 1 and day in changed:
             yield _plain_round(each, each.levels)
         elif id(each) not in olds:
             earlier = next(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -194,3 +195,13 @@ def test_an_edit_to_the_same_value_gives_the_very_same_session(privacy: Any) -> 
         {"session": {"title": "t"}, "municipality": {"name": "n"}, "privacy": privacy}
     )
     assert edits.set_field(session, ("privacy", "k"), session.privacy.k) is session
+
+
+def test_a_round_of_ratings_is_not_put_there_twice() -> None:
+    made = loads(
+        'format = 1\n[session]\ntitle = "x"\n[municipality]\nname = "x"\n'
+        '[[role.competencies]]\nid = "a"\nname = "A"\n[[employees]]\ncode = "M001"\n'
+        '[[ratings]]\nsource = "self"\non = 2026-10-01\ncompetencies = ["a"]\n[ratings.levels]\nM001 = "2"\n'
+    ).session
+    with pytest.raises(EditError):
+        edits.duplicate_item(made, ("ratings", 0))

@@ -1,6 +1,5 @@
 """The edit that takes in an import: whatever it is given, the session opens again, and what was there is kept."""
 
-import time
 from datetime import date
 from types import MappingProxyType
 
@@ -170,20 +169,3 @@ def test_more_employees_than_a_session_holds_are_refused() -> None:
     with pytest.raises(EditError) as raised:
         take_import(new_session("Kampen"), Incoming(people=people))
     assert "30000" in raised.value.message.text("en").replace(",", "")
-
-
-def test_eight_times_the_employees_cost_about_eight_times_the_time() -> None:
-    def seconds(count: int) -> float:
-        session = new_session("Kampen")
-        people = tuple(PersonIn(f"M{number:05d}", fte=0.8) for number in range(count))
-        once = take_import(session, Incoming(people=people))
-        again = tuple(each._replace(fte=1.0) for each in people)
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            take_import(session, Incoming(people=people))
-            take_import(once, Incoming(people=again))
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(16_000) < 30 * seconds(2_000)
