@@ -132,6 +132,7 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "redo": not screen.workspace.document.can_redo,
         "library": not pane.library.kinds,
         "add": row is None,
+        "half": not pane.rates,
         "vote": screen.active != "role" or not pane.topic_at_cursor,
     }
     title = pane.enter_title

@@ -1,7 +1,7 @@
 """Recognising a table: which row has the headers, what shape it is, what each column holds."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -374,6 +374,7 @@ def _settled(columns: list[Column], known: ImportMap) -> list[Column]:
     if by_use.get("job_group"):
         spare = "drop" if by_use.get("profile") else "profile"
         changed |= {each.place: spare for each in by_use["job_group"]}
+    changed |= _names_with_digits(by_use.get("number", ()), said)
     if by_use.get("name") and by_use.get("last_name"):
         changed |= {each.place: "drop" for each in by_use["name"] if plain(each.key) not in said}
     placed = [replace(each, use=changed.get(each.place, each.use)) for each in columns]
@@ -384,6 +385,18 @@ def _settled(columns: list[Column], known: ImportMap) -> list[Column]:
     ]
 
 
+def _names_with_digits(numbers: Sequence[Column], said: Container[str]) -> dict[int, str]:
+    """Give the columns of names, such as "Medewerker 12", that only seem to hold the numbers of another column."""
+    found = {each: field_of(each.header, "people") for each in numbers}
+    if not any(each is not None and each[0] == "number" for each in found.values()):
+        return {}
+    return {
+        each.place: "name"
+        for each, field in found.items()
+        if field is not None and field[0] == "name" and plain(each.key) not in said
+    }
+
+
 def _clashes(columns: Sequence[Column]) -> Iterator[Message]:
     by_use: dict[str, list[Column]] = {}
     for each in columns:
@@ -391,8 +404,8 @@ def _clashes(columns: Sequence[Column]) -> Iterator[Message]:
     for use, several in by_use.items():
         if len(several) > 1 and use not in _SINGLE:
             yield Message(
-                "Columns {first} and {second} both look like {field}. Say in the mapping (--map) which of the two "
-                'is, and write "drop" for the other.',
+                "Columns {first} and {second} both look like {field}. Keep one of the two and drop the other: in the "
+                'app on its line, or as "drop" in the mapping (--map).',
                 {"first": _named(several[0]), "second": _named(several[1]), "field": use},
             )
 

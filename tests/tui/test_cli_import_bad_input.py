@@ -99,8 +99,8 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _two_columns,
         1,
         (
-            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping (--map) which of "
-            'the two is, and write "drop" for the other.'
+            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Keep one of the two and drop "
+            'the other: in the app on its line, or as "drop" in the mapping (--map).'
         ),
     ),
     "quotes that do not match": (

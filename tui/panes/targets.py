@@ -185,8 +185,8 @@ class Targets(Container):
         self._editing = cell
         self.editor = ProseEditor(told, title)
         top = max(0, self.size.height - self.editor.lines - 1)
-        self.editor.styles.offset = (1, top)
-        self.editor.styles.width = max(20, self.size.width - 2)
+        self.editor.styles.offset = (0, top)
+        self.editor.styles.width = self.size.width
         self.mount(self.editor)
         self._pane.post_message(self._pane.EditingChanged())
 

@@ -274,9 +274,8 @@ def test_two_columns_that_claim_one_field_are_asked_about() -> None:
     found = seen(rows)
     assert [each.message.text("en") for each in found.questions] == [
         (
-            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Say in the mapping "
-            "(--map) which of the two "
-            'is, and write "drop" for the other.'
+            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Keep one of the two and drop the "
+            'other: in the app on its line, or as "drop" in the mapping (--map).'
         )
     ]
     with pytest.raises(Refusal):
@@ -336,6 +335,13 @@ def test_two_people_of_one_name_are_told_apart_by_their_numbers_and_never_by_the
     assert remarks(plan) == [
         ((2,), "", "more than one person has this name; add a number or an e-mail address")
     ]
+
+
+def test_names_with_digits_beside_a_column_of_numbers_are_names() -> None:
+    rows = table(("Personeelsnummer", "Naam"), (1001, "Medewerker 1"), (1002, "Medewerker 2"))
+    assert uses(seen(rows)) == {"Personeelsnummer": "number", "Naam": "name"}
+    alone = table(("Naam", "Afdeling"), ("1001", "Groen"), ("1002", "Groen"))
+    assert uses(seen(alone))["Naam"] == "number"
 
 
 def test_the_categories_that_somebody_typed_bind() -> None:

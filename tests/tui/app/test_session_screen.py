@@ -161,6 +161,19 @@ async def test_the_next_finding_is_gone_to_and_in_view_also_in_a_pane_not_seen_b
             assert 0 <= line < outline.size.height
 
 
+async def test_the_next_finding_gives_the_keys_to_what_shows_it(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.settled()
+        await at.press("f4", "f2", "n")
+        while at.needs.state.face != "rounds":
+            await at.press("f2", "n")
+        await at.pilot.pause()
+        assert at.app.focused is at.needs.outline
+        assert at.needs.outline.display
+        await at.press("f4", "down")
+        assert at.needs.outline.cursor > 0
+
+
 async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
     stage: Open, tmp_path: Path
 ) -> None:

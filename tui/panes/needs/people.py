@@ -53,7 +53,7 @@ class People:
         self.nothing = (
             _("Nobody is left by this filter.")
             if session.employees
-            else _("No employees yet. Ins adds one; maatwerk import reads a list.")
+            else _("No employees yet. Ins adds one; F12 takes a list from a spreadsheet.")
         )
         self._entered = round_of(session, state.entering(session))
         self._before = round_of(session, before(session, state.entering(session)))

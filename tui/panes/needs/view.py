@@ -25,7 +25,7 @@ from tui.panes.needs.people import People
 from tui.panes.needs.search import SearchLine, next_match
 from tui.panes.needs.state import Face, State
 from tui.panes.pane import Pane
-from tui.widgets.bars import Bar
+from tui.widgets.bars import Bar, Part
 from tui.widgets.note import Note
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
@@ -126,14 +126,28 @@ class NeedsView(Pane):
     @property
     def rates(self) -> bool:
         """Whether digits rate what the cursor is on."""
-        return self.state.face == "people" and self.on_sheet and not self.workspace.read_only
+        return self.employee is not None and self.on_sheet and not self.workspace.read_only
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What to begin with where there is nobody yet."""
+        if self.workspace.session.employees or self.workspace.read_only:
+            return ()
+        add, take = actions.find("pane", "add"), actions.find("app", "import_table")
+        return [
+            Part(f"{actions.key_name(each.keys[0])} {actions.title(each)}", "plain", each.id, 60)
+            for each in (add, take)
+            if each is not None
+        ]
 
     @property
     def enter_title(self) -> str:
         """What Enter does at the cursor."""
         if not self.on_sheet:
             return super().enter_title
-        return _("Target") if self.state.face == "groups" else _("Card")
+        if self.state.face == "groups":
+            return _("Target")
+        return _("Card") if self.employee is not None else ""
 
     @property
     def shows_card(self) -> bool:
@@ -295,7 +309,8 @@ class NeedsView(Pane):
         sheet = self.sheet
         key = sheet.lines.key(sheet.row) if sheet.row < len(sheet.lines) else ""
         self._columns[self.state.face] = (key, sheet.column)
-        had_focus = self.has_focus_within
+        # A pane that is just being come to is to get the keys, which go there a moment later.
+        had_focus = self.has_focus_within or self.has_class("active")
         self.state.face = face
         sheet.end_selection()
         self.redraw(always=True)
