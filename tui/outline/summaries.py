@@ -35,6 +35,10 @@ def _say(language: Language, sentence: str, **values: Any) -> str:
     return catalogue("tui", language).gettext(sentence).format_map(values)
 
 
+def _count(language: Language, one: str, many: str, count: int) -> str:
+    return catalogue("tui", language).ngettext(one, many, count).format(count=count)
+
+
 def _joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -84,13 +88,17 @@ def _(shift: Shift, session: Session, _language: Language) -> str:
 def _(competency: Competency, _session: Session, language: Language) -> str:
     count = sum(len(competency.levels.of(level)) for level in range(1, 5))
     kind = choice_label("kind", competency.kind, language) if competency.kind else None
-    return _joined(kind, _say(language, "{count} indicators", count=count))
+    return _joined(kind, _count(language, "{count} indicator", "{count} indicators", count))
 
 
 @_summary.register
 def _(profile: Profile, _session: Session, language: Language) -> str:
-    people = None if profile.headcount is None else _say(language, "{count} people", count=profile.headcount)
-    return _joined(people, _say(language, "{count} targets", count=len(profile.requirements)))
+    people = (
+        None
+        if profile.headcount is None
+        else _count(language, "{count} person", "{count} people", profile.headcount)
+    )
+    return _joined(people, _count(language, "{count} target", "{count} targets", len(profile.requirements)))
 
 
 @_summary.register
@@ -128,7 +136,7 @@ _TOPICS = ("competency", "shift", "profile")
 def _(employee: Employee, session: Session, language: Language) -> str:
     unit = thing_name(session, "unit", employee.unit) if employee.unit else None
     profile = thing_name(session, "profile", employee.profile) if employee.profile else None
-    needs = _say(language, "{count} needs", count=len(employee.needs)) if employee.needs else None
+    needs = _count(language, "{count} need", "{count} needs", len(employee.needs)) if employee.needs else None
     return _joined(unit, profile, needs)
 
 
@@ -149,12 +157,16 @@ def _(exemption: Exemption, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: RatingRound, _session: Session, language: Language) -> str:
     source = choice_label("source", round_.source, language)
-    return _joined(source, round_.on.isoformat(), _say(language, "{count} people", count=len(round_.levels)))
+    return _joined(
+        source,
+        round_.on.isoformat(),
+        _count(language, "{count} person", "{count} people", len(round_.levels)),
+    )
 
 
 @_summary.register
 def _(phase: Phase, _session: Session, language: Language) -> str:
-    return _say(language, "{count} modules", count=len(phase.modules))
+    return _count(language, "{count} module", "{count} modules", len(phase.modules))
 
 
 @_summary.register

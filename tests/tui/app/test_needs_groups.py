@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import in_language
-from sessions.analysis.groups import group_figures
+from sessions.analysis.groups import GroupFigure, group_figures
 from tests.tui.app.conftest import Open, Stage
+from tui.panes.needs.groups import Groups
+from tui.panes.needs.notes import group_note
 from tui.panes.needs.state import groupings
 from tui.places import examples_folder
 
@@ -38,6 +40,17 @@ async def test_each_cell_tells_the_share_below_target_and_the_note_all_of_it(sta
         assert "median" in note
         assert "MWDS" in note
         assert f"rank {figure.rank}" in note
+
+
+async def test_how_few_were_not_assessed_is_not_told_and_is_no_low_coverage(stage: Open) -> None:
+    async with stage() as at:
+        session = at.session
+        profile, competency = session.role.profiles[0].id, session.role.competencies[0].id
+        figure = GroupFigure(profile, competency, hidden=False, n=9, share_below=0.5, mwds=2.0, rank=1)
+        note = group_note(Groups(session, "profile", [figure], edits_targets=False), profile, competency)
+        assert "9 assessed, all but fewer than 5" in note
+        assert "few assessed" not in note
+        assert "None" not in note
 
 
 async def test_figures_are_grouped_by_each_grouping_there_is(stage: Open) -> None:

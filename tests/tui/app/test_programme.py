@@ -266,3 +266,13 @@ async def test_a_phase_is_moved_with_its_modules_and_its_fields_open_with_a_key(
         await at.type("start")
         await at.press("enter")
         assert at.session.programme.phases[1].id == "start"
+
+
+async def test_a_phase_with_one_module_says_so_in_the_singular(stage: Open) -> None:
+    from tui.outline.summaries import summary
+
+    async with stage() as at:
+        phase = at.session.programme.phases[0]
+        for count, told in ((1, "1 module"), (3, "3 modules")):
+            fewer = phase.model_copy(update={"modules": phase.modules[:count]})
+            assert summary(at.session, fewer, "en") == told

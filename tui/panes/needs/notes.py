@@ -136,27 +136,32 @@ def group_note(groups: Groups, group: str, competency: str) -> str:
         ).format(k=k)
     if not figure.n or figure.share_below is None:
         return f"{head}: {_('nobody assessed of {total}').format(total=figure.in_scope)}{target}"
-    return f"{head}: {_figures(figure)}{target}"
+    return f"{head}: {_figures(figure, k)}{target}"
 
 
-def _figures(figure: "GroupFigure") -> str:
+def _figures(figure: "GroupFigure", k: int) -> str:
     language = current_language()
 
     def told(value: float | None, decimals: int = 1) -> str:
         return "–" if value is None else number(value, language, decimals)
 
-    coverage = figure.coverage or 0
+    coverage = figure.coverage
+    assessed = (
+        _("{n} assessed, all but fewer than {k}").format(n=figure.n, k=k)
+        if coverage is None
+        else _("{n} of {total} assessed ({coverage}%)").format(
+            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
+        )
+    )
     parts = [
         _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
-        _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
-        ),
+        assessed,
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
         ),
         _("MWDS {mwds}").format(mwds=told(figure.mwds)),
         _("rank {rank}").format(rank=figure.rank if figure.rank is not None else "–"),
     ]
-    if coverage < _LOW_COVERAGE:
+    if coverage is not None and coverage < _LOW_COVERAGE:
         parts.append(_("▲ few assessed: take care"))
     return " · ".join(parts)
