@@ -13,10 +13,10 @@ from sessions.analysis.conditions import conditions
 from sessions.analysis.coverage import coverage, routes_by_profile
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
-from sessions.analysis.panel import overall_deviation, representation
+from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
 from sessions.analysis.programme import Totals, totals
-from sessions.analysis.suppression import MUNICIPALITY
+from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.proposal.facts.needs import needs
@@ -72,7 +72,7 @@ def group_name(session: Session, by: Grouping, group: str, language: Language) -
 
 
 def _panel(session: Session, language: Language) -> Data:
-    found = representation(session)
+    found, k = representation(session), session.privacy.k
     return {
         "size": session.panel.size,
         "members": len(session.panel.members),
@@ -84,16 +84,8 @@ def _panel(session: Session, language: Language) -> Data:
                 "deviation": each.deviation,
                 "source": each.source,
                 "categories": [
-                    {
-                        "id": category.id,
-                        "name": in_language(category.name, language),
-                        "population": category.population,
-                        "population_share": category.population_share,
-                        "quota": category.quota,
-                        "members": category.members,
-                        "index": category.index,
-                        "word": category.word,
-                    }
+                    _category(category, language, hidden=category.id in hidden)
+                    for hidden in [_too_few(each, k)]
                     for category in each.categories
                 ],
             }
@@ -103,6 +95,28 @@ def _panel(session: Session, language: Language) -> Data:
         "best_swap": _change(best_swap(session)),
         "best_change": _change(best_change(session)),
     }
+
+
+def _category(category: CategoryFigures, language: Language, *, hidden: bool) -> Data:
+    return {
+        "id": category.id,
+        "name": in_language(category.name, language),
+        "population": None if hidden else category.population,
+        "population_share": None if hidden else category.population_share,
+        "quota": category.quota,
+        "members": category.members,
+        "index": None if hidden else category.index,
+        "word": category.word,
+    }
+
+
+def _too_few(dimension: DimensionFigures, k: int) -> frozenset[str]:
+    """Give the categories of fewer than `k` employees, with one more where that would tell of a single one."""
+    sizes = {each.id: each.population for each in dimension.categories if each.population}
+    # Nobody is below or on a target here: only how many people there are can tell.
+    cells = {name: Cell(size, size, size // 2) for name, size in sizes.items()}
+    few = frozenset(name for name, cell in cells.items() if is_hidden(cell, k))
+    return hidden_along(cells, few, tuple(sorted(sizes, key=lambda name: (sizes[name], name))), k)
 
 
 def _change(change: Change | None) -> Data | None:

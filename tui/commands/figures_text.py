@@ -31,7 +31,7 @@ def as_text(figures: Figures, language: Language) -> str:
     """Give the figures of a session (`sessions.exchange.figures`) as text, in the language of the screen."""
     parts = [
         _heading(figures),
-        _panel(figures["panel"], language),
+        _panel(figures["panel"], figures["needs"]["k"], language),
         _needs(figures["needs"], language),
         _routes(figures["routes"], figures["needs"]["k"]),
         _programme(figures["programme"], figures["money"], language),
@@ -70,7 +70,7 @@ def _name(text: str) -> str:
 # --- panel ------------------------------------------------------------------------------------------------------
 
 
-def _panel(panel: Figures, language: Language) -> Iterator[str]:
+def _panel(panel: Figures, k: int, language: Language) -> Iterator[str]:
     for dimension in panel["dimensions"]:
         told = _("Cross-section by {dimension} ({counted} members, deviation {deviation})")
         yield told.format(
@@ -82,7 +82,7 @@ def _panel(panel: Figures, language: Language) -> Iterator[str]:
         rows = [
             (
                 each["name"],
-                number(each["population"], language),
+                f"<{k}" if each["population"] is None else number(each["population"], language),
                 str(each["quota"]),
                 str(each["members"]),
                 UNKNOWN if each["index"] is None else number(each["index"], language, 2),

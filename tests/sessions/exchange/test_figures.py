@@ -10,6 +10,7 @@ from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.exchange.figures import figures
 from sessions.model import Session
 from sessions.store.reader import load
+from tests.sessions.analysis.making import a_session
 
 EXAMPLES = Path(__file__).parents[3] / "sessions" / "examples"
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
@@ -52,3 +53,10 @@ def test_the_values_of_a_figure_are_those_of_the_analysis(session: Session) -> N
 def test_no_employee_is_in_them(session: Session) -> None:
     text = json.dumps([figures(session, language) for language in LANGUAGES])
     assert not [each.code for each in session.employees if f'"{each.code}"' in text]
+
+
+def test_of_a_category_of_few_employees_no_number_is_told_nor_one_that_would_tell_it() -> None:
+    population = {"<35": 40, "35-44": 30, "60+": 3}
+    panel = {"dimensions": [{"id": "age", "name": "Leeftijd", "population": population}]}
+    found = figures(a_session(panel=panel), "en")["panel"]["dimensions"][0]["categories"]
+    assert {each["id"]: each["population"] for each in found} == {"<35": 40, "35-44": None, "60+": None}
