@@ -18,7 +18,7 @@ from tui.outline.shown import UNKNOWN, number, thing_name
 from tui.outline.summaries import summary
 from tui.panes.needs.cells import SIGNS
 from tui.panes.needs.notes import brief, grounds
-from tui.panes.needs.rounds import dates
+from tui.panes.needs.rounds import dates, has_few_peers
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import RouteNeed
@@ -76,7 +76,8 @@ def _levels(builder: Builder, employee: Employee, key: str, *, shown: bool) -> I
         told = brief(current, target) if shown else ""
         yield Row(f"{key}/{name}", "field", 1, (), label, told, wraps=True, person=employee.code)
         if current is not None:
-            by_source = grounds(current, target, dates(session, employee.code, name))
+            few = has_few_peers(session, employee.code, name)
+            by_source = grounds(current, target, dates(session, employee.code, name), few_peers=few)
             yield Row(
                 f"{key}/{name}/by", "note", 2, (), "", by_source, wraps=True, tone="dim", person=employee.code
             )

@@ -13,7 +13,7 @@ from tui.outline.shown import number, thing_name
 from tui.panes.needs.cells import SIGNS, reach, short, standing
 from tui.panes.needs.groups import Groups
 from tui.panes.needs.people import People
-from tui.panes.needs.rounds import levels_in, round_of
+from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
 
 if TYPE_CHECKING:
@@ -43,13 +43,21 @@ def brief(current: Current | None, target: Requirement | None) -> str:
     return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
 
 
-def grounds(current: Current, target: Requirement | None, on: Mapping[Source, date]) -> str:
+def grounds(
+    current: Current, target: Requirement | None, on: Mapping[Source, date], *, few_peers: bool = False
+) -> str:
     """Tell how far a level is from its target, what each source said and when, and what should be known about it."""
     told = [_standing_told(current.level, target)] if target is not None else []
     for source, level in current.by_source.items():
         when = f" ({on[source].isoformat()})" if source in on else ""
-        told.append(f"{choice_label('source', source, current_language())} {short(level)}{when}")
+        told.append(f"{_source_told(source, level, few_peers=few_peers)}{when}")
     return " · ".join([*told, *_flags_told(current)])
+
+
+def _source_told(source: Source, level: float, *, few_peers: bool) -> str:
+    """Tell what a source said; of a few peers only that they are few, since each would be recognised in it."""
+    given = f"<{FEWEST_PEERS}" if source == "peer" and few_peers else short(level)
+    return f"{choice_label('source', source, current_language())} {given}"
 
 
 def _flags_told(current: Current) -> list[str]:
@@ -59,14 +67,13 @@ def _flags_told(current: Current) -> list[str]:
     return [_("¹ one source only")] if current.single_source else []
 
 
-def levels_told(current: Current | None, target: Requirement | None) -> str:
+def levels_told(current: Current | None, target: Requirement | None, *, few_peers: bool = False) -> str:
     """Tell a current level, its sources, how it stands to the target, and what should be known about it."""
     if current is None:
         return _("not rated")
     language = current_language()
     sources = ", ".join(
-        f"{choice_label('source', source, language)} {short(level)}"
-        for source, level in current.by_source.items()
+        _source_told(source, level, few_peers=few_peers) for source, level in current.by_source.items()
     )
     told = [
         _("level {level} ({sources})").format(
@@ -112,7 +119,8 @@ def person_note(people: People, state: State, employee: Employee, competency: st
             "{code} · {competency}: {target}. Levels are hidden while you share; F8 shows this person."
         ).format(code=employee.code, competency=name, target=told)
     current = people.levels.get(employee.code, {}).get(competency)
-    told = f"{target_told(targets.get(competency))} · {levels_told(current, targets.get(competency))}"
+    target, few = targets.get(competency), has_few_peers(session, employee.code, competency)
+    told = f"{target_told(target)} · {levels_told(current, target, few_peers=few)}"
     entering = state.entering(session)
     level = levels_in(round_of(session, entering), employee.code).get(competency)
     if entering is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from frameworks.fields import parse_levels
 from frameworks.language import Language
@@ -10,6 +10,9 @@ from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound, Source
+
+FEWEST_PEERS: Final = 3
+"""What fewer peers gave is not told apart: each of them would be recognised in it."""
 
 
 class RoundKey(NamedTuple):
@@ -77,6 +80,14 @@ def dates(session: Session, code: str, competency: str) -> Mapping[Source, date]
         if competency in levels_in(each, code):
             found[each.source] = each.on
     return found
+
+
+def has_few_peers(session: Session, code: str, competency: str) -> bool:
+    """Tell whether fewer than three peers gave the peers' newest level of an employee in a competency."""
+    given = [
+        each.on for each in session.ratings if each.source == "peer" and competency in levels_in(each, code)
+    ]
+    return 0 < given.count(max(given, default=date.min)) < FEWEST_PEERS
 
 
 def levels_in(round_: RatingRound | None, code: str) -> Mapping[str, float]:
