@@ -9,11 +9,12 @@ before it and the few things that are another object now, which `changed_keys` a
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import wraps
 from itertools import compress
 from operator import is_not
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -169,6 +170,23 @@ def changed_keys(before: Mapping[K, V], after: Mapping[K, V]) -> frozenset[K]:
     if len(before) + new != len(after):
         changed |= before.keys() - after.keys()
     return frozenset(changed)
+
+
+def with_changes(before: Mapping[K, V], keys: Iterable[K], anew: Mapping[K, V]) -> Mapping[K, V]:
+    """Give a mapping in which some keys have what they have anew; those that have nothing anew are gone.
+
+    Args:
+        before: A read-only view of a dict; copying that is many times quicker than making a dict of it.
+        keys: The keys that may have changed.
+        anew: What they have now.
+    """
+    changed: dict[K, V] = before.copy()  # type: ignore[attr-defined]  # of a read-only view
+    for key in keys:
+        if key in anew:
+            changed[key] = anew[key]
+        else:
+            changed.pop(key, None)
+    return MappingProxyType(changed)
 
 
 class Replaced(NamedTuple):

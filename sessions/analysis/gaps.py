@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from frameworks.model import SCALE_TOP, Profile, Requirement
 from sessions.analysis.index import Requirements, employees_of, requirements_of
 from sessions.analysis.levels import Levels, levels_of
-from sessions.identity import changed_keys, derived, is_few, replaced_items
+from sessions.identity import changed_keys, derived, is_few, replaced_items, with_changes
 from sessions.model import Session
 from sessions.model.employees import Employee, RatingRound
 
@@ -103,13 +103,7 @@ def _gaps_from(before: tuple[Any, ...], found: Gaps, now: tuple[Any, ...]) -> Ga
     known = employees_of(employees)
     codes = rated.union(each.code for each in chain(people.gone, people.come))
     anew = _computed((known[code] for code in codes if code in known), profiles, levels)
-    changed = found.copy()  # type: ignore[attr-defined]  # of a read-only view of a dict; quicker than dict(...)
-    for code in codes:
-        if code in anew:
-            changed[code] = anew[code]
-        else:
-            changed.pop(code, None)
-    return MappingProxyType(changed)
+    return with_changes(found, codes, anew)
 
 
 @derived(4, _gaps_from)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, get_args
 
 from frameworks.fields import parse_levels
-from sessions.identity import changed_keys, derived, is_few
+from sessions.identity import changed_keys, derived, is_few, with_changes
 from sessions.model import Session
 from sessions.model.employees import RatingRound, Source
 
@@ -104,13 +104,7 @@ def _levels_from(before: tuple[Any, ...], levels: Levels, now: tuple[Any, ...]) 
         for each in counted
     ]
     anew = _computed(few)
-    changed = levels.copy()  # type: ignore[attr-defined]  # of a read-only view of a dict; quicker than dict(...)
-    for code in codes:
-        if code in anew:
-            changed[code] = anew[code]
-        else:
-            changed.pop(code, None)
-    return MappingProxyType(changed)
+    return with_changes(levels, codes, anew)
 
 
 def _affected(before: Sequence[RatingRound], now: Sequence[RatingRound]) -> Collection[str]:

@@ -1,5 +1,6 @@
 """What the values of a table mean in a session: which unit, profile, competency or category."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final, Generic, TypeVar
@@ -48,7 +49,7 @@ def _must_be(kind: str, meaning: str, known: Mapping[str, object]) -> None:
         )
 
 
-class _Meanings(dict[Cell, str | None]):
+class _Meanings(ABC, dict[Cell, str | None]):
     """What each cell means; what means nothing is counted by its text."""
 
     def __init__(self) -> None:
@@ -65,8 +66,9 @@ class _Meanings(dict[Cell, str | None]):
             self.unknown[text] += 1
         return found
 
+    @abstractmethod
     def _look_up(self, cell: Cell) -> str | None:
-        raise NotImplementedError
+        """Give what a cell means that was not met before; None for nothing."""
 
 
 class Names(_Meanings):

@@ -19,7 +19,6 @@ from tui.panes.needs.state import State
 if TYPE_CHECKING:
     from sessions.analysis.groups import GroupFigure
 
-_LOW_COVERAGE: Final = 0.6
 _TOP: Final = 5
 
 
@@ -148,6 +147,8 @@ def group_note(groups: Groups, group: str, competency: str) -> str:
 
 
 def _figures(figure: "GroupFigure", k: int) -> str:
+    from sessions.analysis.groups import LOW_COVERAGE
+
     language = current_language()
 
     def told(value: float | None, decimals: int = 1) -> str:
@@ -170,6 +171,6 @@ def _figures(figure: "GroupFigure", k: int) -> str:
         _("MWDS {mwds}").format(mwds=told(figure.mwds)),
         _("rank {rank}").format(rank=figure.rank if figure.rank is not None else "–"),
     ]
-    if coverage is not None and coverage < _LOW_COVERAGE:
+    if coverage is not None and coverage < LOW_COVERAGE:
         parts.append(_("▲ few assessed: take care"))
     return " · ".join(parts)

@@ -85,20 +85,11 @@ class Targets:
         self._pane.attempt(lambda: self._put(here, values))
 
     def _put(self, here: tuple[str, str], values: dict[str, int] | None) -> None:
-        groups, document = self._pane.groups, self._pane.workspace.document
-        found, (_profile, competency) = groups.profile(here[0]), here
-        if found is None:
-            return
-        place, profile = found
-        old = groups.target(*here)
+        document = self._pane.workspace.document
         if values is None:
-            kept = tuple(each for each in profile.requirements if each is not old)
-        elif old is None:
-            kept = (*profile.requirements, Requirement.model_validate({"competency": competency, **values}))
+            document.apply(edits.clear_target, *here)
         else:
-            new = old.model_copy(update=values)
-            kept = tuple(new if each is old else each for each in profile.requirements)
-        document.apply(edits.set_field, ("role", "profiles", place, "requirements"), kept)
+            document.apply(edits.set_target, *here, values["min"], values["max"], values["importance"])
 
 
 def read(typed: str, old: Requirement | None) -> dict[str, int] | None:
