@@ -43,13 +43,13 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
         return [Part(text, "warning" if warning else "good")]
     if screen.keeper.reason():
         return [Part(screen.keeper.reason(), "error")]
-    row = screen.pane.row
-    if row is None or row.finding is None:
+    found = screen.pane.finding
+    if found is None:
         return []
-    mark, tone = ("✖", "error") if row.finding.severity == "error" else ("▲", "warning")
+    mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(
-            f"{mark} {row.finding.message.text(current_language())}",
+            f"{mark} {found.message.text(current_language())}",
             "plain" if tone == "error" else "warning",
         )
     ]
@@ -114,6 +114,9 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
 def key_parts(screen: "DesignScreen") -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
     pane = screen.pane
+    if screen.app.screen is not screen:
+        # A question stands over it: what keys do here is not for now.
+        return [Part(f"Enter {_('Accept')}", weight=9), Part(f"Esc {_('Leave')}", "dim", weight=8)]
     if pane.editor is not None:
         return _editing_keys(pane.editor)
     library = pane.library_outline

@@ -364,6 +364,8 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     from tui.panes.municipality.pane import MunicipalityPane
     from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
+    from tui.panes.programme.faces import LOADERS
+    from tui.panes.programme.pane import ProgrammePane
     from tui.panes.role_pane import RolePane
     from tui.widgets.sheet import Sheet
     from tui.widgets.target_grid import TargetGrid
@@ -377,12 +379,31 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
         "needs": NeedsPane,
         "role": RolePane,
         "targets": TargetGrid,
+        "programme": ProgrammePane,
     }
+    faces = {name: load() for name, load in LOADERS.items()}
     for action in actions.ACTIONS:
         name = action.id.partition("(")[0]
-        assert hasattr(owners[action.scope], f"action_{name}"), action.id
+        owner = owners[action.scope]
+        if action.scope == "programme":
+            owner = next((face for each, face in faces.items() if actions.is_done_by(action, each)), owner)
+        assert hasattr(owner, f"action_{name}"), action.id
     names = [actions.keymap_name(action) for action in actions.ACTIONS]
     assert len(set(names)) == len(names)
+
+
+async def test_while_a_question_is_asked_the_bar_of_keys_tells_the_keys_of_the_question(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        bar = at.screen.query_one("#keys")
+        assert "Esc" not in bar.render_line(0).text
+        await at.press("m")
+        assert [part.split()[0] for part in bar.render_line(0).text.split("  ") if part.strip()] == [
+            "Enter",
+            "Esc",
+        ]
+        await at.press("escape")
+        assert "Esc" not in bar.render_line(0).text
 
 
 async def test_the_preview_follows_an_edit(stage: Open) -> None:
