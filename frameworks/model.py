@@ -52,6 +52,9 @@ Form = Literal[
     "serious_game",
     "follow_up",
 ]
+Purpose = Literal["mixed", "level", "unit"]
+"""How a module's groups are made up: of many units, of people of about the same level, or of whole units."""
+
 Modality = Literal["onsite", "online", "hybrid", "workplace"]
 CostBasis = Literal["once", "session", "participant", "hour"]
 Vat = Literal["exempt", "standard", "reverse", "none"]
@@ -169,6 +172,7 @@ class Module(Record):
     preparation_minutes: Annotated[Whole, Field(ge=0, le=2400), Label("Preparation (minutes, in all)")] = 0
     group_min: Annotated[Whole, Field(ge=1, le=500), Label("Group size from")] = 1
     group_max: Annotated[Whole, Field(ge=1, le=500), Label("Group size to")]
+    cohorts: Annotated[Purpose | None, Label("Groups made up by")] = None
     trainers: Annotated[Whole | None, Field(ge=0, le=4), Label("Trainers")] = None
     actors: Annotated[Whole | None, Field(ge=0, le=4), Label("Actors")] = None
     requires: Annotated[tuple[Annotated[Id, Refers("module", binding=False)], ...], Label("Comes after")] = ()
@@ -251,6 +255,7 @@ __all__ = [
     "Note",
     "Objective",
     "Profile",
+    "Purpose",
     "Requirement",
     "Shift",
     "Vat",

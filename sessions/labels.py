@@ -45,6 +45,11 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "hybrid": mark("hybrid"),
         "workplace": mark("at the workplace"),
     },
+    "cohorts": {
+        "mixed": mark("units mixed"),
+        "level": mark("the same level together"),
+        "unit": mark("the same unit together"),
+    },
     "per": {
         "once": mark("once"),
         "session": mark("per meeting"),

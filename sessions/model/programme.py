@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
 from frameworks.model import Module
+from sessions.model.employees import EmployeeCode
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
 
@@ -31,6 +32,16 @@ class Blackout(Record):
         if self.last < self.first:
             raise PydanticCustomError("range", "min above max", {"min": self.first, "max": self.last})
         return self
+
+
+class PinnedCohort(Record):
+    """A group that is fixed, because it was announced or put together by hand.
+
+    The first of a module's is its group 1, the second its group 2; one that nobody is left in keeps its number.
+    """
+
+    module: Annotated[Id, Refers("module"), Label("Module")]
+    members: Annotated[tuple[Annotated[EmployeeCode, Refers("employee")], ...], Label("Members")] = ()
 
 
 class Evaluation(Record):
@@ -66,5 +77,6 @@ class Programme(Record):
     phases: Annotated[tuple[Phase, ...], Label("Phases")] = ()
     modules: Annotated[tuple[Module, ...], Field(max_length=200), Label("Modules")] = ()
     blackouts: Annotated[tuple[Blackout, ...], Label("Blackouts")] = ()
+    cohorts: Annotated[tuple[PinnedCohort, ...], Label("Fixed groups")] = ()
     evaluation: Annotated[tuple[Evaluation, ...], Label("Evaluation plan")] = ()
     measures: Annotated[tuple[Measure, ...], Label("Measures")] = ()
