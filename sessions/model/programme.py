@@ -7,8 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
 from frameworks.model import Module
-from sessions.model.municipality import Aim
 from sessions.model.employees import EmployeeCode
+from sessions.model.municipality import Aim
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
 
