@@ -4,7 +4,7 @@ from itertools import chain
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks import municipality, panel, people, programme, proposal, role, votes
+from sessions.analysis.checks import cohorts, municipality, panel, people, programme, proposal, role, votes
 from sessions.analysis.checks.common import Check
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -16,6 +16,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *role.CHECKS,
     *people.CHECKS,
     *programme.CHECKS,
+    *cohorts.CHECKS,
     *proposal.CHECKS,
 )
 """Every check, in the order in which findings are given."""

@@ -217,7 +217,9 @@ def _every_way(groups: Groups, ties: Ties, people: int) -> Groups | None:
     before = _places(groups, people)
     room = [len(group) for group in groups]
     who = [each for group in groups for each in group]
-    if any(len({*ties.of(each)}) > len(who) - min(room) for each in who):
+    others = len(who) - min(room)
+    if any(len(ties.of(each)) - 1 > others for each in who):
+        # Too few are left to fill a group around somebody. One tie may be counted twice.
         return None
     leads = sorted((each for each in who if ties.has_staff(each)), key=lambda each: -len(ties.of(each)))
     rest = sorted(each for each in who if not ties.has_staff(each))

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from frameworks.model import Form
 from sessions import edits
+from sessions.analysis.findings import findings
 from sessions.analysis.programme import cohort_sizes, participants, placed_modules
 from sessions.edits import EditError
 from sessions.identity import forget_all
 from sessions.model import Session
 from sessions.planning.cohorts import Cohort, cohorts, cohorts_of, is_individual
+from sessions.planning.quality import Quality, quality
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating
@@ -282,3 +284,59 @@ def test_one_module_is_not_divided_anew_when_another_changes() -> None:
         session, session.programme.modules[0].model_copy(update={"id": "nog"}), "deliver", 0
     )
     assert cohorts_of(added, added.programme.modules[0]) is found
+
+
+# --- how good they are ---------------------------------------------------------------------------------------------
+
+
+def one_module(session: Session) -> Quality:
+    return quality(session, session.programme.modules[0])
+
+
+def test_it_is_told_how_well_units_are_mixed() -> None:
+    found = one_module(a_group_session(24, most=4))
+    assert [(each.units, each.units_most) for each in found.cohorts] == [(4, 4)] * 6
+    assert found.mixing == 1
+    teams = one_module(a_group_session(24, most=6, form="team_coaching"))
+    assert [each.units for each in teams.cohorts] == [1] * 4
+    assert teams.mixing == 0.25
+
+
+def test_it_is_told_how_far_levels_lie_apart_in_a_group() -> None:
+    levels = {number: ("0", "1", "2", "3")[number % 4] for number in range(1, 25)}
+    alike = one_module(a_group_session(24, form="skills_training", most=6, levels=levels))
+    assert [each.spread for each in alike.cohorts] == [0] * 4
+    assert one_module(a_group_session(24, most=6)).spread is None
+
+
+def codes(session: Session) -> set[str]:
+    return {each.code for each in findings(session)}
+
+
+def test_a_lead_with_own_staff_in_the_only_group_is_a_finding_that_tells_of_nobody() -> None:
+    session = a_group_session(6, form="peer_consultation", most=6, leads={2: 1})
+    (found,) = [each for each in findings(session) if each.code == "cohort-lead"]
+    assert "there is no way to keep all of them apart" in found.message.text("en")
+    assert "M00" not in found.message.text("en")
+    assert one_module(session).with_lead == 1
+    assert "cohort-lead" not in codes(a_group_session(6, form="learning_circle", leads={2: 1}))
+
+
+def test_a_lead_moved_to_own_staff_by_hand_is_a_finding() -> None:
+    session = a_group_session(12, form="peer_consultation", most=6, leads={2: 1})
+    assert "cohort-lead" not in codes(session)
+    group = next(each.number for each in groups(session) if "M001" in each.members)
+    session = edits.move_to_cohort(session, "kring", "M002", group)
+    assert {"cohort-lead", "fixed-group-sizes"} <= codes(session)
+
+
+def test_other_numbers_of_fixed_groups_than_are_paid_for_are_a_finding() -> None:
+    session = edits.pin_cohorts(a_group_session(12, most=6), "kring")
+    assert not {each for each in codes(session) if each.startswith("fixed-group")}
+    session = edits.move_to_cohort(session, "kring", "M001", 3)
+    assert {"fixed-group-number", "fixed-group-sizes"} <= codes(session)
+
+
+def test_that_nobody_is_known_to_take_part_is_a_finding() -> None:
+    assert "no-participants" in codes(a_session(programme=programme(module("kring"))))
+    assert "no-participants" not in codes(a_session(programme=programme(module("kring", form="e_learning"))))

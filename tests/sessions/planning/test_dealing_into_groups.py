@@ -199,3 +199,10 @@ def test_who_is_added_moves_nobody_where_a_smallest_group_has_no_tie(leads: list
     after = mixed_apart(who, [*leads, NOBODY], largest)
     if len(before) == len(after) and not Ties(leads).broken(before):
         assert moved(before, after) == set()
+
+
+@given(led(200), st.integers(2, 8))
+def test_many_groups_always_keep_leads_and_staff_apart(leads: list[int], largest: int) -> None:
+    most = max(Counter(lead for lead in leads if lead != NOBODY).values(), default=0) + 1
+    if -(-len(leads) // largest) > 2 * (most + 1):
+        assert Ties(leads).broken(mixed_apart("a" * len(leads), leads, largest)) == []
