@@ -227,19 +227,64 @@ def coverage(session: Session) -> Coverage:
 
 @by_identity()
 def _coverage(needs: Needs, placed: Placed) -> Coverage:
-    in_need: Counter[str] = Counter()
-    covered: Counter[str] = Counter()
-    outcomes = _outcomes(placed)
-    for need, people in needs.items():
-        in_need[need.competency] += people
-        if outcomes[need].outcome == "covered":
-            covered[need.competency] += people
-    everything, names = in_need.total(), sorted(in_need)
+    in_need, covered = _in_need(needs), _covered(needs, placed)
+    everything = sum(in_need.values())
     return Coverage(
-        total=covered.total() / everything if everything else None,
-        by_competency=MappingProxyType({name: covered[name] / in_need[name] for name in names}),
-        in_need=MappingProxyType({name: in_need[name] for name in names}),
+        total=sum(covered.values()) / everything if everything else None,
+        by_competency=MappingProxyType({name: covered[name] / people for name, people in in_need.items()}),
+        in_need=in_need,
     )
+
+
+@by_identity(4)
+def _needs_by_competency(needs: Needs) -> Mapping[str, tuple[tuple[_Open, int], ...]]:
+    found: dict[str, list[tuple[_Open, int]]] = {}
+    for need, people in needs.items():
+        found.setdefault(need.competency, []).append((need, people))
+    return MappingProxyType({name: tuple(found[name]) for name in sorted(found)})
+
+
+@by_identity(4)
+def _in_need(needs: Needs) -> Mapping[str, int]:
+    return MappingProxyType(
+        {name: sum(people for _, people in of_name) for name, of_name in _needs_by_competency(needs).items()}
+    )
+
+
+def _covered_from(
+    before: tuple[Any, ...], covered: Mapping[str, int], now: tuple[Any, ...]
+) -> Mapping[str, int] | None:
+    """Give the numbers by counting only the competencies that another chain of modules leads through.
+
+    A module that moves touches the competencies that it moves itself, and of those only where it changes places with
+    another one that moves them: few of the needs are met in another way, at each step of a drag.
+    """
+    (old_needs, old_placed), (needs, placed) = before, now
+    if old_needs is not needs:
+        return None
+    changed: set[str] = set()
+    for profile in {need.profile for need in needs}:
+        old, new = _steps(old_placed, profile), _steps(placed, profile)
+        changed.update(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return MappingProxyType(
+        {
+            name: _covered_of(of_name, placed) if name in changed else covered[name]
+            for name, of_name in _needs_by_competency(needs).items()
+        }
+    )
+
+
+@derived(4, _covered_from)
+def _covered(needs: Needs, placed: Placed) -> Mapping[str, int]:
+    """Give the employees whose need is covered, per competency that anybody needs."""
+    return MappingProxyType(
+        {name: _covered_of(of_name, placed) for name, of_name in _needs_by_competency(needs).items()}
+    )
+
+
+def _covered_of(needs: Iterable[tuple[_Open, int]], placed: Placed) -> int:
+    outcomes = _outcomes(placed)
+    return sum(people for need, people in needs if outcomes[need].outcome == "covered")
 
 
 # --- one employee -------------------------------------------------------------------------------------------
