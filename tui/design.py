@@ -26,6 +26,7 @@ from tui.panes.contents import CONTENTS, Content
 from tui.panes.municipality.pane import MunicipalityPane
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
+from tui.panes.programme.pane import ProgrammePane
 from tui.panes.role_pane import RolePane
 from tui.revealing import Revealer
 from tui.saving import Saver
@@ -242,7 +243,8 @@ class DesignScreen(Deciding):
         self.update_bars()
 
     def on_pane_editing_changed(self) -> None:
-        """Other keys apply while something is edited."""
+        """Other keys apply, or the cursor is on something else."""
+        self.revealer.hide_who_was_left()
         self.update_bars()
 
     def on_pane_told(self, event: Pane.Told) -> None:
@@ -251,10 +253,8 @@ class DesignScreen(Deciding):
 
     def on_outline_moved(self, event: Outline.Moved) -> None:
         """Another row: what was revealed hides when the person is left; the keys that apply change."""
-        if self.workspace.revealed and self.panes["needs"].person_at_cursor() != self.workspace.revealed:
-            self.revealer.hide()
         del event
-        self.update_bars()
+        self.on_pane_editing_changed()
 
     def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
         """Say where a drag would land."""
@@ -403,8 +403,13 @@ class DesignScreen(Deciding):
 
 
 def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make a pane: an outline, and for the municipality, the role and the needs one that can do more."""
-    own: dict[str, type[Pane]] = {"municipality": MunicipalityPane, "role": RolePane, "needs": NeedsPane}
+    """Make a pane: an outline, and for all but the proposal one that can do more."""
+    own: dict[str, type[Pane]] = {
+        "municipality": MunicipalityPane,
+        "role": RolePane,
+        "needs": NeedsPane,
+        "programme": ProgrammePane,
+    }
     return own.get(content.id, Pane)(content, workspace)
 
 

@@ -25,8 +25,7 @@ class Revealer:
         if workspace.private:
             screen.tell(_("Everybody is shown; Ctrl+T hides them."))
             return
-        needs = screen.panes["needs"]
-        code = needs.person_at_cursor() if screen.active == "needs" else ""
+        code = screen.pane.person_at_cursor()
         if workspace.revealed or not code:
             if not code:
                 screen.tell(_("Put the cursor on an employee first."))
@@ -36,12 +35,22 @@ class Revealer:
         if self._timer is not None:
             self._timer.stop()
         self._timer = screen.set_timer(REVEALED_SECONDS, self.hide)
-        needs.redraw()
-        screen.update_bars()
+        self._draw()
 
     def hide(self) -> None:
         """Hide who was shown."""
         if self._screen.workspace.revealed:
             self._screen.workspace.revealed = ""
-            self._screen.panes["needs"].redraw()
-            self._screen.update_bars()
+            self._draw()
+
+    def hide_who_was_left(self) -> None:
+        """Hide who was shown once the cursor is on something else."""
+        shown = self._screen.workspace.revealed
+        if shown and self._screen.pane.person_at_cursor() != shown:
+            self.hide()
+
+    def _draw(self) -> None:
+        for pane in self._screen.panes.values():
+            if pane.is_mounted and pane.display:
+                pane.redraw()
+        self._screen.update_bars()

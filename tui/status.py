@@ -43,13 +43,13 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
         return [Part(text, "warning" if warning else "good")]
     if screen.keeper.reason():
         return [Part(screen.keeper.reason(), "error")]
-    row = screen.pane.row
-    if row is None or row.finding is None:
+    found = screen.pane.finding
+    if found is None:
         return []
-    mark, tone = ("✖", "error") if row.finding.severity == "error" else ("▲", "warning")
+    mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(
-            f"{mark} {row.finding.message.text(current_language())}",
+            f"{mark} {found.message.text(current_language())}",
             "plain" if tone == "error" else "warning",
         )
     ]

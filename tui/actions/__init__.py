@@ -16,6 +16,7 @@ from tui.actions.changing import CHANGING
 from tui.actions.keys import key_name, keymap_name
 from tui.actions.municipality import MUNICIPALITY
 from tui.actions.needs import NEEDS
+from tui.actions.programme import PROGRAMME
 from tui.actions.role import ROLE
 from tui.actions.rows import ROWS
 from tui.actions.targets import TARGETS
@@ -28,6 +29,7 @@ __all__ = [
     "bindings",
     "find",
     "in_scope",
+    "is_done_by",
     "key_name",
     "key_table",
     "keymap_name",
@@ -43,6 +45,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *TARGETS,
     *CELLS,
     *NEEDS,
+    *PROGRAMME,
     *DECIDING,
     *SESSION,
 )
@@ -62,12 +65,23 @@ def find(scope: Scope, name: str) -> Action | None:
 _BY_ID: Final = {(action.scope, action.id): action for action in ACTIONS}
 
 
-def bindings(scope: Scope) -> list[Binding]:
-    """Give the bindings of a scope; each carries its action's id, so that a keymap can change its keys."""
+def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
+    """Give the bindings of a scope; each carries its action's id, so that a keymap can change its keys.
+
+    Args:
+        scope: Where they work.
+        face: Of a scope with faces the one of which they are; None for all of the scope.
+    """
     return [
         Binding(",".join(action.keys), action.id, action.title, show=False, id=keymap_name(action))
         for action in in_scope(scope)
+        if face is None or is_done_by(action, face)
     ]
+
+
+def is_done_by(action: Action, face: str) -> bool:
+    """Tell whether a face does an action: the first that it names; what applies to all is done by the pane's list."""
+    return action.faces[0] == face if action.faces else face == "order"
 
 
 def key_table() -> str:

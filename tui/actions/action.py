@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["app", "pane", "outline", "sheet", "municipality", "needs", "role", "targets"]
+Scope = Literal["app", "pane", "outline", "sheet", "municipality", "needs", "role", "targets", "programme"]
 
 
 class Action(NamedTuple):
@@ -11,14 +11,14 @@ class Action(NamedTuple):
     Attributes:
         id: Its name in the keymap file; `action_<id>` does it.
         scope: Where it works: everywhere in a session, in a pane, on the rows of an outline or the cells of a sheet,
-            in the pane of the municipality, of the needs or of the role, or in the matrix of targets.
+            in the pane of the municipality, of the needs, of the role or of the programme, or in the matrix of targets.
         keys: Its keys, the first shown; each is known to arrive through tmux, or stands beside one that is.
         title: What it is called.
         help: What it does.
         footer: Its weight in the footer, the highest stay when room is short; 0 keeps it out.
         palette: Whether the command palette offers it.
-        faces: Of the needs, what must be shown (employees, groups) for it to be about the cell under the cursor;
-            empty when it always applies.
+        faces: Of the needs and the programme, what must be shown for it to apply (employees, groups; the order, the
+            calendar); empty when it always applies.
     """
 
     id: str

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from frameworks.findings import Path
+from frameworks.findings import Finding, Path
 from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
@@ -186,6 +186,11 @@ class Pane(Container):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.outline.row
+
+    @property
+    def finding(self) -> Finding | None:
+        """What is wrong or unwise at the cursor."""
+        return self.row.finding if self.row is not None else None
 
     @property
     def topic_at_cursor(self) -> str:

@@ -1,0 +1,30 @@
+"""The faces of the programme pane, by name; each is loaded when it is first looked at."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from tui.language import mark
+
+if TYPE_CHECKING:
+    from tui.panes.programme.face import Face
+
+ORDER: Final = "order"
+"""The list of modules, which is no face of its own."""
+
+LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {}
+"""What loads the class of each face but the list."""
+
+TITLES: Final[Mapping[str, str]] = {
+    ORDER: mark("Order"),
+    "routes": mark("Routes"),
+    "groups": mark("Groups"),
+    "calendar": mark("Calendar"),
+    "alignment": mark("Alignment"),
+    "evaluation": mark("Evaluation"),
+}
+"""What the faces are called, in the order of their keys 1 to 6."""
+
+
+def face_names() -> tuple[str, ...]:
+    """Give the names of the faces that there are, the list first."""
+    return tuple(name for name in TITLES if name == ORDER or name in LOADERS)

@@ -1,0 +1,168 @@
+"""The pane of the programme: its list of modules, and in its place the faces that tell what follows from them."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from frameworks.findings import Finding, Path
+from tui import actions
+from tui.language import _
+from tui.outline.rows import Row
+from tui.panes.contents import Content
+from tui.panes.pane import Pane
+from tui.panes.programme.face import Face
+from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
+from tui.widgets.bars import Bar, Part, Tone
+from tui.widgets.sheet import Sheet
+from tui.workspace import Workspace
+
+_ROWS: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("pane"))
+
+
+class ProgrammePane(Pane):
+    """The pane of the programme."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", ORDER)]
+    DEFAULT_CSS = """
+    ProgrammePane > #faces { dock: top; }
+    ProgrammePane.at-face > .main, ProgrammePane.at-face > .library { display: none; }
+    """
+
+    def __init__(self, content: Content, workspace: Workspace) -> None:
+        super().__init__(content, workspace)
+        self._faces: dict[str, Face] = {}
+        self._shown = ORDER
+
+    def compose(self) -> ComposeResult:
+        """Make the bar of faces and the list."""
+        yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ")
+        yield from super().compose()
+
+    def _face_parts(self) -> Iterator[Part]:
+        for number, name in enumerate(TITLES, start=1):
+            if name in face_names() and len(face_names()) > 1:
+                tone = "chosen" if name == self._shown else "dim"
+                yield Part(
+                    f"{number} {_(TITLES[name])}", tone, f"face('{name}')", 9 if tone == "chosen" else 5
+                )
+
+    # --- faces -------------------------------------------------------------------------------------------------------
+
+    @property
+    def face(self) -> Face | None:
+        """The face that stands in place of the list; None while the list is shown."""
+        return self._faces.get(self._shown)
+
+    @property
+    def face_name(self) -> str:
+        """The name of what is shown."""
+        return self._shown
+
+    def action_face(self, name: str) -> None:
+        """Show a face, or the list."""
+        if name == self._shown or name not in face_names():
+            return
+        self.close_editor()
+        self.cancel_drag()
+        had_keys = self.has_focus_within or self.has_class("active")
+        if self.face is not None:
+            self.face.remove_class("shown")
+        self._shown = name
+        self.set_class(name != ORDER, "at-face")
+        if name != ORDER and name not in self._faces:
+            self._faces[name] = LOADERS[name]()(self)
+            self.mount(self._faces[name])
+        if self.face is not None:
+            self.face.add_class("shown")
+        self.redraw()
+        if had_keys:
+            self.call_after_refresh(self._give_keys)
+        self.update_bars()
+
+    def _give_keys(self) -> None:
+        if self.main.is_attached:
+            self.main.focus()
+
+    def redraw(self, *, always: bool = False) -> None:
+        """Draw what is shown: the list, or a face in its place."""
+        if self.face is None:
+            super().redraw(always=always)
+        else:
+            self.entitle()
+            self.face.redraw(always=always)
+        if always:
+            self.update_bars()
+
+    def update_bars(self) -> None:
+        """Draw the pane's bar, and have the screen's bars drawn, when they have something else to say."""
+        if self.is_mounted:
+            for bar in self.query(Bar):
+                bar.update()
+            self.post_message(self.EditingChanged())
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """Another cell of a face: other keys apply, and who was shown there is left."""
+        event.stop()
+        self.post_message(self.EditingChanged())
+
+    # --- the pane while a face is shown ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys for rows do nothing while a face stands in their place, and those of a face only there."""
+        given = f"({', '.join(map(repr, parameters))})" if parameters else ""
+        mine = actions.find("programme", f"{action}{given}")
+        if mine is not None:
+            return self.editor is None and self.offers(mine)
+        if action in _ROWS and self.face is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer here and now."""
+        if action.scope == "programme":
+            if action.faces and self._shown not in action.faces:
+                return False
+            return self.face is None or not action.faces or self.face.offers(action)
+        return super().offers(action) and (self.face is None or action.scope == "app")
+
+    @property
+    def main(self) -> Widget:
+        """What takes the keys when the pane is come to."""
+        return super().main if self.face is None else self.face.main
+
+    @property
+    def stops(self) -> list[Widget]:
+        """The places in the pane that take the keys."""
+        return super().stops if self.face is None else [self.face.main]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, while the list is shown."""
+        return super().row if self.face is None else None
+
+    @property
+    def finding(self) -> Finding | None:
+        """What is wrong or unwise at the cursor."""
+        return super().finding if self.face is None else self.face.finding
+
+    @property
+    def enter_title(self) -> str:
+        """What Enter does at the cursor."""
+        return super().enter_title if self.face is None else self.face.enter_title
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What is typed in a face."""
+        return super().typed_keys if self.face is None else self.face.typed_keys
+
+    def person_at_cursor(self) -> str:
+        """Give the code of the employee at the cursor; empty when on none."""
+        return "" if self.face is None else self.face.person_at_cursor()
+
+    def go_to(self, path: Path) -> None:
+        """Go to a place of the session in the list."""
+        self.action_face(ORDER)
+        super().go_to(path)
