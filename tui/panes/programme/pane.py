@@ -18,7 +18,7 @@ from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
 from tui.panes.programme.figures import WIDTH, Figures, Shown, figure_lines
 from tui.panes.programme.trying import Told, Trying
-from tui.widgets.bars import Bar, Part
+from tui.widgets.bars import Bar, Part, Tone
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
 
@@ -53,12 +53,12 @@ class ProgrammePane(Pane):
         yield self.figures
 
     def _face_parts(self) -> Iterator[Part]:
+        names = face_names()
         for number, name in enumerate(TITLES, start=1):
-            if name in face_names() and len(face_names()) > 1:
-                tone = "chosen" if name == self._shown else "dim"
-                yield Part(
-                    f"{number} {_(TITLES[name])}", tone, f"face('{name}')", 9 if tone == "chosen" else 5
-                )
+            if name in names and len(names) > 1:
+                is_shown = name == self._shown
+                tone: Tone = "chosen" if is_shown else "dim"
+                yield Part(f"{number} {_(TITLES[name])}", tone, f"face('{name}')", 9 if is_shown else 5)
 
     # --- faces -------------------------------------------------------------------------------------------------------
 
