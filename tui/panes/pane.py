@@ -391,6 +391,11 @@ class Pane(Container):
         if not self.cancel_drag() and self.library_outline.has_focus:
             self.outline.focus()
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something of it is being dragged."""
+        return self.outline.is_dragging or self.library_outline.is_dragging
+
     def cancel_drag(self) -> bool:
         """End a drag that began here with nothing changed; tell whether there was one."""
         return self.outline.cancel_drag() or self.library_outline.cancel_drag()

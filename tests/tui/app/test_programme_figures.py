@@ -16,6 +16,7 @@ from sessions.store.writer import dumps
 from tests.made import FRAMEWORK, large_session, with_modules
 from tests.tui.app.conftest import Open, Stage
 from tests.tui.app.test_programme import drag, mouse, order, programme, spot
+from tui.outline.drag import DragOutline
 from tui.panes.programme.pane import ProgrammePane
 from tui.panes.programme.trying import Told
 from tui.places import examples_folder
@@ -222,8 +223,9 @@ async def test_many_steps_at_once_are_weighed_once_and_the_newest_counts(stage: 
         start = spot(outline, f"module/#{moved}")
         for down in range(1, 13):
             where = start + Offset(0, down)
-            outline.on_mouse_move(
-                events.MouseMove(None, where.x, where.y, 0, 0, 1, False, False, False, where.x, where.y)
+            DragOutline.on_mouse_move(
+                outline,
+                events.MouseMove(None, where.x, where.y, 0, 0, 1, False, False, False, where.x, where.y),
             )
         for _ in range(100):
             await at.pilot.pause()
