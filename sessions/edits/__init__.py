@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
 from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
 from sessions.edits.evaluation import propose_evaluation, propose_measures
@@ -46,6 +47,9 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
+    pin_cohorts: mark("fix groups"),
+    unpin_cohorts: mark("let groups go"),
+    move_to_cohort: mark("move to another group"),
     add_all: mark("add from the library"),
     add_competency: mark("add a competency"),
     add_driver: mark("add a driver"),
@@ -94,8 +98,10 @@ __all__ = [
     "move_item",
     "move_module",
     "move_phase",
+    "move_to_cohort",
     "move_unit",
     "name_of",
+    "pin_cohorts",
     "place_shift",
     "propose_evaluation",
     "propose_measures",
@@ -114,5 +120,6 @@ __all__ = [
     "take_drivers",
     "take_import",
     "take_panel",
+    "unpin_cohorts",
     "word_target",
 ]

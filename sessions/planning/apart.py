@@ -4,16 +4,14 @@ A group in which people tell each other what they find hard is no place for who 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sessions.planning.mixing import Groups
+from sessions.planning.mixing import Dealer, Groups
 from sessions.planning.people import NOBODY
 
-FEW: Final = 40
-"""Up to this number of people every division is tried, as far as `_TRIES` reaches, before the rule is given up."""
-_TRIES: Final = 20_000
+_TRIES: Final = 100_000
+"""How many people are placed in all while other divisions are tried, before the rule is given up."""
 
 
 class Ties:
@@ -30,6 +28,10 @@ class Ties:
         """Give whom a person may not be with; two who are each other's lead stand there twice."""
         lead, staff = self._leads[person], self._staff.get(person, ())
         return staff if lead == NOBODY else (lead, *staff)
+
+    def has_staff(self, person: int) -> bool:
+        """Tell whether somebody is a lead of one of these people."""
+        return person in self._staff
 
     def between(self, one: int, other: int) -> int:
         """Give how many ties two people have: 0, 1, or 2 for who are each other's lead."""
@@ -69,53 +71,49 @@ def mixed_apart(units: Sequence[Hashable], leads: Sequence[int], most: int) -> G
     return settled(dealer.groups, ties, len(leads))
 
 
-class _Dealer:
-    """Deals people one by one, as `mixing.Dealer` does, and keeps those with ties apart."""
+class _Dealer(Dealer):
+    """Deals people one by one and keeps those with ties apart."""
 
     def __init__(self, most: int, ties: Ties, people: int) -> None:
-        self.groups: Groups = []
-        self._most = most
+        super().__init__(most)
         self._ties = ties
-        self._units: list[Hashable] = []
         self._place = [NOBODY] * people
-        self._short: list[int] = []
-        self._turn = 0
 
     def deal(self, people: Iterable[tuple[int, Hashable]]) -> None:
         """Deal people with their units, in the order of the file."""
         for person, unit in people:
-            self._units.append(unit)
-            if not self._short:
-                if not self.groups or len(self.groups[0]) == self._most:
-                    self._open(person)
-                    continue
-                self._short = list(range(len(self.groups)))
-            group = self._choose(person, self._short)
+            if self.must_open():
+                self._open(person, unit)
+                continue
+            group = self._choose(person, unit, self._short)
             if group is None:
                 group = self._make_room(person)
             else:
                 self._short.remove(group)
-            self._put(person, group)
+            self._add(person, unit, group)
 
-    def _put(self, person: int, group: int) -> None:
+    def _add(self, person: int, unit: Hashable, group: int) -> None:
+        if unit in self.units[group]:
+            self._doubled[group] = None
         self.groups[group].append(person)
+        self.units[group].append(unit)
+        self.put(person, group)
+
+    def put(self, person: int, group: int) -> None:
+        """Note that a person is in a group now."""
         self._place[person] = group
 
     def _banned(self, person: int) -> set[int]:
         place = self._place
         return {place[other] for other in self._ties.of(person)}
 
-    def _has(self, group: int, unit: Hashable) -> bool:
-        units = self._units
-        return any(units[each] == unit for each in self.groups[group])
-
-    def _choose(self, person: int, among: Sequence[int]) -> int | None:
+    def _choose(self, person: int, unit: Hashable, among: Sequence[int]) -> int | None:
         """Give the first group without a tie that lacks the person's unit, or else any without a tie."""
-        banned, unit, second = self._banned(person), self._units[person], None
+        banned, second = self._banned(person), None
         for group in among:
             if group in banned:
                 continue
-            if not self._has(group, unit):
+            if unit not in self.units[group]:
                 return group
             if second is None:
                 second = group
@@ -134,47 +132,29 @@ class _Dealer:
             if len(tied) > 1:
                 continue
             for other in tied or group:
-                room = [each for each in self._short if each != number and each not in self._banned(other)]
-                if not room:
-                    continue
-                goes = self._choose(other, room)
+                room = [each for each in self._short if each != number]
+                unit = self.units[number][group.index(other)]
+                goes = self._choose(other, unit, room)
                 if goes is not None:
+                    self.units[number].pop(group.index(other))
                     group.remove(other)
-                    self._put(other, goes)
+                    self._add(other, unit, goes)
                     self._short.remove(goes)
                     return number
         least = min(self._short, key=lambda group: len(ties.get(group, ())))
         self._short.remove(least)
         return least
 
-    def _open(self, person: int) -> None:
-        """Open a group for a newcomer, and move as few into it as its size asks for."""
-        count = len(self.groups)
-        least, larger = divmod(count * self._most + 1, count + 1)
-        self.groups.append([])
-        self._put(person, count)
-        in_new = {self._units[person]}
-        gives = count - larger if self._most > 1 else 0
-        donors = [(self._turn + step) % count for step in range(gives)]
-        self._turn = (self._turn + gives) % count if count else 0
-        for group in [*chain(*repeat(range(count), self._most - least - 1)), *donors]:
-            mover = self._mover(group, in_new, count)
-            in_new.add(self._units[mover])
-            self.groups[group].remove(mover)
-            self._put(mover, count)
-        self._short = [*sorted(donors), count] if self._most > 1 else []
-
-    def _mover(self, group: int, in_new: set[Hashable], new: int) -> int:
-        """Give who of a group should leave it for the new one."""
-        own, place = self.groups[group], self._place
-        units = [self._units[each] for each in own]
+    def mover(self, group: int, in_new: set[Hashable]) -> int:
+        """Give the place in a group of who should leave it for a new one."""
+        own, units, place, new = self.groups[group], self.units[group], self._place, len(self.groups) - 1
 
         def rank(at: int) -> tuple[int, int, int]:
             ties = self._ties.of(own[at])
             gain = sum(place[each] == new for each in ties) - sum(place[each] == group for each in ties)
             return gain, units[at] in in_new, units.count(units[at]) == 1
 
-        return own[min(range(len(own)), key=rank)]
+        return min(range(len(own)), key=rank)
 
 
 # --- what is broken after all ---------------------------------------------------------------------------------------
@@ -183,8 +163,8 @@ class _Dealer:
 def settled(groups: Groups, ties: Ties, people: int) -> Groups:
     """Give groups of the same sizes in which as few as can be are with their own lead.
 
-    People change places two by two, with the nearest groups first, as long as that helps; of few people every division
-    is tried after that. Groups in which nothing is broken are given as they are.
+    People change places two by two, with the nearest groups first, as long as that helps; after that other divisions
+    are tried. Groups in which nothing is broken are given as they are.
     """
     broken = ties.broken(groups)
     if not broken:
@@ -197,7 +177,7 @@ def settled(groups: Groups, ties: Ties, people: int) -> Groups:
             break
         _exchange(groups, place, *swap)
         broken = ties.broken(groups)
-    if broken and sum(map(len, groups)) <= FEW:
+    if broken:
         return _every_way(groups, ties, people) or groups
     return groups
 
@@ -212,10 +192,12 @@ def _swaps(
         for there in sorted(range(len(groups)), key=lambda number: (abs(number - here), number)):
             if there == here:
                 continue
+            gain = ties[here] - ties[there]
             for other in groups[there]:
-                others = Counter(place[each] for each in all_ties.of(other))
-                gain = ties[here] - ties[there] + others[there] - others[here]
-                if gain + 2 * all_ties.between(person, other) > 0:
+                more = gain
+                for each in all_ties.of(other):
+                    more += (place[each] == there) - (place[each] == here)
+                if more + 2 * all_ties.between(person, other) > 0:
                     yield person, other
 
 
@@ -227,40 +209,85 @@ def _exchange(groups: Groups, place: list[int], one: int, other: int) -> None:
 
 
 def _every_way(groups: Groups, ties: Ties, people: int) -> Groups | None:
-    """Give a division of the same sizes with no tie broken that is near to this one; None when none was found."""
+    """Give a division of the same sizes with no tie broken that is near to this one; None when none was found.
+
+    Those with staff are placed in every way, as far as the tries reach, each first where they are now. Everybody else
+    has one lead at most, so whether there is a place for all of them is then told by exchanging along a path.
+    """
     before = _places(groups, people)
     room = [len(group) for group in groups]
-    who = sorted((each for group in groups for each in group), key=lambda each: -len(ties.of(each)))
-    now = [NOBODY] * people
-    tries = 0
-
-    def place_from(at: int) -> bool:
-        nonlocal tries
-        tries += 1
-        if at == len(who):
-            return True
-        if tries > _TRIES:
-            return False
-        person = who[at]
-        banned = {now[other] for other in ties.of(person)}
-        seen: set[int] = set()
-        for group in (before[person], *range(len(room))):
-            if group in seen or group in banned or not room[group]:
-                continue
-            seen.add(group)
-            now[person], room[group] = group, room[group] - 1
-            if place_from(at + 1):
-                return True
-            now[person], room[group] = NOBODY, room[group] + 1
-        return False
-
-    if not place_from(0):
+    who = [each for group in groups for each in group]
+    others = len(who) - min(room)
+    if any(len(ties.of(each)) - 1 > others for each in who):
+        # Too few are left to fill a group around somebody. One tie may be counted twice.
         return None
-    found: Groups = [[] for _ in groups]
-    for number, group in enumerate(groups):
-        stay = [each for each in group if now[each] == number]
-        found[number].extend(stay)
+    leads = sorted((each for each in who if ties.has_staff(each)), key=lambda each: -len(ties.of(each)))
+    rest = sorted(each for each in who if not ties.has_staff(each))
+    now: dict[int, int] = {}
+    tries = _TRIES // len(who)
+
+    def place_from(at: int) -> list[int] | None:
+        nonlocal tries
+        if at == len(leads):
+            tries -= 1
+            return _filled(before, now, rest, room, ties)
+        person = leads[at]
+        banned = {now.get(other) for other in ties.of(person)}
+        for group in dict.fromkeys((before[person], *range(len(room)))):
+            if group in banned or not room[group] or tries <= 0:
+                continue
+            now[person], room[group] = group, room[group] - 1
+            found = place_from(at + 1)
+            if found is not None:
+                return found
+            del now[person]
+            room[group] += 1
+        return None
+
+    found = place_from(0)
+    if found is None:
+        return None
+    made: Groups = [[each for each in group if found[each] == number] for number, group in enumerate(groups)]
     for person in sorted(who):
-        if before[person] != now[person]:
-            found[now[person]].append(person)
-    return found
+        if before[person] != found[person]:
+            made[found[person]].append(person)
+    return made
+
+
+def _filled(
+    before: Sequence[int], leads: Mapping[int, int], rest: Sequence[int], room: Sequence[int], ties: Ties
+) -> list[int] | None:
+    """Give where everybody is when all but those with staff are put in the room that is left; None without a way."""
+    place = [*before]
+    for person, group in leads.items():
+        place[person] = group
+    banned = {person: {leads[other] for other in ties.of(person) if other in leads} for person in rest}
+    inside: Groups = [[] for _ in room]
+    for person in rest:
+        # A path of people who each take the place of the next, from this one to a group with room.
+        came: dict[int, tuple[int, int]] = {}
+        order = dict.fromkeys((before[person], *range(len(room))))
+        reached = [group for group in order if group not in banned[person]]
+        came.update(dict.fromkeys(reached, (NOBODY, person)))
+        end = NOBODY
+        for group in reached:
+            if len(inside[group]) < room[group]:
+                end = group
+                break
+            for other in inside[group]:
+                for further in range(len(room)):
+                    if further not in came and further not in banned[other]:
+                        came[further] = (group, other)
+                        reached.append(further)
+            if len(came) == len(room) and all(len(inside[each]) >= room[each] for each in reached):
+                break
+        if end == NOBODY:
+            return None
+        while end != NOBODY:
+            start, mover = came[end]
+            inside[end].append(mover)
+            place[mover] = end
+            if start != NOBODY:
+                inside[start].remove(mover)
+            end = start
+    return place

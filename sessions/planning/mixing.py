@@ -11,7 +11,7 @@ Nothing of the kind holds for who comes or goes in the middle. Groups that must 
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 
 Groups = list[list[int]]
 """Groups of people, each by their place in the order of the file."""
@@ -37,60 +37,94 @@ class Dealer:
 
     Attributes:
         groups: The groups so far.
+        units: The units of who are in them, in the same places.
     """
 
     def __init__(self, most: int) -> None:
         self.groups: Groups = []
+        self.units: list[list[Hashable]] = []
         self._most = most
-        self._units: list[list[Hashable]] = []
         # The groups that are one smaller than the others, by number; nobody goes elsewhere while there is one.
         self._short: list[int] = []
+        # The groups that have people of one unit twice, the one that gave somebody away longest ago first.
+        self._doubled: dict[int, None] = {}
         self._turn = 0
 
     def deal(self, people: Iterable[tuple[int, Hashable]]) -> None:
         """Deal people with their units, in the order of the file."""
-        groups, units = self.groups, self._units
+        groups, units = self.groups, self.units
         for person, unit in people:
+            if self.must_open():
+                self._open(person, unit)
+                continue
             short = self._short
-            if not short:
-                if not groups or len(groups[0]) == self._most:
-                    self._open(person, unit)
-                    continue
-                short = self._short = list(range(len(groups)))
             at = next((at for at, group in enumerate(short) if unit not in units[group]), -1)
             if at < 0:
                 at = min(range(len(short)), key=lambda place: units[short[place]].count(unit))
+                self._doubled[short[at]] = None
             group = short[at]
             del short[at]
             groups[group].append(person)
             units[group].append(unit)
 
+    def must_open(self) -> bool:
+        """Tell whether there is no room for one more; if there is, have the groups that are short at hand."""
+        if not self._short:
+            if not self.groups or len(self.groups[0]) == self._most:
+                return True
+            self._short = list(range(len(self.groups)))
+        return False
+
     def _open(self, person: int, unit: Hashable) -> None:
         """Open a group for a newcomer, and move as few into it as its size asks for."""
-        groups, units = self.groups, self._units
-        count = len(groups)
+        count = len(self.groups)
         least, larger = divmod(count * self._most + 1, count + 1)
-        new, new_units = [person], [unit]
-        in_new = {unit}
-        gives = count - larger if self._most > 1 else 0
-        donors = [(self._turn + step) % count for step in range(gives)]
-        self._turn = (self._turn + len(donors)) % count if count else 0
-        for group in [*chain(*repeat(range(count), self._most - least - 1)), *donors]:
-            own = units[group]
-            at = _mover(own, in_new)
-            in_new.add(own[at])
-            new_units.append(own.pop(at))
-            new.append(groups[group].pop(at))
-        groups.append(new)
-        units.append(new_units)
+        self.groups.append([person])
+        self.units.append([unit])
+        self.put(person, count)
+        new, in_new = self.units[count], {unit}
+        # One by one, everybody is a group of their own: nobody moves.
+        donors = self._donors(count - larger) if self._most > 1 else []
+        giving = [*chain(*repeat(range(count), self._most - least - 1)), *donors]
+        for group in giving:
+            at = self.mover(group, in_new)
+            mover, its_unit = self.groups[group].pop(at), self.units[group].pop(at)
+            self.groups[count].append(mover)
+            self.put(mover, count)
+            new.append(its_unit)
+            in_new.add(its_unit)
+        self._note_doubles([*dict.fromkeys(giving), count])
         self._short = [*sorted(donors), count] if self._most > 1 else []
+
+    def put(self, person: int, group: int) -> None:
+        """Note that a person is in a group now."""
+
+    def mover(self, group: int, in_new: set[Hashable]) -> int:
+        """Give the place in a group of who should leave it for a new one that has people of some units already."""
+        return _mover(self.units[group], in_new)
+
+    def _donors(self, number: int) -> list[int]:
+        """Give the groups that give somebody to a new one: those with people of one unit twice, then in turns."""
+        donors = dict.fromkeys(islice(self._doubled, number))
+        count = len(self.groups) - 1
+        while len(donors) < number:
+            donors[self._turn] = None
+            self._turn = (self._turn + 1) % count
+        return [*donors]
+
+    def _note_doubles(self, groups: Iterable[int]) -> None:
+        """Put groups behind all others with people of one unit twice, if they still have."""
+        for group in groups:
+            self._doubled.pop(group, None)
+            if len(set(self.units[group])) < len(self.units[group]):
+                self._doubled[group] = None
 
 
 def _mover(units: Sequence[Hashable], elsewhere: set[Hashable]) -> int:
     """Give who of a group should leave it for one that has people of some units already."""
     if len(set(units)) == len(units):
         return next((at for at, unit in enumerate(units) if unit not in elsewhere), 0)
-    chosen, best = 0, 3
+    chosen, best = 0, 4
     for at, unit in enumerate(units):
         # A unit that the new group lacks is a gain there; one that the old group has twice is no loss here.
         rank = (unit in elsewhere) * 2 + (units.count(unit) == 1)
