@@ -69,10 +69,10 @@ def broken_rules(session: Session) -> tuple[BrokenRule, ...]:
 
     Prerequisites stand before what they are needed for and make no circle; a module starts no higher than its target
     group has come; a month asks no more hours of anyone than is agreed (8 when nothing is); modules of one competency
-    follow on one another within half a year; a track ends with a follow-up 4 to 12 weeks after; in each step people learn
-    before they practise and practise before they look back; leaders start no later than their staff; and the meetings
-    of a module are about as far apart as is usual for its form (domain.md 3.1 and 4.2.10). Time is estimated per target
-    group, see `sessions.analysis.order.rules`.
+    follow on one another within half a year; a track ends with a follow-up 4 to 12 weeks after; in each step people
+    learn before they practise and practise before they look back; leaders start no later than their staff; and the
+    meetings of a module are about as far apart as is usual for its form. Time is estimated per target group, see
+    `sessions.analysis.order.rules`.
 
     What is told rests on targets, figures of groups that may be shown, and the programme; never on one person.
     """

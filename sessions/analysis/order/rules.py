@@ -111,6 +111,23 @@ class Judge:
             found[late.key] = late
         return found
 
+    def breaks_more(self, order: Sequence[int], most: int) -> bool:
+        """Tell whether an order surely breaks more rules than so many, looking at no more groups than that takes."""
+        own = [
+            (number, tuple([at for at in order if at in group.modules]))
+            for number, group in enumerate(self.facts.groups)
+        ]
+        # What is known already costs nothing, so it comes first.
+        own.sort(key=lambda each: each not in self._known)
+        keys: set[tuple[str, int, str]] = set()
+        for number, modules in own:
+            keys.update(
+                [each.key for each in self._of_group(number, modules) if each.code != "follow-up-missing"]
+            )
+            if len(keys) > most:
+                return True
+        return False
+
     @staticmethod
     def _join_missing(order: Sequence[int], found: dict[tuple[str, int, str], Breach]) -> None:
         """Leave of the ends without a follow-up only the last one, for one follow-up serves them all."""
