@@ -62,6 +62,12 @@ class BrokenRule:
         """The edit that mends it, looked for when it is first asked for; None where only people can decide."""
         return self._find()
 
+    @property
+    def known_mend(self) -> Mend | None:
+        """The edit that mends it, if it has been looked for and found."""
+        found: Mend | None = self.__dict__.get("mend")
+        return found
+
 
 @by_parts("employees", "municipality", "privacy", "programme", "ratings", "role")
 def broken_rules(session: Session) -> tuple[BrokenRule, ...]:

@@ -28,6 +28,7 @@ DESCRIBED = {str(level): [f"gedrag {level}"] for level in range(1, 5)}
 def _found(session: Session, code: str) -> list[Finding]:
     return [each for each in findings(session) if each.code == code]
 
+
 _ERRORS = {"prerequisite-order", "prerequisite-missing", "prerequisite-circle", "prerequisite-self"}
 
 
