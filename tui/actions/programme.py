@@ -19,7 +19,7 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         ("f",),
         mark("Mend"),
         mark("Mend the first broken rule of order at the module at the cursor."),
-        footer=8,
+        footer=58,
         faces=("order",),
     ),
     Action(
@@ -30,7 +30,7 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark(
             "Show the best order of the modules: what moves where and which rules it keeps, to take or to leave."
         ),
-        footer=6,
+        footer=44,
         faces=("order",),
     ),
 )

@@ -28,7 +28,7 @@ def order_lines(session: Session, best: "BestOrder") -> Iterator[Line]:
     language = current_language()
     yield _("Moves"), "bold $text-accent"
     for moved in best.moves:
-        yield f"  • {moved.message.text(language)}", ""
+        yield f"• {moved.message.text(language)}", ""
     told = {_told(rule) for rule in best.after}
     mended = [rule for rule in best.before if _told(rule) not in told]
     yield (
@@ -38,16 +38,16 @@ def order_lines(session: Session, best: "BestOrder") -> Iterator[Line]:
         "bold $text-accent",
     )
     for rule in mended:
-        yield f"  ✓ {rule.message.text(language)}", "$text-success"
+        yield f"✓ {rule.message.text(language)}", "$text-success"
     for rule in best.after:
-        yield f"  ✗ {rule.message.text(language)}", "$text-warning"
+        yield f"✗ {rule.message.text(language)}", "$text-warning"
     yield _("The new order"), "bold $text-accent"
     modules, moves = things(session, "module"), {moved.module for moved in best.moves}
     for phase in session.programme.phases:
-        yield f"  {in_language(phase.name, session.language)}", "bold"
+        yield f"{in_language(phase.name, session.language)}", "bold"
         for name in best.order[phase.id]:
             title = in_language(modules[name].title, session.language)
-            yield (f"  ▸ {title}", "bold") if name in moves else (f"    {title}", "")
+            yield (f"▸ {title}", "bold") if name in moves else (f"· {title}", "")
 
 
 def _told(rule: "BrokenRule") -> tuple[str, str, tuple[str | int, ...]]:

@@ -143,10 +143,11 @@ def _module(
     path = ("programme", "modules", place)
     rows = builder.record(module, path, "module", 1, slot)
     yield next(rows)
+    mended = next((rule for rule in rules if rule.known_mend is not None), None)
     for number, rule in enumerate(rules[:_MOST_NOTES]):
         tone: Tone = "dim" if rule.severity == "hint" else rule.severity
-        text = rule.message.text(builder.language)
-        if rule.known_mend is not None:
+        text = rule.brief.text(builder.language)
+        if rule is mended:
             text = _("{reason} ({key} mends it)").format(reason=text, key=_mending_key())
         elif number == _MOST_NOTES - 1 < len(rules) - 1:
             text = _("{reason} (and {number} more)").format(reason=text, number=len(rules) - _MOST_NOTES)

@@ -23,7 +23,7 @@ from sessions.analysis.order.mending import (
     place_required,
 )
 from sessions.analysis.order.rules import judge
-from sessions.analysis.order.telling import place, sentence
+from sessions.analysis.order.telling import place, told
 from sessions.edits.programme import drop_requirement, space_meetings
 from sessions.identity import by_parts
 from sessions.model import Session
@@ -46,7 +46,8 @@ class BrokenRule:
         module: The id of the module at which it is broken.
         other: The id of the other module that it is about; empty without one.
         path: The place in the session, as in a finding.
-        message: The reason and what to do.
+        message: The reason and what to do, with the module's title.
+        brief: The reason in short, for where the module's title stands above it.
     """
 
     code: str
@@ -55,6 +56,7 @@ class BrokenRule:
     other: str
     path: Path
     message: Message
+    brief: Message
     _find: Callable[[], Mend | None] = field(default=_no_mend, repr=False, compare=False)
 
     @cached_property
@@ -124,11 +126,12 @@ def _circles(known: Facts, now: Layout) -> Iterator[BrokenRule]:
             )
             continue
         titles = [typed(known.modules[at].title) for at in (first, *rest, first)]
+        circle_of = {"circle": joined(titles, " -> ")}
         message = Message(
-            "These modules need one another in a circle: {circle}. Drop one of the requirements.",
-            {"circle": joined(titles, " -> ")},
+            "These modules need one another in a circle: {circle}. Drop one of the requirements.", circle_of
         )
-        yield BrokenRule("prerequisite-circle", "error", module.id, name, path, message)
+        brief = Message("Needs itself, in a circle: {circle}.", circle_of)
+        yield BrokenRule("prerequisite-circle", "error", module.id, name, path, message, brief)
 
 
 def _misplaced(bench: Bench) -> Iterator[BrokenRule]:
@@ -147,6 +150,7 @@ def _misplaced(bench: Bench) -> Iterator[BrokenRule]:
             required.id,
             _requirement(known, at, required.id),
             message,
+            Message("Needs {required} first, which stands below.", {"required": typed(required.title)}),
             partial(mend_misplaced, bench, at, needed),
         )
 
@@ -168,7 +172,8 @@ def _missing(bench: Bench) -> Iterator[BrokenRule]:
                     "or drop the requirement.",
                     {"module": typed(module.title), "id": name},
                 )
-                yield BrokenRule("prerequisite-unknown", "warning", module.id, "", path, message)
+                brief = Message("Needs {id}, which is not in this session.", {"id": name})
+                yield BrokenRule("prerequisite-unknown", "warning", module.id, "", path, message, brief)
                 continue
             message = Message(
                 "{module} needs {required}, which is in no phase: add it to the programme before "
@@ -182,6 +187,10 @@ def _missing(bench: Bench) -> Iterator[BrokenRule]:
                 name,
                 path,
                 message,
+                Message(
+                    "Needs {required} first, which is in no phase.",
+                    {"required": typed(known.modules[required].title)},
+                ),
                 partial(place_required, bench, at, required),
             )
 
@@ -196,20 +205,22 @@ def _spacing(known: Facts, now: Layout) -> Iterator[BrokenRule]:
         form = FORMS[module.form]
         given = [each for each in (module.gap_weeks_min, module.gap_weeks_max) if each is not None]
         values = {"module": typed(module.title), "least": max(1, usual - 1), "most": usual + 1}
+        of_form = {
+            **values,
+            "weeks": "-".join(map(str, dict.fromkeys(given))),
+            "form": typed(Bilingual(nl=form.nl, en=form.en)),
+            "usual": usual,
+        }
         message = Message(
             "{module} has {weeks} weeks between its meetings; for {form} about {usual} is usual: set the weeks, or "
             "choose another form.",
-            {
-                **values,
-                "weeks": "-".join(map(str, dict.fromkeys(given))),
-                "form": typed(Bilingual(nl=form.nl, en=form.en)),
-                "usual": usual,
-            },
+            of_form,
         )
+        brief = Message("{weeks} weeks between meetings; for {form} about {usual} is usual.", of_form)
         done = Message("{module} now has {least} to {most} weeks between its meetings.", values)
         mend = Mend(space_meetings, (module.id, values["least"], values["most"]), done)
         path: Path = ("programme", "modules", at)
-        yield BrokenRule("gap-weeks", "hint", module.id, "", path, message, lambda mend=mend: mend)
+        yield BrokenRule("gap-weeks", "hint", module.id, "", path, message, brief, lambda mend=mend: mend)
 
 
 def _is_unusual(module: Module, usual: int) -> bool:
@@ -232,6 +243,6 @@ def _broken(session: Session, bench: Bench) -> Iterator[BrokenRule]:
             known.modules[breach.module].id,
             known.modules[breach.other].id if breach.other >= 0 else "",
             place(known, breach),
-            sentence(session, known, breach),
+            *told(session, known, breach),
             find,
         )

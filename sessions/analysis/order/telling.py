@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Path
 from frameworks.language import Message, mark
@@ -67,6 +67,26 @@ _SENTENCES: Final[Mapping[Code, str]] = MappingProxyType(
         ),
     }
 )
+_BRIEF: Final[Mapping[Code, str]] = MappingProxyType(
+    {
+        "jump-order": mark("Starts {competency} at level {low}; {group} gets that far only below."),
+        "jump-level": mark(
+            "Starts {competency} at level {low}; most of {group} is lower, and nothing leads there."
+        ),
+        "track-gap": mark("Goes on with {competency} about {weeks} weeks after {other}."),
+        "load-month": mark("{month}: about {hours} hours for {group}, {limit} at most."),
+        "follow-up-missing": mark(
+            "Nothing follows up on this: plan a follow-up {least} to {most} weeks later."
+        ),
+        "follow-up-order": mark("Nothing follows up on this: {other} stands above it."),
+        "follow-up-late": mark("About {weeks} weeks after {other}; {least} to {most} is best."),
+        "stage-order": mark(
+            "Stands after {other}; for {competency} first learn, then practise, then look back."
+        ),
+        "leaders-later": mark("Those who lead start here, later than their staff with {other}."),
+    }
+)
+"""The same in short, for under the module."""
 _WEEKS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {
         "track-gap": TRACK_WEEKS,
@@ -92,8 +112,20 @@ def group_name(session: Session, group: str) -> Message:
     return typed(known.name)
 
 
-def sentence(session: Session, facts: Facts, breach: Breach) -> Message:
-    """Say what is the matter and what to do."""
+class Told(NamedTuple):
+    """What is said of a broken rule.
+
+    Attributes:
+        message: What is the matter and what to do, with the module's title.
+        brief: The reason in short, for where the module's title stands above it.
+    """
+
+    message: Message
+    brief: Message
+
+
+def told(session: Session, facts: Facts, breach: Breach) -> Told:
+    """Say what is the matter."""
     module = facts.modules[breach.module]
     values: dict[str, Any] = {"module": typed(module.title)}
     if breach.other >= 0:
@@ -112,7 +144,7 @@ def sentence(session: Session, facts: Facts, breach: Breach) -> Message:
     if breach.code in _WEEKS:
         values["least"], values["most"] = _WEEKS[breach.code]
         values["weeks"] = int(breach.figure)
-    return Message(_SENTENCES[breach.code], values)
+    return Told(Message(_SENTENCES[breach.code], values), Message(_BRIEF[breach.code], values))
 
 
 def place(facts: Facts, breach: Breach) -> Path:
