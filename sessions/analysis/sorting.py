@@ -299,8 +299,11 @@ def _moves(session: Session, known: Facts, now: Layout, best: Layout) -> Iterato
 
 def _rising(numbers: list[int]) -> frozenset[int]:
     """Give the numbers of a longest rising subsequence."""
-    best: list[list[int]] = []
+    chains: list[list[int]] = []
     for number in numbers:
-        behind = max((chain for chain in best if chain[-1] < number), key=len, default=[])
-        best.append([*behind, number])
-    return frozenset(max(best, key=len, default=[]))
+        behind: list[int] = []
+        for chain in chains:
+            if chain[-1] < number and len(chain) > len(behind):
+                behind = chain
+        chains.append([*behind, number])
+    return frozenset(max(chains, key=len) if chains else ())

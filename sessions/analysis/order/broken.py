@@ -36,6 +36,10 @@ def _no_mend() -> Mend | None:
     return None
 
 
+def _given(mend: Mend) -> Mend | None:
+    return mend
+
+
 @dataclass(frozen=True)
 class BrokenRule:
     """A rule of the order that is broken.
@@ -121,9 +125,9 @@ def _circles(known: Facts, now: Layout) -> Iterator[BrokenRule]:
             message = Message("{module} comes after itself, which can't be: drop that requirement.", values)
             done = Message("{module} no longer comes after itself.", values)
             mend = Mend(drop_requirement, (module.id, module.id), done)
-            yield BrokenRule(
-                "prerequisite-self", "error", module.id, "", path, message, lambda mend=mend: mend
-            )
+            brief = Message("Comes after itself.")
+            find = partial(_given, mend)
+            yield BrokenRule("prerequisite-self", "error", module.id, "", path, message, brief, find)
             continue
         titles = [typed(known.modules[at].title) for at in (first, *rest, first)]
         circle_of = {"circle": joined(titles, " -> ")}
@@ -220,7 +224,7 @@ def _spacing(known: Facts, now: Layout) -> Iterator[BrokenRule]:
         done = Message("{module} now has {least} to {most} weeks between its meetings.", values)
         mend = Mend(space_meetings, (module.id, values["least"], values["most"]), done)
         path: Path = ("programme", "modules", at)
-        yield BrokenRule("gap-weeks", "hint", module.id, "", path, message, brief, lambda mend=mend: mend)
+        yield BrokenRule("gap-weeks", "hint", module.id, "", path, message, brief, partial(_given, mend))
 
 
 def _is_unusual(module: Module, usual: int) -> bool:
