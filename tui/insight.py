@@ -9,29 +9,43 @@ from sessions.model import Session
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import Coverage
+    from sessions.analysis.order import BrokenRule
     from sessions.analysis.programme import Totals
 
 _RANK: Final = {"error": 2, "warning": 1, "hint": 0}
 
 
+_MOST_MENDED: Final = 12
+"""For so many broken rules a mend is looked for beforehand; for more of them when it is asked for."""
+
+
 class Insight(NamedTuple):
-    """The figures and findings of one session."""
+    """The figures and findings of one session; `broken` are the broken rules of the order, per module."""
 
     session: Session
     findings: tuple[Finding, ...]
     places: Mapping[Path, Finding]
     totals: "Totals"
     coverage: "Coverage"
+    broken: "Mapping[str, tuple[BrokenRule, ...]]"
 
 
 def insight(session: Session) -> Insight:
     """Compute what the screen shows of a session."""
     from sessions.analysis.coverage import coverage
     from sessions.analysis.findings import findings
+    from sessions.analysis.order import broken_rules
     from sessions.analysis.programme import totals
 
     found = findings(session)
-    return Insight(session, found, worst_at(found), totals(session), coverage(session))
+    rules = broken_rules(session)
+    for rule in rules[:_MOST_MENDED]:
+        # It is remembered with the rule, so that drawing it has nothing to look for.
+        _ = rule.mend
+    broken: dict[str, tuple[BrokenRule, ...]] = {}
+    for rule in rules:
+        broken[rule.module] = (*broken.get(rule.module, ()), rule)
+    return Insight(session, found, worst_at(found), totals(session), coverage(session), broken)
 
 
 def worst_at(found: Iterable[Finding]) -> Mapping[Path, Finding]:

@@ -215,14 +215,16 @@ def trainers(module: Module) -> int:
     return module.trainers if module.trainers is not None else FORMS[module.form].trainers
 
 
+def weeks_between(module: Module) -> int:
+    """Give the weeks from one meeting of a module to the next: the fewest that it allows, else what is usual."""
+    if module.gap_weeks_min is not None:
+        return module.gap_weeks_min
+    return WEEKS_BETWEEN if module.gap_weeks_max is None else min(WEEKS_BETWEEN, module.gap_weeks_max)
+
+
 def module_weeks(module: Module) -> int:
     """Give the weeks that a module takes, 1 or more, with the smallest spacing that it allows."""
-    between = module.gap_weeks_min
-    if between is None:
-        between = min(
-            WEEKS_BETWEEN, module.gap_weeks_max if module.gap_weeks_max is not None else WEEKS_BETWEEN
-        )
-    return 1 + (module.meetings - 1) * between
+    return 1 + (module.meetings - 1) * weeks_between(module)
 
 
 def duration_weeks(session: Session) -> int | None:

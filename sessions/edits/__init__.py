@@ -17,7 +17,15 @@ from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate, rate_many
 from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
-from sessions.edits.programme import add_module, move_module, move_phase, remove_module
+from sessions.edits.programme import (
+    add_module,
+    drop_requirement,
+    move_module,
+    move_phase,
+    remove_module,
+    space_meetings,
+    take_order,
+)
 from sessions.edits.role import (
     add_all,
     add_competency,
@@ -47,6 +55,9 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
+    take_order: mark("sort the modules"),
+    drop_requirement: mark("drop a requirement"),
+    space_meetings: mark("space the meetings"),
     pin_cohorts: mark("fix groups"),
     unpin_cohorts: mark("let groups go"),
     move_to_cohort: mark("move to another group"),
@@ -93,6 +104,7 @@ __all__ = [
     "clear_target",
     "decide",
     "derive_population",
+    "drop_requirement",
     "duplicate_item",
     "fill_targets",
     "move_item",
@@ -116,9 +128,11 @@ __all__ = [
     "set_field",
     "set_population",
     "set_target",
+    "space_meetings",
     "start_role",
     "take_drivers",
     "take_import",
+    "take_order",
     "take_panel",
     "unpin_cohorts",
     "word_target",

@@ -1,10 +1,16 @@
 """Edits of the programme: which modules, in which phase, in which order."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
 from frameworks.fields import slug
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.edits.errors import EditError, checked
+from sessions.edits.fields import set_field
 from sessions.edits.items import move_item, remove_item
+from sessions.edits.paths import replaced
 from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import Phase, Programme
@@ -50,6 +56,63 @@ def move_module(session: Session, module: str, phase: str, position: int) -> Ses
     if all(new is old for new, old in zip(phases, session.programme.phases, strict=True)):
         return session
     return _with_programme(session, phases=phases)
+
+
+def take_order(session: Session, order: Mapping[str, Sequence[str]]) -> Session:
+    """Give the session with the placed modules in another order.
+
+    Args:
+        session: The session.
+        order: Per phase the ids of its modules; together the very modules that are placed now. A phase that is not
+            named keeps its own.
+
+    Raises:
+        EditError: The programme is another than the one that this was an order of.
+    """
+    phases = tuple(
+        each
+        if tuple(order.get(each.id, each.modules)) == each.modules
+        else each.model_copy(update={"modules": tuple(order[each.id])})
+        for each in session.programme.phases
+    )
+    before = Counter(chain.from_iterable(each.modules for each in session.programme.phases))
+    if Counter(chain.from_iterable(each.modules for each in phases)) != before:
+        raise EditError(Message("The programme has changed since this order was made: sort it again."))
+    if all(new is old for new, old in zip(phases, session.programme.phases, strict=True)):
+        return session
+    return _with_programme(session, phases=phases)
+
+
+def _module_place(session: Session, module: str) -> int:
+    for place, each in enumerate(session.programme.modules):
+        if each.id == module:
+            return place
+    raise EditError(Message("There is no module {id} in this programme.", {"id": module}))
+
+
+def drop_requirement(session: Session, module: str, required: str) -> Session:
+    """Give the session in which a module does not come after another one any more.
+
+    Raises:
+        EditError: There is no such module.
+    """
+    place = _module_place(session, module)
+    left = tuple(each for each in session.programme.modules[place].requires if each != required)
+    return set_field(session, ("programme", "modules", place, "requires"), left)
+
+
+def space_meetings(session: Session, module: str, least: int, most: int) -> Session:
+    """Give the session with so many weeks between the meetings of a module, at least and at most, 0 to 52.
+
+    Raises:
+        EditError: There is no such module, or the weeks are out of bounds.
+    """
+    place = _module_place(session, module)
+    old = session.programme.modules[place]
+    if (old.gap_weeks_min, old.gap_weeks_max) == (least, most):
+        return session
+    new = checked(old, gap_weeks_min=least, gap_weeks_max=most)
+    return replaced(session, ("programme", "modules", place), lambda _old: new)
 
 
 @keeps_whole

@@ -13,4 +13,24 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark("Order"),
         mark("Show the modules in their order, to drag and to edit."),
     ),
+    Action(
+        "mend",
+        "programme",
+        ("f",),
+        mark("Mend"),
+        mark("Mend the first broken rule of order at the module at the cursor."),
+        footer=58,
+        faces=("order",),
+    ),
+    Action(
+        "sort_modules",
+        "programme",
+        ("o",),
+        mark("Sort"),
+        mark(
+            "Show the best order of the modules: what moves where and which rules it keeps, to take or to leave."
+        ),
+        footer=44,
+        faces=("order",),
+    ),
 )

@@ -1,6 +1,6 @@
 """What each pane shows: its part of the session, as rows in the order in which a team fills it in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -8,6 +8,7 @@ from frameworks.fields import in_language, spec
 from sessions.model import Session
 from sessions.model.programme import Programme
 from sessions.things import things
+from tui import actions
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.shown import field_label
@@ -16,7 +17,11 @@ from tui.panes.municipality.rows import municipality
 from tui.panes.role import role_rows
 
 if TYPE_CHECKING:
+    from sessions.analysis.order import BrokenRule
     from tui.insight import Insight
+
+_MOST_NOTES: Final = 3
+"""So many broken rules are told under a module, the worst first."""
 
 Rows = Callable[[Builder, "Insight | None"], Iterator[Row]]
 
@@ -67,14 +72,14 @@ def _round(builder: Builder, round_: Any, place: int, key: str) -> Iterator[Row]
     return builder.fields(round_, ("ratings", place), key, 2, leave_out=("levels",))
 
 
-def _programme(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
+def _programme(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
     programme = builder.session.programme
     path = ("programme",)
-    yield from _phases(builder, programme)
+    yield from _phases(builder, programme, insight)
     yield from builder.fields(programme, path, "programme", 0, leave_out=("phases", "modules"))
 
 
-def _phases(builder: Builder, programme: Programme) -> Iterator[Row]:
+def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -> Iterator[Row]:
     places = {module.id: place for place, module in enumerate(programme.modules)}
     list_spec = spec(Programme, "phases")
     module_spec = spec(Programme, "modules")
@@ -101,7 +106,10 @@ def _phases(builder: Builder, programme: Programme) -> Iterator[Row]:
             continue
         for place, module_id in enumerate(phase.modules):
             if module_id in modules:
-                yield from _module(builder, modules[module_id], places[module_id], Slot(container, place))
+                rules = () if insight is None else insight.broken.get(module_id, ())
+                yield from _module(
+                    builder, modules[module_id], places[module_id], Slot(container, place), rules
+                )
         yield Row(
             f"{key}/+",
             "add",
@@ -128,17 +136,29 @@ def _phases(builder: Builder, programme: Programme) -> Iterator[Row]:
     yield from _unplaced(builder, programme, places)
 
 
-def _module(builder: Builder, module: Any, place: int, slot: Slot) -> Iterator[Row]:
-    """Give a module's rows, and right under it what is wrong with its place in the order."""
+def _module(
+    builder: Builder, module: Any, place: int, slot: Slot, rules: "Sequence[BrokenRule]" = ()
+) -> Iterator[Row]:
+    """Give a module's rows, and right under it which rules of the order it breaks."""
     path = ("programme", "modules", place)
-    found = builder.findings.get(path)
     rows = builder.record(module, path, "module", 1, slot)
     yield next(rows)
-    if found is not None and found.code.startswith(("prerequisite", "jump")):
-        tone: Tone = "error" if found.severity == "error" else "warning"
-        text = found.message.text(builder.language)
-        yield Row(f"module/#{module.id}/!", "note", 2, path, "", text, wraps=True, tone=tone)
+    mended = next((rule for rule in rules if rule.known_mend is not None), None)
+    for number, rule in enumerate(rules[:_MOST_NOTES]):
+        tone: Tone = "dim" if rule.severity == "hint" else rule.severity
+        text = rule.brief.text(builder.language)
+        if rule is mended:
+            text = _("{reason} ({key} mends it)").format(reason=text, key=_mending_key())
+        elif number == _MOST_NOTES - 1 < len(rules) - 1:
+            text = _("{reason} (and {number} more)").format(reason=text, number=len(rules) - _MOST_NOTES)
+        key = f"module/#{module.id}/!" + ("" if number == 0 else str(number + 1))
+        yield Row(key, "note", 2, path, "", text, wraps=True, tone=tone)
     yield from rows
+
+
+def _mending_key() -> str:
+    action = actions.find("programme", "mend")
+    return actions.key_name(action.keys[0]) if action is not None else ""
 
 
 def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int]) -> Iterator[Row]:

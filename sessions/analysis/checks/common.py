@@ -47,6 +47,23 @@ def typed(text: str | Bilingual) -> Message:
     return TypedText("", typed=text)
 
 
+@dataclass(frozen=True, slots=True)
+class JoinedText(Message):
+    """Several messages as one, with something between them."""
+
+    parts: tuple[Message, ...] = ()
+    between: str = ", "
+
+    def text(self, language: Language) -> str:
+        """Give the texts in a language, one after another."""
+        return self.between.join(part.text(language) for part in self.parts)
+
+
+def joined(parts: Iterable[Message], between: str) -> Message:
+    """Make one value of a message out of several."""
+    return JoinedText("", parts=tuple(parts), between=between)
+
+
 def percent(share: float) -> int:
     """Give a share (0 to 1 and above) as a whole number of percents."""
     return round(100 * share)

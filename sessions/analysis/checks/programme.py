@@ -7,7 +7,8 @@ from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.analysis.checks.common import Check, percent, reads, typed
-from sessions.analysis.index import competencies, modules
+from sessions.analysis.index import competencies
+from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
 from sessions.model import Session
 
@@ -25,32 +26,11 @@ def _positions(session: Session) -> dict[str, int]:
     return {module.id: at for at, (_, module) in enumerate(placed_modules(session))}
 
 
-@reads("programme")
+@reads("employees", "municipality", "privacy", "programme", "ratings", "role")
 def order_is_kept(session: Session) -> Iterator[Finding]:
-    """A module stands after those that it requires, and these are in the programme."""
-    positions, known = _positions(session), modules(session)
-    for at, module in enumerate(session.programme.modules):
-        if module.id not in positions:
-            continue
-        for step, name in enumerate(module.requires):
-            required = known.get(name)
-            if required is None or required.id == module.id:
-                continue
-            place: Path = ("programme", "modules", at, "requires", step)
-            titles = {"module": typed(module.title), "required": typed(required.title)}
-            if name not in positions:
-                message = Message(
-                    "{module} needs {required}, which is in no phase: add it to the programme before "
-                    "{module}, or drop the requirement.",
-                    titles,
-                )
-                yield Finding("prerequisite-missing", "warning", place, message)
-            elif positions[name] > positions[module.id]:
-                message = Message(
-                    "{module} stands before {required}, which it needs: move {required} up or {module} down.",
-                    titles,
-                )
-                yield Finding("prerequisite-order", "error", place, message)
+    """The modules stand in an order that breaks no rule."""
+    for rule in broken_rules(session):
+        yield Finding(rule.code, rule.severity, rule.path, rule.message)
 
 
 @reads("programme")

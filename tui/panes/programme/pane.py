@@ -17,6 +17,7 @@ from tui.panes.pane import Pane
 from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
 from tui.panes.programme.figures import WIDTH, Figures, Shown, figure_lines
+from tui.panes.programme.ordering import Ordering
 from tui.panes.programme.trying import Told, Trying
 from tui.widgets.bars import Bar, Part, Tone
 from tui.widgets.sheet import Sheet
@@ -45,6 +46,7 @@ class ProgrammePane(Pane):
         self._shown = ORDER
         self.trying = Trying(self)
         self.figures = Figures()
+        self.ordering = Ordering(self)
 
     def compose(self) -> ComposeResult:
         """Make the bar of faces, the list, and the figures beside it."""
@@ -173,6 +175,16 @@ class ProgrammePane(Pane):
             self.figures.show(figure_lines(shown, in_need, room, current_language()))
         self.post_message(self.EditingChanged())
 
+    # --- the rules of the order --------------------------------------------------------------------------------------
+
+    def action_mend(self) -> None:
+        """Mend the first broken rule at the module at the cursor."""
+        self.ordering.mend()
+
+    def action_sort_modules(self) -> None:
+        """Show the best order of the modules, to take or to leave."""
+        self.ordering.sort()
+
     # --- the pane while a face is shown ------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -190,7 +202,9 @@ class ProgrammePane(Pane):
         if action.scope == "programme":
             if action.faces and self._shown not in action.faces:
                 return False
-            return self.face is None or not action.faces or self.face.offers(action)
+            if self.face is None:
+                return self.ordering.offers(action)
+            return not action.faces or self.face.offers(action)
         return super().offers(action) and (self.face is None or action.scope == "app")
 
     @property

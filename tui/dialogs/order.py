@@ -1,0 +1,85 @@
+"""The dialog that shows the best order of the modules before it is taken."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from frameworks.fields import in_language
+from sessions.model import Session
+from sessions.things import things
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from sessions.analysis.order import BrokenRule
+    from sessions.analysis.sorting import BestOrder
+
+Line = tuple[str, str]
+"""A line of text and how it is styled."""
+
+
+def order_lines(session: Session, best: "BestOrder") -> Iterator[Line]:
+    """Give what a sorted order changes: what moves where, the rules before and after, and the whole order."""
+    language = current_language()
+    yield _("Moves"), "bold $text-accent"
+    for moved in best.moves:
+        yield f"• {moved.message.text(language)}", ""
+    told = {_told(rule) for rule in best.after}
+    mended = [rule for rule in best.before if _told(rule) not in told]
+    yield (
+        _("Broken rules: {before} before, {after} after").format(
+            before=len(best.before), after=len(best.after)
+        ),
+        "bold $text-accent",
+    )
+    for rule in mended:
+        yield f"✓ {rule.message.text(language)}", "$text-success"
+    for rule in best.after:
+        yield f"✗ {rule.message.text(language)}", "$text-warning"
+    yield _("The new order"), "bold $text-accent"
+    modules, moves = things(session, "module"), {moved.module for moved in best.moves}
+    for phase in session.programme.phases:
+        yield f"{in_language(phase.name, session.language)}", "bold"
+        for name in best.order[phase.id]:
+            title = in_language(modules[name].title, session.language)
+            yield (f"▸ {title}", "bold") if name in moves else (f"· {title}", "")
+
+
+def _told(rule: "BrokenRule") -> tuple[str, str, tuple[str | int, ...]]:
+    return rule.code, rule.module, rule.path
+
+
+class OrderDialog(ModalScreen[bool]):
+    """Shows a sorted order; gives whether it is taken."""
+
+    DEFAULT_CSS = """
+    OrderDialog { align: center middle; }
+    OrderDialog > Vertical {
+        width: 100; max-width: 95%; height: auto; max-height: 90%;
+        border: round $accent; background: $surface; padding: 0 1;
+    }
+    OrderDialog VerticalScroll { height: auto; max-height: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", show=False),
+        Binding("escape,q", "dismiss(False)", show=False),
+    ]
+
+    def __init__(self, session: Session, best: "BestOrder") -> None:
+        super().__init__()
+        self._session, self._best = session, best
+
+    def compose(self) -> ComposeResult:
+        """Make the scrolling text."""
+        with Vertical() as box:
+            box.border_title = _("The best order")
+            box.border_subtitle = _("Enter takes it · Esc leaves it")
+            with VerticalScroll() as scroll:
+                scroll.can_focus = True
+                lines = [*order_lines(self._session, self._best)]
+                yield Static(Content("\n").join(Content.styled(text, style) for text, style in lines))
