@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.forms import LEARNING_CLASSES, LearningClass
 from sessions.analysis.coverage import Coverage, coverage
+from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import Totals, totals
 from sessions.identity import by_parts
 from sessions.model import Session
@@ -122,20 +123,14 @@ SUMMARY: Final[tuple[Summary, ...]] = ("coverage", "price", "hours", "broken_rul
 """The figures in which a change is told in short, the most important first."""
 
 
-@by_parts("employees", "municipality", "programme", "proposal", "ratings", "role", size=8)
+@by_parts("employees", "municipality", "privacy", "programme", "proposal", "ratings", "role", size=8)
 def weigh(session: Session) -> Weighing:
     """Weigh the programme of a session, which may be one that is only tried.
 
     It takes a few milliseconds for another order of 60 modules among 20,000 employees, once an order of the same
     modules was weighed; the first time takes a pass over the employees.
     """
-    return Weighing(coverage(session), totals(session), _broken_rules(session))
-
-
-def _broken_rules(session: Session) -> int:
-    from sessions.analysis.checks.programme import order_is_kept
-
-    return sum(1 for _ in order_is_kept(session))
+    return Weighing(coverage(session), totals(session), len(broken_rules(session)))
 
 
 def figures(weighing: Weighing) -> tuple[Figure, ...]:

@@ -61,7 +61,7 @@ class Trying:
         known, session = self._pane.workspace.insight, self._pane.workspace.session
         return known is not None and all(
             getattr(known.session, name) is getattr(session, name)
-            for name in ("employees", "ratings", "role", "municipality", "proposal")
+            for name in ("employees", "ratings", "role", "municipality", "proposal", "privacy")
         )
 
     # --- the programme as it is --------------------------------------------------------------------------------------
