@@ -15,10 +15,10 @@ from sessions.identity import by_identity
 from sessions.model import Session
 
 Reason = Literal["no_module", "exempt", "audience", "order", "gap", "ends_below"]
-REASONS: Final[tuple[Reason, ...]] = ("no_module", "audience", "exempt", "order", "gap", "ends_below")
-"""Why a need stays open: no module moves the competency; the modules that would do are not for this profile; or the
-employee is exempted from them; they stand in an order in which they make no chain; the chain goes on at a level that
-is not reached; it ends below the target. The first that holds is told: mended, the next one may show."""
+REASONS: Final[tuple[Reason, ...]] = ("no_module", "order", "exempt", "audience", "gap", "ends_below")
+"""Why a need stays open: no module moves the competency; the modules stand in an order in which they make no chain; the
+employee is exempted from a module that would do, or its audience leaves the profile out; the chain goes on at a level
+that is not reached; it ends below the target. The first that holds is told; when it is mended, the next may show."""
 
 
 class OpenNeed(NamedTuple):

@@ -12,10 +12,11 @@ from frameworks.language import Language
 from sessions.analysis.conditions import conditions
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
+from sessions.analysis.open_needs import shown_open_needs
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
-from sessions.analysis.programme import Totals, totals
-from sessions.analysis.routes import routes_by_profile
+from sessions.analysis.programme import Totals, placed_modules, totals
+from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -38,8 +39,9 @@ def figures(session: Session, language: Language) -> Data:
         language: The language of names that the session has in two, and of labels.
 
     Returns:
-        `format`, `session`, `municipality`, `panel`, `needs`, `routes`, `programme`, `money`, `findings`. What is
-        hidden so that nobody is recognised, and what is unknown, is `None`; a need's figure says which by `hidden`.
+        `format`, `session`, `municipality`, `panel`, `needs`, `routes`, `modules`, `open_needs`, `programme`, `money`,
+        `findings`. What is hidden so that nobody is recognised, and what is unknown, is `None`; a need's figure says
+        which by `hidden`.
     """
     return {
         "format": FORMAT,
@@ -52,6 +54,8 @@ def figures(session: Session, language: Language) -> Data:
         "panel": _panel(session, language),
         "needs": _needs(session, language),
         "routes": _routes(session, language),
+        "modules": _modules(session, language),
+        "open_needs": _open_needs(session),
         "programme": _programme(totals(session)),
         "money": _money(totals(session)),
         "findings": _findings(session),
@@ -199,6 +203,27 @@ def _routes(session: Session, language: Language) -> list[Data]:
             "modules": list(by_profile[each.id].modules),
         }
         for each in session.role.profiles
+    ]
+
+
+def _modules(session: Session, language: Language) -> list[Data]:
+    people, k = people_per_module(session), session.privacy.k
+    return [
+        {
+            "id": module.id,
+            "title": in_language(module.title, language),
+            "phase": phase.id,
+            "people": None if 0 < people[module.id].meant < k else people[module.id].meant,
+            "needed_by_about": shown_need(session, people[module.id]),
+        }
+        for phase, module in placed_modules(session)
+    ]
+
+
+def _open_needs(session: Session) -> list[Data]:
+    return [
+        {"competency": each.competency, "people_by_reason": dict(each.people)}
+        for each in shown_open_needs(session)
     ]
 
 

@@ -14,6 +14,13 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark("Show the modules in their order, to drag and to edit."),
     ),
     Action(
+        "face('routes')",
+        "programme",
+        ("2",),
+        mark("Routes"),
+        mark("Show per profile its modules, the needs that stay open and why, and the people per module."),
+    ),
+    Action(
         "mend",
         "programme",
         ("f",),

@@ -34,6 +34,8 @@ def as_text(figures: Figures, language: Language) -> str:
         _panel(figures["panel"], figures["needs"]["k"], language),
         _needs(figures["needs"], language),
         _routes(figures["routes"], figures["needs"]["k"]),
+        _modules(figures["modules"], figures["needs"]["k"], language),
+        _open_needs(figures["open_needs"], figures["needs"], language),
         _programme(figures["programme"], figures["money"], language),
     ]
     return "\n\n".join("\n".join(lines) for each in parts if (lines := list(each))) + "\n"
@@ -156,6 +158,48 @@ def _routes(routes: Sequence[Figures], k: int) -> Iterator[str]:
     if rows:
         yield _("Routes")
         yield from _table((_("target group"), _("people"), _("modules")), rows)
+
+
+def _modules(modules: Sequence[Figures], k: int, language: Language) -> Iterator[str]:
+    rows = [
+        (
+            each["title"],
+            f"<{k}" if each["people"] is None else number(each["people"], language),
+            UNKNOWN if each["needed_by_about"] is None else number(each["needed_by_about"], language),
+        )
+        for each in modules
+    ]
+    if rows:
+        yield _("People per module; who need it in round numbers, where they are enough to tell")
+        yield from _table((_("module"), _("meant for"), _("needed by about")), rows)
+
+
+_REASONS: Final = {
+    "no_module": mark("no module moves it"),
+    "order": mark("wrong order of modules"),
+    "exempt": mark("exempted from a module"),
+    "audience": mark("not the audience of a module"),
+    "gap": mark("the next module starts too high"),
+    "ends_below": mark("the modules end below the target"),
+}
+
+
+def _open_needs(needs: Sequence[Figures], of: Figures, language: Language) -> Iterator[str]:
+    names = {each["id"]: each["name"] for each in of["competencies"]}
+    rows = [
+        (
+            names[each["competency"]],
+            UNKNOWN if people is None else number(people, language),
+            _(_REASONS[reason]),
+        )
+        for each in needs
+        for reason, people in each["people_by_reason"].items()
+    ]
+    if rows:
+        yield _(
+            "Needs that stay open, and why; where so few have one that it could tell of somebody: {dash}"
+        ).format(dash=UNKNOWN)
+        yield from _table((_("competency"), _("people"), ""), rows, words_last=True)
 
 
 def _programme(programme: Figures, money: Figures, language: Language) -> Iterator[str]:

@@ -25,7 +25,8 @@ def test_the_parts_are_those_that_are_documented(session: Session) -> None:
     found = figures(session, "en")
     assert found["format"] == 1
     assert [*found] == [
-        *("format", "session", "municipality", "panel", "needs", "routes", "programme", "money", "findings")
+        *("format", "session", "municipality", "panel", "needs", "routes", "modules", "open_needs"),
+        *("programme", "money", "findings"),
     ]
     assert all(f"| `{part}` |" in DOCUMENTED for part in found)
     figure = found["needs"]["groups"]["municipality"][0]["figures"][0]
@@ -48,6 +49,21 @@ def test_the_values_of_a_figure_are_those_of_the_analysis(session: Session) -> N
             assert (shown["hidden"], shown["n"], shown["share_below"], shown["rank"]) == (
                 *(each.hidden, each.n, each.share_below, each.rank),
             )
+
+
+def test_the_people_of_a_module_and_the_reasons_of_open_needs_are_told(session: Session) -> None:
+    found = figures(session, "nl")
+    placed = [name for phase in session.programme.phases for name in phase.modules]
+    assert [each["id"] for each in found["modules"]] == placed
+    assert all(
+        each["needed_by_about"] in {None, 0} or each["needed_by_about"] % session.privacy.k == 0
+        for each in found["modules"]
+    )
+    assert found["open_needs"]
+    for each in found["open_needs"]:
+        for reason, people in each["people_by_reason"].items():
+            assert f"`{reason}`" in DOCUMENTED
+            assert people is None or people > session.privacy.k
 
 
 def test_no_employee_is_in_them(session: Session) -> None:

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 ORDER: Final = "order"
 """The list of modules, which is no face of its own."""
 
-LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {}
+
+def _routes() -> "type[Face]":
+    from tui.panes.programme.routes import RoutesFace
+
+    return RoutesFace
+
+
+LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
+    "routes": _routes,
+}
 """What loads the class of each face but the list."""
 
 TITLES: Final[Mapping[str, str]] = {
