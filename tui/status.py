@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import Change
     from tui.design import DesignScreen
     from tui.outline.editor import Editor
-    from tui.panes.programme.trying import Told
+    from tui.panes.programme.trying import Telling
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
@@ -126,16 +126,16 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
         yield _figure(price, 5, changed.get("price"))
     count = len(known.findings)
     if count:
-        told = str(count) if narrow else n_("{count} finding", "{count} findings", count).format(count=count)
+        text = str(count) if narrow else n_("{count} finding", "{count} findings", count).format(count=count)
         errors = any(each.severity == "error" for each in known.findings)
         yield Part(
-            f"{'✖' if errors else '▲'} {told}", "error" if errors else "warning", "next_finding", weight=7
+            f"{'✖' if errors else '▲'} {text}", "error" if errors else "warning", "next_finding", weight=7
         )
     else:
         yield Part(_("no findings"), "good", weight=2)
 
 
-def _changed(told: "Told") -> "dict[str, Change]":
+def _changed(told: "Telling") -> "dict[str, Change]":
     return {each.after.name: each for each in told.in_short}
 
 

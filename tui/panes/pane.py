@@ -27,7 +27,7 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.editing import Editing
-    from tui.panes.programme.trying import Told
+    from tui.panes.programme.trying import Telling
     from tui.widgets.bars import Part
 
 
@@ -194,7 +194,7 @@ class Pane(Container):
         return self.row.finding if self.row is not None else None
 
     @property
-    def told_figures(self) -> "Told | None":
+    def told_figures(self) -> "Telling | None":
         """What a drag would change, or the last edit has changed, in the figures of the programme."""
         return None
 

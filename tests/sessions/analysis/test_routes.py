@@ -80,8 +80,8 @@ def test_an_audience_that_leaves_them_out_is_told() -> None:
 
 
 def test_an_exemption_is_told() -> None:
-    spared = {"exemptions": [{"module": "hoog", "reason": "Elders gedaan"}]}
-    assert _why(_with(LOW, HIGH, **spared)) == ("exempt", "hoog", 2, 3)
+    spared = [{"module": "hoog", "reason": "Elders gedaan"}]
+    assert _why(_with(LOW, HIGH, exemptions=spared)) == ("exempt", "hoog", 2, 3)
 
 
 def test_people_with_the_same_need_for_the_same_reason_are_counted_together() -> None:

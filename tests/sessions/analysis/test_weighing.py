@@ -40,25 +40,25 @@ OFFERED: Sequence[Module] = Catalogue(None).get(FRAMEWORK).modules
 Drag = tuple[Callable[..., Session], tuple[Any, ...]]
 
 
-def a_drag(draw: st.DrawFn, session: Session) -> Drag | None:
+def a_drag(data: st.DataObject, session: Session) -> Drag | None:
     """Give an edit that a drag in the list, or out of the library, makes."""
     phases, modules = session.programme.phases, session.programme.modules
     if not phases:
         return None
-    phase, place = draw(st.sampled_from(phases)).id, draw(st.integers(0, 12))
+    phase, place = data.draw(st.sampled_from(phases)).id, data.draw(st.integers(0, 12))
     kinds = ["phase", "library", *(["module"] * 3 if modules else [])]
-    kind = draw(st.sampled_from(kinds))
+    kind = data.draw(st.sampled_from(kinds))
     if kind == "phase":
-        return edits.move_phase, (phase, draw(st.integers(0, len(phases) - 1)))
+        return edits.move_phase, (phase, data.draw(st.integers(0, len(phases) - 1)))
     if kind == "library":
-        return edits.add_module, (draw(st.sampled_from(OFFERED)), phase, place)
-    return edits.move_module, (draw(st.sampled_from(modules)).id, phase, place)
+        return edits.add_module, (data.draw(st.sampled_from(OFFERED)), phase, place)
+    return edits.move_module, (data.draw(st.sampled_from(modules)).id, phase, place)
 
 
-def check_drags(draw: st.DrawFn, session: Session) -> None:
+def check_drags(data: st.DataObject, session: Session) -> None:
     weigh(session)
-    for _ in range(draw(st.integers(1, 4))):
-        drag = a_drag(draw, session)
+    for _ in range(data.draw(st.integers(1, 4))):
+        drag = a_drag(data, session)
         if drag is None:
             return
         edit, given_ = drag
@@ -69,7 +69,7 @@ def check_drags(draw: st.DrawFn, session: Session) -> None:
         followed = weigh(tried)
         assert followed == opened_fresh(tried)
         # Some drags are let go of, and others are not; what is tried next starts from either.
-        if draw(st.booleans()):
+        if data.draw(st.booleans()):
             session = tried
         assert weigh(session) == opened_fresh(session)
 
@@ -79,7 +79,7 @@ def check_drags(draw: st.DrawFn, session: Session) -> None:
 def test_whatever_is_dragged_where_the_figures_are_those_of_the_session_opened_fresh(
     data: st.DataObject,
 ) -> None:
-    check_drags(data.draw, data.draw(strategies.sessions(12)))
+    check_drags(data, data.draw(strategies.sessions(12)))
 
 
 MADE = with_modules(large_session(450), 60)
@@ -88,13 +88,13 @@ MADE = with_modules(large_session(450), 60)
 @given(st.data())
 @settings(max_examples=12, deadline=None, suppress_health_check=[*HealthCheck])
 def test_so_they_are_among_many_employees_and_modules(data: st.DataObject) -> None:
-    check_drags(data.draw, MADE)
+    check_drags(data, MADE)
 
 
 @given(st.data())
 @settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
 def test_so_they_are_in_the_example(data: st.DataObject) -> None:
-    check_drags(data.draw, load(KAMPEN).session)
+    check_drags(data, load(KAMPEN).session)
 
 
 # --- what changes ---------------------------------------------------------------------------------------------

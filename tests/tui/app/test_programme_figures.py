@@ -17,8 +17,9 @@ from tests.made import FRAMEWORK, large_session, with_modules
 from tests.tui.app.conftest import Open, Stage
 from tests.tui.app.test_programme import drag, mouse, order, programme, spot
 from tui.outline.drag import DragOutline
+from tui.outline.rows import Row, Slot
 from tui.panes.programme.pane import ProgrammePane
-from tui.panes.programme.trying import Told
+from tui.panes.programme.trying import Telling
 from tui.places import examples_folder
 from tui.status import hint_parts, status_parts
 
@@ -31,7 +32,7 @@ def pane_of(at: Stage) -> ProgrammePane:
     return pane
 
 
-async def told_of(at: Stage) -> Told:
+async def told_of(at: Stage) -> Telling:
     """Wait for the figures of the drag that goes on, and give them."""
     for _ in range(200):
         told = pane_of(at).told_figures
@@ -209,10 +210,10 @@ async def test_many_steps_at_once_are_weighed_once_and_the_newest_counts(stage: 
         weighed = 0
         plain = pane.trying.tried
 
-        def counting(*given: object) -> Session | None:
+        def counting(row: Row, slot: Slot | None) -> Session | None:
             nonlocal weighed
             weighed += 1
-            return plain(*given)  # type: ignore[arg-type] # as given
+            return plain(row, slot)
 
         pane.trying.tried = counting  # type: ignore[method-assign]
         await drag(

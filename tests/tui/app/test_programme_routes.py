@@ -111,12 +111,9 @@ async def test_a_persons_route_is_hidden_until_that_person_is_shown_and_again_af
         people = f"route/#{profile}/people"
         face.list.select(people)
         await at.press("enter")
-        code = next(
-            each.code
-            for each in at.session.employees
-            if each.profile == profile and route_modules(at.session, each.code)
-        )
-        shown = [each for each in rows(face, f"{people}/#")]
+        own = [each.code for each in at.session.employees if each.profile == profile]
+        code = next(each for each in own if route_modules(at.session, each))
+        shown = rows(face, f"{people}/#")
         assert len(shown) == len(own)
         assert all(each.person for each in shown)
         assert all(len(each.value) == 1 for each in shown), "nothing of them is even in the rows"

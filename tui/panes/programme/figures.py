@@ -98,8 +98,8 @@ def figure_lines(
     head = [((_("Figures of the programme"), "title"),), *one("coverage")]
     rest: list[Line] = [
         *one("broken_rules"),
-        *(line for name in ("hours", "dayparts", "absence") for line in one(name)),  # type: ignore[arg-type] # they are names
-        *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),  # type: ignore[arg-type] # they are names
+        *(line for name in ("hours", "dayparts", "absence") for line in one(name)),
+        *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
         *one("budget_share"),
         *_classes(by_name.get("class", []), width, language),
         *_types(by_name.get("type", []), width, language),

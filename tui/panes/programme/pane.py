@@ -18,7 +18,7 @@ from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
 from tui.panes.programme.figures import WIDTH, Figures, Shown, figure_lines
 from tui.panes.programme.ordering import Ordering
-from tui.panes.programme.trying import Told, Trying
+from tui.panes.programme.trying import Telling, Trying
 from tui.widgets.bars import Bar, Part, Tone
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
@@ -126,7 +126,7 @@ class ProgrammePane(Pane):
     # --- figures that follow -----------------------------------------------------------------------------------------
 
     @property
-    def told_figures(self) -> Told | None:
+    def told_figures(self) -> Telling | None:
         """What a drag would change, or the last edit has changed, for as long as that is told."""
         return self.trying.told if self.face is None else None
 

@@ -55,7 +55,8 @@ def difference_text(change: "Change", language: Language) -> str:
     difference = change.difference
     if not difference:
         return ""
-    sign, size, unit = "+" if difference > 0 else "-", abs(difference), change.after.unit
+    sign, unit = "+" if difference > 0 else "-", change.after.unit
+    size = difference if difference > 0 else -difference
     if unit == "share":
         percents = _PERCENT * float(size)
         if percents < _LEAST_TENTH:

@@ -22,7 +22,7 @@ TOLD_SECONDS: Final = 6.0
 """How long what an edit changed stays on the screen."""
 
 
-class Told(NamedTuple):
+class Telling(NamedTuple):
     """What is told of a programme.
 
     Attributes:
@@ -50,7 +50,7 @@ class Trying:
         self._pane = pane
         self._session: Session | None = None
         self._own: Weighing | None = None
-        self.told: Told | None = None
+        self.told: Telling | None = None
         self.dragged: tuple[Row, Slot | None] | None = None
         self._is_due = False
         self._timer: Timer | None = None
@@ -80,7 +80,7 @@ class Trying:
 
         before, self._own, self._session = self._own, weigh(session), session
         if before is not None and before != self._own and self.dragged is None:
-            self.told = Told(self._own, changes(before, self._own), is_drag=False)
+            self.told = Telling(self._own, changes(before, self._own), is_drag=False)
             self._stop_timer()
             self._timer = self._pane.set_timer(TOLD_SECONDS, self.forget)
         return True
@@ -125,7 +125,7 @@ class Trying:
             from sessions.analysis.weighing import changes, weigh
 
             now = weigh(tried)
-            told = Told(now, changes(self._own, now), is_drag=True)
+            told = Telling(now, changes(self._own, now), is_drag=True)
         if told != self.told:
             self._stop_timer()
             self.told = told
