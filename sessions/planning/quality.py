@@ -24,7 +24,7 @@ class CohortFacts(NamedTuple):
         spread: The distance between its highest and lowest level (0 to 4) in what the module moves; `None` where
             fewer than two are known.
         known: How many of its members have a known level.
-        with_lead: How many of its members are in it with their own lead.
+        with_lead: How many of its members are in it with their own lead, where that should not be; 0 elsewhere.
         fits: Whether its size is within the bounds of the module.
     """
 
@@ -107,7 +107,7 @@ def _quality(
         facts,
         sum(each.units or 0 for each in facts) / most if most else None,
         sum(spreads) / len(spreads) if spreads else None,
-        sum(each.with_lead for each in facts) if keeps_apart(module) else 0,
+        sum(each.with_lead for each in facts),
         is_fixed,
     )
 
@@ -118,7 +118,7 @@ def _facts(
     members = [known[code] for code in cohort.members if code in known]
     units = {each.unit for each in members if each.unit is not None}
     own = _levels([each.code for each in members], module, levels)
-    together = {*cohort.members}
+    together = {*cohort.members} if keeps_apart(module) else set[str]()
     return CohortFacts(
         cohort,
         len(units) if units else None,

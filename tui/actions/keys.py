@@ -76,6 +76,8 @@ def keymap_name(action: Action) -> str:
         "target('max', 1)": "target-more",
         "target('max', -1)": "target-less",
         "target('importance', 1)": "importance",
+        "beside(1)": "next-group",
+        "beside(-1)": "previous-group",
         "import_table": "import",
     }
     plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")

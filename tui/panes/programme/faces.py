@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 ORDER: Final = "order"
 """The list of modules, which is no face of its own."""
 
-LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {}
+
+def _groups() -> "type[Face]":
+    from tui.panes.programme.groups.face import GroupsFace
+
+    return GroupsFace
+
+
+LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {"groups": _groups}
 """What loads the class of each face but the list."""
 
 TITLES: Final[Mapping[str, str]] = {
