@@ -82,6 +82,9 @@ class Shift(Record):
     now: Annotated[Whole | None, Field(ge=0, le=10), Label("Today (0-10)")] = None
     goal: Annotated[Whole | None, Field(ge=0, le=10), Label("Goal (0-10)")] = None
     drivers: Annotated[tuple[Annotated[Id, Refers("driver")], ...], Label("Drivers")] = ()
+    competencies: Annotated[
+        tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies that it asks for")
+    ] = ()
 
 
 class LevelDescriptions(Record):

@@ -91,6 +91,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "consent": mark("consent (no objections)"),
     },
     "outcome": {"agreed": mark("agreed"), "dropped": mark("dropped"), "adjourned": mark("adjourned")},
+    "aim": {"efficiency": mark("efficiency"), "quality": mark("quality"), "flexibility": mark("flexibility")},
     "language": {"nl": mark("Dutch"), "en": mark("English")},
 }
 _ALIASES: Final = {"chance": "grade", "effect": "grade"}

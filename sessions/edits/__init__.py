@@ -11,6 +11,7 @@ from frameworks.language import Message, mark
 from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
 from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
+from sessions.edits.evaluation import propose_evaluation, propose_measures
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
@@ -66,6 +67,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     clear_target: mark("clear a target"),
     fill_targets: mark("fill a row of targets"),
     word_target: mark("word a target"),
+    propose_evaluation: mark("complete the evaluation plan"),
+    propose_measures: mark("take measures from the needs"),
     record_vote: mark("vote"),
     decide: mark("note a decision"),
 }
@@ -100,6 +103,8 @@ __all__ = [
     "name_of",
     "pin_cohorts",
     "place_shift",
+    "propose_evaluation",
+    "propose_measures",
     "rate",
     "rate_many",
     "record_vote",

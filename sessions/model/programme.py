@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
 from frameworks.model import Module
 from sessions.model.employees import EmployeeCode
+from sessions.model.municipality import Aim
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
 
@@ -51,6 +52,7 @@ class Evaluation(Record):
     level: Annotated[Whole, Field(ge=1, le=4), Label("Kirkpatrick level (1-4)")]
     moment: Annotated[Moment, Label("Moment")]
     competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
+    aim: Annotated[Aim | None, Label("Aim that it measures")] = None
     indicator: Annotated[Line | None, Label("Indicator")] = None
     instrument: Annotated[Line | None, Label("Instrument")] = None
     target: Annotated[Line | None, Label("Target")] = None
