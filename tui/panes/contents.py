@@ -71,7 +71,7 @@ def _programme(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
     programme = builder.session.programme
     path = ("programme",)
     yield from _phases(builder, programme)
-    yield from builder.fields(programme, path, "programme", 0, leave_out=("phases", "modules"))
+    yield from builder.fields(programme, path, "programme", 0, leave_out=("phases", "modules", "cohorts"))
 
 
 def _phases(builder: Builder, programme: Programme) -> Iterator[Row]:
