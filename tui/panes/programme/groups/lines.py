@@ -189,8 +189,7 @@ class GroupLines:
         sign = " " if each.quality is None else "▾" if each.module.id in self._opened else "▸"
         found = self.finding(at)
         mark = f"{_SIGNS[found.severity]} " if found is not None else ""
-        fixed = f" · {_('fixed')}" if each.quality is not None and each.quality.is_fixed else ""
-        return f"{sign} {mark}{in_language(each.module.title, self.session.language)}{fixed}"
+        return f"{sign} {mark}{in_language(each.module.title, self.session.language)}"
 
     def _module_cells(self, each: ModuleGroups) -> tuple[Cell, ...]:
         language = current_language()
@@ -203,10 +202,10 @@ class GroupLines:
         units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
         most = max(facts.units_most for facts in cohorts)
         return (
-            Cell(number(len(cohorts), language)),
+            Cell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
             Cell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
             Cell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
-            self._apart(each.quality.spread, max(facts.known for facts in cohorts)),
+            self._all_apart(cohorts),
         )
 
     def _group_cells(self, facts: CohortFacts) -> tuple[Cell, ...]:
@@ -219,6 +218,14 @@ class GroupLines:
             Cell(UNKNOWN, "dim") if facts.units is None else Cell(units),
             self._apart(facts.spread, facts.known),
         )
+
+    def _all_apart(self, cohorts: Sequence[CohortFacts]) -> Cell:
+        """Give how far levels lie apart in the groups in which that may be told."""
+        told_ = [each for each in cohorts if each.known >= self.session.privacy.k]
+        spreads = [each.spread for each in told_ if each.spread is not None]
+        if spreads:
+            return self._apart(sum(spreads) / len(spreads), self.session.privacy.k)
+        return self._apart(None, max(each.known for each in cohorts))
 
     def _apart(self, spread: float | None, known: int) -> Cell:
         """Give how far levels lie apart, hidden where it would be that of a few people."""
