@@ -15,8 +15,8 @@ way to have it so. E-learning, and what is done one by one, has no groups.
 The same file gives the same groups. Who else moves when somebody comes or goes:
 
 * mixed: when somebody is added at the end of the employees, nobody as long as the number of groups stays, and no more
-  than a new group's size asks for when one must open; where a lead and own staff must be parted, as few as is found. Whoever comes or goes between
-  others can move many: groups that were announced are to be fixed;
+  than a new group's size asks for when one must open; where a lead and own staff must be parted, as few as is found.
+  Whoever comes or goes between others can move many: groups that were announced are to be fixed;
 * level and unit: at most one per border between groups, as long as the number of groups stays;
 * fixed groups (`programme.cohorts`): nobody who is in one, whatever happens. Newcomers go to the smallest groups that
   have room, and form more groups when none has.
