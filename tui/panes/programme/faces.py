@@ -18,8 +18,15 @@ def _routes() -> "type[Face]":
     return RoutesFace
 
 
+def _groups() -> "type[Face]":
+    from tui.panes.programme.groups.face import GroupsFace
+
+    return GroupsFace
+
+
 LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
     "routes": _routes,
+    "groups": _groups,
 }
 """What loads the class of each face but the list."""
 
