@@ -11,7 +11,24 @@ if TYPE_CHECKING:
 ORDER: Final = "order"
 """The list of modules, which is no face of its own."""
 
-LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {}
+
+
+def _alignment() -> "type[Face]":
+    from tui.panes.programme.alignment import AlignmentFace
+
+    return AlignmentFace
+
+
+def _evaluation() -> "type[Face]":
+    from tui.panes.programme.evaluation import EvaluationFace
+
+    return EvaluationFace
+
+
+LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
+    "alignment": _alignment,
+    "evaluation": _evaluation,
+}
 """What loads the class of each face but the list."""
 
 TITLES: Final[Mapping[str, str]] = {

@@ -136,7 +136,7 @@ class ProgrammePane(Pane):
     @property
     def stops(self) -> list[Widget]:
         """The places in the pane that take the keys."""
-        return super().stops if self.face is None else [self.face.main]
+        return super().stops if self.face is None else self.face.stops
 
     @property
     def row(self) -> Row | None:
