@@ -10,12 +10,12 @@ from typing import Any, Final
 from frameworks.fields import in_language
 from frameworks.language import Language
 from sessions.analysis.conditions import conditions
-from sessions.analysis.coverage import routes_by_profile
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
 from sessions.analysis.programme import Totals, totals
+from sessions.analysis.routes import routes_by_profile
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.labels import choice_label
 from sessions.model import Session
