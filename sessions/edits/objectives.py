@@ -36,9 +36,7 @@ def set_objective(session: Session, module: str, competency: str, low: int, high
             return (*old, checked(blank, from_=low, to=high))
         new = checked(own[0], from_=low, to=high)
         return tuple(
-            new if each is own[0] else each
-            for each in old
-            if each is own[0] or each.competency != competency
+            new if each is own[0] else each for each in old if each is own[0] or each.competency != competency
         )
 
     return _with_objectives(session, module, changed)

@@ -23,7 +23,9 @@ ALIGNMENT: Final[tuple[Action, ...]] = (
         "programme",
         ("plus",),
         mark("Level up"),
-        mark("Have the module lead one level higher; in an empty cell, begin where the modules before it lead to."),
+        mark(
+            "Have the module lead one level higher; in an empty cell, begin where the modules before it lead to."
+        ),
         faces=_FACE,
     ),
     Action(
@@ -38,7 +40,7 @@ ALIGNMENT: Final[tuple[Action, ...]] = (
         "clear_objective",
         "programme",
         ("x", "delete", "ctrl+x"),
-        mark("Clear"),
+        mark("Clear objective"),
         mark("Have the module not move the competency."),
         54,
         faces=_FACE,
@@ -58,7 +60,9 @@ ALIGNMENT: Final[tuple[Action, ...]] = (
             "programme",
             (str(level),),
             mark("Level"),
-            mark("While levels are typed: the level that people start from, and then the one that they come to."),
+            mark(
+                "While levels are typed: the level that people start from, and then the one that they come to."
+            ),
             faces=_FACE,
             palette=False,
         )

@@ -39,7 +39,7 @@ EVALUATION: Final[tuple[Action, ...]] = (
         "remove_line",
         "programme",
         ("delete", "ctrl+x"),
-        mark("Remove"),
+        mark("Remove line"),
         mark("Remove the line or the measure at the cursor of the list."),
         52,
         faces=_FACE,

@@ -188,7 +188,9 @@ class AlignmentFace(Face):
         if self.pane.may_edit() and self.competency is not None and self.module is not None:
             self._typed = ""
             self._show_typed()
-            self.pane.tell(_("Type two digits: from which level to which (12 is from 1 to 2). Esc leaves it."))
+            self.pane.tell(
+                _("Type two digits: from which level to which (12 is from 1 to 2). Esc leaves it.")
+            )
 
     def action_level(self, level: int) -> None:
         """Take a digit; the second makes the objective."""

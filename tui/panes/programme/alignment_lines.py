@@ -84,7 +84,9 @@ class _Row(NamedTuple):
 class AlignmentLines:
     """The matrix of competencies and modules, with what leads nowhere; without `found` it is still being counted."""
 
-    def __init__(self, session: Session, found: Found | None, typed: tuple[str, str, str] = ("", "", "")) -> None:
+    def __init__(
+        self, session: Session, found: Found | None, typed: tuple[str, str, str] = ("", "", "")
+    ) -> None:
         self.session = session
         self.found = found
         self.typed = typed
@@ -99,7 +101,9 @@ class AlignmentLines:
             Frozen(_("Cov."), _SHARE, 6),
         )
         self.least, self.most = _CELL, _WIDEST_CELL
-        self.nothing = _("Counting…") if found is None else _("The role has no competencies yet: F3 adds them.")
+        self.nothing = (
+            _("Counting…") if found is None else _("The role has no competencies yet: F3 adds them.")
+        )
         self.rows = tuple(self._rows()) if found is not None else ()
         self._place_of = {self.key(place): place for place in range(len(self.rows))}
 
@@ -156,8 +160,7 @@ class AlignmentLines:
     def _cell(self, competency: str, module: Module) -> Cell:
         if self.typed[:2] == (competency, module.id):
             return Cell(f"{self.typed[2] or '_'}→_", "typed")
-        assert self.found is not None
-        levels = self.found.matrix.cells.get((competency, module.id))
+        levels = self.levels_of(competency, module)
         if levels is None:
             return _NOTHING
         mark = BROKEN if self.objective_finding(competency, module) else " "
@@ -239,9 +242,11 @@ class AlignmentLines:
 
     def levels(self, competency: str, column: int) -> tuple[int, int] | None:
         """Give the levels that the module of a column moves a competency from and to; None when it does not."""
-        if self.found is None or not 0 <= column < len(self.modules):
-            return None
-        return self.found.matrix.cells.get((competency, self.modules[column].id))
+        return self.levels_of(competency, self.modules[column]) if 0 <= column < len(self.modules) else None
+
+    def levels_of(self, competency: str, module: Module) -> tuple[int, int] | None:
+        """Give the levels that a module moves a competency from and to; None when it does not."""
+        return self.found.matrix.cells.get((competency, module.id)) if self.found is not None else None
 
     def reached(self, competency: str, column: int) -> int:
         """Give the level to which the modules before a column lead in a competency, 0 to 4."""

@@ -18,7 +18,15 @@ from tui.language import _, n_
 from tui.outline.rows import Row
 from tui.outline.view import Outline
 from tui.panes.pane import RowsOutline
-from tui.panes.programme.evaluation_rows import COLUMNS, LINES, MEASURES, EvaluationGrid, Found, found, moment_name
+from tui.panes.programme.evaluation_rows import (
+    COLUMNS,
+    LINES,
+    MEASURES,
+    EvaluationGrid,
+    Found,
+    found,
+    moment_name,
+)
 from tui.panes.programme.face import Face
 from tui.widgets.sheet import Sheet
 
@@ -88,7 +96,7 @@ class EvaluationFace(Face):
         del event
         self._show_list()
 
-    # --- what is at the cursor -----------------------------------------------------------------------------------------
+    # --- what is at the cursor ---------------------------------------------------------------------------------------
 
     @property
     def _row(self) -> Row | None:
@@ -116,7 +124,7 @@ class EvaluationFace(Face):
             return self._row is not None and self._row.kind == "record"
         return True
 
-    # --- opening and adding ----------------------------------------------------------------------------------------------
+    # --- opening and adding ------------------------------------------------------------------------------------------
 
     def on_sheet_activated(self, event: Sheet.Activated) -> None:
         """Open the line of the cell, go to the list when there are several, or begin one in an empty cell."""
@@ -175,16 +183,19 @@ class EvaluationFace(Face):
         if self.pane.attempt(lambda: document.apply(edits.remove_item, row.path)):
             self.pane.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
 
-    # --- proposals -------------------------------------------------------------------------------------------------------
+    # --- proposals ---------------------------------------------------------------------------------------------------
 
     def action_propose(self) -> None:
         """Show which lines the plan lacks, and take them as one step when that is wanted."""
         session = self.pane.workspace.session
         lines = proposed_evaluation(session)
         told = [
-            f"{each.level} {moment_name(each.moment)}: {in_language(each.goal, session.language)}" for each in lines
+            f"{each.level} {moment_name(each.moment)}: {in_language(each.goal, session.language)}"
+            for each in lines
         ]
-        question = n_("The evaluation plan lacks {count} line:", "The evaluation plan lacks {count} lines:", len(lines))
+        question = n_(
+            "The evaluation plan lacks {count} line:", "The evaluation plan lacks {count} lines:", len(lines)
+        )
         self._propose(question.format(count=len(lines)), told, edits.propose_evaluation)
 
     def action_propose_measures(self) -> None:
@@ -193,7 +204,9 @@ class EvaluationFace(Face):
         measures = proposed_measures(session)
         told = [in_language(each.text, session.language) for each in measures]
         question = n_(
-            "{count} measure follows from the needs:", "{count} measures follow from the needs:", len(measures)
+            "{count} measure follows from the needs:",
+            "{count} measures follow from the needs:",
+            len(measures),
         )
         self._propose(question.format(count=len(measures)), told, edits.propose_measures)
 

@@ -169,7 +169,9 @@ class EvaluationGrid:
                 told.append(text.format(count=people))
             if self.found.measures:
                 count = self.found.measures
-                told.append(n_("m proposes {count} more", "m proposes {count} more", count).format(count=count))
+                told.append(
+                    n_("m proposes {count} more", "m proposes {count} more", count).format(count=count)
+                )
         title = _("What training will not solve")
         yield Row("measures", "heading", 0, MEASURES, title, " · ".join(told))
         for at, measure in enumerate(measures):

@@ -12,7 +12,6 @@ ORDER: Final = "order"
 """The list of modules, which is no face of its own."""
 
 
-
 def _alignment() -> "type[Face]":
     from tui.panes.programme.alignment import AlignmentFace
 
