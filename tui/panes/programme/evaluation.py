@@ -224,7 +224,7 @@ class EvaluationFace(Face):
         shown = [f"• {each}" for each in lines[:room]]
         if len(lines) > room:
             more = len(lines) - room
-            shown.append(n_("… and {count} more", "… and {count} more", more).format(count=more))
+            shown.append(_("… and {count} more").format(count=more))
         yes = n_("Yes, add it", "Yes, add them", len(lines))
         self.app.push_screen(
             ConfirmDialog("\n".join((question, *shown)), yes),

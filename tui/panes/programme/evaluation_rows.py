@@ -9,6 +9,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
 from sessions.planning.evaluation import MOMENTS
+from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
 from tui.outline.shown import thing_name
@@ -127,7 +128,7 @@ class EvaluationGrid:
         told = n_("{count} line", "{count} lines", len(lines)).format(count=len(lines))
         lacking = self.found.lacking if self.found is not None else 0
         if lacking:
-            proposal = n_("p proposes {count} more", "p proposes {count} more", lacking).format(count=lacking)
+            proposal = _proposed("propose", lacking)
             told = f"{told} · {proposal}"
         yield Row("cell", "heading", 0, (), f"{_(LEVELS[level - 1])} · {moment_name(moment)}", told)
         for at, line in lines:
@@ -168,10 +169,7 @@ class EvaluationGrid:
                 )
                 told.append(text.format(count=people))
             if self.found.measures:
-                count = self.found.measures
-                told.append(
-                    n_("m proposes {count} more", "m proposes {count} more", count).format(count=count)
-                )
+                told.append(_proposed("propose_measures", self.found.measures))
         title = _("What training will not solve")
         yield Row("measures", "heading", 0, MEASURES, title, " · ".join(told))
         for at, measure in enumerate(measures):
@@ -181,3 +179,10 @@ class EvaluationGrid:
     def _measure(self, measure: Measure) -> str:
         owner = in_language(measure.owner, self.session.language) or _("nobody yet")
         return " · ".join(filter(None, (owner, measure.deadline.isoformat() if measure.deadline else "")))
+
+
+def _proposed(action: str, count: int) -> str:
+    """Tell with which key how many more can be proposed."""
+    found = actions.find("programme", action)
+    key = actions.key_name(found.keys[0]) if found is not None else ""
+    return _("{key} proposes {count} more").format(key=key, count=count)
