@@ -68,7 +68,7 @@ async def test_a_cell_tells_how_many_lines_it_has_and_the_list_which(
         lines = [each for each in at.session.programme.evaluation if (each.level, each.moment) == (3, "T2")]
         line = next(each for each in shown(face) if each.lstrip("▸ ").startswith("3"))
         assert f"{len(lines)} " in line
-        assert sum(key.startswith("line/") for key in keys(face)) == len(lines) == 2
+        assert sum(key.startswith("line/") for key in keys(face)) == len(lines) == 3
         assert sum(key.startswith("measure/") for key in keys(face)) == len(at.session.programme.measures)
 
 

@@ -1,7 +1,7 @@
 """The face of alignment: which module moves which competency from where to where, and what leads nowhere."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +19,10 @@ from tui.panes.programme.alignment_lines import AlignmentLines, Found, found
 from tui.panes.programme.face import Face
 from tui.widgets.sheet import Sheet
 from tui.widgets.told import Paragraph, Told
+
+_LEAST_TOLD: Final = 4
+_MOST_TOLD: Final = 9
+"""The lines that the words under the matrix take, at least and at most."""
 
 
 class AlignmentFace(Face):
@@ -54,6 +58,16 @@ class AlignmentFace(Face):
         self._typed = None
         self.sheet.show(self._lines)
         self.told.say(tuple(self._words()))
+        self._share_height()
+
+    def on_resize(self) -> None:
+        """Share another height between the matrix and the words."""
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Let the words have what the matrix leaves, up to what they seldom need more than."""
+        left = self.size.height - self.sheet.head_height - len(self._lines)
+        self.told.styles.height = max(_LEAST_TOLD, min(_MOST_TOLD, left))
 
     @property
     def main(self) -> Sheet:
@@ -126,8 +140,8 @@ class AlignmentFace(Face):
             return
         missing = _("nothing")
         yield _("Measured by: {lines}").format(lines=self._measured(competency) or missing), "plain"
-        why = ", ".join(in_language(each.name, own) for each in thread.drivers) or missing
-        shifts = ", ".join(in_language(each.to, own) for each in thread.shifts) or missing
+        why = "; ".join(in_language(each.name, own) for each in thread.drivers) or missing
+        shifts = "; ".join(in_language(each.to, own) for each in thread.shifts) or missing
         yield _("Asked for by: {shifts} (because of: {drivers})").format(shifts=shifts, drivers=why), "plain"
 
     def _told_cell(self, name: str, competency: Competency, module: Module) -> str:
@@ -139,7 +153,7 @@ class AlignmentFace(Face):
             module=title, competency=name, low=levels[0], high=levels[1]
         )
         price = self._lines.price(competency.id, module)
-        return f"{told} · € {number(price, current_language(), 0)}" if price else told
+        return f"{told} · €\N{NO-BREAK SPACE}{number(price, current_language(), 0)}" if price else told
 
     def _measured(self, competency: Competency) -> str:
         thread = self._lines.thread(competency.id)

@@ -14,6 +14,7 @@ from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
 from sessions.planning.evaluation import proposed_evaluation, proposed_measures
 from tui import actions
+from tui.cells import fitted, on_one_line
 from tui.language import _, n_
 from tui.outline.rows import Row
 from tui.outline.view import Outline
@@ -32,6 +33,8 @@ from tui.widgets.sheet import Sheet
 
 _MOST: Final = 8
 """The lines of a proposal that are told before it is accepted; of more the number."""
+_DIALOG: Final = 64
+"""The cells of a question, its frame included."""
 
 
 class EvaluationFace(Face):
@@ -221,7 +224,9 @@ class EvaluationFace(Face):
         from tui.dialogs.ask import ConfirmDialog
 
         room = max(3, min(_MOST, self.app.size.height - 12))
-        shown = [f"• {each}" for each in lines[:room]]
+        # A line each, or the answers below would be pushed out of a small window.
+        width = min(_DIALOG, self.app.size.width * 95 // 100) - 4
+        shown = [fitted(f"• {on_one_line(each)}", width) for each in lines[:room]]
         if len(lines) > room:
             more = len(lines) - room
             shown.append(_("… and {count} more").format(count=more))
