@@ -257,7 +257,17 @@ def _panel(draw: st.DrawFn, known: _Ids, dimensions: list[Data]) -> Data:
 
 def _role(draw: st.DrawFn, known: _Ids) -> Data:
     shifts = [
-        draw(_data(Shift, {"id": each, "drivers": _some(draw, known.drivers)})) for each in known.shifts
+        draw(
+            _data(
+                Shift,
+                {
+                    "id": each,
+                    "drivers": _some(draw, known.drivers),
+                    "competencies": _some(draw, known.competencies),
+                },
+            )
+        )
+        for each in known.shifts
     ]
     competencies = [draw(_data(Competency, {"id": each})) for each in known.competencies]
     profiles = [
