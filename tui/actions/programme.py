@@ -3,6 +3,9 @@
 from typing import Final
 
 from tui.actions.action import Action
+from tui.actions.alignment import ALIGNMENT
+from tui.actions.evaluation import EVALUATION
+from tui.actions.groups import GROUPS
 from tui.language import mark
 
 PROGRAMME: Final[tuple[Action, ...]] = (
@@ -19,6 +22,27 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         ("2",),
         mark("Routes"),
         mark("Show per profile its modules, the needs that stay open and why, and the people per module."),
+    ),
+    Action(
+        "face('groups')",
+        "programme",
+        ("3",),
+        mark("Groups"),
+        mark("Show who is in which group of each module."),
+    ),
+    Action(
+        "face('alignment')",
+        "programme",
+        ("5",),
+        mark("Alignment"),
+        mark("Show which module moves which competency from where to where, and what leads nowhere."),
+    ),
+    Action(
+        "face('evaluation')",
+        "programme",
+        ("6",),
+        mark("Evaluation"),
+        mark("Show the evaluation plan by level and moment, and the measures."),
     ),
     Action(
         "mend",
@@ -40,45 +64,7 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         footer=44,
         faces=("order",),
     ),
-    Action(
-        "face('groups')",
-        "programme",
-        ("3",),
-        mark("Groups"),
-        mark("Show who is in which group of each module."),
-    ),
-    Action(
-        "regroup",
-        "programme",
-        ("m",),
-        mark("To group"),
-        mark("Ask for a group, and move the member at the cursor there; the module's groups are then fixed."),
-        40,
-        faces=("groups",),
-    ),
-    Action(
-        "beside(1)",
-        "programme",
-        ("shift+down", "J"),
-        mark("To next group"),
-        mark("Move the member at the cursor to the next group; the module's groups are then fixed."),
-        faces=("groups",),
-    ),
-    Action(
-        "beside(-1)",
-        "programme",
-        ("shift+up", "K"),
-        mark("To previous group"),
-        mark("Move the member at the cursor to the group before; the module's groups are then fixed."),
-        faces=("groups",),
-    ),
-    Action(
-        "pin",
-        "programme",
-        ("p",),
-        mark("Fix groups"),
-        mark("Fix the groups of the module at the cursor as they are now, or let them go again."),
-        45,
-        faces=("groups",),
-    ),
+    *GROUPS,
+    *ALIGNMENT,
+    *EVALUATION,
 )

@@ -21,6 +21,7 @@ from sessions.proposal.facts.panel import CrossSection, cross_section, topic_nam
 from sessions.proposal.facts.programme import Entry, Plan, Span, Stage, plan
 from sessions.proposal.facts.role import Profiles, profiles
 from sessions.proposal.facts.routes import Routes, routes
+from sessions.proposal.facts.sight import Sight, sights
 from sessions.proposal.language import UNKNOWN, Speaker
 from sessions.things import name_of, things
 
@@ -109,6 +110,11 @@ class Facts:
         """The evaluation plan in the order of its moments."""
         moments = get_args(Moment)
         return tuple(sorted(self.session.programme.evaluation, key=lambda each: moments.index(each.moment)))
+
+    @cached_property
+    def sights(self) -> tuple[Sight, ...]:
+        """The line from why the role changes to how the effect is seen, per movement; nothing without modules."""
+        return sights(self.session) if self.plan.entries else ()
 
     @cached_property
     def transfers(self) -> tuple[Entry, ...]:

@@ -95,6 +95,17 @@ class ProgrammePane(Pane):
             self.call_after_refresh(self._give_keys)
         self.update_bars()
 
+    def come_to(self, action: str) -> None:
+        """Show the face that does an action."""
+        found = actions.find("programme", action)
+        if found is not None and found.faces and self._shown not in found.faces:
+            self.action_face(found.faces[0])
+
+    @property
+    def doers(self) -> list[Widget]:
+        """The face that is shown."""
+        return [] if self.face is None else [self.face]
+
     def _give_keys(self) -> None:
         if self.main.is_attached:
             self.main.focus()
@@ -215,7 +226,7 @@ class ProgrammePane(Pane):
     @property
     def stops(self) -> list[Widget]:
         """The places in the pane that take the keys."""
-        return super().stops if self.face is None else [self.face.main]
+        return super().stops if self.face is None else self.face.stops
 
     @property
     def row(self) -> Row | None:
