@@ -14,6 +14,8 @@ from typing import Any, Final
 import tomli
 
 from frameworks.catalogue import Catalogue
+from frameworks.fields import in_language
+from frameworks.model import SCALE_TOP, Objective
 from sessions import edits
 from sessions.model.session import Session
 from sessions.starting import new_session
@@ -81,6 +83,57 @@ def large_session(employees: int = 20_000) -> Session:
         )
     ]
     return Session.model_validate(data)
+
+
+def with_modules(session: Session, count: int = 60) -> Session:
+    """Give a session with so many modules in its phases, the same every time.
+
+    Its own modules stay as they are. The others are those of the framework over again, under other names: each moves a
+    level or two of the competencies that it moves there, is for all or for some of the profiles, and now and then comes
+    after another one; they stand spread over the phases, not in the order in which their levels would have them.
+
+    Args:
+        session: A session with phases and competencies, such as a large one.
+        count: How many modules it has then, 200 at most and not fewer than it has.
+    """
+    random = Random(count)  # noqa: S311 - the same every time, which is the point
+    offered = Catalogue(None).get(FRAMEWORK).modules
+    profiles = [each.id for each in session.role.profiles]
+    competencies = [each.id for each in session.role.competencies]
+    phases = {each.id: [*each.modules] for each in session.programme.phases}
+    modules = [*session.programme.modules]
+    while len(modules) < count:
+        number = len(modules) + 1
+        like = offered[number % len(offered)]
+        moved = {each.competency for each in like.objectives} | {random.choice(competencies)}
+        bottom = random.choice((0, 1, 1, 2, 2, 3))
+        top = min(SCALE_TOP, bottom + random.choice((1, 1, 2)))
+        some = random.sample(profiles, max(1, len(profiles) // 2))
+        modules.append(
+            like.model_copy(
+                update={
+                    "id": f"{like.id[:34]}-{number}",
+                    "title": f"{in_language(like.title, session.language)} {number}",
+                    "objectives": tuple(
+                        Objective(competency=each, from_=bottom, to=top) for each in sorted(moved)
+                    ),
+                    "audience": tuple(each for each in profiles if each in some) if number % 3 == 0 else (),
+                    "requires": (random.choice(modules).id,) if number % 4 == 0 else (),
+                }
+            )
+        )
+        own = phases[random.choice([*phases])]
+        own.insert(random.randint(0, len(own)), modules[-1].id)
+    programme = session.programme.model_copy(
+        update={
+            "modules": tuple(modules),
+            "phases": tuple(
+                each.model_copy(update={"modules": tuple(phases[each.id])})
+                for each in session.programme.phases
+            ),
+        }
+    )
+    return session.model_copy(update={"programme": programme})
 
 
 def _units(employees: int) -> list[dict[str, Any]]:
