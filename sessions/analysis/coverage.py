@@ -214,6 +214,11 @@ def _needs_of(
                 yield _Open(alike.profile, alike.exempt, name, level, target), people
 
 
+def open_needs(session: Session) -> Needs:
+    """Give the needs of all employees with the number of people: who have the same need stand together."""
+    return _open_needs(census(session), session.role.profiles)
+
+
 def coverage(session: Session) -> Coverage:
     """Give the share of the open needs that the programme covers.
 

@@ -15,7 +15,7 @@ from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate, rate_many
 from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
-from sessions.edits.programme import add_module, move_module, move_phase, remove_module
+from sessions.edits.programme import add_module, move_module, move_phase, remove_module, take_advice
 from sessions.edits.role import (
     add_all,
     add_competency,
@@ -45,6 +45,7 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_module: mark("move a module"),
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
+    take_advice: mark("take the advice"),
     add_all: mark("add from the library"),
     add_competency: mark("add a competency"),
     add_driver: mark("add a driver"),
@@ -106,6 +107,7 @@ __all__ = [
     "set_population",
     "set_target",
     "start_role",
+    "take_advice",
     "take_drivers",
     "take_import",
     "take_panel",

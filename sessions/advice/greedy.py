@@ -1,0 +1,125 @@
+"""An advice without proof, in milliseconds: always the step that closes most of the need per euro, then improved.
+
+A step is a module with all that it comes after, or the cheapest modules that together take people from where they are
+to their target: one of those alone may close nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sessions.advice.graph import Graph
+from sessions.advice.needs import Moves, Value, numbers
+
+_ROUNDS: Final = 4
+_TINY: Final = 1e-9
+
+
+class Greedy:
+    """Chooses step by step.
+
+    Args:
+        graph: The order among the modules.
+        value: What modules cover in the order that is gone by.
+    """
+
+    def __init__(self, graph: Graph, value: Value) -> None:
+        self._problem = graph.problem
+        self._value = value
+        self._usable = [each for each in value.order if graph.usable >> each & 1]
+        self.steps = tuple(dict.fromkeys(self._bundles()))
+
+    def choose(self, ceiling: int | None, start: int = 0, *, quickly: bool = False) -> int:
+        """Give modules, as bits, within the limits.
+
+        Args:
+            ceiling: What they may cost together in cents, before the discount; None without a limit.
+            start: Modules to begin from, within the limits themselves.
+            quickly: Whether to leave it at that, and not to improve it.
+        """
+        problem = self._problem
+        chosen = self._filled(start | problem.fixed, ceiling)
+        for _ in range(0 if quickly else _ROUNDS):
+            better = self._improved(chosen, ceiling)
+            if better == chosen:
+                break
+            chosen = better
+        return self.pruned(chosen)
+
+    def pruned(self, chosen: int) -> int:
+        """Give modules without those that close nothing beside the others, the dearest first."""
+        problem, value = self._problem, self._value
+        covered = value.of(chosen)
+        for each in sorted(numbers(chosen), key=lambda each: (-problem.cents[each], -each)):
+            less = self._without(chosen, each)
+            if less != chosen and value.of(less) >= covered - _TINY * problem.need:
+                chosen = less
+        return chosen
+
+    def _bundles(self) -> Iterator[int]:
+        problem = self._problem
+        for each in self._usable:
+            yield 1 << each | problem.ancestors[each]
+        for group in problem.groups:
+            for start, target in sorted(group.weights):
+                yield from self._chains(group.moves, start, target)
+
+    def _chains(self, moves: Mapping[int, Moves], start: int, target: int) -> Iterator[int]:
+        """Give the cheapest modules that lead from a state to a target in the order."""
+        problem = self._problem
+        best: dict[int, tuple[int, int]] = {start: (0, 0)}
+        for each in self._usable:
+            table = moves.get(each)
+            if table is None:
+                continue
+            with_all = 1 << each | problem.ancestors[each]
+            for state, (_cost, chosen) in [*best.items()]:
+                end = table[state]
+                if end <= state or state >= target:
+                    continue
+                more = chosen | with_all
+                price = problem.gross(more)
+                if end not in best or price < best[end][0]:
+                    best[end] = (price, more)
+        yield from (chosen for state, (_, chosen) in best.items() if state >= target)
+
+    def _filled(self, chosen: int, ceiling: int | None) -> int:
+        """Give modules with more as long as there is a step that closes something and fits."""
+        problem, value = self._problem, self._value
+        covered = value.of(chosen)
+        while True:
+            best, best_rate = chosen, 0.0
+            for step in self.steps:
+                more = chosen | step
+                if more == chosen:
+                    continue
+                gain = value.of(more) - covered
+                if gain <= _TINY * problem.need:
+                    continue
+                rate = gain / (1 + problem.gross(more & ~chosen))
+                if rate > best_rate and not problem.broken(more, ceiling):
+                    best, best_rate = more, rate
+            if best == chosen:
+                return chosen
+            chosen, covered = best, value.of(best)
+
+    def _improved(self, chosen: int, ceiling: int | None) -> int:
+        """Give modules that cover more when one goes and others come in its place, or the same ones."""
+        value = self._value
+        best, covered = chosen, value.of(chosen)
+        for each in numbers(chosen):
+            less = self._without(chosen, each)
+            if less == chosen:
+                continue
+            other = self._filled(less, ceiling)
+            if value.of(other) > covered * (1 + _TINY):
+                best, covered = other, value.of(other)
+        return best
+
+    def _without(self, chosen: int, number: int) -> int:
+        """Give modules without one and those that come after it; the same when one of these has to stay."""
+        problem = self._problem
+        gone = 1 << number
+        for each in numbers(chosen):
+            if problem.ancestors[each] >> number & 1:
+                gone |= 1 << each
+        return chosen if gone & problem.fixed else chosen & ~gone

@@ -1,0 +1,131 @@
+"""HiGHS as the adviser uses it: silent, one thread, the same every time, and to be broken off."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Literal, NamedTuple
+
+Ending = Literal["optimal", "limit", "cancelled", "infeasible"]
+SEED: Final = 1
+
+
+class Outcome(NamedTuple):
+    """What a run gave.
+
+    Attributes:
+        ending: Why it ended.
+        values: The value of each column in the best solution; empty when none was found.
+        bound: What no solution can be above.
+    """
+
+    ending: Ending
+    values: list[float]
+    bound: float
+
+
+def is_there() -> bool:
+    """Tell whether the solver is installed."""
+    from importlib.util import find_spec
+
+    try:
+        return find_spec("highspy") is not None
+    except (ImportError, ValueError):
+        return False
+
+
+class Solver:
+    """A mixed-integer model that is made larger, changed and solved again, to be maximised."""
+
+    def __init__(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        self._highs = _silent()
+        self._infinity: float = self._highs.getInfinity()
+        self._cancelled = cancelled
+        self.columns = 0
+        self.rows = 0
+        for option, value in (
+            ("threads", 1),
+            ("parallel", "off"),
+            ("random_seed", SEED),
+            ("mip_rel_gap", 0.0),
+            ("mip_feasibility_tolerance", 1e-9),
+            ("primal_feasibility_tolerance", 1e-9),
+        ):
+            self._highs.setOptionValue(option, value)
+        import highspy
+
+        self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._highs.cbMipInterrupt.subscribe(self._ask)
+
+    def _ask(self, event: Any) -> None:
+        if self._cancelled():
+            event.interrupt()
+
+    def add_column(self, gain: float, upper: float = 1.0, lower: float = 0.0, *, whole: bool) -> int:
+        """Add a column and give its number."""
+        import highspy
+
+        self._highs.addVar(lower, upper)
+        number = self.columns
+        self._highs.changeColCost(number, gain)
+        if whole:
+            self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+        self.columns += 1
+        return number
+
+    def add_row(self, columns: Sequence[int], values: Sequence[float], most: float | None) -> int:
+        """Add a row that may be `most` at the most, and give its number."""
+        upper = self._infinity if most is None else most
+        self._highs.addRow(-self._infinity, upper, len(columns), list(columns), list(values))
+        self.rows += 1
+        return self.rows - 1
+
+    def allow(self, row: int, most: float | None) -> None:
+        """Change what a row may be at the most."""
+        self._highs.changeRowBounds(row, -self._infinity, self._infinity if most is None else most)
+
+    def run(self, seconds: float, gap: float, start: Sequence[float] | None = None) -> Outcome:
+        """Solve.
+
+        Args:
+            seconds: How long it may take.
+            gap: How far the best solution may be from the bound to count as optimal.
+            start: A solution to begin from.
+        """
+        import highspy
+
+        highs = self._highs
+        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
+        highs.setOptionValue("mip_abs_gap", gap)
+        if start is not None:
+            solution = highspy.HighsSolution()
+            solution.col_value = list(start)
+            highs.setSolution(solution)
+        highs.run()
+        status = highs.getModelStatus()
+        info = highs.getInfo()
+        known = info.primal_solution_status == _FEASIBLE
+        values = list(highs.getSolution().col_value) if known else []
+        if status == highspy.HighsModelStatus.kOptimal:
+            return Outcome("optimal", values, info.mip_dual_bound)
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Outcome("infeasible", [], -self._infinity)
+        ending: Ending = "cancelled" if status == highspy.HighsModelStatus.kInterrupt else "limit"
+        return Outcome(ending, values, info.mip_dual_bound)
+
+
+_FEASIBLE: Final = 2
+"""A solution that keeps to all rows, in the solver's own words."""
+
+
+def _silent() -> Any:
+    """Give a solver that says nothing.
+
+    It greets on standard output as soon as it is told of its callbacks, which is while it is made: what is a
+    command's result or an app's screen there. So it is told to be silent right before.
+    """
+    import highspy
+
+    class Silent(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802 - the solver's own name
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Silent()
