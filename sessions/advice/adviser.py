@@ -63,8 +63,7 @@ class Adviser:
                     "in which people are below target, or check their levels."
                 )
             )
-        order = self._graph.sorted(range(len(self.problem.candidates)))
-        self._value = Value(self.problem.groups, order)
+        self._value = Value(self.problem.groups, self._graph.built_up())
         self._greedy = Greedy(self._graph, self._value)
         self._model: Model | None = None
         self.proves = solver.is_there()

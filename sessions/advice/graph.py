@@ -10,7 +10,8 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from sessions.advice.needs import Group, numbers
+from frameworks.model import Module
+from sessions.advice.needs import STATES, Group, numbers
 from sessions.advice.problem import Problem
 
 Pair = tuple[int, int]
@@ -69,6 +70,15 @@ class Graph:
         """Give the steps that are on a chain from a state to a target, whatever the order."""
         return _arcs(group, start, target, self.usable)
 
+    def built_up(self) -> tuple[int, ...]:
+        """Give all modules in an order that suits most needs: in a knot, what starts at a low level comes first."""
+        candidates = self.problem.candidates
+        ranks = {
+            number: _mean_start(each.module) + number / (1 + len(candidates)) / STATES
+            for number, each in enumerate(candidates)
+        }
+        return self.sorted(range(len(candidates)), ranks=ranks)
+
     def sorted(
         self, chosen: Iterable[int], more: Iterable[Pair] = (), ranks: Mapping[int, float] | None = None
     ) -> tuple[int, ...]:
@@ -81,6 +91,11 @@ class Graph:
         """
         free = (pair for pair in self.pairs if self.is_free(pair))
         return in_order(chosen, (*free, *self.required, *more), ranks)
+
+
+def _mean_start(module: Module) -> float:
+    starts = [each.from_ for each in module.objectives]
+    return sum(starts) / len(starts) if starts else 0.0
 
 
 def follow_ups(group: Group, arcs: Sequence[Arc], target: int) -> list[tuple[Arc, Arc]]:

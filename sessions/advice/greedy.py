@@ -10,7 +10,7 @@ from typing import Final
 from sessions.advice.graph import Graph
 from sessions.advice.needs import Moves, Value, numbers
 
-_ROUNDS: Final = 4
+_ROUNDS: Final = 8
 _TINY: Final = 1e-9
 
 
@@ -103,17 +103,46 @@ class Greedy:
             chosen, covered = best, value.of(best)
 
     def _improved(self, chosen: int, ceiling: int | None) -> int:
-        """Give modules that cover more when one goes and others come in its place, or the same ones."""
-        value = self._value
-        best, covered = chosen, value.of(chosen)
+        """Give modules that cover more when some go and others come in their place, or the same ones."""
+        best, covered = chosen, self._value.of(chosen)
+        for other in self._neighbours(chosen, ceiling):
+            value = self._value.of(other)
+            if value > covered + _TINY * self._problem.need:
+                best, covered = other, value
+        return best
+
+    def _neighbours(self, chosen: int, ceiling: int | None) -> Iterator[int]:
+        """Give what comes of it when one module goes, or when a step is taken and what is least of use makes room."""
         for each in numbers(chosen):
             less = self._without(chosen, each)
-            if less == chosen:
-                continue
-            other = self._filled(less, ceiling)
-            if value.of(other) > covered * (1 + _TINY):
-                best, covered = other, value.of(other)
-        return best
+            if less != chosen:
+                yield self._filled(less, ceiling)
+        for step in self.steps:
+            if step & ~chosen:
+                fitting = self._made_to_fit(chosen | step, step, ceiling)
+                if fitting is not None:
+                    yield self._filled(fitting, ceiling)
+
+    def _made_to_fit(self, chosen: int, step: int, ceiling: int | None) -> int | None:
+        """Give modules without those that close least per euro until the limits hold; None when the step can't stay."""
+        problem, value = self._problem, self._value
+        while problem.broken(chosen, ceiling):
+            covered = value.of(chosen)
+            options = [
+                less
+                for each in numbers(chosen & ~step & ~problem.fixed)
+                if (less := self._without(chosen, each)) != chosen and not step & ~less
+            ]
+            if not options:
+                return None
+            chosen = min(
+                options,
+                key=lambda less: (
+                    (covered - value.of(less)) / (1 + problem.gross(chosen & ~less)),
+                    less,
+                ),
+            )
+        return chosen
 
     def _without(self, chosen: int, number: int) -> int:
         """Give modules without one and those that come after it; the same when one of these has to stay."""

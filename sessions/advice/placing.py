@@ -6,7 +6,6 @@ order: any two of which one would have to pass the other can't both stay, and th
 most that can stay are a largest antichain of it, which is found by a matching (Dilworth, König).
 """
 
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -56,12 +55,13 @@ def place(graph: Graph, found: Found) -> Placement:
 
 
 def _order_to_go_by(graph: Graph, found: Found) -> tuple[int, ...]:
-    """Give an order of all modules in which the chosen ones cover as much: today's, when prerequisites are all."""
+    """Give an order of all modules, as near to today's as it comes, in which the chosen ones cover as much."""
     problem = graph.problem
     everything = range(len(problem.candidates))
-    nearest = in_order(everything, graph.required, _ranks(graph, found.order, found.chosen))
-    if Value(problem.groups, nearest).of(found.chosen) >= found.covered - _TINY * problem.need:
-        return nearest
+    ranks = _ranks(graph, found.order, found.chosen)
+    for order in (in_order(everything, graph.required, ranks), graph.sorted(everything, ranks=ranks)):
+        if Value(problem.groups, order).of(found.chosen) >= found.covered - _TINY * problem.need:
+            return order
     return found.order
 
 

@@ -90,7 +90,7 @@ class Model:
         self._cancelled = cancelled
         self._solver = Solver(cancelled)
         self._claims: list[_Claim] = []
-        self._cover: list[tuple[int, list[int]]] = []
+        self._needs = 0
         self._pairs: dict[Pair, int] = {}
         self._modules = self._add_modules()
         self._add_needs()
@@ -99,7 +99,7 @@ class Model:
     @property
     def size(self) -> Size:
         """How large the model is by now."""
-        return Size(self._solver.columns, self._solver.rows, len(self._cover))
+        return Size(self._solver.columns, self._solver.rows, self._needs)
 
     # --- making -----------------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class Model:
         column = self._solver.add_column(_SCALE * weight / self._problem.need, whole=False)
         for cut in sorted(cuts):
             self._add_cut(column, [self._modules[each] for each in numbers(cut)])
-        self._cover.append((column, sorted(cuts)))
+        self._needs += 1
         return column
 
     def _add_cut(self, column: int, helpers: Sequence[int]) -> None:
@@ -181,7 +181,9 @@ class Model:
         Args:
             ceiling: What they may cost; None without a limit.
             seconds: How long it may take.
-            known: What was found before and is within all limits, to begin from; at least one.
+            known: What was found before and is within all limits; at least one. The best of it is given when nothing
+                better is found in time. (The solver is not told: begun from a solution, HiGHS 1.16 now and then gives
+                that back with the value of a better one, and it is no quicker.)
         """
         problem = self._problem
         self._solver.allow(self._budget, None if ceiling is None else ceiling / 100 + 0.005)
@@ -192,7 +194,7 @@ class Model:
             left = end - perf_counter()
             if left <= 0 or self._cancelled():
                 break
-            outcome = self._solver.run(left, _GAP, self._solution(best))
+            outcome = self._solver.run(left, _GAP)
             bound = min(bound, (outcome.bound + _PRICES + _ORDERS * len(self._pairs)) / _SCALE * problem.need)
             if not outcome.values:
                 break
@@ -220,24 +222,6 @@ class Model:
             options.append(Value(self._problem.groups, order))
         best = max(options, key=lambda each: each.of(chosen))
         return Found(chosen, best.order, best.of(chosen), self._problem.need, is_proven=False)
-
-    def _solution(self, found: Found) -> list[float]:
-        """Give modules that were found as values of all columns."""
-        values = [0.0] * self._solver.columns
-        for each, column in self._modules.items():
-            values[column] = float(found.chosen >> each & 1)
-        for column, cuts in self._cover:
-            values[column] = float(all(cut & found.chosen for cut in cuts))
-        place = {each: at for at, each in enumerate(found.order)}
-        for (one, other), column in self._pairs.items():
-            values[column] = float(place[one] < place[other])
-        for claim in self._claims:
-            state = claim.start
-            for each in found.order:
-                if found.chosen >> each & 1 and each in claim.group.moves:
-                    state = claim.group.moves[each][state]
-            values[claim.column] = float(state >= claim.target)
-        return values
 
     # --- orders -----------------------------------------------------------------------------------------------
 

@@ -81,23 +81,18 @@ class Solver:
         """Change what a row may be at the most."""
         self._highs.changeRowBounds(row, -self._infinity, self._infinity if most is None else most)
 
-    def run(self, seconds: float, gap: float, start: Sequence[float] | None = None) -> Outcome:
+    def run(self, seconds: float, gap: float) -> Outcome:
         """Solve.
 
         Args:
             seconds: How long it may take.
             gap: How far the best solution may be from the bound to count as optimal.
-            start: A solution to begin from.
         """
         import highspy
 
         highs = self._highs
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
         highs.setOptionValue("mip_abs_gap", gap)
-        if start is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = list(start)
-            highs.setSolution(solution)
         highs.run()
         status = highs.getModelStatus()
         info = highs.getInfo()

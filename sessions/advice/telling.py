@@ -1,6 +1,5 @@
 """Why an advice does what it does with a module, in one sentence each. Shares only: no number of people is told."""
 
-
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise

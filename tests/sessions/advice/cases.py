@@ -131,7 +131,9 @@ def _wishes(random: Random, session: Session, library: tuple[Module, ...]) -> Wi
     weeks = sum(map(module_weeks, everything.programme.modules))
     kept = [name for name in names if random.random() < 0.07]
     return Wishes(
-        budget=(price * random.randint(0, 10) / 10).quantize(Decimal("0.01")) if random.random() < 0.8 else None,
+        budget=(price * random.randint(0, 10) / 10).quantize(Decimal("0.01"))
+        if random.random() < 0.8
+        else None,
         hours=minutes * random.random() / 60 if random.random() < 0.3 else None,
         until=START + timedelta(days=random.randint(0, 7 * weeks)) if random.random() < 0.3 else None,
         keep=frozenset(kept),
@@ -151,9 +153,7 @@ def programmes(case: Case) -> Iterator[Session]:
         for some in combinations(names, count):
             for order in permutations(some):
                 phases = [("explore", ()), ("deliver", order)]
-                yield edits.take_advice(
-                    session, phases, [fitted[name] for name in order if name in fitted]
-                )
+                yield edits.take_advice(session, phases, [fitted[name] for name in order if name in fitted])
 
 
 def _ids(session: Session) -> list[str]:
