@@ -55,16 +55,16 @@ class Adviser:
     ) -> None:
         self.problem = problem_of(session, wishes, library)
         self._seconds, self._cancelled = seconds, cancelled
-        self._graph = Graph(self.problem)
-        if not any(self._graph.arcs(group, *ends) for group in self.problem.groups for ends in group.weights):
+        self.graph = Graph(self.problem)
+        if not any(self.graph.arcs(group, *ends) for group in self.problem.groups for ends in group.weights):
             raise AdviceError(
                 Message(
                     "No module that can be chosen helps anybody to a target: add modules for the competencies "
                     "in which people are below target, or check their levels."
                 )
             )
-        self._value = Value(self.problem.groups, self._graph.built_up())
-        self._greedy = Greedy(self._graph, self._value)
+        self._value = Value(self.problem.groups, self.graph.built_up())
+        self._greedy = Greedy(self.graph, self._value)
         self._model: Model | None = None
         self.proves = solver.is_there()
         self._found: dict[int | None, Found] = {}
@@ -139,7 +139,7 @@ class Adviser:
         if not self.proves:
             return max(known, key=lambda each: each.covered)._replace(bound=problem.need, is_proven=False)
         if self._model is None:
-            self._model = Model(self._graph, self._value, self._cancelled)
+            self._model = Model(self.graph, self._value, self._cancelled)
         found = self._model.solve(ceiling, seconds, known)
         if not found.is_proven:
             bound = found.bound
@@ -157,7 +157,7 @@ class Adviser:
         """Give the modules without those that close nothing beside the others in their order."""
         if found.order == self._value.order:
             return self._greedy.pruned(found.chosen)
-        return Greedy(self._graph, Value(self.problem.groups, found.order)).pruned(found.chosen)
+        return Greedy(self.graph, Value(self.problem.groups, found.order)).pruned(found.chosen)
 
     # --- the curve --------------------------------------------------------------------------------------------
 
@@ -214,7 +214,7 @@ class Adviser:
         self, found: Found, budget: Decimal | None, ceiling: int | None, seconds: float, size: Size | None
     ) -> Advice:
         problem = self.problem
-        placement = place(self._graph, found)
+        placement = place(self.graph, found)
         modules = [each.module for each in problem.candidates]
         phases = tuple((name, tuple(modules[each].id for each in own)) for name, own in placement.phases)
         added = tuple(
@@ -228,7 +228,7 @@ class Adviser:
             session=session,
             phases=phases,
             added=added,
-            modules=Teller(self._graph, placement, bits(placement.order), ceiling).modules(),
+            modules=Teller(self.graph, placement, bits(placement.order), ceiling).modules(),
             before=measures(problem.session),
             after=after,
             proof=Proof(

@@ -30,25 +30,31 @@ class Case(NamedTuple):
 
 
 def a_case(seed: int, modules: int = 5) -> Case:
-    """Make a question of at most so many modules; levels, prices, limits and orders contradict as they fall."""
+    """Make a question of at most so many modules; levels, prices, limits and orders contradict as they fall.
+
+    In every second one the modules each move several competencies at other levels, so that what is the best order for
+    one competency is not for the next.
+    """
     random = Random(seed)  # noqa: S311 - the same every time, which is the point
     count = random.randint(2, modules)
-    made = [_module(random, number) for number in range(count)]
+    tangled = seed % 2 == 0
+    made = [_module(random, number, tangled=tangled) for number in range(count)]
     in_library = random.randint(0, min(2, count - 1))
     own, foreign = made[: count - in_library], made[count - in_library :]
     names = [each["id"] for each in own]
     random.shuffle(names)
     cut = random.randint(0, len(names))
     people = random.randint(2, 9)
+    words = ("0", "0.5", "1") if tangled else WORDS
     session = a_session(
         competencies=COMPETENCIES,
-        profiles=[_profile(random, "a"), _profile(random, "b")],
+        profiles=[_profile(random, each, tangled=tangled) for each in ("a", "b")],
         employees=[_employee(random, number, names) for number in range(1, people + 1)],
         ratings=[
             rating(
                 source,
                 {
-                    f"M{number:03d}": " ".join(random.choice(WORDS) for _ in COMPETENCIES)
+                    f"M{number:03d}": " ".join(random.choice(words) for _ in COMPETENCIES)
                     for number in range(1, people + 1)
                 },
                 COMPETENCIES,
@@ -69,12 +75,12 @@ def a_case(seed: int, modules: int = 5) -> Case:
     return Case(session, _wishes(random, session, library), library)
 
 
-def _module(random: Random, number: int) -> Data:
+def _module(random: Random, number: int, *, tangled: bool) -> Data:
     objectives = []
-    for each in random.sample(COMPETENCIES, random.choice((1, 1, 2, 2, 3))):
-        for _ in range(random.choice((1, 1, 1, 2))):
-            low = random.randint(0, 2)
-            objectives.append((each, low, min(4, low + random.choice((1, 1, 1, 2)))))
+    for each in random.sample(COMPETENCIES, 3 if tangled else random.choice((1, 1, 2, 2, 3))):
+        for _ in range(1 if tangled else random.choice((1, 1, 1, 2))):
+            low = random.randint(0, 1 if tangled else 2)
+            objectives.append((each, low, low + 1 if tangled else min(4, low + random.choice((1, 1, 1, 2)))))
     return module(
         f"m{number}",
         *objectives,
@@ -82,7 +88,7 @@ def _module(random: Random, number: int) -> Data:
         meetings=random.randint(1, 3),
         group_max=random.randint(2, 6),
         audience=random.choice(([], [], [], ["a"], ["b"])),
-        mandatory=random.random() < 0.1,
+        mandatory=random.random() < 0.05,
         requires=[f"m{random.randint(0, number - 1)}"] if number and random.random() < 0.2 else [],
         costs=[
             {
@@ -96,10 +102,10 @@ def _module(random: Random, number: int) -> Data:
     )
 
 
-def _profile(random: Random, name: str) -> Data:
+def _profile(random: Random, name: str, *, tangled: bool) -> Data:
     targets = {}
     for each in random.sample(COMPETENCIES, random.randint(2, 3)):
-        low = random.randint(1, 4)
+        low = 2 if tangled else random.randint(1, 4)
         targets[each] = (low, 4, random.randint(1, 5))
     return profile(name, targets)
 
@@ -129,15 +135,15 @@ def _wishes(random: Random, session: Session, library: tuple[Module, ...]) -> Wi
     names = [each.id for each in everything.programme.modules]
     minutes = sum(each.participant_minutes for each in everything.programme.modules)
     weeks = sum(map(module_weeks, everything.programme.modules))
-    kept = [name for name in names if random.random() < 0.07]
+    kept = [name for name in names if random.random() < 0.05]
     return Wishes(
-        budget=(price * random.randint(0, 10) / 10).quantize(Decimal("0.01"))
+        budget=(price * random.randint(2, 10) / 10).quantize(Decimal("0.01"))
         if random.random() < 0.8
         else None,
-        hours=minutes * random.random() / 60 if random.random() < 0.3 else None,
-        until=START + timedelta(days=random.randint(0, 7 * weeks)) if random.random() < 0.3 else None,
+        hours=minutes * random.uniform(0.3, 1) / 60 if random.random() < 0.3 else None,
+        until=START + timedelta(days=random.randint(2 * weeks, 7 * weeks)) if random.random() < 0.3 else None,
         keep=frozenset(kept),
-        ban=frozenset(name for name in names if name not in kept and random.random() < 0.07),
+        ban=frozenset(name for name in names if name not in kept and random.random() < 0.05),
     )
 
 
