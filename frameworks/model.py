@@ -52,6 +52,9 @@ Form = Literal[
     "serious_game",
     "follow_up",
 ]
+Purpose = Literal["mixed", "level", "unit"]
+"""How a module's groups are made up: of many units, of people of about the same level, or of whole units."""
+
 Modality = Literal["onsite", "online", "hybrid", "workplace"]
 CostBasis = Literal["once", "session", "participant", "hour"]
 Vat = Literal["exempt", "standard", "reverse", "none"]
@@ -79,6 +82,9 @@ class Shift(Record):
     now: Annotated[Whole | None, Field(ge=0, le=10), Label("Today (0-10)")] = None
     goal: Annotated[Whole | None, Field(ge=0, le=10), Label("Goal (0-10)")] = None
     drivers: Annotated[tuple[Annotated[Id, Refers("driver")], ...], Label("Drivers")] = ()
+    competencies: Annotated[
+        tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies that it asks for")
+    ] = ()
 
 
 class LevelDescriptions(Record):
@@ -169,6 +175,7 @@ class Module(Record):
     preparation_minutes: Annotated[Whole, Field(ge=0, le=2400), Label("Preparation (minutes, in all)")] = 0
     group_min: Annotated[Whole, Field(ge=1, le=500), Label("Group size from")] = 1
     group_max: Annotated[Whole, Field(ge=1, le=500), Label("Group size to")]
+    cohorts: Annotated[Purpose | None, Label("Groups made up by")] = None
     trainers: Annotated[Whole | None, Field(ge=0, le=4), Label("Trainers")] = None
     actors: Annotated[Whole | None, Field(ge=0, le=4), Label("Actors")] = None
     requires: Annotated[tuple[Annotated[Id, Refers("module", binding=False)], ...], Label("Comes after")] = ()
@@ -251,6 +258,7 @@ __all__ = [
     "Note",
     "Objective",
     "Profile",
+    "Purpose",
     "Requirement",
     "Shift",
     "Vat",

@@ -45,6 +45,11 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "hybrid": mark("hybrid"),
         "workplace": mark("at the workplace"),
     },
+    "cohorts": {
+        "mixed": mark("units mixed"),
+        "level": mark("the same level together"),
+        "unit": mark("the same unit together"),
+    },
     "per": {
         "once": mark("once"),
         "session": mark("per meeting"),
@@ -86,6 +91,7 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "consent": mark("consent (no objections)"),
     },
     "outcome": {"agreed": mark("agreed"), "dropped": mark("dropped"), "adjourned": mark("adjourned")},
+    "aim": {"efficiency": mark("efficiency"), "quality": mark("quality"), "flexibility": mark("flexibility")},
     "language": {"nl": mark("Dutch"), "en": mark("English")},
 }
 _ALIASES: Final = {"chance": "grade", "effect": "grade"}

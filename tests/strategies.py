@@ -22,7 +22,7 @@ from frameworks.model import (
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Municipality, Unit
 from sessions.model.panel import Dimension, Member, Panel
-from sessions.model.programme import Blackout, Evaluation, Measure, Phase, Programme
+from sessions.model.programme import Blackout, Evaluation, Measure, Phase, PinnedCohort, Programme
 from sessions.model.proposal import SECTIONS, Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
@@ -95,6 +95,7 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
     (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
+    (PinnedCohort, "members"): st.lists(st.from_regex(r"\AM[0-9]{3,5}\Z"), max_size=3, unique=True),
     (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
@@ -338,9 +339,23 @@ def _programme(draw: st.DrawFn, known: _Ids) -> Data:
         count = draw(st.integers(0, len(placed)))
         phases.append(draw(_data(Phase, {"id": each, "modules": placed[:count]})))
         placed = placed[count:]
+    cohorts = []
+    for each in _some(draw, known.modules):
+        codes = _some(draw, known.codes, 4)
+        cut = draw(st.integers(0, len(codes)))
+        cohorts += [
+            draw(_data(PinnedCohort, {"module": each, "members": part}))
+            for part in (codes[:cut], codes[cut:])
+        ]
     evaluation = _several(draw, Evaluation, 2, lambda: {"competency": _one(draw, known.competencies)})
     measures = _several(draw, Measure, 2, dict)
-    given = {"phases": phases, "modules": modules, "evaluation": evaluation, "measures": measures}
+    given = {
+        "phases": phases,
+        "modules": modules,
+        "cohorts": cohorts,
+        "evaluation": evaluation,
+        "measures": measures,
+    }
     return draw(_data(Programme, given))
 
 

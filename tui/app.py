@@ -157,7 +157,12 @@ class MaatwerkApp(App[int]):
         from tui.workspace import Workspace
 
         document = Document(store.loaded.session)
-        workspace = Workspace(document, self.load_frameworks, read_only=self._read_only)
+        workspace = Workspace(
+            document,
+            self.load_frameworks,
+            read_only=self._read_only,
+            load_names=lambda: _names_of(store.path),
+        )
         saver = None if self._read_only else Saver(store, lambda: document.session)
         self._design = DesignScreen(workspace, saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
@@ -244,6 +249,12 @@ def run(
         sys.stderr.write(told.format(fault=app.fault_text) + "\n")
         return 70
     return code if isinstance(code, int) else 0
+
+
+def _names_of(session: Path) -> Mapping[str, str]:
+    from sessions.importing.register import load_names
+
+    return load_names(session)
 
 
 __all__ = ["MaatwerkApp", "run"]

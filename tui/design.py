@@ -222,6 +222,14 @@ class DesignScreen(Deciding):
                 pane.redraw()
         self.update_bars()
 
+    def on_screen_suspend(self) -> None:
+        """Other keys apply while a question stands over it."""
+        self.update_bars()
+
+    def on_screen_resume(self) -> None:
+        """Its own keys apply again."""
+        self.update_bars()
+
     # --- bars and messages -----------------------------------------------------------------------------------------
 
     def update_bars(self) -> None:

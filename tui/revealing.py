@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from tui.language import _
+from frameworks.reading import FileFault
+from tui.language import _, current_language
 
 if TYPE_CHECKING:
     from tui.design import DesignScreen
@@ -32,6 +33,7 @@ class Revealer:
             self.hide()
             return
         workspace.revealed = code
+        self.read_names()
         if self._timer is not None:
             self._timer.stop()
         self._timer = screen.set_timer(REVEALED_SECONDS, self.hide)
@@ -41,6 +43,7 @@ class Revealer:
         """Hide who was shown."""
         if self._screen.workspace.revealed:
             self._screen.workspace.revealed = ""
+            self._screen.workspace.forget_names()
             self._draw()
 
     def hide_who_was_left(self) -> None:
@@ -48,6 +51,13 @@ class Revealer:
         shown = self._screen.workspace.revealed
         if shown and self._screen.pane.person_at_cursor() != shown:
             self.hide()
+
+    def read_names(self) -> None:
+        """Read the names of who may be shown; tell when that can't be done, people then stay codes."""
+        try:
+            self._screen.workspace.read_names()
+        except FileFault as fault:
+            self._screen.tell("\n".join(fault.lines(current_language())), warning=True)
 
     def _draw(self) -> None:
         for pane in self._screen.panes.values():

@@ -114,6 +114,9 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
 def key_parts(screen: "DesignScreen") -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
     pane = screen.pane
+    if screen.app.screen is not screen:
+        # A question stands over it: what keys do here is not for now.
+        return [Part(f"Enter {_('Accept')}", weight=9), Part(f"Esc {_('Leave')}", "dim", weight=8)]
     if pane.editor is not None:
         return _editing_keys(pane.editor)
     library = pane.library_outline

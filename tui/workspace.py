@@ -35,6 +35,8 @@ class Workspace:
         today: Gives the date of today.
         opened: The session as it was when it was opened.
         clock: Gives seconds that only go on.
+        load_names: Gives the names of people by code, from the consultant's own file; asked for anew each time that
+            somebody is shown.
     """
 
     document: Document
@@ -46,7 +48,9 @@ class Workspace:
     private: bool = False
     today: Callable[[], date] = _today
     clock: Callable[[], float] = monotonic
+    load_names: Callable[[], Mapping[str, str]] = dict
     opened: Session = field(init=False)
+    _names: Mapping[str, str] = field(default_factory=dict)
     _frameworks: "Mapping[str, Framework] | None" = None
 
     def __post_init__(self) -> None:
@@ -73,6 +77,23 @@ class Workspace:
     def shows(self, code: str) -> bool:
         """Tell whether what tells of a person may be on the screen."""
         return self.private or (bool(code) and code == self.revealed)
+
+    def read_names(self) -> None:
+        """Read people's names, for as long as somebody is shown.
+
+        Raises:
+            FileFault: The file with names can't be read.
+        """
+        self._names = self.load_names()
+
+    def forget_names(self) -> None:
+        """Keep nobody's name."""
+        self._names = {}
+
+    def called(self, code: str) -> str:
+        """Give what an employee is called on the screen: the code, with the name where it may be shown and is known."""
+        name = self._names.get(code) if self.shows(code) else None
+        return f"{code} · {name}" if name else code
 
     def builder(self, toggled: frozenset[str]) -> Builder:
         """Give a builder of rows for the session as it is now."""

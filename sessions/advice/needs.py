@@ -41,11 +41,13 @@ class Group(NamedTuple):
         competency: The competency's id.
         moves: What each module that moves the competency for them does, by its number.
         weights: The weighted need of those who start in a state and want to reach another.
+        people: The number of those.
     """
 
     competency: str
     moves: Mapping[int, Moves]
     weights: Mapping[tuple[int, int], float]
+    people: Mapping[tuple[int, int], int]
 
     @property
     def mask(self) -> int:
@@ -102,7 +104,9 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
             moves = moves_of(module, name)
             if moves is not None:
                 by_competency.setdefault(name, {})[number] = moves
-    found: dict[tuple[str, tuple[int, ...]], dict[tuple[int, int], float]] = {}
+    found: dict[
+        tuple[str, tuple[int, ...]], tuple[dict[tuple[int, int], float], dict[tuple[int, int], int]]
+    ] = {}
     suited: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}
     for need, people in open_needs(session).items():
         kind = (need.competency, need.profile, need.exempt)
@@ -112,13 +116,14 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
                 for each in by_competency.get(need.competency, {})
                 if is_for(modules[each], need.profile, need.exempt)
             )
-        weights = found.setdefault((need.competency, suited[kind]), {})
+        weights, counts = found.setdefault((need.competency, suited[kind]), ({}, {}))
         place = (state_of(need.level), 2 * need.target)
         priority = gap_of(need.level, targets[need.profile][need.competency]).priority
         weights[place] = weights.get(place, 0.0) + people * priority
+        counts[place] = counts.get(place, 0) + people
     return tuple(
-        Group(name, {each: by_competency[name][each] for each in numbers}, weights)
-        for (name, numbers), weights in found.items()
+        Group(name, {each: by_competency[name][each] for each in numbers}, weights, counts)
+        for (name, numbers), (weights, counts) in found.items()
     )
 
 

@@ -1,4 +1,7 @@
-"""Why an advice does what it does with a module, in one sentence each. Shares only: no number of people is told."""
+"""Why an advice does what it does with a module, in one sentence each.
+
+No number of people is told, and no share that is about fewer of them than may be told of.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -60,6 +63,8 @@ class Teller:
         everything = graph.sorted((*placement.order, *rest), self._in_a_row(), ranks)
         self._value = Value(self._problem.groups, everything)
         self._covered = self._value.by_competency(chosen)
+        counted = [group._replace(weights=group.people) for group in self._problem.groups]
+        self._people = Value(counted, everything)
 
     def _in_a_row(self) -> Iterator[tuple[int, int]]:
         order = self._placement.order
@@ -104,6 +109,10 @@ class Teller:
             return self._why_kept(each, price)
         names = competencies(self._problem.session)
         most = max(names, key=lambda name: lost.get(name, 0.0))
+        if self._are_few(self._chosen, self._chosen & ~(1 << each)):
+            return Message(
+                "Without it a need of a few people stays open; it costs {price}.", {"price": price}
+            )
         values = {
             "share": share_of_need(together / self._problem.need),
             "competency": typed(names[most].name),
@@ -116,6 +125,11 @@ class Teller:
         return Message(
             "Without it {share} of the need stays open, most of it in {competency}; it costs {price}.", values
         )
+
+    def _are_few(self, chosen: int, other: int) -> bool:
+        """Tell whether what modules and others cover differs for fewer people than may be told of."""
+        one, two = self._people.by_competency(chosen), self._people.by_competency(other)
+        return max(abs(one[name] - two[name]) for name in one) < self._problem.session.privacy.k
 
     def _why_kept(self, each: int, price: Message) -> Message:
         candidate = self._problem.candidates[each]
@@ -196,6 +210,11 @@ class Teller:
                 {"price": euros(candidate.price)},
             )
         over = problem.broken(more, self._ceiling)
+        if over and self._are_few(more, self._chosen):
+            return Message(
+                "It would close a need of a few people for {price}, which is over the limits.",
+                {"price": euros(price)},
+            )
         values = {
             "share": share_of_need(gain / problem.need),
             "price": euros(price),

@@ -3,6 +3,7 @@
 Where the numbers come from, what comes first wins:
 
 1. what was typed: the headcounts of the units, the population of a dimension; as soon as one of its numbers is above 0;
+   a unit without a headcount is then left out, for how many work there is not known;
 2. the employees in the session: their unit, their traits, and for the job family, without such a trait, their profile.
    These figures follow the employees by themselves. A population of nothing but zeros says which categories there are
    and no number, so it follows the employees too.
@@ -85,7 +86,7 @@ def children(units: Sequence[Unit], parent: str | None) -> list[Unit]:
     return [unit for unit in units if unit.parent == parent]
 
 
-def _unit_categories(units: Sequence[Unit]) -> list[Unit]:
+def unit_categories(units: Sequence[Unit]) -> list[Unit]:
     """Give the highest units of which there are at least two; an only one is the organisation itself."""
     level, seen = children(units, None), set[str]()
     while len(level) == 1 and level[0].id not in seen:
@@ -97,20 +98,21 @@ def _unit_categories(units: Sequence[Unit]) -> list[Unit]:
     return level
 
 
-def unit_people(units: Sequence[Unit], unit: Unit) -> int:
-    """Give the headcount of a unit: its own, else that of the units in it together; 0 if none is known."""
+def unit_people(units: Sequence[Unit], unit: Unit) -> int | None:
+    """Give the headcount of a unit: its own, else that of the units in it together; `None` if none is known."""
     return _unit_people(units, unit, frozenset())
 
 
-def _unit_people(units: Sequence[Unit], unit: Unit, above: frozenset[str]) -> int:
+def _unit_people(units: Sequence[Unit], unit: Unit, above: frozenset[str]) -> int | None:
     if unit.headcount is not None or unit.id in above:
-        return unit.headcount or 0
-    inner = above | {unit.id}
-    return sum(_unit_people(units, child, inner) for child in children(units, unit.id))
+        return unit.headcount
+    inside = [_unit_people(units, child, above | {unit.id}) for child in children(units, unit.id)]
+    known = [people for people in inside if people is not None]
+    return sum(known) if known else None
 
 
 def _unit_dimension(units: tuple[Unit, ...], employees: tuple[Employee, ...]) -> Populated | None:
-    tops = _unit_categories(units)
+    tops = unit_categories(units)
     category_of: dict[str, str] = {}
     pending = [(unit, unit.id) for unit in tops]
     while pending:
@@ -122,14 +124,18 @@ def _unit_dimension(units: tuple[Unit, ...], employees: tuple[Employee, ...]) ->
     for unit_id, people in unit_counts(employees).items():
         if unit_id in category_of:
             counted[category_of[unit_id]] += people
-    population = {unit.id: unit_people(units, unit) for unit in tops}
+    typed = {unit.id: unit_people(units, unit) for unit in tops}
+    population = {name: people for name, people in typed.items() if people is not None}
     source: Source = "typed"
-    if not sum(population.values()):
+    if sum(population.values()):
+        # Of a unit without a headcount it is not known how large its part is; that is not none.
+        category_of = {unit: top for unit, top in category_of.items() if top in population}
+    else:
         population, source = {unit.id: counted[unit.id] for unit in tops}, "employees"
     if not sum(population.values()):
         return None
-    names = {unit.id: unit.name for unit in tops}
-    unknown = len(employees) - counted.total()
+    names = {unit.id: unit.name for unit in tops if unit.id in population}
+    unknown = len(employees) - sum(counted[name] for name in population)
     return Populated(UNIT, UNIT_NAME, population, names, category_of, source, unknown)
 
 

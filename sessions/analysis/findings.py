@@ -4,7 +4,17 @@ from itertools import chain
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks import municipality, panel, people, programme, proposal, role, votes
+from sessions.analysis.checks import (
+    alignment,
+    cohorts,
+    municipality,
+    panel,
+    people,
+    programme,
+    proposal,
+    role,
+    votes,
+)
 from sessions.analysis.checks.common import Check
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -15,7 +25,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     *votes.CHECKS,
     *role.CHECKS,
     *people.CHECKS,
+    *alignment.CHECKS,
     *programme.CHECKS,
+    *cohorts.CHECKS,
     *proposal.CHECKS,
 )
 """Every check, in the order in which findings are given."""

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from frameworks.language import Message, mark
+from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
 from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
+from sessions.edits.evaluation import propose_evaluation, propose_measures
 from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
 from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
@@ -46,6 +48,9 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_phase: mark("move a phase"),
     remove_module: mark("remove a module"),
     take_advice: mark("take the advice"),
+    pin_cohorts: mark("fix groups"),
+    unpin_cohorts: mark("let groups go"),
+    move_to_cohort: mark("move to another group"),
     add_all: mark("add from the library"),
     add_competency: mark("add a competency"),
     add_driver: mark("add a driver"),
@@ -63,6 +68,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     clear_target: mark("clear a target"),
     fill_targets: mark("fill a row of targets"),
     word_target: mark("word a target"),
+    propose_evaluation: mark("complete the evaluation plan"),
+    propose_measures: mark("take measures from the needs"),
     record_vote: mark("vote"),
     decide: mark("note a decision"),
 }
@@ -92,9 +99,13 @@ __all__ = [
     "move_item",
     "move_module",
     "move_phase",
+    "move_to_cohort",
     "move_unit",
     "name_of",
+    "pin_cohorts",
     "place_shift",
+    "propose_evaluation",
+    "propose_measures",
     "rate",
     "rate_many",
     "record_vote",
@@ -111,5 +122,6 @@ __all__ = [
     "take_drivers",
     "take_import",
     "take_panel",
+    "unpin_cohorts",
     "word_target",
 ]

@@ -1,6 +1,6 @@
 """Edits of the programme: which modules, in which phase, in which order."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from operator import is_
 
 from frameworks.fields import Bilingual, slug
@@ -8,9 +8,9 @@ from frameworks.language import Message
 from frameworks.model import Module
 from sessions.edits.errors import EditError, checked
 from sessions.edits.items import move_item, remove_item
+from sessions.edits.references import forget
 from sessions.edits.whole import keeps_whole
 from sessions.model import Session
-from sessions.model.employees import Employee
 from sessions.model.programme import Phase, Programme
 from sessions.starting import PHASES
 from sessions.things import things
@@ -139,14 +139,11 @@ def take_advice(
         for phase in session.programme.phases
     )
     new = tuple(_holding(_standard_phase(name), names) for name, names in wanted.items())
-    modules = tuple(_not_after(each, gone) for each in session.programme.modules if each.id not in gone)
     if not gone and not added and not new and all(map(is_, placed, session.programme.phases)):
         return session
+    modules = tuple(each for each in session.programme.modules if each.id not in gone)
     changed = _with_programme(session, phases=(*placed, *new), modules=(*modules, *added))
-    employees = tuple(_not_exempted(each, gone) for each in session.employees)
-    if all(map(is_, employees, session.employees)):
-        return changed
-    return changed.model_copy(update={"employees": employees})
+    return forget(changed, "module", *gone) if gone else changed
 
 
 def _holding(phase: Phase, modules: Sequence[str]) -> Phase:
@@ -158,15 +155,3 @@ def _standard_phase(phase: str) -> Phase:
         if name == phase:
             return Phase(id=name, name=Bilingual(nl=nl, en=en))
     raise EditError(Message("There is no phase {id} in this programme.", {"id": phase}))
-
-
-def _not_after(module: Module, gone: Container[str]) -> Module:
-    kept = tuple(each for each in module.requires if each not in gone)
-    return module if kept == module.requires else module.model_copy(update={"requires": kept})
-
-
-def _not_exempted(employee: Employee, gone: Container[str]) -> Employee:
-    if not employee.exemptions or not any(each.module in gone for each in employee.exemptions):
-        return employee
-    kept = tuple(each for each in employee.exemptions if each.module not in gone)
-    return employee.model_copy(update={"exemptions": kept})

@@ -41,12 +41,13 @@ def add_profile(session: Session, profile: Profile, position: int | None = None)
 
 
 def add_shift(session: Session, shift: Shift, position: int | None = None) -> Session:
-    """Give the session with a shift copied into the role, linked to the drivers that the session has."""
-    drivers = things(session, "driver")
+    """Give the session with a shift copied into the role, linked to the drivers and competencies that there are."""
+    drivers, competencies = things(session, "driver"), things(session, "competency")
     copied = shift.model_copy(
         update={
             "id": slug(shift.id, set(things(session, "shift"))),
             "drivers": tuple(each for each in shift.drivers if each in drivers),
+            "competencies": tuple(each for each in shift.competencies if each in competencies),
         }
     )
     return add_item(session, ("role", "shifts"), copied, position)
@@ -70,12 +71,12 @@ def take_drivers(session: Session, framework: Framework) -> Session:
 def add_all(session: Session, added: Iterable[Thing]) -> Session:
     """Give the session with several of a framework's things at the ends of their lists, or none of them.
 
-    Profiles come last, so that they keep their targets for competencies that come along.
+    Shifts and profiles come last, so that they keep their links to competencies that come along.
 
     Raises:
         EditError: The role would have more than 24 competencies, the limit.
     """
-    for thing in sorted(added, key=lambda each: isinstance(each, Profile)):
+    for thing in sorted(added, key=lambda each: isinstance(each, Shift | Profile)):
         if isinstance(thing, Competency):
             session = add_competency(session, thing)
         elif isinstance(thing, Profile):

@@ -74,6 +74,12 @@ def _touched(before: Session, after: Session) -> Mapping[str, Any]:
     named = {each.lead for each in come if each.lead is not None}
     named.update(chain.from_iterable(each["levels"] for each in rounds))
     gone = {each.code for each in went if each.code not in known}
+    sections = _sections(after)
+    if gone or before.programme.cohorts is not after.programme.cohorts:
+        named.update(chain.from_iterable(each.members for each in after.programme.cohorts))
+    elif after.programme.cohorts:
+        # Whom they name is there as before, and they may be many.
+        sections["programme"] = {**sections["programme"], "cohorts": []}
     if gone:
         named.update(each.lead for each in after.employees if each.lead in gone)
         for place, each in enumerate(after.ratings):
@@ -82,7 +88,7 @@ def _touched(before: Session, after: Session) -> Mapping[str, Any]:
                 rounds.append({**_plain_round(each, lost), "on": f"{each.on} {place}"})
     named.difference_update(each.code for each in come)
     employees.extend({"code": code} for code in named if code in known)
-    return {**_sections(after), "employees": employees, "ratings": rounds}
+    return {**sections, "employees": employees, "ratings": rounds}
 
 
 def _categories(session: Session) -> list[tuple[str, tuple[str, ...]]]:

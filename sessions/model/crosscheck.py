@@ -124,6 +124,31 @@ def _placed_once(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]
                 places[module] = path
 
 
+def _in_one_group(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """An employee is in one of the fixed groups of a module."""
+    del defined
+    places: dict[tuple[str, str], Path] = {}
+    for position, group in _tables(data, "programme", "cohorts"):
+        module = group.get("module")
+        if not isinstance(module, str):
+            continue
+        for place, code in enumerate(_list(group, "members")):
+            if not isinstance(code, str):
+                continue
+            path: Path = ("programme", "cohorts", position, "members", place)
+            if (module, code) in places:
+                yield _error(
+                    "grouped-twice",
+                    path,
+                    Message(
+                        "{code} is in a group of {module} already, at {other}. Take one of the two out.",
+                        {"code": code, "module": module, "other": dotted(places[module, code])},
+                    ),
+                )
+            else:
+                places[module, code] = path
+
+
 # --- traits ---------------------------------------------------------------------------------------
 
 
@@ -338,6 +363,7 @@ def _is_rated(each: Mapping[str, Any], code: str, competency: Any) -> bool:
 _CHECKS: Final[tuple[Callable[[Mapping[str, Any], Defined], Iterator[Finding]], ...]] = (
     _unit_tree,
     _placed_once,
+    _in_one_group,
     _traits,
     _round_topics,
     _rating_lines,

@@ -36,6 +36,7 @@ Province = Literal[
     "Zuid-Holland",
 ]
 SchoolRegion = Literal["noord", "midden", "zuid"]
+Aim = Literal["efficiency", "quality", "flexibility"]
 WorksCouncil = Literal["none", "informed", "advice", "consent"]
 Headcount = Annotated[Whole, Field(ge=0, le=30_000)]
 

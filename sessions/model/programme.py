@@ -7,6 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
 from frameworks.model import Module
+from sessions.model.employees import EmployeeCode
+from sessions.model.municipality import Aim
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
 
@@ -33,6 +35,16 @@ class Blackout(Record):
         return self
 
 
+class PinnedCohort(Record):
+    """A group that is fixed, because it was announced or put together by hand.
+
+    The first of a module's is its group 1, the second its group 2; one that nobody is left in keeps its number.
+    """
+
+    module: Annotated[Id, Refers("module"), Label("Module")]
+    members: Annotated[tuple[Annotated[EmployeeCode, Refers("employee")], ...], Label("Members")] = ()
+
+
 class Evaluation(Record):
     """One line of the evaluation plan: Kirkpatrick level 1 to 4 at a moment T0 (before) to T3 (a year after)."""
 
@@ -40,6 +52,7 @@ class Evaluation(Record):
     level: Annotated[Whole, Field(ge=1, le=4), Label("Kirkpatrick level (1-4)")]
     moment: Annotated[Moment, Label("Moment")]
     competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
+    aim: Annotated[Aim | None, Label("Aim that it measures")] = None
     indicator: Annotated[Line | None, Label("Indicator")] = None
     instrument: Annotated[Line | None, Label("Instrument")] = None
     target: Annotated[Line | None, Label("Target")] = None
@@ -66,5 +79,6 @@ class Programme(Record):
     phases: Annotated[tuple[Phase, ...], Label("Phases")] = ()
     modules: Annotated[tuple[Module, ...], Field(max_length=200), Label("Modules")] = ()
     blackouts: Annotated[tuple[Blackout, ...], Label("Blackouts")] = ()
+    cohorts: Annotated[tuple[PinnedCohort, ...], Label("Fixed groups")] = ()
     evaluation: Annotated[tuple[Evaluation, ...], Label("Evaluation plan")] = ()
     measures: Annotated[tuple[Measure, ...], Label("Measures")] = ()

@@ -14,6 +14,7 @@ _WORDS: Final[Mapping[str, Callable[[int], str]]] = {
     "Shift": lambda count: n_("{count} shift", "{count} shifts", count),
     "Competency": lambda count: n_("{count} competency", "{count} competencies", count),
     "Profile": lambda count: n_("{count} profile", "{count} profiles", count),
+    "PinnedCohort": lambda count: n_("{count} fixed group", "{count} fixed groups", count),
     "Exemption": lambda count: n_("{count} exemption", "{count} exemptions", count),
 }
 

@@ -6,6 +6,7 @@ from typing import Final
 from frameworks.findings import Finding
 from frameworks.language import Message
 from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.dimensions import unit_categories, unit_people
 from sessions.analysis.organisation import differ, together
 from sessions.model import Session
 from sessions.model.municipality import Unit
@@ -52,4 +53,25 @@ def parts_add_up(session: Session) -> Iterator[Finding]:
             )
 
 
-CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up)
+@reads("municipality")
+def units_have_headcounts(session: Session) -> Iterator[Finding]:
+    """Where some of the units that the cross-section reflects have a headcount, all of them have."""
+    units = session.municipality.units
+    tops = unit_categories(units)
+    people = {unit.id: unit_people(units, unit) for unit in tops}
+    if not any(people.values()):
+        return
+    for unit in tops:
+        if people[unit.id] is None:
+            yield Finding(
+                "unit-without-headcount",
+                "hint",
+                ("municipality", "units", units.index(unit)),
+                Message(
+                    "{unit} has no headcount, so it is left out of the cross-section: fill it in.",
+                    {"unit": typed(unit.name)},
+                ),
+            )
+
+
+CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up, units_have_headcounts)

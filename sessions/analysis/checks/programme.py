@@ -7,7 +7,6 @@ from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.analysis.checks.common import Check, percent, reads, typed
-from sessions.analysis.coverage import coverage, useful_modules
 from sessions.analysis.index import competencies, modules
 from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
 from sessions.model import Session
@@ -97,45 +96,6 @@ def steps_are_small(session: Session) -> Iterator[Finding]:
             )
 
 
-@reads("employees", "programme", "ratings", "role")
-def needs_have_modules(session: Session) -> Iterator[Finding]:
-    """Every competency in which employees are below target is moved by a module."""
-    in_need = coverage(session).in_need
-    moved = {each.competency for _, module in placed_modules(session) for each in module.objectives}
-    for at, competency in enumerate(session.role.competencies):
-        if competency.id in in_need and competency.id not in moved:
-            yield Finding(
-                "uncovered-competency",
-                "warning",
-                ("role", "competencies", at),
-                Message(
-                    "Employees are below target in {competency}, but no module of the programme moves it: "
-                    "add one, or say in the proposal why not.",
-                    {"competency": typed(competency.name)},
-                ),
-            )
-
-
-@reads("employees", "programme", "ratings", "role")
-def modules_meet_needs(session: Session) -> Iterator[Finding]:
-    """Every placed module has an objective, and moves somebody's need once needs are known."""
-    known, useful = bool(coverage(session).in_need), useful_modules(session)
-    for _, module in placed_modules(session):
-        values = {"module": typed(module.title)}
-        if not module.objectives:
-            message = Message(
-                "{module} has no objective: say which competency it moves and to which level.", values
-            )
-            yield Finding("module-without-objective", "hint", _place(session, module), message)
-        elif known and not module.mandatory and module.id not in useful:
-            message = Message(
-                "{module} moves no need of anyone: leave it out, make it mandatory, or check its levels, its "
-                "audience and its place in the programme.",
-                values,
-            )
-            yield Finding("orphan-module", "warning", _place(session, module), message)
-
-
 @reads("employees", "municipality", "programme", "role")
 def groups_fit(session: Session) -> Iterator[Finding]:
     """The participants of a module make groups of the sizes that it wants."""
@@ -202,8 +162,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     order_is_kept,
     modules_are_placed,
     steps_are_small,
-    needs_have_modules,
-    modules_meet_needs,
     groups_fit,
     price_fits_the_budget,
 )

@@ -79,25 +79,6 @@ def shifts_go_forward(session: Session) -> Iterator[Finding]:
             )
 
 
-@reads("municipality", "role")
-def drivers_lead_to_shifts(session: Session) -> Iterator[Finding]:
-    """Every driver moves something in the role, once there are shifts."""
-    if not session.role.shifts:
-        return
-    used = {driver for shift in session.role.shifts for driver in shift.drivers}
-    for at, driver in enumerate(session.municipality.drivers):
-        if driver.id not in used:
-            yield Finding(
-                "driver-without-shift",
-                "hint",
-                ("municipality", "drivers", at),
-                Message(
-                    "No shift in the role comes from {driver}: name it at a shift, or leave the driver out.",
-                    {"driver": typed(driver.name)},
-                ),
-            )
-
-
 @reads("role")
 def profiles_have_targets(session: Session) -> Iterator[Finding]:
     """Every profile says which levels it needs."""
@@ -119,6 +100,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     competencies_are_few,
     levels_are_described,
     shifts_go_forward,
-    drivers_lead_to_shifts,
     profiles_have_targets,
 )

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, get_args
 
-from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.fields import Bilingual, in_language
+from frameworks.language import LANGUAGES, Message
 from frameworks.model import SCALE_TOP, Competency, Driver, Shift
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Moment
@@ -95,9 +95,10 @@ class Facts:
     @cached_property
     def goals(self) -> tuple[Evaluation, ...]:
         """The evaluation plan with each goal once: the line that says most of its result."""
-        found: dict[str, Evaluation] = {}
+        found: dict[tuple[str, ...], Evaluation] = {}
         for each in self.session.programme.evaluation:
-            goal = str(self.speaker.shown(each.goal))
+            # By the texts in both languages: the document has the same goals in either.
+            goal = tuple(in_language(each.goal, language) for language in LANGUAGES)
             known = found.get(goal)
             if known is None or (each.target is not None and known.target is None):
                 found[goal] = each

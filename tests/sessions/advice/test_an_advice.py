@@ -73,11 +73,19 @@ def test_a_module_of_which_a_chain_is_too_dear_is_not_chosen_alone() -> None:
 
 
 def test_the_reason_of_a_chosen_module_tells_what_stays_open_without_it() -> None:
-    advice = Adviser(at_level("0", BASIS, VERDIEPING), Wishes()).advise()
+    advice = Adviser(at_level("0", BASIS, VERDIEPING, people=6), Wishes()).advise()
     assert [each.reason.text("en") for each in advice.modules] == [
         "Without it 100.0% of the need stays open, in Luisteren; it costs €400.",
         "Without it 100.0% of the need stays open, in Luisteren; it costs €500.",
     ]
+
+
+def test_of_fewer_people_than_may_be_told_of_no_share_is_told() -> None:
+    advice = Adviser(at_level("0", BASIS, VERDIEPING, people=2), Wishes()).advise()
+    assert {each.reason.text("en") for each in advice.modules} == {
+        "Without it a need of a few people stays open; it costs €400.",
+        "Without it a need of a few people stays open; it costs €500.",
+    }
 
 
 def test_an_order_in_which_the_chain_breaks_is_mended_by_moving_one_module() -> None:
@@ -92,7 +100,7 @@ def test_an_order_in_which_the_chain_breaks_is_mended_by_moving_one_module() -> 
 
 def test_modules_of_a_framework_are_added_as_the_session_would_have_them_and_in_a_phase() -> None:
     library = [
-        a_module("verdieping", **{}).model_copy(
+        a_module("verdieping").model_copy(
             update={"objectives": Module.model_validate(VERDIEPING).objectives, "audience": ("elders",)}
         )
     ]
@@ -177,7 +185,9 @@ def test_the_same_question_gives_the_same_answer() -> None:
     library = library_modules(session, Catalogue(None))
     first, second = (Adviser(session, wishes, library).advise() for _ in range(2))
     assert dumps(first.session) == dumps(second.session)
-    assert [each.reason.text("nl") for each in first.modules] == [each.reason.text("nl") for each in second.modules]
+    assert [each.reason.text("nl") for each in first.modules] == [
+        each.reason.text("nl") for each in second.modules
+    ]
 
 
 def test_modules_of_today_that_need_not_move_keep_their_order_and_their_phase() -> None:
@@ -324,7 +334,9 @@ def test_each_question_without_an_answer_is_refused_in_one_sentence() -> None:
     undated = at_level("0", programme=programme(DUUR))
     assert refusal(undated, Wishes(until=date(2027, 1, 1))).startswith("The programme has no start date")
     assert refusal(session, Wishes(keep=frozenset({"duurr"}))).endswith("Did you mean duur?")
-    assert refusal(session, Wishes(ban=frozenset({"iets-anders"}))).startswith("There is no module iets-anders")
+    assert refusal(session, Wishes(ban=frozenset({"iets-anders"}))).startswith(
+        "There is no module iets-anders"
+    )
     both = frozenset({"duur"})
     assert refusal(session, Wishes(keep=both, ban=both)).startswith("Module duur can't be kept and banned")
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.fields import in_language
+from sessions.analysis.findings import findings
 from sessions.analysis.panel import deviation, quotas, representation, word_of
 from sessions.analysis.panel_changes import best_addition, best_change, best_swap
 from sessions.model import Session
@@ -193,6 +194,28 @@ def test_job_families_follow_from_the_profiles_of_the_employees_unless_their_tra
     assert [(each.id, each.population) for each in families.categories] == [("beleid", 2), ("beheer", 1)]
     assert in_language(families.categories[0].name, "en") == "policy"
     assert families.without == 1
+
+
+def test_a_unit_without_a_headcount_is_left_out_and_not_counted_as_nobody() -> None:
+    units = [
+        {"id": "sociaal", "name": "Sociaal", "headcount": 60},
+        {"id": "ruimte", "name": "Ruimte", "headcount": 40},
+        {"id": "griffie", "name": "Griffie"},
+        {"id": "leeg", "name": "Opgeheven team", "headcount": 0},
+    ]
+    session = a_session(
+        municipality={"units": units},
+        panel={"members": _members("sociaal", "griffie", dimension="unit")},
+    )
+    (by_unit,) = representation(session)
+    assert [(each.id, each.population, each.members) for each in by_unit.categories] == [
+        ("sociaal", 60, 1),
+        ("ruimte", 40, 0),
+        ("leeg", 0, 0),
+    ]
+    assert (by_unit.counted, by_unit.unknown) == (1, 1)
+    (hint,) = [each for each in findings(session) if each.code == "unit-without-headcount"]
+    assert hint.path == ("municipality", "units", 2)
 
 
 def test_without_headcounts_the_units_are_counted_of_the_employees_in_them() -> None:

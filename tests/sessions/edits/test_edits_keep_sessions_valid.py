@@ -104,6 +104,15 @@ def a_module(data: st.DataObject, session: Session) -> Drawn:
     return edits.move_module, (module.id, phase, place)
 
 
+def groups(data: st.DataObject, session: Session) -> Drawn:
+    """Draw groups fixed, let go, or somebody moved to another one."""
+    module = data.draw(st.sampled_from(session.programme.modules)).id
+    if data.draw(st.booleans()):
+        return data.draw(st.sampled_from([edits.pin_cohorts, edits.unpin_cohorts])), (module,)
+    code = data.draw(st.sampled_from([each.code for each in session.employees]))
+    return edits.move_to_cohort, (module, code, data.draw(st.integers(0, 3)))
+
+
 def a_vote(data: st.DataObject, session: Session) -> Drawn:
     """Draw a round of voting on something, or a decision on it without one."""
     about = data.draw(st.sampled_from([*topics(session), "nergens"]))
@@ -126,6 +135,8 @@ def some_edit(data: st.DataObject, session: Session) -> Drawn:
         drawers.append(a_rating)
     if session.programme.phases and session.programme.modules:
         drawers.append(a_module)
+    if session.employees and session.programme.modules:
+        drawers.append(groups)
     if not any(isinstance(each[-1], int) for each in places(session)):
         drawers.remove(an_element)
     drawn: Drawn = data.draw(st.sampled_from(drawers))(data, session)

@@ -12,6 +12,7 @@ from sessions.model.proposal import SECTIONS
 from sessions.proposal import Section, render, sections
 from sessions.proposal.titles import APPENDICES, title_of
 from sessions.starting import new_session
+from tests.sessions.analysis.making import a_session
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
 from tests.strategies import sessions as any_session
@@ -326,3 +327,16 @@ def test_the_validity_is_told_with_what_is_known(
     first: date | None, last: date | None, sentence: str
 ) -> None:
     assert sentence in of(session(proposal={"date": first, "valid_until": last}), "terms").markdown
+
+
+def test_goals_that_are_only_the_same_in_one_language_are_told_in_both() -> None:
+    line = {"goal": {"nl": "Sneller", "en": "Better"}, "level": 3, "moment": "T2"}
+    other = {
+        "goal": {"nl": "Beter", "en": "Better"},
+        "level": 3,
+        "moment": "T2",
+        "indicator": "Cijfer van inwoners",
+    }
+    made = a_session(programme={"evaluation": [line, other]})
+    for language in LANGUAGES:
+        assert "Cijfer van inwoners" in render(made, language)

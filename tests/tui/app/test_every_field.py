@@ -34,7 +34,7 @@ def classes(record: type[Record]) -> set[type[Record]]:
 def cards(builder: Builder, _insight: Insight | None) -> Iterator[Row]:
     """Give the rows of the cards of all employees."""
     for place, employee in enumerate(builder.session.employees):
-        yield from card_rows(builder, employee, place, shown=True)
+        yield from card_rows(builder, employee, place, employee.code, shown=True)
 
 
 def everything(session: Session) -> list[Row]:

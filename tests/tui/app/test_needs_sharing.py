@@ -1,5 +1,7 @@
 """Levels of persons are hidden at first; a key shows one of them, and another one all of them, for a while."""
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.filter import Monochrome
@@ -44,6 +46,43 @@ async def test_one_person_is_shown_until_the_next_move_to_another(stage: Open) -
         await at.press("down")
         assert at.screen.workspace.revealed == ""
         assert covered(at, code)
+
+
+NAMES = '[names]\n{code} = "Jansen [hr], [b]J.[/b]"\n'
+
+
+async def test_a_name_of_the_consultants_own_file_shows_only_while_that_person_does(
+    stage: Open, kampen: Path
+) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.press("f4", "p")
+        code = rated(at)
+        kampen.with_suffix(".names.toml").write_text(NAMES.format(code=code), "utf-8")
+        at.needs.sheet.select(code, 0)
+        await at.pilot.pause()
+        assert "Jansen" not in at.needs.note.text + at.needs.outline.rows[0].label
+        await at.press("f8")
+        assert at.needs.note.text.startswith(f"{code} · Jansen [hr], [b]J.[/b] · ")
+        assert at.needs.outline.rows[0].label == f"{code} · Jansen [hr], [b]J.[/b]"
+        await at.press("down")
+        assert "Jansen" not in at.needs.note.text + at.needs.outline.rows[0].label
+        await at.press("up", "ctrl+t")
+        assert "Jansen" in at.needs.note.text
+        await at.press("ctrl+t")
+        assert "Jansen" not in at.needs.note.text
+
+
+async def test_a_file_with_names_that_cant_be_read_leaves_people_codes_and_says_so(
+    stage: Open, kampen: Path
+) -> None:
+    kampen.with_suffix(".names.toml").write_text("[names\n", "utf-8")
+    async with stage() as at:
+        await at.press("f4")
+        code = rated(at)
+        at.needs.sheet.select(code, 0)
+        await at.press("f8")
+        assert not covered(at, code)
+        assert "kampen.names.toml:1" in at.screen.told[0]
 
 
 async def test_the_private_mode_is_loud_and_ends_by_its_key(stage: Open) -> None:

@@ -392,6 +392,20 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     assert len(set(names)) == len(names)
 
 
+async def test_while_a_question_is_asked_the_bar_of_keys_tells_the_keys_of_the_question(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        bar = at.screen.query_one("#keys")
+        assert "Esc" not in bar.render_line(0).text
+        await at.press("m")
+        assert [part.split()[0] for part in bar.render_line(0).text.split("  ") if part.strip()] == [
+            "Enter",
+            "Esc",
+        ]
+        await at.press("escape")
+        assert "Esc" not in bar.render_line(0).text
+
+
 async def test_the_preview_follows_an_edit(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
         await at.press("f6")

@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 _OUTCOMES = {"covered": "✓", "partly": SIGNS["below"], "open": SIGNS["far"]}
 
 
-def card_rows(builder: Builder, employee: Employee, place: int, *, shown: bool) -> Iterator[Row]:
+def card_rows(builder: Builder, employee: Employee, place: int, called: str, *, shown: bool) -> Iterator[Row]:
     """Give the rows of an employee's card.
 
     Args:
         builder: Makes rows of the session.
         employee: The employee.
         place: The position in the session.
+        called: What the employee is called on the screen.
         shown: Whether what tells of the person may be shown.
     """
     code, key = employee.code, f"employees/#{employee.code}"
     path = ("employees", place)
-    yield builder.marked(Row(key, "record", 0, path, code, slot=Slot("employees", place)))
+    yield builder.marked(Row(key, "record", 0, path, called, slot=Slot("employees", place)))
     yield Row(f"{key}/what", "note", 1, (), "", _plain_summary(builder, employee), wraps=True, tone="dim")
     yield from _levels(builder, employee, f"{key}/levels", shown=shown)
     yield from _needs(builder, employee, place, key, shown=shown)

@@ -104,8 +104,10 @@ def _standing_told(level: float, target: Requirement) -> str:
     return _("{sign} in the target range").format(sign=sign)
 
 
-def person_note(people: People, state: State, employee: Employee, competency: str, *, shown: bool) -> str:
-    """Tell the cell of an employee; of someone who is hidden only what is no secret."""
+def person_note(
+    people: People, state: State, employee: Employee, competency: str, called: str, *, shown: bool
+) -> str:
+    """Tell the cell of an employee, called so; of someone who is hidden only what is no secret."""
     session = people.session
     name = thing_name(session, "competency", competency) if competency else ""
     targets: Mapping[str, Requirement] = people.targets(employee)
@@ -125,7 +127,7 @@ def person_note(people: People, state: State, employee: Employee, competency: st
     if entering is not None:
         value = "–" if level is None else short(level)
         told += " · " + _("this round: {level}").format(level=value)
-    return f"{employee.code} · {name}: {told}"
+    return f"{called} · {name}: {told}"
 
 
 def group_note(groups: Groups, group: str, competency: str) -> str:

@@ -35,7 +35,8 @@ class NeedsPane(SharingView):
         event.stop()
         self.rating.forget()
         self.tell_cell()
-        if self.shows_card and self.outline.rows and self.outline.rows[0].label != self.person_at_cursor():
+        card = f"employees/#{self.person_at_cursor()}"
+        if self.shows_card and self.outline.rows and self.outline.rows[0].key != card:
             self.draw_outline()
         self.post_message(RowsOutline.Moved(self.outline, self.row))
 

@@ -6,7 +6,8 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tui.language import _
+from frameworks.reading import FileFault
+from tui.language import _, current_language
 from tui.panes.contents import Content
 from tui.panes.needs.view import NeedsView
 from tui.workspace import Workspace
@@ -35,9 +36,16 @@ class SharingView(NeedsView):
         self.workspace.revealed = ""
         self._last_key = self.workspace.clock()
         self._private_timer = self.set_interval(1.0, self.check_private)
+        faults: list[str] = []
+        try:
+            self.workspace.read_names()
+        except FileFault as fault:
+            faults = fault.lines(current_language())
         self.redraw()
         self.tell(
-            _("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."),
+            "\n".join(
+                [_("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."), *faults]
+            ),
             warning=True,
         )
 
@@ -56,6 +64,7 @@ class SharingView(NeedsView):
             self.close_editor()
             self.workspace.private = False
             self.workspace.revealed = ""
+            self.workspace.forget_names()
             self.state.arrangement = self.state.arrangement.safe()
             self.redraw()
 

@@ -234,7 +234,7 @@ class NeedsView(Pane):
                 return
             shown = workspace.shows(employee.code)
             place = places_of(workspace.session.employees)[employee.code]
-            rows = list(card_rows(builder, employee, place, shown=shown))
+            rows = list(card_rows(builder, employee, place, workspace.called(employee.code), shown=shown))
             self.outline.show(rows, employee.code if shown else "")
 
     def tell_cell(self) -> None:
@@ -253,7 +253,8 @@ class NeedsView(Pane):
             return
         shown = self.workspace.shows(employee.code)
         competency = self.people.competency(self.sheet.column)
-        self.note.tell(person_note(self.people, self.state, employee, competency, shown=shown))
+        called = self.workspace.called(employee.code)
+        self.note.tell(person_note(self.people, self.state, employee, competency, called, shown=shown))
 
     def update_bars(self) -> None:
         """Draw the pane's bars that have something else to say."""

@@ -1,0 +1,46 @@
+"""Tables as text that a spreadsheet opens."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from frameworks.language import Language, catalogue
+
+Value = str | int | float | Decimal | None
+_COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes as the start of a formula (OWASP, CSV injection)."""
+
+
+def table_text(header: Sequence[str], rows: Iterable[Iterable[Value]], language: Language) -> str:
+    """Give a table as CSV, with its header translated.
+
+    In Dutch with `;` between and a decimal comma, as a Dutch spreadsheet opens it; in English with `,` and a point.
+    What is unknown is an empty cell, and no cell is taken for a formula.
+
+    Args:
+        header: The titles of the columns, sentences of the catalogue.
+        rows: The rows: texts, numbers, amounts in EUR, None for unknown.
+        language: The language.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if language == "nl" else ",", lineterminator="\r\n")
+    writer.writerow([catalogue("sessions", language).gettext(each) for each in header])
+    writer.writerows([_cell(value, language) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def rounded(value: float | None) -> float | None:
+    """Give a figure to four decimals, as far as it is known."""
+    return None if value is None else round(value, 4)
+
+
+def _cell(value: Value, language: Language) -> str:
+    """Give a value as it stands in the table; a text that would be a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_COMMANDS) else value
+    plain = f"{value:.2f}" if isinstance(value, Decimal) else f"{value:g}"
+    return plain.replace(".", ",") if language == "nl" else plain
