@@ -106,7 +106,7 @@ def with_modules(session: Session, count: int = 60) -> Session:
         number = len(modules) + 1
         like = offered[number % len(offered)]
         moved = {each.competency for each in like.objectives} | {random.choice(competencies)}
-        bottom = random.choice((0, 1, 1, 2, 2, 3))
+        bottom = random.choice((2, 2, 3))
         top = min(SCALE_TOP, bottom + random.choice((1, 1, 2)))
         some = random.sample(profiles, max(1, len(profiles) // 2))
         modules.append(

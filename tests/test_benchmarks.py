@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
@@ -25,6 +26,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
+    "dragging": partial(dragging, employees=FEW),
 }
 
 

@@ -77,7 +77,7 @@ class DesignScreen(Deciding):
         yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
         with self._holder:
             yield self.pane
-        yield Hint(lambda: hint_parts(self), id="hint")
+        yield Hint(lambda: hint_parts(self), id="hint", keeps_lines=lambda: self.pane.is_dragging)
         yield Bar(lambda: status_parts(self), id="status")
         yield Bar(lambda: key_parts(self), id="keys")
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
 from frameworks.fields import in_language
 from tui import actions
 from tui.language import _, current_language, n_
 from tui.outline.shown import number
-from tui.widgets.bars import Part
+from tui.widgets.bars import Part, Tone
 
 if TYPE_CHECKING:
+    from sessions.analysis.weighing import Change
     from tui.design import DesignScreen
     from tui.outline.editor import Editor
+    from tui.panes.programme.trying import Told
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
@@ -39,6 +43,10 @@ def tab_parts(screen: "DesignScreen") -> list[Part]:
 def hint_parts(screen: "DesignScreen") -> list[Part]:
     """Give what was just told, else why the file could not be saved, else what is the matter at the cursor."""
     text, warning = screen.told
+    told = screen.pane.told_figures
+    changes = told.in_short if told is not None else ()
+    if changes:
+        return [_with_changes(screen, text, changes, warning=warning)]
     if text:
         return [Part(text, "warning" if warning else "good")]
     if screen.keeper.reason():
@@ -53,6 +61,19 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
             "plain" if tone == "error" else "warning",
         )
     ]
+
+
+def _with_changes(screen: "DesignScreen", text: str, changes: "tuple[Change, ...]", *, warning: bool) -> Part:
+    """Give what is told with what changes behind it, on the one line that there is; the changes go first."""
+    from tui.panes.programme.telling import in_one_line, is_for_the_better
+
+    line = in_one_line(changes, current_language())
+    told_figures = screen.pane.told_figures
+    shorter = _("Let go to put it here.") if told_figures is not None and told_figures.is_drag else ""
+    room = screen.size.width - 2
+    told = next((each for each in (f"{text}  {line}", f"{shorter}  {line}") if cell_len(each) <= room), line)
+    is_worse = is_for_the_better(changes) is False
+    return Part(told.strip(), "warning" if warning or is_worse else "good")
 
 
 def status_parts(screen: "DesignScreen") -> list[Part]:
@@ -86,20 +107,23 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
     if known is None:
         return
     language = current_language()
-    totals, narrow = known.totals, screen.size.width < _ROOMY
-    if known.coverage.total is not None:
-        share = number(round(100 * known.coverage.total), language)
-        yield Part(_("{share}% covered").format(share=share), weight=6)
+    told = screen.pane.told_figures
+    totals, narrow = told.now.totals if told else known.totals, screen.size.width < _ROOMY
+    covered = (told.now if told else known).coverage
+    changed = _changed(told) if told else {}
+    if covered.total is not None:
+        share = number(round(100 * covered.total), language)
+        yield _figure(_("{share}% covered").format(share=share), 6, changed.get("coverage"))
     if totals.hours_per_participant is not None:
         hours = number(totals.hours_per_participant, language, 1)
-        yield Part(_("{hours} h each").format(hours=hours), weight=3)
+        yield _figure(_("{hours} h each").format(hours=hours), 3, changed.get("hours"))
     if totals.price:
         price = f"€ {number(totals.price, language, 0)}"
         if totals.budget_share is not None:
             share = number(round(100 * float(totals.budget_share)), language)
-            told = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
-            price = told.format(price=price, share=share)
-        yield Part(price, weight=5)
+            text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
+            price = text.format(price=price, share=share)
+        yield _figure(price, 5, changed.get("price"))
     count = len(known.findings)
     if count:
         told = str(count) if narrow else n_("{count} finding", "{count} findings", count).format(count=count)
@@ -109,6 +133,20 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
         )
     else:
         yield Part(_("no findings"), "good", weight=2)
+
+
+def _changed(told: "Told") -> "dict[str, Change]":
+    return {each.after.name: each for each in told.in_short}
+
+
+def _figure(text: str, weight: int, change: "Change | None") -> Part:
+    """Give a figure, with its change where there is one: that matters more than what stays."""
+    if change is None:
+        return Part(text, weight=weight)
+    from tui.panes.programme.telling import marked
+
+    tone: Tone = "plain" if change.is_good is None else "good" if change.is_good else "warning"
+    return Part(f"{text} {marked(change, current_language())}", tone, weight=weight + 10)
 
 
 def key_parts(screen: "DesignScreen") -> list[Part]:

@@ -1,13 +1,20 @@
-"""Constructive alignment: which module moves which competency from where to where."""
+"""Constructive alignment: from why the role changes to what is measured, by way of what is learnt.
 
-from collections.abc import Mapping
+A driver asks for shifts, a shift for competencies, a competency is moved by modules that cost something, and lines of
+the evaluation plan measure whether it moved.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from frameworks.model import Competency, Module
-from sessions.analysis.programme import Placed, placed_modules
+from frameworks.model import ZERO_EUR, Competency, Driver, Module, Shift
+from sessions.analysis.index import drivers
+from sessions.analysis.programme import Placed, cents, cost_lines, placed_modules
 from sessions.identity import by_identity
 from sessions.model import Session
+from sessions.model.programme import Evaluation
 
 
 class Alignment(NamedTuple):
@@ -51,3 +58,65 @@ def _alignment(competencies: tuple[Competency, ...], placed: Placed) -> Alignmen
             low, high = cells.get((each.competency, module.id), (each.from_, each.to))
             cells[each.competency, module.id] = (min(low, each.from_), max(high, each.to))
     return Alignment(competencies, tuple(module for _, module in placed), MappingProxyType(cells))
+
+
+class Thread(NamedTuple):
+    """What hangs together around one competency and one module that moves it; what is missing is a broken link.
+
+    Attributes:
+        drivers: The drivers of the shifts; without a shift the driver that leads nowhere.
+        shifts: The shifts that ask for the competency; without a competency the shift that asks for none.
+        competency: The competency; `None` where a driver, a shift or a module leads to none.
+        module: A placed module that moves it; `None` when none does.
+        levels: The levels that the module takes it from and to.
+        price: The competency's part of the module's price in EUR excl. VAT before discount, by an even split over the
+            competencies that it moves; of a module that moves none all of it.
+        evaluation: The lines of the evaluation plan that measure the competency.
+    """
+
+    drivers: tuple[Driver, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    competency: Competency | None = None
+    module: Module | None = None
+    levels: tuple[int, int] | None = None
+    price: Decimal | None = None
+    evaluation: tuple[Evaluation, ...] = ()
+
+
+def threads(session: Session) -> tuple[Thread, ...]:
+    """Give the whole thread, a competency after the other with each module that moves it; then what leads nowhere."""
+    return tuple(_threads(session))
+
+
+def _threads(session: Session) -> Iterator[Thread]:
+    matrix, known, shifts = alignment(session), drivers(session), session.role.shifts
+    parts = _price_parts(session, matrix)
+    for competency in matrix.competencies:
+        own = tuple(shift for shift in shifts if competency.id in shift.competencies)
+        why = dict.fromkeys(name for shift in own for name in shift.drivers if name in known)
+        evaluation = tuple(line for line in session.programme.evaluation if line.competency == competency.id)
+        thread = Thread(tuple(known[name] for name in why), own, competency, evaluation=evaluation)
+        moving = [module for module in matrix.modules if (competency.id, module.id) in matrix.cells]
+        for module in moving:
+            levels = matrix.cells[competency.id, module.id]
+            yield thread._replace(module=module, levels=levels, price=parts[module.id])
+        if not moving:
+            yield thread
+    for module in matrix.aimless:
+        yield Thread(module=module, price=parts[module.id])
+    for shift in shifts:
+        if not shift.competencies:
+            yield Thread(tuple(known[name] for name in shift.drivers if name in known), (shift,))
+    used = {name for shift in shifts for name in shift.drivers}
+    for driver in known.values():
+        if driver.id not in used:
+            yield Thread((driver,))
+
+
+def _price_parts(session: Session, matrix: Alignment) -> Mapping[str, Decimal]:
+    """Give per module the part of its price for each competency that it moves, in whole cents."""
+    prices = dict.fromkeys((module.id for module in matrix.modules), ZERO_EUR)
+    for line in cost_lines(session):
+        prices[line.module] += line.subtotal
+    moved = [module for _, module in matrix.cells]
+    return {name: cents(price / max(1, moved.count(name))) for name, price in prices.items()}

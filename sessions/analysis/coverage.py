@@ -12,7 +12,7 @@ from sessions.analysis.gaps import gaps
 from sessions.analysis.index import Requirements, competencies, employees, requirements, requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import Placed, placed_modules
-from sessions.identity import by_identity, by_parts, changed_keys, derived, is_few
+from sessions.identity import by_identity, changed_keys, derived, is_few
 from sessions.model import Session
 
 Outcome = Literal["covered", "partly", "open"]
@@ -50,22 +50,6 @@ class RouteNeed(NamedTuple):
     reached: float
     outcome: Outcome
     modules: tuple[str, ...]
-
-
-class ProfileRoute(NamedTuple):
-    """The modules for a profile, and for how many people.
-
-    Attributes:
-        profile: The profile's id.
-        modules: The ids of the modules, in the order of the programme.
-        people: The employees of the profile; without employees its headcount; `None` when neither is known.
-        hidden: Whether there are people but too few to tell how many.
-    """
-
-    profile: str
-    modules: tuple[str, ...]
-    people: int | None
-    hidden: bool
 
 
 Step = tuple[str, int, int]
@@ -109,18 +93,26 @@ def _need(competency: str, level: float, target: int, steps: Iterable[Step]) -> 
 
 
 @by_identity()
-def _modules_in_order(placed: Placed) -> tuple[Module, ...]:
+def modules_in_order(placed: Placed) -> tuple[Module, ...]:
+    """Give the placed modules, in the order of the programme."""
     return tuple(module for _, module in placed)
 
 
-def _is_for(module: Module, profile: str | None, exempt: frozenset[str]) -> bool:
+def is_for(module: Module, profile: str | None, exempt: frozenset[str]) -> bool:
+    """Tell whether a module is for people of a profile who are exempted from some modules."""
     return (not module.audience or profile in module.audience) and module.id not in exempt
 
 
+@by_identity()
+def all_steps(placed: Placed) -> Steps:
+    """Give per competency the steps of all placed modules, whomever they are for, in the order of the programme."""
+    return _steps_of(modules_in_order(placed))
+
+
 @by_identity(64)
-def _steps(placed: Placed, profile: str | None) -> Steps:
+def steps(placed: Placed, profile: str | None) -> Steps:
     """Give per competency the steps of the modules for a profile, in the order of the programme."""
-    return _steps_of(module for module in _modules_in_order(placed) if _is_for(module, profile, frozenset()))
+    return _steps_of(module for module in modules_in_order(placed) if is_for(module, profile, frozenset()))
 
 
 def _steps_of(modules: Iterable[Module]) -> Steps:
@@ -135,8 +127,16 @@ def _steps_of(modules: Iterable[Module]) -> Steps:
 # --- everybody ----------------------------------------------------------------------------------------------
 
 
-class _Open(NamedTuple):
-    """A need as the programme sees it; many employees have the same."""
+class Need(NamedTuple):
+    """A need as the programme sees it; many employees have the same.
+
+    Attributes:
+        profile: The id of the profile of who has it.
+        exempt: The ids of the modules that they are exempted from.
+        competency: The competency's id.
+        level: The current level, 0 to 4, below `target`.
+        target: The least level that is wanted, 0 to 4.
+    """
 
     profile: str
     exempt: frozenset[str]
@@ -150,20 +150,20 @@ class _Open(NamedTuple):
 
     def met_anew(self, placed: Placed) -> RouteNeed:
         """Work out how the placed modules meet it."""
-        steps = _steps(placed, self.profile).get(self.competency, ())
+        own = steps(placed, self.profile).get(self.competency, ())
         if self.exempt:
-            steps = tuple(step for step in steps if step[0] not in self.exempt)
-        return _need(self.competency, self.level, self.target, steps)
+            own = tuple(step for step in own if step[0] not in self.exempt)
+        return _need(self.competency, self.level, self.target, own)
 
 
-class _Outcomes(dict[_Open, RouteNeed]):
+class _Outcomes(dict[Need, RouteNeed]):
     """How each need is met by the same modules, found as needs occur."""
 
     def __init__(self, placed: Placed) -> None:
         super().__init__()
         self.placed = placed
 
-    def __missing__(self, need: _Open) -> RouteNeed:
+    def __missing__(self, need: Need) -> RouteNeed:
         self[need] = met = need.met_anew(self.placed)
         return met
 
@@ -173,7 +173,7 @@ def _outcomes(placed: Placed) -> _Outcomes:
     return _Outcomes(placed)
 
 
-Needs = Mapping[_Open, int]
+Needs = Mapping[Need, int]
 
 
 def _needs_from(before: tuple[Any, ...], needs: Needs, now: tuple[Any, ...]) -> Needs | None:
@@ -197,7 +197,7 @@ def _needs_from(before: tuple[Any, ...], needs: Needs, now: tuple[Any, ...]) -> 
 def _open_needs(counted: Census, profiles: tuple[Profile, ...]) -> Needs:
     """Give the needs of all employees, alike ones counted together, with the number of people."""
     targets = requirements_of(profiles)
-    needs: Counter[_Open] = Counter()
+    needs: Counter[Need] = Counter()
     for alike, of_alike in counted.items():
         for need, people in _needs_of(alike, of_alike, targets):
             needs[need] += people
@@ -206,12 +206,17 @@ def _open_needs(counted: Census, profiles: tuple[Profile, ...]) -> Needs:
 
 def _needs_of(
     alike: Alike, of_alike: Mapping[str, LevelCounts], targets: Requirements
-) -> Iterator[tuple[_Open, int]]:
+) -> Iterator[tuple[Need, int]]:
     for name, counts in of_alike.items():
         target = targets[alike.profile][name].min
         for level, people in counts.items():
             if level is not None and level < target:
-                yield _Open(alike.profile, alike.exempt, name, level, target), people
+                yield Need(alike.profile, alike.exempt, name, level, target), people
+
+
+def open_needs(session: Session) -> Needs:
+    """Give the needs of all employees with the number of people: who have the same need stand together."""
+    return _open_needs(census(session), session.role.profiles)
 
 
 def open_needs(session: Session) -> Needs:
@@ -232,19 +237,64 @@ def coverage(session: Session) -> Coverage:
 
 @by_identity()
 def _coverage(needs: Needs, placed: Placed) -> Coverage:
-    in_need: Counter[str] = Counter()
-    covered: Counter[str] = Counter()
-    outcomes = _outcomes(placed)
-    for need, people in needs.items():
-        in_need[need.competency] += people
-        if outcomes[need].outcome == "covered":
-            covered[need.competency] += people
-    everything, names = in_need.total(), sorted(in_need)
+    in_need, covered = _in_need(needs), _covered(needs, placed)
+    everything = sum(in_need.values())
     return Coverage(
-        total=covered.total() / everything if everything else None,
-        by_competency=MappingProxyType({name: covered[name] / in_need[name] for name in names}),
-        in_need=MappingProxyType({name: in_need[name] for name in names}),
+        total=sum(covered.values()) / everything if everything else None,
+        by_competency=MappingProxyType({name: covered[name] / people for name, people in in_need.items()}),
+        in_need=in_need,
     )
+
+
+@by_identity(4)
+def _needs_by_competency(needs: Needs) -> Mapping[str, tuple[tuple[Need, int], ...]]:
+    found: dict[str, list[tuple[Need, int]]] = {}
+    for need, people in needs.items():
+        found.setdefault(need.competency, []).append((need, people))
+    return MappingProxyType({name: tuple(found[name]) for name in sorted(found)})
+
+
+@by_identity(4)
+def _in_need(needs: Needs) -> Mapping[str, int]:
+    return MappingProxyType(
+        {name: sum(people for _, people in of_name) for name, of_name in _needs_by_competency(needs).items()}
+    )
+
+
+def _covered_from(
+    before: tuple[Any, ...], covered: Mapping[str, int], now: tuple[Any, ...]
+) -> Mapping[str, int] | None:
+    """Give the numbers by counting only the competencies that another chain of modules leads through.
+
+    A module that moves touches the competencies that it moves itself, and of those only where it changes places with
+    another one that moves them: few of the needs are met in another way, at each step of a drag.
+    """
+    (old_needs, old_placed), (needs, placed) = before, now
+    if old_needs is not needs:
+        return None
+    changed: set[str] = set()
+    for profile in {need.profile for need in needs}:
+        old, new = steps(old_placed, profile), steps(placed, profile)
+        changed.update(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return MappingProxyType(
+        {
+            name: _covered_of(of_name, placed) if name in changed else covered[name]
+            for name, of_name in _needs_by_competency(needs).items()
+        }
+    )
+
+
+@derived(4, _covered_from)
+def _covered(needs: Needs, placed: Placed) -> Mapping[str, int]:
+    """Give the employees whose need is covered, per competency that anybody needs."""
+    return MappingProxyType(
+        {name: _covered_of(of_name, placed) for name, of_name in _needs_by_competency(needs).items()}
+    )
+
+
+def _covered_of(needs: Iterable[tuple[Need, int]], placed: Placed) -> int:
+    outcomes = _outcomes(placed)
+    return sum(people for need, people in needs if outcomes[need].outcome == "covered")
 
 
 # --- one employee -------------------------------------------------------------------------------------------
@@ -263,7 +313,7 @@ def route(session: Session, code: str) -> tuple[RouteNeed, ...]:
     own, known = gaps(session).get(code, {}), current_levels(session).get(code, {})
     targets, placed, exempt = requirements(session), placed_modules(session), exempt_modules(employee)
     return tuple(
-        _Open(employee.profile, exempt, name, known[name].level, targets[employee.profile][name].min).met(
+        Need(employee.profile, exempt, name, known[name].level, targets[employee.profile][name].min).met(
             placed
         )
         for name in competencies(session)
@@ -280,57 +330,9 @@ def route_modules(session: Session, code: str) -> tuple[str, ...]:
     exempt = exempt_modules(employee)
     return tuple(
         module.id
-        for module in _modules_in_order(placed_modules(session))
-        if module.id in needed or (module.mandatory and _is_for(module, employee.profile, exempt))
+        for module in modules_in_order(placed_modules(session))
+        if module.id in needed or (module.mandatory and is_for(module, employee.profile, exempt))
     )
-
-
-# --- profiles -----------------------------------------------------------------------------------------------
-
-
-@by_parts("employees", "privacy", "programme", "ratings", "role", size=8)
-def routes_by_profile(session: Session) -> Mapping[str, ProfileRoute]:
-    """Give per profile the modules of the programme for it, and the number of people.
-
-    They are the modules that are meant for the profile by name, that are mandatory, or that anyone of the
-    profile needs. Where fewer than `k` of the profile have a known need that last part follows from the
-    targets alone, as a chain from level 0, so that a route never tells what one person needs.
-    """
-    counts = Counter(each.profile for each in session.employees)
-    return MappingProxyType(
-        {profile.id: _profile_route(session, profile, counts) for profile in session.role.profiles}
-    )
-
-
-def _profile_route(session: Session, profile: Profile, counts: Mapping[str | None, int]) -> ProfileRoute:
-    needed = _needed_by(session, profile)
-    modules = tuple(
-        module.id
-        for module in _modules_in_order(placed_modules(session))
-        if _is_for(module, profile.id, frozenset())
-        and (module.audience or module.mandatory or module.id in needed)
-    )
-    people = counts.get(profile.id, 0) if session.employees else profile.headcount
-    return ProfileRoute(
-        profile.id, modules, people, hidden=people is not None and 0 < people < session.privacy.k
-    )
-
-
-def _needed_by(session: Session, profile: Profile) -> set[str]:
-    """Give the modules that anyone of a profile needs, or its targets ask for when too few are in need."""
-    placed = placed_modules(session)
-    needs = _open_needs(census(session), session.role.profiles)
-    own = [need for need in needs if need.profile == profile.id]
-    in_need: Counter[str] = Counter()
-    for need in own:
-        in_need[need.competency] += needs[need]
-    told = {name for name, people in in_need.items() if people >= session.privacy.k}
-    needed = {module for need in own if need.competency in told for module in need.met(placed).modules}
-    for target in profile.requirements:
-        if target.competency not in told:
-            untold = _Open(profile.id, frozenset(), target.competency, 0.0, target.min)
-            needed.update(untold.met(placed).modules)
-    return needed
 
 
 def useful_modules(session: Session) -> frozenset[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from frameworks.model import Competency, Profile
+from sessions.analysis.coverage import coverage
 from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, Tree, shown_groups
 from sessions.analysis.tallies import Atoms, Tallies, Tally, atoms, profile_tree, tallies, unit_tree
 from sessions.identity import by_identity
@@ -191,3 +192,18 @@ def shown_figures(session: Session) -> ShownFigures | None:
     whole = group_figures(session, "municipality")
     totals = {each.competency: each for each in whole if not each.hidden}
     return ShownFigures(by, group_figures(session, by), MappingProxyType(totals))
+
+
+def shown_coverage(session: Session) -> Mapping[str, float | None]:
+    """Give the share of needs (0 to 1) that the programme covers per competency, fit to be published.
+
+    It is told where at least `k` people have that need, and where how many they are may be told too; else `None`.
+    """
+    told, k = coverage(session), session.privacy.k
+    shown = {each.competency for each in group_figures(session, "municipality") if not each.hidden}
+    return MappingProxyType(
+        {
+            name: share if name in shown and told.in_need[name] >= k else None
+            for name, share in told.by_competency.items()
+        }
+    )

@@ -10,12 +10,12 @@ from typing import Any, Final
 from frameworks.fields import in_language
 from frameworks.language import Language
 from sessions.analysis.conditions import conditions
-from sessions.analysis.coverage import coverage, routes_by_profile
 from sessions.analysis.findings import findings
-from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
+from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
 from sessions.analysis.programme import Totals, totals
+from sessions.analysis.routes import routes_by_profile
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -151,24 +151,11 @@ def _needs(session: Session, language: Language) -> Data:
         "conditions": told.conditions,
         "conditions_by_competency": dict(conditions(session).by_competency),
         "covered": told.covered,
-        "covered_by_competency": _covered(session),
+        "covered_by_competency": dict(shown_coverage(session)),
         "competencies": [
             {"id": each.id, "name": in_language(each.name, language)} for each in session.role.competencies
         ],
         "groups": {by: _groups(session, by, language) for by in GROUPINGS},
-    }
-
-
-def _covered(session: Session) -> dict[str, float | None]:
-    """Give the share of needs that is covered per competency.
-
-    It is told where at least `k` people have that need, and where how many they are may be told too.
-    """
-    told, k = coverage(session), session.privacy.k
-    shown = {each.competency for each in group_figures(session, "municipality") if not each.hidden}
-    return {
-        name: share if name in shown and told.in_need[name] >= k else None
-        for name, share in told.by_competency.items()
     }
 
 

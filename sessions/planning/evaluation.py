@@ -1,4 +1,4 @@
-"""An evaluation plan to start from, and measures for what training will not solve: what is missing, to be made their own.
+"""An evaluation plan to start from, and measures for what training will not solve: what of them is missing.
 
 The plan follows Kirkpatrick's four levels and the moments at which each can be seen: what participants think of it
 while it goes on (1), what they have learnt before it begins and when it ends (2), what they do otherwise in the work

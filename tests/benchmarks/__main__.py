@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.benchmarks.commands import help_page, proposal
+from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
@@ -31,6 +32,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "saving": saving,
     "memory": memory,
     "import": importing,
+    "dragging": dragging,
 }
 
 

@@ -42,7 +42,24 @@ def _moodle(session: "Session", language: Language) -> str:
     return moodle_csv(framework, language)
 
 
-EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {"needs": _needs, "moodle": _moodle}
+def _modules(session: "Session", language: Language) -> str:
+    from sessions.exchange.modules_table import modules_table
+
+    return modules_table(session, language)
+
+
+def _alignment(session: "Session", language: Language) -> str:
+    from sessions.exchange.alignment_table import alignment_table
+
+    return alignment_table(session, language)
+
+
+EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {
+    "needs": _needs,
+    "modules": _modules,
+    "alignment": _alignment,
+    "moodle": _moodle,
+}
 
 
 def build() -> click.Command:
@@ -57,8 +74,9 @@ def build() -> click.Command:
                 type=click.Choice(list(EXPORTS)),
                 required=True,
                 help=_(
-                    "What to write, as CSV: needs are the figures of groups, moodle is the role as a competency "
-                    "framework for Moodle."
+                    "What to write, as CSV: needs are the figures of groups, modules those of the programme, "
+                    "alignment is what leads from drivers to evaluation, moodle is the role as a competency framework "
+                    "for Moodle."
                 ),
             ),
             click.Option(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.timer import Timer
 
@@ -109,14 +109,37 @@ class DragOutline(Outline):
         if line == self.drop_line:
             return
         before, self.drop_line = self.drop_line, line
+        self.has_room_for_drop &= line is not None
         if before is None or line is None:
             self._lay_out()
-            self.refresh()
+            self._refresh_from(min(each for each in (before, line) if each is not None))
             return
         first, last = min(before, line), max(before, line)
         drop, self.drop_line = self.drop_line, None
         self.refresh_content_lines(first, last - first + 1)
         self.drop_line = drop
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is nothing more to scroll down to."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    def make_room_for_drop(self) -> None:
+        """Make the list a line longer, so that what the drop line has pushed out of sight can be scrolled to."""
+        if not self.has_room_for_drop and self.line_count >= self.size.height:
+            self.has_room_for_drop = True
+            self._lay_out()
+
+    def _refresh_from(self, line: int) -> None:
+        """Draw the content lines from one on again: what is above a drop line that comes or goes stays."""
+        top = max(0, line - self.scroll_offset.y)
+        self.refresh(Region(0, top, self.size.width, max(0, self.size.height - top)))
+
+    def _refresh_dragged(self, key: str) -> None:
+        """Draw the row again that is dragged, or was."""
+        place = next((place for place, each in enumerate(self.rows) if each.key == key), None)
+        if place is not None:
+            self.refresh_content_lines(self.line_of(place), self.lines_of(place))
 
     # --- mouse -----------------------------------------------------------------------------------------------------
 
@@ -147,7 +170,7 @@ class DragOutline(Outline):
             self._drag = _Drag(row, event.screen_offset)
             self.dragged_key = row.key
             self._scroller = self.set_interval(1 / SCROLLS_PER_SECOND, self._scroll_at_edge)
-            self.refresh()
+            self._refresh_dragged(row.key)
         if self._drag is not None:
             self._drag.pointer = event.screen_offset
             self._aim()
@@ -178,6 +201,8 @@ class DragOutline(Outline):
             region = target.region
             if region.x <= drag.pointer.x < region.right:
                 step = -1 if drag.pointer.y <= region.y else 1 if drag.pointer.y >= region.bottom - 1 else 0
+                if step > 0 and target.drop_line is not None and target.is_at_end:
+                    target.make_room_for_drop()
                 if step and target.max_scroll_y:
                     target.scroll_to(y=target.scroll_offset.y + step, animate=False, immediate=True)
                     self._aim()
@@ -224,5 +249,5 @@ class DragOutline(Outline):
         if was is not None:
             for target in self.targets:
                 target.show_drop(None)
-            self.refresh()
+            self._refresh_dragged(was.row.key)
             self.post_message(self.Dragging(None))

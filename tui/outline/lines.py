@@ -28,6 +28,9 @@ class Lines(ScrollView):
         self._laid_out_width = -1
         self.drop_line: int | None = None
         """The content line at which a drop line is drawn; the lines from there on stand one lower."""
+        self.has_room_for_drop = False
+        """Whether the list is a line longer for a drop line; that is only asked for at its end, because another length
+        draws all of it again."""
 
     def _lay_out(self) -> None:
         """Find at which line each row starts; only prose and texts of a list can take more lines than one."""
@@ -48,7 +51,7 @@ class Lines(ScrollView):
                     self._wrapped[place] = parts
                     lines = len(parts)
             line += lines
-        self.virtual_size = Size(width, line + (self.drop_line is not None))
+        self.virtual_size = Size(width, line + self.has_room_for_drop)
 
     @property
     def content_width(self) -> int:
@@ -98,6 +101,10 @@ class Lines(ScrollView):
     def line_of(self, place: int) -> int:
         """Give the content line at which a row starts."""
         return self._starts[place] if place < len(self._starts) else self.line_count
+
+    def lines_of(self, place: int) -> int:
+        """Give how many lines a row takes."""
+        return len(self._wrapped.get(place, ("",)))
 
     def place_at(self, line: int) -> int | None:
         """Give the position of the row at a content line; None below the last."""

@@ -1,15 +1,20 @@
 """Moving the things of a list: dropped, by key, or to a position that is typed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from frameworks.fields import in_language
 from sessions import edits
 from sessions.edits.paths import value_at
+from sessions.model import Session
 from tui.language import _
 from tui.outline.rows import Row, Slot
 
 if TYPE_CHECKING:
     from tui.panes.pane import Pane
+
+Edit = tuple[Callable[..., Session], tuple[Any, ...]]
+"""A function that makes another session of one, and its arguments behind that one."""
 
 
 class Moving:
@@ -23,19 +28,23 @@ class Moving:
         self._pane.attempt(lambda: self._put(row, slot))
 
     def _put(self, row: Row, slot: Slot) -> None:
-        document, own = self._pane.workspace.document, row.slot
+        edit = self.edit_of(row, slot)
+        if edit is not None:
+            self._pane.workspace.document.apply(edit[0], *edit[1])
+            self._pane.outline.select(row.key)
+
+    def edit_of(self, row: Row, slot: Slot) -> Edit | None:
+        """Give the edit, with its arguments, that puts a row's thing before a place of a list; None without one."""
+        own, session = row.slot, self._pane.workspace.session
         if own is None:
-            return
+            return None
         index = slot.index - (1 if slot.container == own.container and slot.index > own.index else 0)
-        if slot.container.startswith("phase:"):
-            module = value_at(self._pane.workspace.session, row.path).id
-            document.apply(edits.move_module, module, slot.container.partition(":")[2], index)
-        elif slot.container.startswith("units:"):
-            unit = value_at(self._pane.workspace.session, row.path).id
-            document.apply(edits.move_unit, unit, slot.container.partition(":")[2] or None, index)
-        else:
-            document.apply(edits.move_item, row.path, index)
-        self._pane.outline.select(row.key)
+        kind, _colon, target = slot.container.partition(":")
+        if kind == "phase":
+            return edits.move_module, (value_at(session, row.path).id, target, index)
+        if kind == "units":
+            return edits.move_unit, (value_at(session, row.path).id, target or None, index)
+        return edits.move_item, (row.path, index)
 
     def by_step(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""

@@ -27,6 +27,7 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.editing import Editing
+    from tui.panes.programme.trying import Told
     from tui.widgets.bars import Part
 
 
@@ -191,6 +192,11 @@ class Pane(Container):
     def finding(self) -> Finding | None:
         """What is wrong or unwise at the cursor."""
         return self.row.finding if self.row is not None else None
+
+    @property
+    def told_figures(self) -> "Told | None":
+        """What a drag would change, or the last edit has changed, in the figures of the programme."""
+        return None
 
     @property
     def topic_at_cursor(self) -> str:
@@ -384,6 +390,11 @@ class Pane(Container):
         """Cancel a drag; nothing else: Escape never loses anything."""
         if not self.cancel_drag() and self.library_outline.has_focus:
             self.outline.focus()
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something of it is being dragged."""
+        return self.outline.is_dragging or self.library_outline.is_dragging
 
     def cancel_drag(self) -> bool:
         """End a drag that began here with nothing changed; tell whether there was one."""

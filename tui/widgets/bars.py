@@ -111,10 +111,27 @@ class Bar(Widget):
 class Hint(Bar):
     """One text that must be readable to its end: it takes as many lines as it needs, up to `MOST_LINES`."""
 
+    def __init__(
+        self,
+        parts: Callable[[], Sequence[Part]],
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        keeps_lines: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Make it.
+
+        Args:
+            parts: Gives the text.
+            id: The widget's name.
+            keeps_lines: Tells whether lines that are not needed now are kept: giving them back draws all the panes.
+        """
+        super().__init__(parts, id=id)
+        self._keeps_lines = keeps_lines
+
     def update(self) -> None:
         """Draw again when there is something else to say, on as many lines as that takes."""
-        lines = len(self._lines())
-        if self.styles.height is None or self.styles.height.value != lines:
+        lines, height = len(self._lines()), self.styles.height
+        if height is None or height.value < lines or (height.value > lines and not self._keeps_lines()):
             self.styles.height = lines
         super().update()
 

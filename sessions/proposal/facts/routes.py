@@ -5,9 +5,9 @@ from typing import NamedTuple
 from frameworks.fields import Bilingual
 from frameworks.model import Competency, Module
 from sessions.analysis.alignment import alignment
-from sessions.analysis.coverage import routes_by_profile
 from sessions.analysis.index import modules
 from sessions.analysis.programme import placed_modules
+from sessions.analysis.routes import routes_by_profile
 from sessions.model import Session
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
 

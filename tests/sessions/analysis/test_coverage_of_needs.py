@@ -11,9 +11,9 @@ from sessions.analysis.coverage import (
     coverage,
     route,
     route_modules,
-    routes_by_profile,
     useful_modules,
 )
+from sessions.analysis.routes import routes_by_profile
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 

@@ -12,13 +12,14 @@ from frameworks.findings import Path
 from sessions import edits
 from sessions.analysis.census import census
 from sessions.analysis.checks import people
-from sessions.analysis.coverage import coverage, routes_by_profile, useful_modules
+from sessions.analysis.coverage import coverage, useful_modules
 from sessions.analysis.findings import CHECKS, findings
 from sessions.analysis.gaps import gaps
 from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.analysis.index import employees
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import totals
+from sessions.analysis.routes import routes_by_profile
 from sessions.edits import EditError
 from sessions.identity import changed_keys, forget_all, replaced_items
 from sessions.model import Session

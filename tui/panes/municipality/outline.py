@@ -73,7 +73,7 @@ class MunicipalityOutline(RowsOutline):
                 height = 1 + max(len(left), len(right))
                 self._wrapped[place] = [""] * height
                 shift += height - before
-        self.virtual_size = Size(self.content_width, self.line_count + (self.drop_line is not None))
+        self.virtual_size = Size(self.content_width, self.line_count + self.has_room_for_drop)
 
     def _column(self, row: Row) -> list[str]:
         """Give the lines of one of the two texts."""

@@ -9,16 +9,21 @@ from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
 from tui import actions
-from tui.language import _
+from tui.language import _, current_language
+from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.panes.contents import Content
 from tui.panes.pane import Pane
 from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
+from tui.panes.programme.figures import WIDTH, Figures, Shown, figure_lines
+from tui.panes.programme.trying import Told, Trying
 from tui.widgets.bars import Bar, Part, Tone
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
 
+ROOM_FOR_LIST: Final = 52
+"""Columns that the list keeps where the figures stand beside it."""
 _ROWS: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("pane"))
 
 
@@ -29,17 +34,23 @@ class ProgrammePane(Pane):
     DEFAULT_CSS = """
     ProgrammePane > #faces { dock: top; }
     ProgrammePane.at-face > .main, ProgrammePane.at-face > .library { display: none; }
+    ProgrammePane > Figures { display: none; }
+    ProgrammePane.with-figures > Figures { display: block; }
+    ProgrammePane.at-face > Figures { display: none; }
     """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
         self._faces: dict[str, Face] = {}
         self._shown = ORDER
+        self.trying = Trying(self)
+        self.figures = Figures()
 
     def compose(self) -> ComposeResult:
-        """Make the bar of faces and the list."""
+        """Make the bar of faces, the list, and the figures beside it."""
         yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ")
         yield from super().compose()
+        yield self.figures
 
     def _face_parts(self) -> Iterator[Part]:
         names = face_names()
@@ -90,6 +101,8 @@ class ProgrammePane(Pane):
         """Draw what is shown: the list, or a face in its place."""
         if self.face is None:
             super().redraw(always=always)
+            if self.trying.follow() or always:
+                self.show_figures()
         else:
             self.entitle()
             self.face.redraw(always=always)
@@ -106,6 +119,58 @@ class ProgrammePane(Pane):
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell of a face: other keys apply, and who was shown there is left."""
         event.stop()
+        self.post_message(self.EditingChanged())
+
+    # --- figures that follow -----------------------------------------------------------------------------------------
+
+    @property
+    def told_figures(self) -> Told | None:
+        """What a drag would change, or the last edit has changed, for as long as that is told."""
+        return self.trying.told if self.face is None else None
+
+    def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
+        """Follow a drag: tell what a drop would change."""
+        if event.row is None:
+            self.trying.end()
+        else:
+            self.trying.drag(event.row, event.slot)
+
+    def on_resize(self) -> None:
+        """Put the figures beside the list where there is room for both."""
+        self.fit_figures()
+
+    def on_mount(self) -> None:
+        """Put the figures beside the list once it is known whether the library stands there."""
+        self.call_after_refresh(self.fit_figures)
+
+    def action_library(self) -> None:
+        """Show or hide the library; the figures give way where it leaves too little room."""
+        super().action_library()
+        self.fit_figures()
+
+    def fit_figures(self) -> None:
+        """Show the figures where the list keeps room enough, also beside the library."""
+        room = self.content_size.width - WIDTH
+        has_room = (room * 3 // 5 if self.shows_library else room) >= ROOM_FOR_LIST
+        self.set_class(has_room, "with-figures")
+        self.call_after_refresh(self.show_figures)
+
+    def show_figures(self) -> None:
+        """Have the figures told that are those of now: beside the list, and in the screen's bars."""
+        if not self.is_mounted:
+            return
+        told, now = self.trying.told, self.trying.now
+        if now is not None and self.has_class("with-figures") and self.face is None:
+            from sessions.analysis.weighing import changes
+
+            shown = Shown(
+                self.workspace.session,
+                told.changes if told is not None else changes(now, now),
+                self.workspace.private,
+            )
+            in_need = (told.now if told is not None else now).coverage.in_need
+            room = self.figures.size.width, self.figures.size.height
+            self.figures.show(figure_lines(shown, in_need, room, current_language()))
         self.post_message(self.EditingChanged())
 
     # --- the pane while a face is shown ------------------------------------------------------------------------------

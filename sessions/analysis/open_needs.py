@@ -1,0 +1,191 @@
+"""The needs that a programme leaves open: why, of how many people, and which module to look at."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from math import ceil
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from sessions.analysis.coverage import Need, Step, all_steps, chain, open_needs, steps
+from sessions.analysis.groups import group_figures
+from sessions.analysis.programme import Placed, placed_modules
+from sessions.analysis.suppression import Cell, hidden_along, is_frail
+from sessions.identity import by_identity
+from sessions.model import Session
+
+Reason = Literal["no_module", "exempt", "audience", "order", "gap", "ends_below"]
+REASONS: Final[tuple[Reason, ...]] = ("no_module", "audience", "exempt", "order", "gap", "ends_below")
+"""Why a need stays open: no module moves the competency; the modules that would do are not for this profile; or the
+employee is exempted from them; they stand in an order in which they make no chain; the chain goes on at a level that
+is not reached; it ends below the target. The first that holds is told: mended, the next one may show."""
+
+
+class OpenNeed(NamedTuple):
+    """A need that is not covered, of people of one profile for one reason.
+
+    Attributes:
+        profile: The profile's id.
+        competency: The competency's id.
+        reason: Why it stays open.
+        module: The id of the module to look at: the one that is not for them, that they are exempted from, that
+            stands too late, or that starts too high or ends too low; `None` where there is none.
+        reached: The whole level that they pass in the end, 0 to 4; for a `gap` the level from which a module could take
+            them, one up from a half.
+        wanted: The level at which the chain goes on (`gap`), else the target: 1 to 4.
+        people: The employees, 1 or more. Not for a document: `shown_open_needs` tells what may be told.
+    """
+
+    profile: str
+    competency: str
+    reason: Reason
+    module: str | None
+    reached: int
+    wanted: int
+    people: int
+
+
+# --- why a need stays open ----------------------------------------------------------------------------------------
+
+
+def open_needs_by_reason(session: Session) -> tuple[OpenNeed, ...]:
+    """Give the needs that the programme does not cover, alike ones together.
+
+    They stand in the order of profiles and competencies, and then the most people first. A need is an employee's in a
+    competency, so somebody with two open needs is counted with both.
+    """
+    found = _open(open_needs(session), placed_modules(session))
+    profiles = {each.id: at for at, each in enumerate(session.role.profiles)}
+    competencies = {each.id: at for at, each in enumerate(session.role.competencies)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                profiles[each.profile],
+                competencies[each.competency],
+                -each.people,
+                REASONS.index(each.reason),
+                each.module or "",
+                each.reached,
+            ),
+        )
+    )
+
+
+@by_identity()
+def _open(needs: Mapping[Need, int], placed: Placed) -> tuple[OpenNeed, ...]:
+    counts: Counter[OpenNeed] = Counter()
+    for need, people in needs.items():
+        if need.met(placed).outcome != "covered":
+            counts[_why(need, placed)] += people
+    return tuple(each._replace(people=people) for each, people in counts.items())
+
+
+def _why(need: Need, placed: Placed) -> OpenNeed:
+    """Tell why a need stays open, with no people yet."""
+    every = all_steps(placed).get(need.competency, ())
+    meant = steps(placed, need.profile).get(need.competency, ())
+    own = tuple(step for step in meant if step[0] not in need.exempt)
+    level, target = need.level, need.target
+
+    def told(reason: Reason, module: str | None, reached: int, wanted: int) -> OpenNeed:
+        return OpenNeed(need.profile, need.competency, reason, module, reached, wanted, 0)
+
+    if not every:
+        return told("no_module", None, int(level), target)
+    reached, _taken = best_chain(own, level, target)
+    if reached >= target:
+        return told("order", _too_late(own, level, target), int(chain(own, level, target)[0]), target)
+    for reason, more in _WIDER:
+        wider = meant if more == "meant" else every
+        further, taken = best_chain(wider, level, target)
+        if further >= target or (further > reached and not own):
+            missing = next(each for each in taken if each not in {step[0] for step in own})
+            return told(reason, missing, int(reached), target)
+    higher = [step for step in own if step[2] > reached]
+    if higher:
+        module, low, _high = min(higher, key=lambda step: step[1])
+        return told("gap", module, ceil(reached), low)
+    last = max(own or every, key=lambda step: step[2])
+    return told("ends_below", last[0], int(reached), target)
+
+
+_WIDER: "Final[tuple[tuple[Reason, str], ...]]" = (("exempt", "meant"), ("audience", "every"))
+"""What more people would have who are exempted from nothing, and who are of every audience."""
+
+
+def best_chain(of_steps: Iterable[Step], level: float, target: int) -> tuple[float, tuple[str, ...]]:
+    """Walk steps as `chain` does, in the order that leads farthest.
+
+    Returns:
+        The level reached, and the ids of the modules taken. To take a step never keeps from another one, so going on
+        until none is left to take leads farthest.
+    """
+    left = list(of_steps)
+    reached, taken = level, list[str]()
+    while reached < target:
+        step = next((each for each in left if each[1] <= ceil(reached) and each[2] > reached), None)
+        if step is None:
+            break
+        left.remove(step)
+        reached = float(step[2])
+        taken.append(step[0])
+    return reached, tuple(dict.fromkeys(taken))
+
+
+def _too_late(own: tuple[Step, ...], level: float, target: int) -> str | None:
+    """Give the first module of the chain that would do which stands behind the one that follows it there."""
+    places = {module: at for at, module in reversed([*enumerate(step[0] for step in own)])}
+    taken = best_chain(own, level, target)[1]
+    for module, following in pairwise(taken):
+        if places[module] > places[following]:
+            return module
+    return taken[0] if taken else None
+
+
+# --- what may be told ---------------------------------------------------------------------------------------------
+
+
+class ShownNeeds(NamedTuple):
+    """The open needs in a competency, as they may leave the app.
+
+    Attributes:
+        competency: The competency's id.
+        people: Per reason that holds for somebody how many people; `None` where that could tell of somebody.
+    """
+
+    competency: str
+    people: Mapping[Reason, int | None]
+
+
+def shown_open_needs(session: Session) -> tuple[ShownNeeds, ...]:
+    """Give per competency with open needs how many people have one for which reason, safe to publish.
+
+    A reason often holds for one profile alone, so where the figure of a profile is hidden no number of that competency
+    is told. Else a number of `k` or fewer is hidden, and others along with it until what is left over of the known
+    total is more than `k` people and two reasons at least.
+    """
+    k = session.privacy.k
+    untold = {each.competency for by in _TOLD_BY for each in group_figures(session, by) if each.hidden}
+    counts: dict[str, Counter[Reason]] = {}
+    for each in open_needs_by_reason(session):
+        counts.setdefault(each.competency, Counter())[each.reason] += each.people
+    return tuple(
+        ShownNeeds(each.id, _told(counts[each.id], k, hides_all=each.id in untold))
+        for each in session.role.competencies
+        if each.id in counts
+    )
+
+
+_TOLD_BY: Final[tuple[Literal["profile", "municipality"], ...]] = ("profile", "municipality")
+
+
+def _told(counts: Mapping[Reason, int], k: int, *, hides_all: bool) -> Mapping[Reason, int | None]:
+    # Nobody is below or on target in these numbers: only how many they are can tell.
+    cells = {reason: Cell(number, number, number // 2) for reason, number in counts.items()}
+    frail = frozenset(reason for reason, cell in cells.items() if is_frail(cell, k))
+    order = sorted(counts, key=lambda reason: (counts[reason], reason))
+    hidden = set(counts) if hides_all else hidden_along(cells, frail, tuple(order), k)  # type: ignore[arg-type] # names
+    return MappingProxyType(
+        {reason: None if reason in hidden else counts[reason] for reason in REASONS if reason in counts}
+    )

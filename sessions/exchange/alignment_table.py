@@ -1,0 +1,78 @@
+"""The thread from driver to evaluation as a table for a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from frameworks.fields import Bilingual, in_language
+from frameworks.language import Language, mark
+from sessions.analysis.alignment import Thread, threads
+from sessions.analysis.groups import GroupFigure, group_figures, shown_coverage
+from sessions.analysis.programme import placed_modules
+from sessions.exchange.spreadsheet import Value, rounded, table_text
+from sessions.labels import choice_label
+from sessions.model import Session
+
+_HEADER: Final = (
+    mark("Drivers"),
+    mark("Shifts"),
+    mark("Competency id"),
+    mark("Competency"),
+    mark("Share below target"),
+    mark("Share covered by the programme"),
+    mark("No."),
+    mark("Module id"),
+    mark("Module"),
+    mark("From level"),
+    mark("To level"),
+    mark("Part of the price (EUR excl. VAT)"),
+    mark("Measured"),
+    mark("Indicator or instrument"),
+)
+_BETWEEN: Final = "; "
+
+
+def alignment_table(session: Session, language: Language) -> str:
+    """Give the thread as CSV: a row per competency and module that moves it, empty cells where a link is missing.
+
+    A figure that is hidden is `<k`. What the drivers and shifts say is in the language asked for.
+    """
+    figures = {each.competency: each for each in group_figures(session, "municipality")}
+    numbers = {module.id: number for number, (_, module) in enumerate(placed_modules(session), start=1)}
+    rows = (_row(session, each, figures, numbers, language) for each in threads(session))
+    return table_text(_HEADER, rows, language)
+
+
+def _row(
+    session: Session,
+    thread: Thread,
+    figures: dict[str, GroupFigure],
+    numbers: dict[str, int],
+    language: Language,
+) -> Iterator[Value]:
+    yield _joined((each.name for each in thread.drivers), language)
+    yield _joined((each.to for each in thread.shifts), language)
+    competency, module = thread.competency, thread.module
+    if competency is None:
+        yield from (None, None, None, None)
+    else:
+        yield from (competency.id, in_language(competency.name, language))
+        figure = figures.get(competency.id)
+        hidden = f"<{session.privacy.k}"
+        yield None if figure is None else hidden if figure.hidden else rounded(figure.share_below)
+        covered = shown_coverage(session)
+        share = covered.get(competency.id)
+        yield hidden if competency.id in covered and share is None else rounded(share)
+    if module is None:
+        yield from (None, None, None)
+    else:
+        yield from (numbers[module.id], module.id, in_language(module.title, language))
+    yield from thread.levels or (None, None)
+    yield thread.price
+    yield _BETWEEN.join(
+        f"{each.level} {choice_label('moment', each.moment, language)}" for each in thread.evaluation
+    )
+    yield _joined((each.indicator or each.instrument or "" for each in thread.evaluation), language)
+
+
+def _joined(texts: Iterable[str | Bilingual], language: Language) -> str:
+    return _BETWEEN.join(filter(None, (in_language(each, language) for each in texts)))

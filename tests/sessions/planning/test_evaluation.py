@@ -1,0 +1,98 @@
+"""An evaluation plan and measures to start from."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frameworks.fields import in_language
+from sessions import edits
+from sessions.edits import EditError
+from sessions.model import Session
+from sessions.planning.evaluation import MOMENTS, proposed_evaluation, proposed_measures
+from tests.sessions.analysis.making import a_session, competency, employee, module, programme, rating
+from tests.strategies import sessions as any_session
+
+
+def in_need(**more: Any) -> Session:
+    """Give a session in which two of three people are below target, with an indicator at level 2."""
+    described = {**competency("luisteren"), "levels": {"2": ["Vraagt door."]}}
+    return a_session(
+        role={"competencies": [described]},
+        employees=[employee(1), employee(2), employee(3)],
+        ratings=[rating("self", {"M001": "1", "M002": "1", "M003": "3"})],
+        municipality={"aims": {"quality": 3, "efficiency": 0}},
+        **more,
+    )
+
+
+def test_each_level_is_measured_at_its_moments() -> None:
+    plan = proposed_evaluation(in_need())
+    assert [(each.level, each.moment, each.competency, each.aim) for each in plan] == [
+        (1, "during", None, None),
+        (2, "T0", None, None),
+        (2, "T1", "luisteren", None),
+        (3, "T2", "luisteren", None),
+        (4, "T0", None, "quality"),
+        (4, "T3", None, "quality"),
+    ]
+    assert all(each.moment in MOMENTS[each.level] for each in plan)
+
+
+def test_behaviour_in_the_work_is_seen_by_the_indicator_of_the_level_that_is_wanted() -> None:
+    (line,) = [each for each in proposed_evaluation(in_need()) if each.level == 3]
+    assert line.indicator == "Vraagt door."
+
+
+def test_what_is_measured_already_is_not_proposed_again() -> None:
+    own = {
+        "goal": "Eigen doel",
+        "level": 2,
+        "moment": "T1",
+        "competency": "luisteren",
+        "indicator": "Eigen maat",
+    }
+    session = in_need(programme={"evaluation": [own]})
+    after = edits.propose_evaluation(session)
+    assert after.programme.evaluation[0] == session.programme.evaluation[0]
+    assert [
+        each.competency for each in after.programme.evaluation if (each.level, each.moment) == (2, "T1")
+    ] == ["luisteren"]
+
+
+@given(any_session())
+def test_a_completed_plan_lacks_nothing_and_is_in_both_languages(session: Session) -> None:
+    try:
+        after = edits.propose_evaluation(session)
+    except EditError:
+        assert not proposed_evaluation(session)
+        return
+    assert not proposed_evaluation(after)
+    new = after.programme.evaluation[len(session.programme.evaluation) :]
+    assert all(in_language(each.goal, "nl") and in_language(each.goal, "en") for each in new)
+    with pytest.raises(EditError):
+        edits.propose_evaluation(after)
+
+
+def need(kind: str, text: str) -> dict[str, str]:
+    return {"kind": kind, "competency": "luisteren", "text": text}
+
+
+@given(people=st.integers(0, 8))
+def test_a_measure_follows_once_enough_people_name_a_condition_and_tells_no_word_of_theirs(
+    people: int,
+) -> None:
+    text = "Geen mandaat om aan tafel te beslissen"
+    session = a_session(
+        employees=[
+            {**employee(number), "needs": [need("condition", text)]} for number in range(1, people + 1)
+        ],
+        programme=programme(module("gesprek", ("luisteren", 1, 2))),
+    )
+    measures = proposed_measures(session)
+    assert len(measures) == (people >= session.privacy.k)
+    for each in measures:
+        told = in_language(each.text, "nl") + in_language(each.text, "en")
+        assert "mandaat om aan tafel" not in told
+        assert not any(digit in told for digit in "0123456789")
