@@ -1,7 +1,7 @@
 """The adviser: answers one question, and what it would be for other budgets."""
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from time import perf_counter
 from typing import Final
 
@@ -190,8 +190,8 @@ class Adviser:
 
     def _budgets(self, least: Decimal, most: Decimal, points: int) -> list[Decimal]:
         step = (most - least) / max(1, points - 1)
-        even = [(least + step * at).quantize(Decimal("0.01")) for at in range(points - 1)]
-        wanted = {*even, most}
+        # Whole euros, upwards: what fits to the cent still does.
+        wanted = {(least + step * at).quantize(Decimal(1), ROUND_CEILING) for at in range(points)}
         asked = self.problem.wishes.budget
         today = self.problem.price(self.problem.today)
         wanted.update(each for each in (asked, today) if each is not None and each >= least)

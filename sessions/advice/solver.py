@@ -1,6 +1,7 @@
 """HiGHS as the adviser uses it: silent, one thread, the same every time, and to be broken off."""
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Any, Final, Literal, NamedTuple
 
 Ending = Literal["optimal", "limit", "cancelled", "infeasible"]
@@ -38,6 +39,7 @@ class Solver:
         self._highs = _silent()
         self._infinity: float = self._highs.getInfinity()
         self._cancelled = cancelled
+        self._end = 0.0
         self.columns = 0
         self.rows = 0
         for option, value in (
@@ -53,10 +55,11 @@ class Solver:
 
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self._highs.cbMipInterrupt.subscribe(self._ask)
+        self._highs.cbSimplexInterrupt.subscribe(self._ask)
 
     def _ask(self, event: Any) -> None:
-        if self._cancelled():
-            event.interrupt()
+        # Said each time: what was asked for in an earlier run holds on.
+        event.interrupt(self._cancelled() or perf_counter() > self._end)
 
     def add_column(self, gain: float, upper: float = 1.0, lower: float = 0.0, *, whole: bool) -> int:
         """Add a column and give its number."""
@@ -91,6 +94,9 @@ class Solver:
         import highspy
 
         highs = self._highs
+        self._end = perf_counter() + seconds
+        # Before it begins HiGHS holds the time of all runs together against its limit, and while it runs only its own:
+        # so its own limit is the later end, and it is asked to stop at the right one.
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
         highs.setOptionValue("mip_abs_gap", gap)
         highs.run()
@@ -102,7 +108,7 @@ class Solver:
             return Outcome("optimal", values, info.mip_dual_bound)
         if status == highspy.HighsModelStatus.kInfeasible:
             return Outcome("infeasible", [], -self._infinity)
-        ending: Ending = "cancelled" if status == highspy.HighsModelStatus.kInterrupt else "limit"
+        ending: Ending = "cancelled" if self._cancelled() else "limit"
         return Outcome(ending, values, info.mip_dual_bound)
 
 

@@ -13,4 +13,14 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark("Order"),
         mark("Show the modules in their order, to drag and to edit."),
     ),
+    Action(
+        "advise",
+        "programme",
+        ("A",),
+        mark("Advice"),
+        mark(
+            "Look for the modules and the order that close most of the need within a budget, hours and time."
+        ),
+        footer=5,
+    ),
 )

@@ -1,7 +1,7 @@
 """`maatwerk advise FILE`: which modules in which order close most of the need within limits."""
 
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -102,13 +102,13 @@ def advise(
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
-    from sessions.advice.library import library_modules
+    from sessions.advice.library import library_modules, readable
     from sessions.advice.problem import AdviceError
 
     language = current_language()
     wishes, told = _wishes(session, *limits, keep, ban)
     try:
-        adviser = Adviser(session, wishes, library_modules(session, Catalogue(frameworks)), seconds)
+        adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), seconds)
         if not adviser.proves and as_json:
             say(WITHOUT_SOLVER.text(language))
         advice = adviser.advise()
@@ -136,45 +136,25 @@ def advise(
 
 
 def _amount(option: str, text: str | None) -> Decimal | None:
-    """Give an amount as it is typed in either language: 12500, 12.500,50 or 12,500.50.
-
-    Raises:
-        UsageError: It is no amount.
-    """
     if text is None:
         return None
-    plain = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("_", "")
-    comma, point = plain.rfind(","), plain.rfind(".")
-    if comma > point:
-        plain = plain.replace(".", "")
-        plain = plain.replace(",", "" if _is_thousands(plain, ",") else ".")
-    elif point > comma:
-        plain = plain.replace(",", "")
-        plain = plain.replace(".", "" if _is_thousands(plain, ".") else ".")
+    from tui.amounts import read_amount
+
     try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite():
-        raise click.UsageError(_("{option} must be a number, such as 25000").format(option=option))
-    return amount
-
-
-def _is_thousands(text: str, separator: str) -> bool:
-    """Tell whether all that stands behind each separator is three digits: 25.000 is no 25."""
-    first, *rest = text.split(separator)
-    return bool(first) and first.lstrip("-") != "0" and all(len(each) == 3 for each in rest)  # noqa: PLR2004 - a thousand
+        return read_amount(text)
+    except ValueError:
+        raise click.UsageError(_("{option} must be a number, such as 25000").format(option=option)) from None
 
 
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    for shape in ("%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise click.UsageError(_("--until must be a date such as 2027-06-30"))
+    from tui.amounts import read_day
+
+    try:
+        return read_day(text)
+    except ValueError:
+        raise click.UsageError(_("--until must be a date such as 2027-06-30")) from None
 
 
 def _wishes(
@@ -187,7 +167,7 @@ def _wishes(
 ) -> "tuple[Wishes, str]":
     """Give what the advice keeps to, and a sentence on its budget."""
     from sessions.advice.problem import Wishes, default_budget
-    from tui.commands.advice_text import euros
+    from tui.advising import euros
 
     language = current_language()
     if budget is None:

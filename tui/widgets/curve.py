@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from frameworks.language import Language
 from sessions.advice.advice import Point
+from tui.language import _
 from tui.outline.shown import number
 
 PROVEN: Final = "●"
@@ -70,8 +71,7 @@ def plot(points: Sequence[Point], marks: Marks, width: int, height: int, languag
         cells[at] = BOTH if cells[at] == CHOSEN else TODAY
     lines = []
     for at, cells in enumerate(grid):
-        share = round(100 * (rows - 1 - at) / (rows - 1)) if rows > 1 else 100
-        told = f"{share}%" if at in {0, rows - 1, (rows - 1) // 2} else ""
+        told = {row(0.5): "50%", row(1.0): "100%", row(0.0): "0%"}.get(at, "")
         lines.append(f"{told:>{_LEFT - 2}} {'┤' if told else '│'}{''.join(cells)}".rstrip())
     lines.extend((f"{'':{_LEFT - 1}}└{'─' * (columns - 1)}", _amounts(far, columns, language)))
     return lines
@@ -107,3 +107,10 @@ def short_euros(amount: Decimal, language: Language) -> str:
     if amount >= _MANY:
         return f"€ {number(float(amount) / _THOUSAND, language, 0)}k"
     return f"€ {number(float(amount), language, 0)}"
+
+
+def legend() -> str:
+    """Say what the points of a curve are."""
+    return _(
+        "{proven} proven  {unproven} not proven  {chosen} this advice  {today} today  {both} both"
+    ).format(proven=PROVEN, unproven=UNPROVEN, chosen=CHOSEN, today=TODAY, both=BOTH)
