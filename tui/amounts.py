@@ -24,13 +24,13 @@ def read_amount(text: str) -> Decimal:
         first, *rest = plain.split(separator)
         is_thousands = first.lstrip("-") not in {"", "0"} and all(len(each) == _THOUSAND for each in rest)
         plain = plain.replace(separator, "" if is_thousands else ".")
+    # Nothing like 1e9 or NaN, which Decimal would take.
+    if set(plain) - set("-.0123456789"):
+        raise ValueError(text)
     try:
-        amount = Decimal(plain)
+        return Decimal(plain)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not amount.is_finite():
-        raise ValueError(text)
-    return amount
 
 
 def read_day(text: str) -> date:
