@@ -8,6 +8,7 @@ import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.dragging import dragging
+from tests.benchmarks.advice import advice
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
@@ -26,6 +27,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
+    "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
 }
 

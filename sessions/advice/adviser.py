@@ -83,6 +83,10 @@ class Adviser:
             raise AdviceError(self._nothing_fits())
         return advice
 
+    def choose(self) -> Found:
+        """Give the modules for the budget that was asked for, and how sure they are; nothing of what they change."""
+        return self._solved(self.problem.ceiling(self.problem.wishes.budget), self._seconds)
+
     def at(self, budget: Decimal | None) -> Advice:
         """Give the advice for a budget, in EUR excl. VAT, with the other limits as they were asked for."""
         ceiling = self.problem.ceiling(budget)
@@ -104,6 +108,11 @@ class Adviser:
         )
 
     # --- solving ----------------------------------------------------------------------------------------------
+
+    @property
+    def solver(self) -> "solver.Solver | None":
+        """The solver with its model; `None` without one, or before there is an answer."""
+        return None if self._model is None else self._model.solver
 
     @property
     def _size(self) -> Size | None:
@@ -135,11 +144,12 @@ class Adviser:
     def _anew(self, ceiling: int | None, seconds: float) -> Found:
         problem = self.problem
         known = [each for each in self._found.values() if not problem.broken(each.chosen, ceiling)]
-        known.append(self._by_greed(ceiling, quickly=self.proves))
         if not self.proves:
+            known.append(self._by_greed(ceiling))
             return max(known, key=lambda each: each.covered)._replace(bound=problem.need, is_proven=False)
         if self._model is None:
             self._model = Model(self.graph, self._value, self._cancelled)
+        known.append(self._as_found(problem.fixed))
         found = self._model.solve(ceiling, seconds, known)
         if not found.is_proven:
             bound = found.bound
@@ -148,8 +158,10 @@ class Adviser:
         chosen = self._pruned(found)
         return found._replace(chosen=chosen)
 
-    def _by_greed(self, ceiling: int | None, start: int = 0, *, quickly: bool = False) -> Found:
-        chosen = self._greedy.choose(ceiling, start, quickly=quickly)
+    def _by_greed(self, ceiling: int | None, start: int = 0) -> Found:
+        return self._as_found(self._greedy.choose(ceiling, start))
+
+    def _as_found(self, chosen: int) -> Found:
         covered = self._value.of(chosen)
         return Found(chosen, self._value.order, covered, self.problem.need, is_proven=False)
 

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from frameworks.model import Module
-from sessions.advice.needs import STATES, Group, numbers
+from sessions.advice.needs import STATES, Group, bits, numbers
 from sessions.advice.problem import Problem
 
 Pair = tuple[int, int]
@@ -39,10 +39,24 @@ class Graph:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.usable = _usable(problem)
+        # By the identity of groups, which the problem holds on to.
+        self._arcs = {
+            (id(group), start, target): _arcs(group, start, target, ~problem.barred)
+            for group in problem.groups
+            for start, target in group.weights
+        }
+        self.usable = self._usable()
+        self._follow_ups: dict[tuple[int, int, int], list[tuple[Arc, Arc]]] = {}
         self.pairs = self._pairs()
         edges = {*self.pairs, *self.required}
         self.knot = _knots(len(problem.candidates), edges)
+
+    def _usable(self) -> int:
+        problem = self.problem
+        useful = bits({arc.module for arcs in self._arcs.values() for arc in arcs})
+        for each in numbers(useful):
+            useful |= problem.ancestors[each]
+        return useful | problem.fixed
 
     @cached_property
     def required(self) -> frozenset[Pair]:
@@ -54,8 +68,8 @@ class Graph:
         found: set[Pair] = set()
         for group in self.problem.groups:
             for start, target in group.weights:
-                arcs = self.arcs(group, start, target)
-                found.update((one.module, other.module) for one, other in follow_ups(group, arcs, target))
+                ahead = self.follow_ups(group, start, target)
+                found.update((one.module, other.module) for one, other in ahead)
         return frozenset(pair for pair in found if self.is_possible(pair))
 
     def is_possible(self, pair: Pair) -> bool:
@@ -68,7 +82,14 @@ class Graph:
 
     def arcs(self, group: Group, start: int, target: int) -> tuple[Arc, ...]:
         """Give the steps that are on a chain from a state to a target, whatever the order."""
-        return _arcs(group, start, target, self.usable)
+        return self._arcs[id(group), start, target]
+
+    def follow_ups(self, group: Group, start: int, target: int) -> list[tuple[Arc, Arc]]:
+        """Give the steps of such chains that go on where another one ends."""
+        key = (id(group), start, target)
+        if key not in self._follow_ups:
+            self._follow_ups[key] = follow_ups(group, self.arcs(group, start, target), target)
+        return self._follow_ups[key]
 
     def built_up(self) -> tuple[int, ...]:
         """Give all modules in an order that suits most needs: in a knot, what starts at a low level comes first."""
@@ -131,17 +152,6 @@ def _arcs(group: Group, start: int, target: int, usable: int) -> tuple[Arc, ...]
             lead.add(arc.start)
             found.append(arc)
     return tuple(sorted(found))
-
-
-def _usable(problem: Problem) -> int:
-    useful = 0
-    for group in problem.groups:
-        for start, target in group.weights:
-            for arc in _arcs(group, start, target, ~problem.barred):
-                useful |= 1 << arc.module
-    for each in numbers(useful):
-        useful |= problem.ancestors[each]
-    return useful | problem.fixed
 
 
 def in_order(

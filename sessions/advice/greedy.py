@@ -5,6 +5,7 @@ to their target: one of those alone may close nothing.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from sessions.advice.graph import Graph
@@ -26,19 +27,22 @@ class Greedy:
         self._problem = graph.problem
         self._value = value
         self._usable = [each for each in value.order if graph.usable >> each & 1]
-        self.steps = tuple(dict.fromkeys(self._bundles()))
 
-    def choose(self, ceiling: int | None, start: int = 0, *, quickly: bool = False) -> int:
+    @cached_property
+    def steps(self) -> tuple[int, ...]:
+        """The steps that can be taken, as bits."""
+        return tuple(dict.fromkeys(self._bundles()))
+
+    def choose(self, ceiling: int | None, start: int = 0) -> int:
         """Give modules, as bits, within the limits.
 
         Args:
             ceiling: What they may cost together in cents, before the discount; None without a limit.
             start: Modules to begin from, within the limits themselves.
-            quickly: Whether to leave it at that, and not to improve it.
         """
         problem = self._problem
         chosen = self._filled(start | problem.fixed, ceiling)
-        for _ in range(0 if quickly else _ROUNDS):
+        for _ in range(_ROUNDS):
             better = self._improved(chosen, ceiling)
             if better == chosen:
                 break

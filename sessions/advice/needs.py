@@ -15,6 +15,7 @@ from sessions.analysis.coverage import open_needs
 from sessions.analysis.gaps import gap_of
 from sessions.analysis.index import requirements
 from sessions.analysis.programme import placed_modules
+from sessions.identity import by_identity
 from sessions.model import Session
 
 STATES: Final = 2 * SCALE_TOP + 1
@@ -142,7 +143,8 @@ class Value:
 
     def __init__(self, groups: Sequence[Group], order: Sequence[int]) -> None:
         self.order = tuple(order)
-        self._groups = [_Ordered(each, self.order) for each in groups]
+        gains = _gains(groups if isinstance(groups, tuple) else tuple(groups))
+        self._groups = [_Ordered(each, self.order, own) for each, own in zip(groups, gains, strict=True)]
 
     def of(self, chosen: int) -> float:
         """Give the weighted need that modules, as bits, cover."""
@@ -162,34 +164,44 @@ class Value:
         return found
 
 
+Gains = tuple[tuple[int, tuple[float, ...]], ...]
+"""For each state in which people start, the weighted need that is covered when they reach each state."""
+
+
+@by_identity()
+def _gains(groups: tuple[Group, ...]) -> tuple[Gains, ...]:
+    return tuple(_gains_of(each) for each in groups)
+
+
+def _gains_of(group: Group) -> Gains:
+    gains: dict[int, list[float]] = {}
+    for (start, target), weight in sorted(group.weights.items()):
+        own = gains.setdefault(start, [0.0] * STATES)
+        for state in range(target, STATES):
+            own[state] += weight
+    return tuple((start, tuple(own)) for start, own in gains.items())
+
+
 class _Ordered:
     """One group with its modules in an order."""
 
-    def __init__(self, group: Group, order: Iterable[int]) -> None:
+    def __init__(self, group: Group, order: Iterable[int], gains: Gains) -> None:
         self.competency = group.competency
         self.mask = group.mask
-        self._moves = [(1 << each, group.moves[each]) for each in order if each in group.moves]
-        starts = sorted({start for start, _ in group.weights})
-        self._starts = starts
-        # What is covered by who starts in a state, per state that is reached.
-        self._gain = {
-            start: [
-                sum(weight for (low, high), weight in group.weights.items() if low == start and high <= state)
-                for state in range(STATES)
-            ]
-            for start in starts
-        }
+        own = group.moves
+        self._moves = [(1 << each, own[each]) for each in order if each in own]
+        self._gains = gains
         self.known: dict[int, float] = {}
 
     def value(self, chosen: int) -> float:
         moves = [table for bit, table in self._moves if bit & chosen]
         total = 0.0
-        for start in self._starts:
+        for start, gain in self._gains:
             state = start
             for table in moves:
                 state = table[state]
             if state != start:
-                total += self._gain[start][state]
+                total += gain[state]
         self.known[chosen] = total
         return total
 

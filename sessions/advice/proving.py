@@ -17,7 +17,7 @@ from itertools import combinations
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from sessions.advice.graph import Arc, Graph, Pair, circle_in, follow_ups
+from sessions.advice.graph import Arc, Graph, Pair, circle_in
 from sessions.advice.needs import Group, Value, bits, numbers
 from sessions.advice.solver import Solver
 
@@ -97,6 +97,11 @@ class Model:
         self._add_limits()
 
     @property
+    def solver(self) -> Solver:
+        """The solver with the model as it is by now."""
+        return self._solver
+
+    @property
     def size(self) -> Size:
         """How large the model is by now."""
         return Size(self._solver.columns, self._solver.rows, self._needs)
@@ -124,7 +129,7 @@ class Model:
                 arcs = self._graph.arcs(group, start, target)
                 if not arcs:
                     continue
-                pairs = follow_ups(group, arcs, target)
+                pairs = self._graph.follow_ups(group, start, target)
                 cuts = frozenset(_cuts(arcs, start, target))
                 if all(self._graph.is_free((one.module, other.module)) for one, other in pairs):
                     same[cuts] = same.get(cuts, 0.0) + weight
@@ -288,15 +293,14 @@ def _cuts(arcs: Sequence[Arc], start: int, target: int) -> Iterator[int]:
     Sets of which the modules are more than those of another say nothing more and are left out.
     """
     between = sorted({arc.start for arc in arcs} - {start})
+    steps = {(1 << arc.module, arc.start, min(arc.end, target)) for arc in arcs}
     found = set()
     for size in range(len(between) + 1):
         for some in combinations(between, size):
             inside = {start, *some}
-            found.add(
-                bits(
-                    arc.module
-                    for arc in arcs
-                    if arc.start in inside and (arc.end >= target or arc.end not in inside)
-                )
-            )
+            cut = 0
+            for bit, low, high in steps:
+                if low in inside and high not in inside:
+                    cut |= bit
+            found.add(cut)
     yield from (cut for cut in found if not any(other != cut and other & cut == other for other in found))

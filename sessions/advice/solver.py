@@ -1,6 +1,7 @@
 """HiGHS as the adviser uses it: silent, one thread, the same every time, and to be broken off."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, chain
 from time import perf_counter
 from typing import Any, Final, Literal, NamedTuple
 
@@ -40,6 +41,8 @@ class Solver:
         self._infinity: float = self._highs.getInfinity()
         self._cancelled = cancelled
         self._end = 0.0
+        self._new_columns: list[tuple[float, float, bool]] = []
+        self._new_rows: list[tuple[Sequence[int], Sequence[float], float]] = []
         self.columns = 0
         self.rows = 0
         for option, value in (
@@ -61,28 +64,52 @@ class Solver:
         # Said each time: what was asked for in an earlier run holds on.
         event.interrupt(self._cancelled() or perf_counter() > self._end)
 
-    def add_column(self, gain: float, upper: float = 1.0, lower: float = 0.0, *, whole: bool) -> int:
-        """Add a column and give its number."""
-        import highspy
-
-        self._highs.addVar(lower, upper)
-        number = self.columns
-        self._highs.changeColCost(number, gain)
-        if whole:
-            self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+    def add_column(self, gain: float, lower: float = 0.0, *, whole: bool) -> int:
+        """Add a column from `lower` to 1 and give its number."""
+        self._new_columns.append((gain, lower, whole))
         self.columns += 1
-        return number
+        return self.columns - 1
 
     def add_row(self, columns: Sequence[int], values: Sequence[float], most: float | None) -> int:
         """Add a row that may be `most` at the most, and give its number."""
-        upper = self._infinity if most is None else most
-        self._highs.addRow(-self._infinity, upper, len(columns), list(columns), list(values))
+        self._new_rows.append((columns, values, self._infinity if most is None else most))
         self.rows += 1
         return self.rows - 1
 
+    def _hand_over(self) -> None:
+        """Give the solver all that is new in one go: one by one takes longer than solving."""
+        import highspy
+        import numpy as np
+
+        if self._new_columns:
+            gains, lowers, wholes = zip(*self._new_columns, strict=True)
+            count = len(gains)
+            first = self.columns - count
+            self._highs.addCols(count, gains, lowers, np.ones(count), 0, [], [], [])
+            numbers = [first + at for at, whole in enumerate(wholes) if whole]
+            kinds = [highspy.HighsVarType.kInteger] * len(numbers)
+            self._highs.changeColsIntegrality(len(numbers), numbers, kinds)
+        if self._new_rows:
+            columns, values, most = zip(*self._new_rows, strict=True)
+            starts = [0, *accumulate(map(len, columns))]
+            least = np.full(len(most), -self._infinity)
+            together = [*chain.from_iterable(columns)], [*chain.from_iterable(values)]
+            self._highs.addRows(len(most), least, most, starts[-1], starts[:-1], *together)
+        self._new_columns.clear()
+        self._new_rows.clear()
+
     def allow(self, row: int, most: float | None) -> None:
         """Change what a row may be at the most."""
+        self._hand_over()
         self._highs.changeRowBounds(row, -self._infinity, self._infinity if most is None else most)
+
+    def model(self) -> Any:
+        """Give the model as the solver has it."""
+        return self._highs.getModel()
+
+    def take(self, model: Any) -> None:
+        """Take a whole model in the place of the own one."""
+        self._highs.passModel(model)
 
     def run(self, seconds: float, gap: float) -> Outcome:
         """Solve.
@@ -93,6 +120,7 @@ class Solver:
         """
         import highspy
 
+        self._hand_over()
         highs = self._highs
         self._end = perf_counter() + seconds
         # Before it begins HiGHS holds the time of all runs together against its limit, and while it runs only its own:
@@ -130,3 +158,16 @@ def _silent() -> Any:
             super().enableCallbacks()
 
     return Silent()
+
+
+def bare_seconds(solver: Solver) -> float:
+    """Give how long the solver alone takes for a model: handing it over whole, and solving it.
+
+    It is what an advice is held against.
+    """
+    model = solver.model()
+    start = perf_counter()
+    again = Solver()
+    again.take(model)
+    again.run(3600.0, 0.0)
+    return perf_counter() - start

@@ -219,11 +219,6 @@ def open_needs(session: Session) -> Needs:
     return _open_needs(census(session), session.role.profiles)
 
 
-def open_needs(session: Session) -> Needs:
-    """Give the needs of all employees with the number of people: who have the same need stand together."""
-    return _open_needs(census(session), session.role.profiles)
-
-
 def coverage(session: Session) -> Coverage:
     """Give the share of the open needs that the programme covers.
 

@@ -85,7 +85,14 @@ class _Walk:
             named = map(attrgetter(fields[0].name), records)
             if self.olds.isdisjoint(named):
                 return records
-        walked = tuple(self.record(each) for each in records)
+        if isinstance(records[0], RatingRound) or not fields:
+            walked = tuple(self.record(each) for each in records)
+        else:
+            # Of most records there is nothing in the fields that matter.
+            filled = any if len(fields) > 1 else bool
+            values = map(attrgetter(*(each.name for each in fields)), records)
+            pairs = zip(records, map(filled, values), strict=True)
+            walked = tuple(self.record(each) if is_filled else each for each, is_filled in pairs)
         if all(new is old for new, old in zip(walked, records, strict=True)):
             return records
         return tuple(each for each in walked if each is not GONE)
