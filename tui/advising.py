@@ -54,7 +54,7 @@ def module_lines(advice: Advice | None, modules: Sequence[Module], wishes: Wishe
 
     told: set[str] = set()
     for fate in ("added", "dropped", "stays"):
-        for each in advice.of(fate) if advice is not None else ():  # type: ignore[arg-type]  # one of the fates
+        for each in advice.of(fate) if advice is not None else ():
             told.add(each.module.id)
             yield ModuleLine(each.module, each, mark_of(each.module.id))
     for module in modules:

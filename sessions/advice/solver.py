@@ -155,9 +155,9 @@ def _silent() -> Any:
     class Silent(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802 - the solver's own name
             self.setOptionValue("output_flag", False)
-            super().enableCallbacks()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # as the solver has it
 
-    return Silent()
+    return Silent()  # type: ignore[no-untyped-call]  # as above
 
 
 def bare_seconds(solver: Solver) -> float:

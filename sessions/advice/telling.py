@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from frameworks.language import Language, Message
+from frameworks.language import Language, Message, mark
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
 from sessions.advice.needs import Value, numbers
@@ -20,9 +20,13 @@ from sessions.comparing.saying import made, money, number
 
 _TINY: Final = 1e-9
 _OVER: Final[dict[Limit, str]] = {
-    "budget": "It would close {share} more for {price} ({rate} per 1%), which is over the budget.",
-    "hours": "It would close {share} more for {price} ({rate} per 1%), but takes more hours than there are.",
-    "until": "It would close {share} more for {price} ({rate} per 1%), but the programme would end too late.",
+    "budget": mark("It would close {share} more for {price} ({rate} per 1%), which is over the budget."),
+    "hours": mark(
+        "It would close {share} more for {price} ({rate} per 1%), but takes more hours than there are."
+    ),
+    "until": mark(
+        "It would close {share} more for {price} ({rate} per 1%), but the programme would end too late."
+    ),
 }
 
 
@@ -38,6 +42,10 @@ def share_of_need(share: float) -> Message:
 
 
 _LEAST: Final = 0.001
+_BEFORE_REQUIRING: Final = mark("It moves before {module}, which comes after it.")
+_BEHIND_REQUIRED: Final = mark("It moves behind {module}, after which it comes.")
+_BEFORE_NEXT: Final = mark("It moves before {module}, which goes on from the level that it leads to.")
+_BEHIND_LAST: Final = mark("It moves behind {module}, which leads to the level that it goes on from.")
 
 
 def euros(amount: Decimal) -> Message:
@@ -165,18 +173,8 @@ class Teller:
         one, other = passed[0]
         values = {"module": self._title(other if one == each else one)}
         if (one, other) in required:
-            return Message(
-                "It moves before {module}, which comes after it."
-                if one == each
-                else "It moves behind {module}, after which it comes.",
-                values,
-            )
-        return Message(
-            "It moves before {module}, which goes on from the level that it leads to."
-            if one == each
-            else "It moves behind {module}, which leads to the level that it goes on from.",
-            values,
-        )
+            return Message(_BEFORE_REQUIRING if one == each else _BEHIND_REQUIRED, values)
+        return Message(_BEFORE_NEXT if one == each else _BEHIND_LAST, values)
 
     # --- dropped ----------------------------------------------------------------------------------------------
 

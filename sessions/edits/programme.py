@@ -129,9 +129,9 @@ def take_advice(
         if each.id in known:
             raise EditError(Message("{id} is taken. Choose another one.", {"id": each.id}))
     ids = {*known, *(each.id for each in added)}
-    for each in (name for names in wanted.values() for name in names):
-        if each not in ids:
-            raise EditError(Message("There is no module {id} in this programme.", {"id": each}))
+    for name in (name for names in wanted.values() for name in names):
+        if name not in ids:
+            raise EditError(Message("There is no module {id} in this programme.", {"id": name}))
     stands = {name for phase in session.programme.phases if phase.id in wanted for name in phase.modules}
     gone = stands - {name for names in wanted.values() for name in names}
     placed = tuple(

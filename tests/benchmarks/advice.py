@@ -2,8 +2,11 @@
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
+from sessions.advice.advice import Point
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import Wishes
 from sessions.advice.solver import Solver, bare_seconds
@@ -43,17 +46,21 @@ def advice(_folder: Path, repeats: int, sizes: tuple[int, ...] = SIZES) -> list[
         compared.append(Comparison(f"proof for {name}", *in_turns(choice, floor, repeats), told=told, aim=2))
         found = in_turns(answer, floor, repeats)
         compared.append(Comparison("with order, reasons and the session", *found, told="the same"))
-        curve = _timed(lambda adviser=adviser: [*adviser.curve()])
+        curve = _timed(partial(_all_points, adviser))
         compared.append(
             Comparison(f"the curve for {name}", curve, _LIMIT, told="the time that it may take", aim=1)
         )
     return compared
 
 
-def _half_way(session: Session) -> object:
+def _half_way(session: Session) -> Decimal:
     """Give a budget between what has to stay and what closes all that can be closed."""
     points = sorted(Adviser(session, Wishes()).curve())
     return points[len(points) // 2].budget
+
+
+def _all_points(adviser: Adviser) -> list[Point]:
+    return [*adviser.curve()]
 
 
 def _timed(function: Callable[[], object]) -> float:

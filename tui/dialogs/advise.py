@@ -15,7 +15,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from frameworks.fields import in_language
 from sessions.advice.advice import Advice, Point
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError, Wishes, default_budget
@@ -420,8 +419,3 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def told(self) -> str:
         """What is said of the proof, or of why there is no advice."""
         return str(self.query_one("#proof", Static).render())
-
-    def title_of(self, module: str) -> str:
-        """Give the title of a module in the list."""
-        found = next(each for each in self._lines if each.id == module)
-        return in_language(found.module.title, self._session.language)

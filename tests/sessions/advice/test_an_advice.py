@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,13 +31,13 @@ from tests.sessions.analysis.making import Data, a_module, a_session, employee, 
 ROOT = Path(__file__).parents[3]
 
 
-def paid(name: str, *objectives: tuple[str, int, int], euros: int = 1000, **more: object) -> Data:
+def paid(name: str, *objectives: tuple[str, int, int], euros: int = 1000, **more: Any) -> Data:
     """Make a module that costs so much, once."""
     cost = {"label": "Trainer", "per": "once", "amount_eur": euros, "vat": "exempt"}
     return module(name, *objectives, **{"costs": [cost], **more})
 
 
-def at_level(level: str, *modules: Data, people: int = 3, **parts: object) -> Session:
+def at_level(level: str, *modules: Data, people: int = 3, **parts: Any) -> Session:
     """Make a session of people at a level of the one competency, of whom level 2 is wanted."""
     codes = [f"M{number:03d}" for number in range(1, people + 1)]
     return a_session(

@@ -41,7 +41,7 @@ def ids(session: Session) -> list[str]:
 
 
 def drawn(shown: AdviceDialog, name: str) -> str:
-    return str(shown.query_one(f"#{name}").render())  # type: ignore[attr-defined]  # all of them can be drawn
+    return str(shown.query_one(f"#{name}").render())
 
 
 async def test_an_advice_within_todays_price_is_shown_with_its_proof_and_taken_as_one_step(
