@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.advice import advice
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
@@ -28,6 +29,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
+    "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
 }
 

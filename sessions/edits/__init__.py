@@ -25,6 +25,7 @@ from sessions.edits.programme import (
     move_phase,
     remove_module,
     space_meetings,
+    take_advice,
     take_order,
 )
 from sessions.edits.role import (
@@ -59,6 +60,7 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     take_order: mark("sort the modules"),
     drop_requirement: mark("drop a requirement"),
     space_meetings: mark("space the meetings"),
+    take_advice: mark("take the advice"),
     pin_cohorts: mark("fix groups"),
     unpin_cohorts: mark("let groups go"),
     move_to_cohort: mark("move to another group"),
@@ -135,6 +137,7 @@ __all__ = [
     "set_target",
     "space_meetings",
     "start_role",
+    "take_advice",
     "take_drivers",
     "take_import",
     "take_order",

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.benchmarks.advice import advice
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
@@ -34,6 +35,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "saving": saving,
     "memory": memory,
     "import": importing,
+    "advice": advice,
     "dragging": dragging,
 }
 

@@ -64,6 +64,16 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         footer=44,
         faces=("order",),
     ),
+    Action(
+        "advise",
+        "programme",
+        ("A",),
+        mark("Advice"),
+        mark(
+            "Look for the modules and the order that close most of the need within a budget, hours and time."
+        ),
+        footer=5,
+    ),
     *GROUPS,
     *ALIGNMENT,
     *EVALUATION,
