@@ -231,7 +231,7 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
 
 
 def _groups(modules: Sequence[Figures], k: int, language: Language) -> Iterator[str]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for each in modules:
         if each["hidden"]:
             rows.append((each["title"], f"<{k}", "", ""))
