@@ -17,7 +17,7 @@ prerequisites and phases are kept as far as the order of the programme keeps the
 The same session gives the same calendar.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import Final, NamedTuple
 
@@ -42,6 +42,9 @@ from sessions.planning.timing import (
     times,
     wanted,
 )
+
+_TRIES: Final = 12
+"""So often a group is planned anew to keep its meetings together."""
 
 WEEKDAYS: Final[tuple[Weekday, ...]] = ("mon", "tue", "wed", "thu", "fri")
 
@@ -204,84 +207,87 @@ class _Planner:
         # Who are ready first are planned first, so that nobody waits for a trainer who is kept for later.
         order = sorted((people.stand(each.members), each.number, each) for each in cohorts)
         found: dict[int, list[Meeting]] = {}
-        notes = _Notes()
         maker = _Maker(module, self._days)
+        gaps = most_weeks = off_days = unplanned = 0
         for stand, number, cohort in order:
-            half_days = self._dates(module, maker, stand, notes)
-            found[number] = list(maker.meetings(cohort, half_days))
-            last = next((each for each in reversed(half_days) if each is not None), None)
-            if last is not None:
-                people.move_on(cohort.members, Stand(2 * (last[-1] >> 1) + 2, notes.month, notes.minutes))
+            dates = self._dates(maker, stand)
+            for taken in dates.half_days:
+                if taken is not None:
+                    self._days.take(taken, maker.wanted)
+            found[number] = list(maker.meetings(cohort, dates.half_days))
+            people.move_on(cohort.members, dates.stand_after)
+            gaps += bool(dates.late_at)
+            most_weeks = max(most_weeks, dates.most_weeks)
+            off_days += dates.off_days
+            unplanned += not dates.is_whole
         for number in sorted(found):
             self.meetings += found[number]
-        if any(notes.counts):
-            self.late.append(Late(module.id, *notes.counts))
+        if gaps or off_days or unplanned:
+            self.late.append(Late(module.id, gaps, most_weeks, off_days, unplanned))
 
-    def _dates(
-        self, module: Module, maker: "_Maker", stand: Stand, notes: "_Notes"
-    ) -> list[tuple[int, ...] | None]:
-        """Give the half-days of each meeting of a group; None for one that has no place."""
-        days, least, most = self._days, *gap(module)
-        minutes = meeting_minutes(module)
-        found: list[tuple[int, ...] | None] = []
-        notes.month, notes.minutes = stand.month, stand.minutes
-        late = unplanned = before = 0
-        first: int = stand.ready
+    def _dates(self, maker: "_Maker", stand: Stand) -> "_Dates":
+        """Give the dates of a group, later when that keeps the meetings together.
+
+        When two meetings would be too far apart (because of the summer, or of trainers who are busy), those before
+        them move on until they are not. Where that does not help, either, it all begins as soon as can be.
+        """
+        floors = [stand.ready] * maker.count
+        soonest = found = self._dates_from(maker, stand, floors)
+        most = maker.gap.most
+        for _try in range(_TRIES):
+            if not found.late_at or most is None:
+                break
+            number, at = found.late_at
+            for before in range(number):
+                floor = 2 * ((at >> 1) - DAYS * most * (number - before))
+                floors[before] = max(floors[before], floor)
+            found = self._dates_from(maker, stand, floors)
+        return found if not found.late_at and found.is_whole else soonest
+
+    def _dates_from(self, maker: "_Maker", stand: Stand, floors: Sequence[int]) -> "_Dates":
+        days, (least, most) = self._days, maker.gap
+        found = _Dates(stand)
+        first, before = 0, 0
         last: int | None = None
         alike: int | None = None
-        for _number in range(module.meetings):
-            at = self._place(maker, notes, minutes, first, last, alike)
+        for number, floor in enumerate(floors):
+            at = self._place(maker, found, max(first, floor), last, alike)
             taken = days.taken(at, maker.wanted) if at is not None else None
             if at is None or taken is None:
-                found.append(None)
-                unplanned = 1
+                found.half_days.append(None)
                 continue
             if last is not None and at > last:
-                late = max(late, -(-((at >> 1) - before) // DAYS))
-            days.take(taken, maker.wanted)
-            notes.add(days, at, minutes, counts=self._most is not None)
-            found.append(taken)
+                found.late_at = found.late_at or (number, at)
+                found.most_weeks = max(found.most_weeks, -(-((at >> 1) - before) // DAYS))
+            if self._most is not None:
+                found.add(days.month(at), maker.minutes)
+            found.half_days.append(taken)
             before = at >> 1
             # With no weeks between, the next half-day will do; else rather the same day of the week at the same time.
             first = max(2 * (before + DAYS * least), taken[-1] + 1)
             last = 2 * (before + DAYS * most) + 1 if most is not None else None
             alike = at + 2 * DAYS * least if least else None
-        notes.gaps += bool(late)
-        notes.most_weeks = max(notes.most_weeks, late)
-        notes.unplanned += unplanned
         return found
 
     def _place(
-        self,
-        maker: "_Maker",
-        notes: "_Notes",
-        minutes: float,
-        first: int,
-        last: int | None,
-        alike: int | None,
+        self, maker: "_Maker", found: "_Dates", first: int, last: int | None, alike: int | None
     ) -> int | None:
         """Give where a meeting begins; on time and on a preferred day when that can be, else later."""
         days, what = self._days, maker.wanted
-        suits = self._suits(notes, minutes)
-        found = days.best(first, last, what, wish=True, alike=alike, suits=suits)
-        if found is None and last is not None and days.has_wishes:
-            found = days.best(first, last, what, wish=False, alike=alike, suits=suits)
-            notes.off_days += found is not None
-        if found is None and last is not None:
-            found = days.best(last + 1, None, what, wish=True, suits=suits)
-        return found
-
-    def _suits(self, notes: "_Notes", minutes: float) -> Callable[[int], bool] | None:
-        most = self._most
-        if most is None:
-            return None
-        month_of, month, before = self._days.month, notes.month, notes.minutes
-
-        def suits(half_day: int) -> bool:
-            done = before if month_of(half_day) == month else 0
-            return done + minutes <= most or not done
-
-        return suits
+        if self._most is not None and found.minutes and found.minutes + maker.minutes > self._most:
+            start = days.next_open(first)
+            if start is not None and days.month(start) == found.month:
+                start = days.next_month(start)
+            if start is None:
+                return None
+            first = max(first, start)
+        at = days.best(first, last, what, wish=True, alike=alike)
+        if at is None and last is not None and days.has_wishes:
+            at = days.best(first, last, what, wish=False, alike=alike)
+            found.off_days += at is not None
+        if at is None and last is not None:
+            at = days.best(max(first, last + 1), None, what, wish=True)
+        return at
 
     # --- in one's own time -------------------------------------------------------------------------------------------
 
@@ -289,12 +295,16 @@ class _Planner:
         groups = [each for each in people if isinstance(each, Cohort)]
         maker = _Maker(module, self._days)
         unplanned = 0
+        known: dict[Stand, _Period | None] = {}
         for each in groups:
-            period = self._period(module, self._people.stand(each.members))
+            stand = self._people.stand(each.members)
+            if stand not in known:
+                known[stand] = self._period(module, stand)
+            period = known[stand]
             unplanned += period is None
             if period is not None:
-                self._people.move_on(each.members, period[1])
-            self.meetings.append(maker.period(each.number, period and (period[0], period[2]), len(each.members)))
+                self._people.move_on(each.members, period.stand)
+            self.meetings.append(maker.period(each.number, period and (period.first, period.last), len(each.members)))
         codes = [each for each in people if not isinstance(each, Cohort)]
         if codes:
             spans: list[tuple[int, int]] = []
@@ -302,15 +312,15 @@ class _Planner:
                 period = self._period(module, stand)
                 unplanned += period is None
                 if period is not None:
-                    spans.append((period[0], period[2]))
-                    self._people.move_on(own, period[1])
+                    spans.append((period.first, period.last))
+                    self._people.move_on(own, period.stand)
             span = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
             self.meetings.append(maker.period(0, span, len(codes)))
         if unplanned:
             self.late.append(Late(module.id, 0, 0, 0, unplanned))
 
-    def _period(self, module: Module, stand: Stand) -> tuple[int, Stand, int] | None:
-        """Give the first half-day of a period, how far people are after it, and its last half-day."""
+    def _period(self, module: Module, stand: Stand) -> "_Period | None":
+        """Give the period of people who are so far; None when there is no place."""
         days = self._days
         first = days.next_open(stand.ready)
         last = days.after_open_days(first, WORKDAYS * own_weeks(module)) if first is not None else None
@@ -332,30 +342,49 @@ class _Planner:
                 last = max(last, week if week is not None else at)
                 now = days.month(at)
             month, minutes = now, minutes + rest
-        return first, Stand(2 * (last >> 1) + 2, month, minutes), last
+        return _Period(first, last, Stand(2 * (last >> 1) + 2, month, minutes))
 
 
-class _Notes:
-    """What is noted while the groups of a module are planned.
+class _Period(NamedTuple):
+    """The first and last half-day of what is done in one's own time, and how far people are then."""
+
+    first: int
+    last: int
+    stand: Stand
+
+
+class _Dates:
+    """The dates of a group while they are looked for.
 
     Attributes:
-        month: The month of the last meeting of the group in hand.
-        minutes: What its members have in that month.
+        half_days: Of each meeting the half-days that it takes; None for one that has no place.
+        late_at: Which meeting is the first that is too long after the one before, from 0, and when; None when none is.
+        most_weeks: The most weeks between two meetings that are too far apart.
+        off_days: How many meetings are on a day of the week that is not preferred.
+        month: The month of the last thing that its members did.
+        minutes: The most that any of them did in that month.
     """
 
-    def __init__(self) -> None:
-        self.month, self.minutes = -1, 0.0
-        self.gaps = self.most_weeks = self.off_days = self.unplanned = 0
+    def __init__(self, stand: Stand) -> None:
+        self.half_days: list[tuple[int, ...] | None] = []
+        self.late_at: tuple[int, int] | None = None
+        self.most_weeks = self.off_days = 0
+        self._before = stand
+        self.month, self.minutes = stand.month, stand.minutes
+
+    def add(self, month: int, minutes: float) -> None:
+        self.minutes = minutes + (self.minutes if month == self.month else 0.0)
+        self.month = month
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
-        return self.gaps, self.most_weeks, self.off_days, self.unplanned
+    def is_whole(self) -> bool:
+        return None not in self.half_days
 
-    def add(self, days: HalfDays, half_day: int, minutes: float, *, counts: bool) -> None:
-        if counts:
-            month = days.month(half_day)
-            self.minutes = minutes + (self.minutes if month == self.month else 0.0)
-            self.month = month
+    @property
+    def stand_after(self) -> Stand:
+        last = next((each for each in reversed(self.half_days) if each is not None), None)
+        ready = self._before.ready if last is None else 2 * (last[-1] >> 1) + 2
+        return Stand(ready, self.month, self.minutes)
 
 
 class _Maker:
@@ -363,6 +392,9 @@ class _Maker:
 
     def __init__(self, module: Module, days: HalfDays) -> None:
         self.wanted = wanted(module)
+        self.gap = gap(module)
+        self.count = module.meetings
+        self.minutes = meeting_minutes(module)
         self._module = module
         self._days = days
         self._times = {part: times(module, part) for part in ("morning", "afternoon", "day")}

@@ -3,7 +3,7 @@
 A half-day is a number: twice the days since the Monday of the first week, and one more for an afternoon.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -61,7 +61,12 @@ class HalfDays:
         self.used: list[int] = []
         self._meetings: list[int] = []
         self._open: list[bool] = []
+        self._dates: list[date | None] = []
         self._month: list[int] = []
+        self._first_of: dict[int, int] = {}
+        # The open days, and of each day how many there are before it.
+        self._open_days: list[int] = []
+        self._rank: list[int] = []
         # Per number of trainers and whether a preferred day is wanted: half-day -> the next one that may do (the
         # root of a union-find).
         self._skips: dict[tuple[int, bool], list[int]] = {}
@@ -72,32 +77,40 @@ class HalfDays:
         return self._wished is not None
 
     def day(self, half_day: int) -> date | None:
-        """Give the date of a half-day; None without a start."""
-        return self._monday + timedelta(half_day >> 1) if self._monday else None
+        """Give the date of a half-day that was found; None without a start."""
+        return self._dates[half_day >> 1]
 
     def month(self, half_day: int) -> int:
-        """Give the number of the month of a half-day; they follow on one another."""
-        self._reach(half_day >> 1)
+        """Give the number of the month of a half-day that was found; they follow on one another."""
         return self._month[half_day >> 1]
 
     def next_open(self, half_day: int) -> int | None:
         """Give the first half-day from one on of a day that is open; None when there is none any more."""
-        return self._find((0, False), half_day)
+        day = half_day >> 1
+        if not self._reach(day):
+            return None
+        rank = self._rank[day]
+        while rank >= len(self._open_days):
+            if not self._reach(len(self._open)):
+                return None
+        found = self._open_days[rank]
+        return half_day if found == day else 2 * found
 
     def next_month(self, half_day: int) -> int | None:
         """Give the first half-day of the first open day in a later month; None when there is none any more."""
-        month = self.month(half_day)
-        found: int | None = half_day
-        while found is not None and self.month(found) == month:
-            found = self.next_open(2 * (found >> 1) + 2)
-        return found
+        month = self._month[half_day >> 1] + 1
+        while month not in self._first_of:
+            if not self._reach(len(self._open)):
+                return None
+        return self.next_open(2 * self._first_of[month])
 
     def after_open_days(self, half_day: int, days: int) -> int | None:
         """Give the last of so many open days of which the first is that of a half-day; None when there are not."""
-        found: int | None = half_day
-        for _step in range(days - 1):
-            found = self.next_open(2 * (found >> 1) + 2) if found is not None else None
-        return found
+        rank = self._rank[half_day >> 1] + days - 1
+        while rank >= len(self._open_days):
+            if not self._reach(len(self._open)):
+                return None
+        return 2 * self._open_days[rank] + 1
 
     def take(self, half_days: Sequence[int], wanted: Wanted) -> None:
         """Note that a meeting takes some half-days; it never takes more trainers than there are."""
@@ -129,7 +142,6 @@ class HalfDays:
         *,
         wish: bool,
         alike: int | None = None,
-        suits: Callable[[int], bool] | None = None,
     ) -> int | None:
         """Give the best half-day for a meeting to begin on: in the first week that has one, the least busy.
 
@@ -139,15 +151,12 @@ class HalfDays:
             wanted: What it takes.
             wish: Whether it must be on a preferred day of the week.
             alike: A half-day whose day of the week and part of the day are best, however busy.
-            suits: What else a half-day must be.
         """
         best, least, end = None, 0, last
         busy = self.used if wanted.trainers else self._meetings
         for each in self._candidates(first, wanted, wish=wish):
             if end is not None and each > end:
                 break
-            if suits is not None and not suits(each):
-                continue
             if alike is not None and (each - alike) % _WEEK == 0:
                 return each
             if best is None or busy[each] < least:
@@ -195,6 +204,8 @@ class HalfDays:
             skip = self._skips[key] = []
             self._lengthen(key, skip)
         at = half_day
+        if at < len(skip) and skip[at] == at:
+            return at
         while True:
             if at >= len(skip):
                 if not self._reach(at >> 1):
@@ -220,8 +231,14 @@ class HalfDays:
                 is_open = self._free.why(when) is None
             else:
                 is_open = each % DAYS < SATURDAY
+            month = 12 * when.year + when.month if when else each * 12 // 365
+            self._dates.append(when)
+            self._month.append(month)
+            self._first_of.setdefault(month, each)
+            self._rank.append(len(self._open_days))
             self._open.append(is_open)
-            self._month.append(12 * when.year + when.month if when else each * 12 // 365)
+            if is_open:
+                self._open_days.append(each)
         self.used += [0] * (2 * end - len(self.used))
         self._meetings += [0] * (2 * end - len(self._meetings))
         for key, skip in self._skips.items():
