@@ -233,19 +233,19 @@ class _Planner:
         """
         floors = [stand.ready] * maker.count
         soonest = found = self._dates_from(maker, stand, floors)
-        most = maker.gap.most
+        most = maker.gap.most_days
         for _try in range(_TRIES):
             if not found.late_at or most is None:
                 break
             number, at = found.late_at
             for before in range(number):
-                floor = 2 * ((at >> 1) - DAYS * most * (number - before))
+                floor = 2 * ((at >> 1) - most * (number - before))
                 floors[before] = max(floors[before], floor)
             found = self._dates_from(maker, stand, floors)
         return found if not found.late_at and found.is_whole else soonest
 
     def _dates_from(self, maker: "_Maker", stand: Stand, floors: Sequence[int]) -> "_Dates":
-        days, (least, most) = self._days, maker.gap
+        days, least, most = self._days, maker.gap.least, maker.gap.most_days
         found = _Dates(stand)
         first, before = 0, 0
         last: int | None = None
@@ -265,7 +265,7 @@ class _Planner:
             before = at >> 1
             # With no weeks between, the next half-day will do; else rather the same day of the week at the same time.
             first = max(2 * (before + DAYS * least), taken[-1] + 1)
-            last = 2 * (before + DAYS * most) + 1 if most is not None else None
+            last = 2 * (before + most) + 1 if most is not None else None
             alike = at + 2 * DAYS * least if least else None
         return found
 

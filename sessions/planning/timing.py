@@ -1,9 +1,9 @@
 """How long a module takes: its meetings, the weeks between them, and what is done in one's own time."""
 
+from collections.abc import Mapping
 from datetime import time
 from math import ceil
 from types import MappingProxyType
-from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from frameworks.forms import FORMS
@@ -19,6 +19,7 @@ WORKDAYS: Final = 5
 OWN_TIME_WEEKS: Final = 2
 """The least weeks for what is done in one's own time, so that it can be fitted in between the work."""
 
+_WEEK: Final = 7
 _MINUTES_PER_DAY: Final = 480
 _BREAK: Final = 45
 """Minutes of the lunch on a day with meetings before and after it."""
@@ -31,6 +32,11 @@ class Gap(NamedTuple):
 
     least: int
     most: int | None
+
+    @property
+    def most_days(self) -> int | None:
+        """The most days between two meetings; with no weeks between them they are within seven days."""
+        return None if self.most is None else max(_WEEK * self.most, _WEEK - 1)
 
 
 def in_own_time(module: Module) -> bool:
@@ -53,11 +59,6 @@ def gap(module: Module) -> Gap:
 def own_weeks(module: Module) -> int:
     """Give the weeks of the period in which a module is done in one's own time."""
     return max(OWN_TIME_WEEKS, 1 + (module.meetings - 1) * gap(module).least)
-
-
-def least_weeks(module: Module) -> int:
-    """Give the least weeks that a participant needs for a module, however empty the calendar is."""
-    return own_weeks(module) if in_own_time(module) else 1 + (module.meetings - 1) * gap(module).least
 
 
 def wanted(module: Module) -> Wanted:
@@ -84,3 +85,10 @@ def times(module: Module, part: Part) -> tuple[time, time]:
 
 def _clock(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
+
+
+def least_workdays(module: Module) -> int:
+    """Give the least working days from the first to the last day of a module for a participant."""
+    if in_own_time(module):
+        return WORKDAYS * own_weeks(module)
+    return WORKDAYS * gap(module).least * (module.meetings - 1) + 1
