@@ -34,12 +34,12 @@ def _modules(draw: st.DrawFn) -> list[Data]:
             "preparation_minutes": draw(st.sampled_from([0, 90, 600])),
             "audience": draw(st.lists(st.sampled_from(PROFILES), max_size=2, unique=True)),
         }
-        for key, value in zip(("gap_weeks_min", "gap_weeks_max"), gaps, strict=True):
-            if draw(st.booleans()):
-                given[key] = value
+        bounds = draw(st.lists(st.sampled_from([0, 1]), max_size=2, unique=True))
+        given.update((("gap_weeks_min", "gap_weeks_max")[each], gaps[each]) for each in bounds)
         if draw(st.booleans()):
             given["trainers"] = draw(st.integers(0, 3))
-        if found and draw(st.booleans()):
+        builds_on = draw(st.booleans())
+        if found and builds_on:
             given["requires"] = [found[-1]["id"]]
         found.append(module(f"m{number}", **given))
     return found
