@@ -57,9 +57,11 @@ class Facts:
         return topic_name(self.session, self.speaker, about) if about else Markdown("")
 
     def period(self, span: Span) -> Markdown:
-        """Give the month or months of a stretch of the programme; a dash without a start date."""
+        """Give the days of a stretch of the programme, its months while they are an estimate; a dash without start."""
         if span.starts is None or span.ends is None:
             return UNKNOWN
+        if self.plan.is_planned:
+            return self.speaker.days(span.starts, span.ends)
         return self.speaker.months(span.starts, span.ends)
 
     def indicators(self, competency: Competency) -> tuple[tuple[int, tuple[str | Bilingual, ...]], ...]:
