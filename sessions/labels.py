@@ -45,6 +45,19 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "hybrid": mark("hybrid"),
         "workplace": mark("at the workplace"),
     },
+    "weekdays": {
+        "mon": mark("Monday"),
+        "tue": mark("Tuesday"),
+        "wed": mark("Wednesday"),
+        "thu": mark("Thursday"),
+        "fri": mark("Friday"),
+    },
+    "part": {
+        "morning": mark("morning"),
+        "afternoon": mark("afternoon"),
+        "day": mark("whole day"),
+        "own_time": mark("in one's own time"),
+    },
     "cohorts": {
         "mixed": mark("units mixed"),
         "level": mark("the same level together"),

@@ -75,7 +75,9 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
         "text": lambda: text,
         "texts": lambda: st.lists(proses, max_size=3),
         "word": lambda: words if field.least else texts,
-        "words": lambda: st.lists(words, max_size=3),
+        "words": lambda: st.lists(
+            st.sampled_from(field.choices) if field.choices else words, max_size=3, unique=bool(field.choices)
+        ),
         "choice": lambda: st.sampled_from(field.choices),
         "whole": lambda: _whole(field),
         "number": lambda: _number(field),

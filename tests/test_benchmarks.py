@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.advice import advice
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
+from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
 
@@ -19,6 +21,8 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     **BENCHMARKS,
     "many-employees": partial(many_employees, employees=FEW),
     "panel": partial(cross_section, employees=FEW),
+    "cohorts": partial(groups, employees=FEW),
+    "calendar": partial(dates, employees=FEW),
     "opening": partial(opening, employees=FEW),
     "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
     "scrolling": partial(scrolling, employees=FEW),
@@ -26,6 +30,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
+    "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
 }
 

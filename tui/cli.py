@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "proposal": mark("Print the proposal of a session."),
     "check": mark("Say what is wrong or unwise in a session."),
     "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
+    "advise": mark("Tell which modules in which order close most of the need within a budget."),
     "import": mark("Take people, units or levels from a spreadsheet into a session."),
     "diff": mark("Say in words what changed between two versions of a session."),
     "export": mark("Write a part of a session for other programs."),

@@ -285,11 +285,12 @@ class DesignScreen(Deciding):
         scopes = {each.scope for each in actions.ACTIONS if each.id == action}
         for scope in scopes & set(self.panes):
             self.action_pane(scope)
+            self.pane.come_to(action)
         if "pane" in scopes:
             self.pane.close_editor()
         method = f"action_{action.partition('(')[0]}"
         around = self.focused.ancestors_with_self if self.focused is not None else []
-        places: list[Any] = [*around, self.pane.main, self.pane, self.pane.outline, self]
+        places: list[Any] = [*around, self.pane.main, *self.pane.doers, self.pane, self.pane.outline, self]
         target = next((each for each in places if hasattr(each, method)), self)
         await target.run_action(action)
 

@@ -10,6 +10,7 @@ from sessions.analysis.checks import (
     municipality,
     panel,
     people,
+    planning,
     programme,
     proposal,
     role,
@@ -28,6 +29,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *alignment.CHECKS,
     *programme.CHECKS,
     *cohorts.CHECKS,
+    *planning.CHECKS,
     *proposal.CHECKS,
 )
 """Every check, in the order in which findings are given."""

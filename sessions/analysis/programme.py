@@ -178,6 +178,14 @@ def _people(session: Session) -> tuple[_People, ...]:
     return _estimated_people(session.role.profiles, session.municipality)
 
 
+def kinds_of_people(session: Session) -> tuple[_People, ...]:
+    """Give the people whom the programme is for, those of the same profile and exemptions together.
+
+    They are counted from the employees, else from the headcounts, as `participants` does.
+    """
+    return _people(session)
+
+
 def participants(session: Session, module: Module) -> int:
     """Give the number of people whom a module is for: its audience without those exempted from it.
 
@@ -266,6 +274,11 @@ def cost_lines(session: Session) -> tuple[CostLine, ...]:
 def totals(session: Session) -> Totals:
     """Give what the programme asks and costs (`Totals` says how each figure is counted)."""
     return _design(session)[1]
+
+
+def module_price(session: Session, module: Module) -> Decimal:
+    """Give what a module costs in EUR excl. VAT: its lines together, before the discount of the whole."""
+    return sum((line.subtotal for line in _lines_of(module, participants(session, module))), ZERO_EUR)
 
 
 def _lines_of(module: Module, people: int) -> Iterable[CostLine]:

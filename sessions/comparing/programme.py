@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from frameworks.fields import spec
 from frameworks.language import Message
+from sessions.comparing.cohorts import cohort_changes
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, before_which, came_and_went, compared, key_of, listed
 from sessions.comparing.saying import Change, label
@@ -27,7 +28,8 @@ def programme_changes(versions: Versions) -> Iterator[Change]:
     if found.moved and _sequence(versions.before) == _sequence(versions.after):
         said = Message("{list} are listed in another order; the programme keeps its own", {"list": called})
         yield Change("moved", about, (), said)
-    yield from compared(versions, before, after, "programme", (), {"modules", "phases"})
+    yield from cohort_changes(versions)
+    yield from compared(versions, before, after, "programme", (), {"modules", "phases", "cohorts"})
 
 
 def _phases(versions: Versions) -> Iterator[Change]:

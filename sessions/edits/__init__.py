@@ -16,6 +16,7 @@ from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_fie
 from sessions.edits.imports import Incoming, take_import
 from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
 from sessions.edits.needs import rate, rate_many
+from sessions.edits.objectives import clear_objective, set_objective
 from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
 from sessions.edits.programme import (
     add_module,
@@ -24,6 +25,7 @@ from sessions.edits.programme import (
     move_phase,
     remove_module,
     space_meetings,
+    take_advice,
     take_order,
 )
 from sessions.edits.role import (
@@ -58,6 +60,7 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     take_order: mark("sort the modules"),
     drop_requirement: mark("drop a requirement"),
     space_meetings: mark("space the meetings"),
+    take_advice: mark("take the advice"),
     pin_cohorts: mark("fix groups"),
     unpin_cohorts: mark("let groups go"),
     move_to_cohort: mark("move to another group"),
@@ -75,6 +78,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     move_unit: mark("move a unit"),
     place_shift: mark("move a slider"),
     set_target: mark("set a target"),
+    set_objective: mark("change an objective"),
+    clear_objective: mark("clear an objective"),
     clear_target: mark("clear a target"),
     fill_targets: mark("fill a row of targets"),
     word_target: mark("word a target"),
@@ -101,6 +106,7 @@ __all__ = [
     "add_profile",
     "add_shift",
     "add_standard_dimension",
+    "clear_objective",
     "clear_target",
     "decide",
     "derive_population",
@@ -126,10 +132,12 @@ __all__ = [
     "rename_thing",
     "set_entry",
     "set_field",
+    "set_objective",
     "set_population",
     "set_target",
     "space_meetings",
     "start_role",
+    "take_advice",
     "take_drivers",
     "take_import",
     "take_order",

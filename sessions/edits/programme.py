@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import is_
 
-from frameworks.fields import slug
+from frameworks.fields import Bilingual, slug
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.edits.errors import EditError, checked
 from sessions.edits.fields import set_field
 from sessions.edits.items import move_item, remove_item
 from sessions.edits.paths import replaced
+from sessions.edits.references import forget
 from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import Phase, Programme
+from sessions.starting import PHASES
 from sessions.things import things
 
 
@@ -115,6 +118,22 @@ def space_meetings(session: Session, module: str, least: int, most: int) -> Sess
     return replaced(session, ("programme", "modules", place), lambda _old: new)
 
 
+def adapted(session: Session, module: Module) -> Module:
+    """Give a module (of a framework) as this session would have it.
+
+    Objectives for competencies and audiences that the role does not have are left out. An id that is taken gets a
+    number.
+    """
+    competencies, profiles = things(session, "competency"), things(session, "profile")
+    return module.model_copy(
+        update={
+            "id": slug(module.id, set(things(session, "module"))),
+            "objectives": tuple(each for each in module.objectives if each.competency in competencies),
+            "audience": tuple(each for each in module.audience if each in profiles),
+        }
+    )
+
+
 @keeps_whole
 def add_module(session: Session, module: Module, phase: str, position: int) -> Session:
     """Give the session with a module (of a framework) copied into a phase; it is the session's own from then on.
@@ -126,14 +145,7 @@ def add_module(session: Session, module: Module, phase: str, position: int) -> S
         EditError: There is no such phase, or the programme is full.
     """
     _phase(session, phase)
-    competencies, profiles = things(session, "competency"), things(session, "profile")
-    copied = module.model_copy(
-        update={
-            "id": slug(module.id, set(things(session, "module"))),
-            "objectives": tuple(each for each in module.objectives if each.competency in competencies),
-            "audience": tuple(each for each in module.audience if each in profiles),
-        }
-    )
+    copied = adapted(session, module)
     return _with_programme(
         session,
         modules=(*session.programme.modules, copied),
@@ -154,3 +166,53 @@ def move_phase(session: Session, phase: str, position: int) -> Session:
     _phase(session, phase)
     place = list(things(session, "phase")).index(phase)
     return move_item(session, ("programme", "phases", place), position)
+
+
+@keeps_whole
+def take_advice(
+    session: Session, phases: Sequence[tuple[str, Sequence[str]]], added: Sequence[Module] = ()
+) -> Session:
+    """Give the session with the modules of an advice in their places.
+
+    Modules that stood in a phase and are in none of these are removed, with what named them, as `remove_module` does.
+
+    Args:
+        session: The session.
+        phases: The id of each phase with the ids of its modules, in order. One that is not there yet is added as one
+            of those that programmes start with; those that are not named stay as they are.
+        added: Modules that the session does not have yet, as `adapted` gives them.
+
+    Raises:
+        EditError: There is no such phase or module, an id is taken, or the programme would be too large.
+    """
+    known, wanted = things(session, "module"), dict(phases)
+    for each in added:
+        if each.id in known:
+            raise EditError(Message("{id} is taken. Choose another one.", {"id": each.id}))
+    ids = {*known, *(each.id for each in added)}
+    for name in (name for names in wanted.values() for name in names):
+        if name not in ids:
+            raise EditError(Message("There is no module {id} in this programme.", {"id": name}))
+    stands = {name for phase in session.programme.phases if phase.id in wanted for name in phase.modules}
+    gone = stands - {name for names in wanted.values() for name in names}
+    placed = tuple(
+        _holding(phase, wanted.pop(phase.id)) if phase.id in wanted else phase
+        for phase in session.programme.phases
+    )
+    new = tuple(_holding(_standard_phase(name), names) for name, names in wanted.items())
+    if not gone and not added and not new and all(map(is_, placed, session.programme.phases)):
+        return session
+    modules = tuple(each for each in session.programme.modules if each.id not in gone)
+    changed = _with_programme(session, phases=(*placed, *new), modules=(*modules, *added))
+    return forget(changed, "module", *gone) if gone else changed
+
+
+def _holding(phase: Phase, modules: Sequence[str]) -> Phase:
+    return phase if phase.modules == tuple(modules) else phase.model_copy(update={"modules": tuple(modules)})
+
+
+def _standard_phase(phase: str) -> Phase:
+    for name, nl, en in PHASES:
+        if name == phase:
+            return Phase(id=name, name=Bilingual(nl=nl, en=en))
+    raise EditError(Message("There is no phase {id} in this programme.", {"id": phase}))

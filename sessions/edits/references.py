@@ -25,20 +25,20 @@ GONE = None
 
 @dataclass
 class _Walk:
-    """One walk over a session for the id `old` of a kind; `removed` counts the records that went.
+    """One walk over a session for the ids `olds` of a kind; `removed` counts the records that went.
 
     Attributes:
-        new: What it is called from now on, or `GONE`.
+        new: What they are called from now on, or `GONE`.
     """
 
     kind: str
-    old: str
+    olds: frozenset[str]
     new: str | None
     removed: Counter[str] = field(default_factory=Counter)
 
     def rename(self, each: str) -> str | None:
         """Give what an id is called from now on, or `GONE`."""
-        return self.new if each == self.old else each
+        return self.new if each in self.olds else each
 
     def record(self, record: Record) -> Record | None:
         """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
@@ -83,9 +83,16 @@ class _Walk:
         if [each.kind for each in fields] == ["reference"]:
             # Of 20,000 employees only a few are led by one; that nobody is, is found in one go.
             named = map(attrgetter(fields[0].name), records)
-            if self.old not in named:
+            if self.olds.isdisjoint(named):
                 return records
-        walked = tuple(self.record(each) for each in records)
+        if isinstance(records[0], RatingRound) or not fields:
+            walked = tuple(self.record(each) for each in records)
+        else:
+            # Of most records there is nothing in the fields that matter.
+            filled = any if len(fields) > 1 else bool
+            values = map(attrgetter(*(each.name for each in fields)), records)
+            pairs = zip(records, map(filled, values), strict=True)
+            walked = tuple(self.record(each) if is_filled else each for each, is_filled in pairs)
         if all(new is old for new, old in zip(walked, records, strict=True)):
             return records
         return tuple(each for each in walked if each is not GONE)
@@ -107,12 +114,10 @@ class _Walk:
 
     def _ratings(self, round_: RatingRound) -> RatingRound | None:
         if self.kind == "employee":
-            if self.old not in round_.levels:
+            if self.olds.isdisjoint(round_.levels):
                 return round_
             lines = {
-                new: line
-                for code, line in round_.levels.items()
-                if (new := self.new if code == self.old else code) is not GONE
+                new: line for code, line in round_.levels.items() if (new := self.rename(code)) is not GONE
             }
             self.removed["Rating"] += len(round_.levels) - len(lines)
             return round_.model_copy(update={"levels": frozen_mapping(lines)})
@@ -167,13 +172,13 @@ def _relevant(record: type[Record], kind: str) -> tuple[FieldSpec, ...]:
 
 def rename_references(session: Session, kind: str, old: str, new: str) -> Session:
     """Give the session in which all that referred to `old` refers to `new`."""
-    walked = _Walk(kind, old, new).record(session)
+    walked = _Walk(kind, frozenset({old}), new).record(session)
     return walked if isinstance(walked, Session) else session
 
 
-def forget(session: Session, kind: str, gone: str) -> Session:
-    """Give the session in which nothing refers to a removed thing any more."""
-    walked = _Walk(kind, gone, GONE).record(session)
+def forget(session: Session, kind: str, *gone: str) -> Session:
+    """Give the session in which nothing refers to removed things of a kind any more."""
+    walked = _Walk(kind, frozenset(gone), GONE).record(session)
     return walked if isinstance(walked, Session) else session
 
 
@@ -203,7 +208,7 @@ def goes_along(session: Session, path: Path) -> Mapping[str, int]:
     kind, gone = thing_at(session, path)
     if not kind:
         return {}
-    walk = _Walk(kind, gone, GONE)
+    walk = _Walk(kind, frozenset({gone}), GONE)
     walk.record(session)
     return walk.removed
 

@@ -15,11 +15,12 @@ from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_fig
 from sessions.analysis.open_needs import shown_open_needs
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
-from sessions.analysis.programme import Totals, placed_modules, totals
+from sessions.analysis.programme import Totals, cohort_sizes, participants, placed_modules, totals
 from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.planning.cohorts import cohorts_of, is_individual, pinned
 from sessions.proposal.facts.needs import needs
 from sessions.things import name_of, things
 
@@ -56,7 +57,7 @@ def figures(session: Session, language: Language) -> Data:
         "routes": _routes(session, language),
         "modules": _modules(session, language),
         "open_needs": _open_needs(session),
-        "programme": _programme(totals(session)),
+        "programme": {**_programme(totals(session)), "groups": _cohorts(session, language)},
         "money": _money(totals(session)),
         "findings": _findings(session),
     }
@@ -238,6 +239,30 @@ def _programme(told: Totals) -> Data:
         "share_by_class": {str(name): share for name, share in told.form_shares.items()},
         "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},
     }
+
+
+def _cohorts(session: Session, language: Language) -> list[Data]:
+    """Give the sizes of the groups of each module, hidden where fewer than `k` people take part in it."""
+    told: list[Data] = []
+    for _phase, module in placed_modules(session):
+        people, alone = participants(session, module), is_individual(module)
+        fixed = not alone and bool(pinned(session, module.id))
+        sizes = () if alone else cohort_sizes(people, module)
+        if fixed:
+            sizes = tuple(len(each.members) for each in cohorts_of(session, module))
+        hidden = 0 < people < session.privacy.k
+        told.append(
+            {
+                "module": module.id,
+                "title": in_language(module.title, language),
+                "individual": alone,
+                "fixed": fixed,
+                "hidden": hidden,
+                "participants": None if hidden else people,
+                "sizes": None if hidden else sorted(sizes, reverse=True),
+            }
+        )
+    return told
 
 
 def _money(told: Totals) -> Data:

@@ -11,6 +11,7 @@ from sessions.model.employees import EmployeeCode
 from sessions.model.municipality import Aim
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 
 
 class Phase(Record):
@@ -75,6 +76,10 @@ class Programme(Record):
     max_hours_per_month: Annotated[
         Number | None, Field(gt=0, le=160), Label("Most hours per participant per month")
     ] = None
+    weekdays: Annotated[tuple[Weekday, ...], Field(max_length=5), Label("Preferred weekdays")] = ()
+    trainers: Annotated[Whole | None, Field(ge=1, le=500), Label("Trainers available at the same time")] = (
+        None
+    )
     principles: Annotated[Prose | None, Label("Design principles")] = None
     phases: Annotated[tuple[Phase, ...], Label("Phases")] = ()
     modules: Annotated[tuple[Module, ...], Field(max_length=200), Label("Modules")] = ()

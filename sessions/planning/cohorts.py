@@ -15,7 +15,8 @@ way to have it so. E-learning, and what is done one by one, has no groups.
 The same file gives the same groups. Who else moves when somebody comes or goes:
 
 * mixed: when somebody is added at the end of the employees, nobody as long as the number of groups stays, and no more
-  than a new group's size asks for when one must open; where a lead and own staff must be parted, as few as is found;
+  than a new group's size asks for when one must open; where a lead and own staff must be parted, as few as is found.
+  Whoever comes or goes between others can move many: groups that were announced are to be fixed;
 * level and unit: at most one per border between groups, as long as the number of groups stays;
 * fixed groups (`programme.cohorts`): nobody who is in one, whatever happens. Newcomers go to the smallest groups that
   have room, and form more groups when none has.
@@ -36,7 +37,7 @@ from sessions.model.programme import PinnedCohort
 from sessions.planning.apart import Ties, mixed_apart, settled
 from sessions.planning.fixed import beside, by_level, by_unit
 from sessions.planning.mixing import Groups, mixed
-from sessions.planning.people import People, people_of
+from sessions.planning.people import People, people_of, places_of_leads
 from sessions.planning.rows import in_a_row
 
 _PURPOSES: Final[Mapping[Form, Purpose]] = MappingProxyType(
@@ -133,9 +134,13 @@ def _cohorts(
 def _divided(people: People, module: Module, keys: Sequence[float]) -> Groups:
     if purpose(module) != "mixed":
         groups = in_a_row(keys, module.group_max)
-        return settled(groups, Ties(people.leads), len(people.codes)) if keeps_apart(module) else groups
+        return (
+            settled(groups, Ties(places_of_leads(people)), len(people.codes))
+            if keeps_apart(module)
+            else groups
+        )
     if keeps_apart(module):
-        return mixed_apart(people.units, people.leads, module.group_max)
+        return mixed_apart(people.units, places_of_leads(people), module.group_max)
     return mixed(people.units, module.group_max)
 
 
@@ -145,7 +150,7 @@ def _beside(people: People, module: Module, keys: Sequence[float], fixed: tuple[
     inside = {each for group in held for each in group}
     aim = purpose(module)
     near = by_level(keys) if aim == "level" else by_unit(people.units, together=aim == "unit")
-    ties = Ties(people.leads) if keeps_apart(module) else None
+    ties = Ties(places_of_leads(people)) if keeps_apart(module) else None
     new = [at for at in range(len(people.codes)) if at not in inside]
     groups, left = beside(held, new, module.group_max, near, ties)
     return groups + [[left[at] for at in group] for group in _divided(*_part(people, module, keys, left))]
@@ -155,11 +160,10 @@ def _part(
     people: People, module: Module, keys: Sequence[float], places: Sequence[int]
 ) -> tuple[People, Module, Sequence[float]]:
     """Give some of the people as if they were all."""
-    at = {place: number for number, place in enumerate(places)}
     some = People(
         [people.codes[each] for each in places],
         [people.units[each] for each in places],
-        [at.get(people.leads[each], -1) for each in places],
+        [people.leads[each] for each in places],
     )
     return some, module, [keys[each] for each in places] if keys else ()
 

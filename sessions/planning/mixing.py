@@ -101,7 +101,9 @@ class Dealer:
 
     def mover(self, group: int, in_new: set[Hashable]) -> int:
         """Give the place in a group of who should leave it for a new one that has people of some units already."""
-        return _mover(self.units[group], in_new)
+        if group in self._doubled:
+            return _mover(self.units[group], in_new)
+        return next((at for at, unit in enumerate(self.units[group]) if unit not in in_new), 0)
 
     def _donors(self, number: int) -> list[int]:
         """Give the groups that give somebody to a new one: those with people of one unit twice, then in turns."""
@@ -121,15 +123,19 @@ class Dealer:
 
 
 def _mover(units: Sequence[Hashable], elsewhere: set[Hashable]) -> int:
-    """Give who of a group should leave it for one that has people of some units already."""
-    if len(set(units)) == len(units):
-        return next((at for at, unit in enumerate(units) if unit not in elsewhere), 0)
-    chosen, best = 0, 4
+    """Give who of a group with a unit twice should leave it for one that has people of some units already.
+
+    A unit that the new group lacks is a gain there; one that the old group has twice is no loss here.
+    """
+    seen: set[Hashable] = set()
+    lacking = double = -1
     for at, unit in enumerate(units):
-        # A unit that the new group lacks is a gain there; one that the old group has twice is no loss here.
-        rank = (unit in elsewhere) * 2 + (units.count(unit) == 1)
-        if rank < best:
-            chosen, best = at, rank
-            if not rank:
-                break
-    return chosen
+        if unit in seen:
+            if unit not in elsewhere:
+                return at
+            double = at if double < 0 else double
+            continue
+        seen.add(unit)
+        if lacking < 0 and unit not in elsewhere:
+            lacking = at
+    return lacking if lacking >= 0 else max(double, 0)

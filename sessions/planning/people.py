@@ -25,12 +25,12 @@ class People(NamedTuple):
         codes: What each is called: an employee's code, or a made-up name.
         units: The unit of each, `None` where it is unknown. Of made-up people it is their profile: without employees
             target groups are what can be mixed.
-        leads: The place of each one's own lead among these people, `NOBODY` for none.
+        leads: The code of each one's own lead, who need not be among them; `None` for none.
     """
 
     codes: Sequence[str]
     units: Sequence[str | None]
-    leads: Sequence[int]
+    leads: Sequence[str | None]
 
 
 class _Roster(NamedTuple):
@@ -83,24 +83,17 @@ def _taking_part(employees: tuple[Employee, ...], module: Module) -> People:
     all_of = _roster(employees)
     exempt, audience = all_of.exempt.get(module.id), frozenset(module.audience)
     if not exempt and not audience:
-        return _with_leads(all_of.codes, all_of.units, all_of.leads)
+        return People(all_of.codes, all_of.units, all_of.leads)
     places = [
         place
         for place, profile in enumerate(all_of.profiles)
         if (not audience or profile in audience) and not (exempt and all_of.codes[place] in exempt)
     ]
-    return _with_leads(
+    return People(
         [all_of.codes[place] for place in places],
         [all_of.units[place] for place in places],
         [all_of.leads[place] for place in places],
     )
-
-
-def _with_leads(codes: Sequence[str], units: Sequence[str | None], leads: Sequence[str | None]) -> People:
-    places = {code: place for place, code in enumerate(codes)}
-    found = [NOBODY if lead is None else places.get(lead, NOBODY) for lead in leads]
-    # Nobody is kept out of the own group for being noted as the own lead.
-    return People(codes, units, [NOBODY if lead == place else lead for place, lead in enumerate(found)])
 
 
 @by_identity(64)
@@ -114,4 +107,11 @@ def _made_up(profiles: tuple[Profile, ...], municipality: Municipality, module: 
         if not module.audience or name in module.audience
         for number in range(1, count + 1)
     ]
-    return People([code for code, _ in who], [unit for _, unit in who], [NOBODY] * len(who))
+    return People([code for code, _ in who], [unit for _, unit in who], [None] * len(who))
+
+
+def places_of_leads(people: People) -> list[int]:
+    """Give the place of each one's own lead among these people, `NOBODY` for none and for who is the own lead."""
+    places = {code: place for place, code in enumerate(people.codes)}
+    found = [NOBODY if lead is None else places.get(lead, NOBODY) for lead in people.leads]
+    return [NOBODY if lead == place else lead for place, lead in enumerate(found)]

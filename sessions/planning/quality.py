@@ -24,7 +24,7 @@ class CohortFacts(NamedTuple):
         spread: The distance between its highest and lowest level (0 to 4) in what the module moves; `None` where
             fewer than two are known.
         known: How many of its members have a known level.
-        with_lead: How many of its members are in it with their own lead.
+        with_lead: How many of its members are in it with their own lead, where that should not be; 0 elsewhere.
         fits: Whether its size is within the bounds of the module.
     """
 
@@ -62,7 +62,6 @@ class Quality(NamedTuple):
         cohorts: Each group.
         mixing: Of all the pairs of a group and a unit that there could be at once the share that there is, 0 to 1; 1
             is as mixed as can be. `None` without groups or units.
-        spread: The mean distance between the highest and lowest level in a group, 0 to 4; `None` where none is known.
         with_lead: How many are in a group with their own lead, where that should not be; 0 elsewhere.
         is_fixed: Whether the groups are fixed.
     """
@@ -71,7 +70,6 @@ class Quality(NamedTuple):
     purpose: Purpose
     cohorts: tuple[CohortFacts, ...]
     mixing: float | None
-    spread: float | None
     with_lead: int
     is_fixed: bool
 
@@ -100,14 +98,12 @@ def _quality(
     units = Counter(each.unit for each in everybody if each.unit is not None)
     facts = tuple(_facts(each, module, known, levels, len(units)) for each in found)
     most = sum(min(number, len(found)) for number in units.values())
-    spreads = [each.spread for each in facts if each.spread is not None]
     return Quality(
         module,
         purpose(module),
         facts,
         sum(each.units or 0 for each in facts) / most if most else None,
-        sum(spreads) / len(spreads) if spreads else None,
-        sum(each.with_lead for each in facts) if keeps_apart(module) else 0,
+        sum(each.with_lead for each in facts),
         is_fixed,
     )
 
@@ -118,7 +114,7 @@ def _facts(
     members = [known[code] for code in cohort.members if code in known]
     units = {each.unit for each in members if each.unit is not None}
     own = _levels([each.code for each in members], module, levels)
-    together = {*cohort.members}
+    together = {*cohort.members} if keeps_apart(module) else set[str]()
     return CohortFacts(
         cohort,
         len(units) if units else None,

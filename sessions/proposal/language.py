@@ -115,6 +115,12 @@ class Speaker:
         """Give a month: `maart 2026`."""
         return Markdown(_date(self.language, "MMMM y", day))
 
+    def days(self, first: dt.date, last: dt.date) -> Markdown:
+        """Give a stretch of days; one day is told as that day."""
+        if first == last:
+            return self.date(first)
+        return self.say("{first} to {last}", first=first, last=last)
+
     def months(self, first: dt.date, last: dt.date) -> Markdown:
         """Give a stretch of months, with the year once where it is the same."""
         if (first.year, first.month) == (last.year, last.month):

@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.benchmarks.advice import advice
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
+from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.role import role_steps
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
@@ -24,6 +26,8 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "role": role_steps,
     "save": one_edit,
     "panel": cross_section,
+    "cohorts": groups,
+    "calendar": dates,
     "many-employees": many_employees,
     "opening": opening,
     "needs-pane": needs_pane,
@@ -32,6 +36,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "saving": saving,
     "memory": memory,
     "import": importing,
+    "advice": advice,
     "dragging": dragging,
 }
 

@@ -76,7 +76,12 @@ def keymap_name(action: Action) -> str:
         "target('max', 1)": "target-more",
         "target('max', -1)": "target-less",
         "target('importance', 1)": "importance",
+        "beside(1)": "next-group",
+        "beside(-1)": "previous-group",
         "import_table": "import",
     }
+    if (action.scope, action.id) == ("programme", "face('groups')"):
+        # The needs have groups of their own.
+        return "face-cohorts"
     plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")
     return names.get(action.id, plain).replace("_", "-")

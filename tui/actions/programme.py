@@ -3,6 +3,9 @@
 from typing import Final
 
 from tui.actions.action import Action
+from tui.actions.alignment import ALIGNMENT
+from tui.actions.evaluation import EVALUATION
+from tui.actions.groups import GROUPS
 from tui.language import mark
 
 PROGRAMME: Final[tuple[Action, ...]] = (
@@ -19,6 +22,27 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         ("2",),
         mark("Routes"),
         mark("Show per profile its modules, the needs that stay open and why, and the people per module."),
+    ),
+    Action(
+        "face('groups')",
+        "programme",
+        ("3",),
+        mark("Groups"),
+        mark("Show who is in which group of each module."),
+    ),
+    Action(
+        "face('alignment')",
+        "programme",
+        ("5",),
+        mark("Alignment"),
+        mark("Show which module moves which competency from where to where, and what leads nowhere."),
+    ),
+    Action(
+        "face('evaluation')",
+        "programme",
+        ("6",),
+        mark("Evaluation"),
+        mark("Show the evaluation plan by level and moment, and the measures."),
     ),
     Action(
         "mend",
@@ -40,4 +64,17 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         footer=44,
         faces=("order",),
     ),
+    Action(
+        "advise",
+        "programme",
+        ("A",),
+        mark("Advice"),
+        mark(
+            "Look for the modules and the order that close most of the need within a budget, hours and time."
+        ),
+        footer=5,
+    ),
+    *GROUPS,
+    *ALIGNMENT,
+    *EVALUATION,
 )

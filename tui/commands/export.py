@@ -8,8 +8,8 @@ import click
 
 from frameworks.language import Language
 from tui.commands.base import Command, file_argument, language_option, path_type
-from tui.console import DONE, Failure, what_is, write, write_file
-from tui.language import _
+from tui.console import DONE, Failure, say, what_is, write, write_file
+from tui.language import _, current_language
 
 if TYPE_CHECKING:
     from sessions.model import Session
@@ -54,10 +54,49 @@ def _alignment(session: "Session", language: Language) -> str:
     return alignment_table(session, language)
 
 
+def _planning(session: "Session", language: Language) -> str:
+    from sessions.exchange.planning_table import planning_table
+
+    _has_dates(session)
+    return planning_table(session, language)
+
+
+def _calendar(session: "Session", language: Language) -> str:
+    from sessions.exchange.planning_calendar import planning_calendar
+
+    _has_dates(session)
+    return planning_calendar(session, language)
+
+
+def _has_dates(session: "Session") -> None:
+    """Tell on stderr what the calendar could not keep to.
+
+    Raises:
+        Failure: There are no dates.
+    """
+    from sessions.analysis.programme import placed_modules
+    from sessions.planning.calendar_findings import calendar_findings
+
+    if session.programme.start is None:
+        told = _(
+            "The programme has no start date yet, so nothing has a date. Fill in the start (programme.start)."
+        )
+        raise Failure(told)
+    if not placed_modules(session):
+        raise Failure(
+            _("The programme has no modules in a phase yet, so there is nothing to plan. Add some.")
+        )
+    for each in calendar_findings(session):
+        say(each.text(current_language()))
+
+
+CALENDAR: Final = "ics"
+FORMATS: Final = ("csv", CALENDAR)
 EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {
     "needs": _needs,
     "modules": _modules,
     "alignment": _alignment,
+    "planning": _planning,
     "moodle": _moodle,
 }
 
@@ -75,8 +114,8 @@ def build() -> click.Command:
                 required=True,
                 help=_(
                     "What to write, as CSV: needs are the figures of groups, modules those of the programme, "
-                    "alignment is what leads from drivers to evaluation, moodle is the role as a competency framework "
-                    "for Moodle."
+                    "alignment is what leads from drivers to evaluation, planning is every meeting of every group "
+                    "(also as iCalendar), moodle is the role as a competency framework for Moodle."
                 ),
             ),
             click.Option(
@@ -84,6 +123,13 @@ def build() -> click.Command:
                 type=path_type(),
                 metavar=_("FILE"),
                 help=_("Write to this file; otherwise to standard output."),
+            ),
+            click.Option(
+                ["--to"],
+                type=click.Choice(list(FORMATS)),
+                help=_(
+                    "The format; otherwise by the name of the file, and else CSV. Only the planning has ics."
+                ),
             ),
             language_option(_("The language, and how numbers are written; otherwise that of the session.")),
         ],
@@ -95,21 +141,28 @@ def build() -> click.Command:
     )
 
 
-def export(file: Path, what: str, output: Path | None, lang: Language | None) -> int:
+def export(file: Path, what: str, output: Path | None, to: str | None, lang: Language | None) -> int:
     """Write a part of a session and give the exit code.
 
     Raises:
-        UsageError: It would be written over the session itself.
+        UsageError: It would be written over the session itself, or it can't be had in that format.
     """
     from sessions.store.reader import load
 
     if output is not None and "nothing" not in {what_is(output), what_is(file)} and output.samefile(file):
         told = _("-o {file}: this is the session itself; an export is never written over one")
         raise click.UsageError(told.format(file=output))
+    kind = to or (CALENDAR if output is not None and output.suffix.lower() == f".{CALENDAR}" else "csv")
+    if kind == CALENDAR and what != "planning":
+        told = _(
+            "--to ics: only the planning can be written as iCalendar; leave it out, or ask for --what planning"
+        )
+        raise click.UsageError(told)
     session = load(file).session
-    text = EXPORTS[what](session, lang or session.language)
+    make = _calendar if kind == CALENDAR else EXPORTS[what]
+    text = make(session, lang or session.language)
     if output is None or str(output) == "-":
         write(text)
     else:
-        write_file(output, BYTE_ORDER_MARK + text)
+        write_file(output, text if kind == CALENDAR else BYTE_ORDER_MARK + text)
     return DONE

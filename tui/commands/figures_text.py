@@ -37,6 +37,7 @@ def as_text(figures: Figures, language: Language) -> str:
         _modules(figures["modules"], figures["needs"]["k"], language),
         _open_needs(figures["open_needs"], figures["needs"], language),
         _programme(figures["programme"], figures["money"], language),
+        _groups(figures["programme"]["groups"], figures["needs"]["k"], language),
     ]
     return "\n\n".join("\n".join(lines) for each in parts if (lines := list(each))) + "\n"
 
@@ -227,3 +228,20 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("share of the yearly training budget"), _percent(money["share_of_training_budget"])),
         ],
     )
+
+
+def _groups(modules: Sequence[Figures], k: int, language: Language) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = []
+    for each in modules:
+        if each["hidden"]:
+            rows.append((each["title"], f"<{k}", "", ""))
+            continue
+        sizes = each["sizes"]
+        size = f"{sizes[-1]}-{sizes[0]}" if sizes and sizes[0] > sizes[-1] else f"{sizes[0]}" if sizes else ""
+        told = _("each alone") if each["individual"] else number(len(sizes), language)
+        fixed = _("fixed") if each["fixed"] else ""
+        rows.append((each["title"], number(each["participants"], language), told, size, fixed))
+    if rows:
+        yield _("Groups")
+        header = (_("module"), _("people"), _("groups"), _("of"), "")
+        yield from _table(header, [(*row, *[""] * (len(header) - len(row))) for row in rows], words_last=True)

@@ -76,7 +76,7 @@ def _programme(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
     programme = builder.session.programme
     path = ("programme",)
     yield from _phases(builder, programme, insight)
-    yield from builder.fields(programme, path, "programme", 0, leave_out=("phases", "modules"))
+    yield from builder.fields(programme, path, "programme", 0, leave_out=("phases", "modules", "cohorts"))
 
 
 def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -> Iterator[Row]:

@@ -406,6 +406,14 @@ class Pane(Container):
 
         return title_of(section, current_language())
 
+    def come_to(self, action: str) -> None:
+        """Show what an action of the pane is done in, when that is not what is shown."""
+
+    @property
+    def doers(self) -> list[Widget]:
+        """What in the pane does actions of its own, beside what takes the keys."""
+        return []
+
     def person_at_cursor(self) -> str:
         """Give the code of the employee whose row the cursor is on or in; empty when on none."""
         return ""

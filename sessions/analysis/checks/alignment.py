@@ -167,21 +167,20 @@ def _says(text: str | Bilingual | None) -> bool:
 
 @reads("employees", "programme", "ratings", "role")
 def needs_are_measured(session: Session) -> Iterator[Finding]:
-    """Once there is an evaluation plan, it measures the competency that most people need."""
+    """Once there is an evaluation plan, it measures each competency that people need."""
     plan, in_need = session.programme.evaluation, coverage(session).in_need
     if not plan or not in_need:
         return
     measured = {line.competency for line in plan}
-    most = max(in_need.values())
     for at, competency in enumerate(session.role.competencies):
-        if competency.id not in measured and in_need.get(competency.id) == most:
+        if competency.id in in_need and competency.id not in measured:
             yield Finding(
                 "competency-not-measured",
                 "hint",
                 ("role", "competencies", at),
                 Message(
-                    "More are below target in {competency} than in anything else, but no line of the evaluation plan "
-                    "measures it: add one.",
+                    "Employees are below target in {competency}, but no line of the evaluation plan measures it: "
+                    "add one.",
                     {"competency": typed(competency.name)},
                 ),
             )

@@ -13,7 +13,7 @@ from sessions.analysis.programme import participants, placed_modules
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, keeps_apart, pinned
-from sessions.planning.people import NOBODY, People, people_of
+from sessions.planning.people import NOBODY, People, people_of, places_of_leads
 from sessions.planning.quality import with_lead
 
 _PARTS: Final = ("employees", "municipality", "programme", "ratings", "role")
@@ -61,7 +61,7 @@ def _has_room_enough(session: Session, module: Module) -> bool:
 
 @by_identity(64)
 def _most_ties(people: People) -> int:
-    staff = Counter(people.leads)
+    staff = Counter(places_of_leads(people))
     del staff[NOBODY]
     return max(staff.values(), default=0) + 1
 

@@ -21,6 +21,7 @@ from sessions.proposal.facts.panel import CrossSection, cross_section, topic_nam
 from sessions.proposal.facts.programme import Entry, Plan, Span, Stage, plan
 from sessions.proposal.facts.role import Profiles, profiles
 from sessions.proposal.facts.routes import Routes, routes
+from sessions.proposal.facts.sight import Sight, sights
 from sessions.proposal.language import UNKNOWN, Speaker
 from sessions.things import name_of, things
 
@@ -56,9 +57,11 @@ class Facts:
         return topic_name(self.session, self.speaker, about) if about else Markdown("")
 
     def period(self, span: Span) -> Markdown:
-        """Give the month or months of a stretch of the programme; a dash without a start date."""
+        """Give the days of a stretch of the programme, its months while they are an estimate; a dash without start."""
         if span.starts is None or span.ends is None:
             return UNKNOWN
+        if self.plan.is_planned:
+            return self.speaker.days(span.starts, span.ends)
         return self.speaker.months(span.starts, span.ends)
 
     def indicators(self, competency: Competency) -> tuple[tuple[int, tuple[str | Bilingual, ...]], ...]:
@@ -109,6 +112,11 @@ class Facts:
         """The evaluation plan in the order of its moments."""
         moments = get_args(Moment)
         return tuple(sorted(self.session.programme.evaluation, key=lambda each: moments.index(each.moment)))
+
+    @cached_property
+    def sights(self) -> tuple[Sight, ...]:
+        """The line from why the role changes to how the effect is seen, per movement; nothing without modules."""
+        return sights(self.session) if self.plan.entries else ()
 
     @cached_property
     def transfers(self) -> tuple[Entry, ...]:

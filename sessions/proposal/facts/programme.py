@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import Final, NamedTuple
 
+from frameworks.fields import Bilingual
 from frameworks.forms import LEARNING_CLASSES, LearningClass
 from frameworks.model import Form, Module
 from sessions.analysis.programme import (
@@ -21,6 +22,8 @@ from sessions.proposal.escape import Markdown
 
 WIDTH: Final = 24
 """The characters of the timeline."""
+SATURDAY: Final = 5
+"""The first day of the weekend, counted from Monday as 0."""
 
 
 class Span(NamedTuple):
@@ -29,8 +32,8 @@ class Span(NamedTuple):
     Attributes:
         first: Its first week, from 1.
         last: Its last week.
-        starts: The first day of the first week; `None` when the programme has no date yet.
-        ends: The last day of the last week.
+        starts: Its first day; `None` when the programme has no date yet.
+        ends: Its last day.
         bar: The stretch on a line of the whole programme.
     """
 
@@ -90,6 +93,8 @@ class Plan(NamedTuple):
         mix: The share of the hours in the work, with others and in training, in whole percents of 0 to 1 that are 1
             together; empty without hours.
         forms: The learning forms that it uses.
+        is_planned: Whether the weeks and days are those of the calendar; else they are an estimate.
+        free: The holidays and other periods kept free while it lasts, each name once; empty without a calendar.
         most_groups: The largest number of groups of a module; 0 when not known.
     """
 
@@ -100,6 +105,8 @@ class Plan(NamedTuple):
     ends: date | None
     mix: tuple[tuple[LearningClass, float], ...]
     forms: frozenset[Form]
+    is_planned: bool
+    free: tuple[str | Bilingual, ...]
     most_groups: int
 
     def uses(self, *forms: Form) -> bool:
@@ -108,12 +115,22 @@ class Plan(NamedTuple):
 
 
 def plan(session: Session) -> Plan:
-    """Give the programme in its order. Its weeks are indicative: modules after one another, fitted to its length."""
+    """Give the programme in its order.
+
+    With a start its weeks and days are those of the calendar of all groups. Without one, and as long as it is not
+    known who takes part, they are an estimate: modules after one another, fitted to the length of the programme.
+    """
     placed = placed_modules(session)
     told = totals(session)
-    weeks = told.duration_weeks or 0 if placed else 0
     start = session.programme.start
-    spans = _spans([module for _, module in placed], weeks, start)
+    planned = _planned(session, [module for _, module in placed]) if start else None
+    ends: date | None
+    if planned is not None:
+        weeks, ends, spans = planned
+    else:
+        weeks = told.duration_weeks or 0 if placed else 0
+        ends = start + timedelta(weeks=weeks, days=-1) if start and weeks else None
+        spans = _spans([module for _, module in placed], weeks, start)
     numbers = {module.id: number for number, (_, module) in enumerate(placed, start=1)}
     entries = [
         _entry(session, module, numbers, span) for (_, module), span in zip(placed, spans, strict=True)
@@ -122,16 +139,17 @@ def plan(session: Session) -> Plan:
     for phase in session.programme.phases:
         own = tuple(entry for (each, _), entry in zip(placed, entries, strict=True) if each is phase)
         if own:
-            first, last = own[0].span.first, max(each.span.last for each in own)
-            stages.append(Stage(phase, own, _span(first, last, weeks, start)))
+            stages.append(Stage(phase, own, _together([each.span for each in own], weeks)))
     return Plan(
         stages=tuple(stages),
         entries=tuple(entries),
         totals=told,
         weeks=weeks,
-        ends=start + timedelta(weeks=weeks, days=-1) if start and weeks else None,
+        ends=ends,
         mix=_percents(told.form_shares),
         forms=frozenset(module.form for _, module in placed),
+        is_planned=planned is not None,
+        free=_free(session, start, ends) if planned is not None and start and ends else (),
         most_groups=max((each.groups for each in entries), default=0),
     )
 
@@ -161,6 +179,51 @@ def _entry(session: Session, module: Module, numbers: dict[str, int], span: Span
     )
 
 
+def _planned(session: Session, modules: Sequence[Module]) -> tuple[int, date, list[Span]] | None:
+    """Give the weeks, the last day and each module's stretch by the calendar; `None` when one has no place in it."""
+    from sessions.planning.calendar import calendar
+
+    found = calendar(session)
+    own: dict[str, list[tuple[int, int, date, date]]] = {module.id: [] for module in modules}
+    for each in found.meetings:
+        if each.date is not None and each.last is not None:
+            own[each.module].append((each.week, each.last_week, each.date, each.last))
+    if found.ends is None or not all(own.values()):
+        return None
+    spans = [
+        Span(
+            first=min(each[0] for each in meetings),
+            last=max(each[1] for each in meetings),
+            starts=min(each[2] for each in meetings),
+            ends=max(each[3] for each in meetings),
+            bar=Markdown(""),
+        )
+        for meetings in own.values()
+    ]
+    drawn = [each._replace(bar=_bar(each.first, each.last, found.weeks)) for each in spans]
+    return found.weeks, found.ends, drawn
+
+
+def _together(spans: Sequence[Span], weeks: int) -> Span:
+    """Give the stretch from the first beginning to the last end."""
+    first, last = min(each.first for each in spans), max(each.last for each in spans)
+    starts = [each.starts for each in spans if each.starts is not None]
+    ends = [each.ends for each in spans if each.ends is not None]
+    return Span(first, last, min(starts, default=None), max(ends, default=None), _bar(first, last, weeks))
+
+
+def _free(session: Session, first: date, last: date) -> tuple[str | Bilingual, ...]:
+    """Give what the free days are called, those that fall in a weekend and the blackouts left out."""
+    from sessions.planning.calendar import free_days
+
+    named = [
+        each.name
+        for each in free_days(session).periods(first, last)
+        if each.why == "school" or (each.why == "holiday" and each.first.weekday() < SATURDAY)
+    ]
+    return tuple(dict.fromkeys(named))
+
+
 def _spans(modules: Sequence[Module], weeks: int, start: date | None) -> list[Span]:
     """Give each module its weeks: one after the other, stretched or pressed to the length of the programme."""
     lengths = [module_weeks(module) for module in modules]
@@ -177,12 +240,16 @@ def _spans(modules: Sequence[Module], weeks: int, start: date | None) -> list[Sp
 
 
 def _span(first: int, last: int, weeks: int, start: date | None) -> Span:
-    left = floor((first - 1) / weeks * WIDTH)
-    right = max(left + 1, ceil(last / weeks * WIDTH))
     return Span(
         first=first,
         last=last,
         starts=start + timedelta(weeks=first - 1) if start else None,
         ends=start + timedelta(weeks=last, days=-1) if start else None,
-        bar=Markdown("░" * left + "█" * (right - left) + "░" * (WIDTH - right)),
+        bar=_bar(first, last, weeks),
     )
+
+
+def _bar(first: int, last: int, weeks: int) -> Markdown:
+    left = min(WIDTH - 1, floor((first - 1) / weeks * WIDTH))
+    right = max(left + 1, ceil(last / weeks * WIDTH))
+    return Markdown("░" * left + "█" * (right - left) + "░" * (WIDTH - right))

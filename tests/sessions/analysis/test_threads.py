@@ -8,7 +8,7 @@ import pytest
 from sessions.analysis.alignment import threads
 from sessions.analysis.findings import findings
 from sessions.model import Session
-from tests.sessions.analysis.making import a_session, competency, employee, module, programme, rating
+from tests.sessions.analysis.making import a_session, competency, employee, module, profile, programme, rating
 
 
 def shift(name: str, drivers: tuple[str, ...] = (), asks: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -143,6 +143,23 @@ def test_a_goal_that_nothing_shows_an_unmeasured_need_and_an_unmeasured_aim_are_
     }
     (aim,) = [each for each in findings(session) if each.code == "aim-not-measured"]
     assert aim.path == ("municipality", "aims", "efficiency")
+
+
+def test_each_competency_that_people_need_is_to_be_measured() -> None:
+    wanted = {"luisteren": (2, 3, 4), "rekenen": (2, 3, 4), "schrijven": (0, 1, 4)}
+    session = a_session(
+        competencies=tuple(wanted),
+        profiles=[profile("adviseur", wanted)],
+        employees=[employee(1)],
+        ratings=[rating("self", {"M001": "1 1 1"}, competencies=tuple(wanted))],
+        programme=programme(
+            evaluation=[
+                {"goal": "Anders", "level": 3, "moment": "T2", "competency": "luisteren", "indicator": "x"}
+            ]
+        ),
+    )
+    found = [each.path for each in findings(session) if each.code == "competency-not-measured"]
+    assert found == [("role", "competencies", 1)], "one is measured, and nobody is below target in the third"
 
 
 def test_a_price_is_divided_over_the_competencies_that_a_module_moves() -> None:

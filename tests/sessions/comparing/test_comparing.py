@@ -304,3 +304,17 @@ def test_the_same_versions_give_the_same_words(kampen: Session) -> None:
     first: Comparison = compare(kampen, after)
     again: Any = compare(loads(dumps(kampen)).session, loads(dumps(after)).session)
     assert first.as_data("nl") == again.as_data("nl")
+
+
+def test_of_fixed_groups_is_told_that_they_changed_and_never_who_is_in_them(kampen: Session) -> None:
+    fixed = edits.pin_cohorts(kampen, "oefentafel")
+    code = fixed.programme.cohorts[0].members[0]
+    moved_by_hand = edits.move_to_cohort(fixed, "oefentafel", code, 3)
+    for before, after, said in (
+        (kampen, fixed, "The groups were fixed: 12"),
+        (fixed, moved_by_hand, "The fixed groups are made up otherwise"),
+        (moved_by_hand, kampen, "The groups are fixed no more"),
+    ):
+        (told,) = lines(before, after)
+        assert said in told
+        assert "M0" not in told

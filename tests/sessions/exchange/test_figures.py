@@ -7,10 +7,12 @@ import pytest
 
 from frameworks.language import LANGUAGES, Language
 from sessions.analysis.groups import GROUPINGS, group_figures
+from sessions.edits import move_to_cohort
 from sessions.exchange.figures import figures
 from sessions.model import Session
+from sessions.planning.cohorts import cohorts
 from sessions.store.reader import load
-from tests.sessions.analysis.making import a_session
+from tests.sessions.analysis.making import a_session, employee, module, profile, programme
 
 EXAMPLES = Path(__file__).parents[3] / "sessions" / "examples"
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
@@ -76,3 +78,37 @@ def test_of_a_category_of_few_employees_no_number_is_told_nor_one_that_would_tel
     panel = {"dimensions": [{"id": "age", "name": "Leeftijd", "population": population}]}
     found = figures(a_session(panel=panel), "en")["panel"]["dimensions"][0]["categories"]
     assert {each["id"]: each["population"] for each in found} == {"<35": 40, "35-44": None, "60+": None}
+
+
+def test_the_sizes_of_groups_are_told_of_each_module_and_hidden_of_a_few_people() -> None:
+    session = a_session(
+        employees=[employee(number, of_profile="een" if number < 5 else "veel") for number in range(1, 24)],
+        profiles=[profile("een", {}), profile("veel", {})],
+        programme=programme(
+            module("alle", group_min=8, group_max=12),
+            module("klein", group_max=3, audience=["een"]),
+            module("zelf", form="e_learning"),
+        ),
+    )
+    told = {each["module"]: each for each in figures(session, "nl")["programme"]["groups"]}
+    assert all(f"`{key}`" in DOCUMENTED for each in told.values() for key in each)
+    assert (told["alle"]["participants"], told["alle"]["sizes"], told["alle"]["fixed"]) == (
+        23,
+        [12, 11],
+        False,
+    )
+    assert (told["klein"]["hidden"], told["klein"]["participants"], told["klein"]["sizes"]) == (
+        True,
+        None,
+        None,
+    )
+    assert (told["zelf"]["individual"], told["zelf"]["sizes"]) == (True, [])
+    moved = move_to_cohort(session, "alle", "M001", 2 if _group(session, "M001") == 1 else 1)
+    (fixed, *_rest) = figures(moved, "nl")["programme"]["groups"]
+    assert fixed["fixed"]
+    assert sum(fixed["sizes"]) == 23
+    assert fixed["sizes"] in ([13, 10], [12, 11])
+
+
+def _group(session: Session, code: str) -> int:
+    return next(each.number for each in cohorts(session)["alle"] if code in each.members)

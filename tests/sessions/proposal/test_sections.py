@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 
 from frameworks.language import LANGUAGES, Language
 from sessions.model import Session
-from sessions.model.proposal import SECTIONS
+from sessions.model.programme import Programme
+from sessions.model.proposal import SECTIONS, Proposal
 from sessions.proposal import Section, render, sections
 from sessions.proposal.titles import APPENDICES, title_of
 from sessions.starting import new_session
-from tests.sessions.analysis.making import a_session
+from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
 from tests.strategies import sessions as any_session
@@ -340,3 +341,30 @@ def test_goals_that_are_only_the_same_in_one_language_are_told_in_both() -> None
     made = a_session(programme={"evaluation": [line, other]})
     for language in LANGUAGES:
         assert "Cijfer van inwoners" in render(made, language)
+
+
+def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
+    shifts = [
+        {"id": "een", "from": "regels", "to": "bedoeling", "drivers": ["wet"], "competencies": ["luisteren"]},
+        {"id": "twee", "from": "bureau", "to": "wijk"},
+    ]
+    lines = [
+        {"goal": "Anders werken", "level": 3, "moment": "T2", "competency": "luisteren", "aim": "quality"},
+        {"goal": "Bruikbaar", "level": 1, "moment": "during", "competency": "luisteren"},
+        {"goal": "Iets anders", "level": 4, "moment": "T3"},
+    ]
+    made = a_session(
+        municipality={"drivers": [{"id": "wet", "name": "Omgevingswet"}]},
+        role={"shifts": shifts},
+        programme=programme(module("tafel", ("luisteren", 1, 2)), module("borrel"), evaluation=lines),
+    )
+    text = of(made, "alignment").markdown
+    assert "| Omgevingswet | bedoeling | Luisteren | 1 | during the programme and T2 |" in text
+    assert "| wijk |" not in text, "a movement that asks for nothing has no line"
+    assert "| Anders werken | Luisteren | quality |" in of(made, "goals").markdown
+    without = made.model_copy(update={"proposal": Proposal(omit=("evaluation",))})
+    assert "| Omgevingswet | bedoeling | Luisteren | 1 |\n" in of(without, "alignment").markdown
+    unplaced = made.model_copy(update={"programme": Programme(modules=made.programme.modules)})
+    assert "bedoeling" not in "".join(
+        each.markdown for each in sections(unplaced, "en") if each.id == "alignment"
+    )

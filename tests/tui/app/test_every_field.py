@@ -16,6 +16,9 @@ from tui.places import examples_folder
 ELSEWHERE = {
     ("Session", "format"),  # maatwerk's own
     ("Phase", "modules"),  # the order of the modules: dragged
+    ("Programme", "cohorts"),  # the groups of a module: in a face of their own
+    ("PinnedCohort", "module"),
+    ("PinnedCohort", "members"),
     ("Programme", "modules"),  # each stands in its phase
     ("Programme", "phases"),  # each is a row of its own
     ("RatingRound", "levels"),  # each level stands with its employee

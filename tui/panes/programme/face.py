@@ -67,6 +67,11 @@ class Face(Container):
         raise NotImplementedError
 
     @property
+    def stops(self) -> list[Widget]:
+        """The places in it that take the keys, in the order in which Tab goes by them."""
+        return [self.main]
+
+    @property
     def enter_title(self) -> str:
         """What Enter does at the cursor; empty where it does nothing."""
         return ""

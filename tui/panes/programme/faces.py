@@ -18,8 +18,29 @@ def _routes() -> "type[Face]":
     return RoutesFace
 
 
+def _groups() -> "type[Face]":
+    from tui.panes.programme.groups.face import GroupsFace
+
+    return GroupsFace
+
+
+def _alignment() -> "type[Face]":
+    from tui.panes.programme.alignment import AlignmentFace
+
+    return AlignmentFace
+
+
+def _evaluation() -> "type[Face]":
+    from tui.panes.programme.evaluation import EvaluationFace
+
+    return EvaluationFace
+
+
 LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
     "routes": _routes,
+    "groups": _groups,
+    "alignment": _alignment,
+    "evaluation": _evaluation,
 }
 """What loads the class of each face but the list."""
 

@@ -1,13 +1,14 @@
 """The pane of the programme: its list of modules, and in its place the faces that tell what follows from them."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
+from sessions import edits
 from tui import actions
 from tui.language import _, current_language
 from tui.outline.drag import DragOutline
@@ -22,6 +23,9 @@ from tui.panes.programme.trying import Telling, Trying
 from tui.widgets.bars import Bar, Part, Tone
 from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sessions.advice.advice import Advice
 
 ROOM_FOR_LIST: Final = 52
 """Columns that the list keeps where the figures stand beside it."""
@@ -94,6 +98,35 @@ class ProgrammePane(Pane):
         if had_keys:
             self.call_after_refresh(self._give_keys)
         self.update_bars()
+
+    def come_to(self, action: str) -> None:
+        """Show the face that does an action."""
+        found = actions.find("programme", action)
+        if found is not None and found.faces and self._shown not in found.faces:
+            self.action_face(found.faces[0])
+
+    @property
+    def doers(self) -> list[Widget]:
+        """The face that is shown."""
+        return [] if self.face is None else [self.face]
+
+    def action_advise(self) -> None:
+        """Look for the best programme within limits, and take it as one step when it is accepted."""
+        from tui.dialogs.advise import AdviceDialog
+
+        self.close_editor()
+        self.cancel_drag()
+        self.app.push_screen(AdviceDialog(self.workspace), self._advised)
+
+    def _advised(self, advice: "Advice | None") -> None:
+        if advice is None:
+            return
+        if advice.is_as_today:
+            self.tell(_("The programme is as advised already."))
+            return
+        document = self.workspace.document
+        if self.attempt(lambda: document.apply(edits.take_advice, advice.phases, advice.added)):
+            self.tell(_("The advice is taken. Undo brings the programme of before back."))
 
     def _give_keys(self) -> None:
         if self.main.is_attached:
@@ -215,7 +248,7 @@ class ProgrammePane(Pane):
     @property
     def stops(self) -> list[Widget]:
         """The places in the pane that take the keys."""
-        return super().stops if self.face is None else [self.face.main]
+        return super().stops if self.face is None else self.face.stops
 
     @property
     def row(self) -> Row | None:

@@ -1,0 +1,148 @@
+"""What an advice is: the programme that it comes to, what changes and why, and how sure it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from frameworks.language import Message
+from frameworks.model import Module
+from sessions.advice.needs import weighted_coverage
+from sessions.advice.problem import end_of
+from sessions.advice.proving import Size
+from sessions.analysis.coverage import coverage
+from sessions.analysis.programme import kinds_of_people, module_weeks, placed_modules, totals
+from sessions.model import Session
+
+Fate = Literal["stays", "added", "dropped"]
+Sure = Literal["optimal", "bound", "unknown"]
+
+
+class Advised(NamedTuple):
+    """What an advice does with a module.
+
+    Attributes:
+        module: The module.
+        fate: Whether it stays in the programme, is added, or is dropped.
+        price: What it costs in EUR excl. VAT, or would cost.
+        reason: Why, in one sentence.
+        moved: Why it stands elsewhere among the others than it does today; `None` when it doesn't.
+    """
+
+    module: Module
+    fate: Fate
+    price: Decimal
+    reason: Message
+    moved: Message | None = None
+
+
+class Measures(NamedTuple):
+    """A programme in the figures that an advice is about.
+
+    Attributes:
+        covered: The share of needs that are covered, 0 to 1 (`Coverage.total`).
+        weighted: The share of the weighted need that is covered, 0 to 1.
+        price: The price in EUR excl. VAT (`Totals.price`).
+        hours: The hours of who spends the most on it, preparation included.
+        weeks: The weeks of who has the most, with the modules after one another.
+        end: The day of the last meeting when they follow one another; `None` without a start or modules.
+    """
+
+    covered: float
+    weighted: float
+    price: Decimal
+    hours: float
+    weeks: int
+    end: date | None
+
+
+class Proof(NamedTuple):
+    """How sure an advice is.
+
+    Attributes:
+        sure: `optimal` when nothing closes more within the limits, `bound` when at most `bound` can be closed,
+            `unknown` without the solver.
+        bound: The share of the weighted need that no choice can be above, 0 to 1.
+        gap: How much more that is than the advice, in shares of the weighted need; 0 when optimal.
+        seconds: How long it took.
+        size: How large the model was; `None` without the solver.
+    """
+
+    sure: Sure
+    bound: float
+    gap: float
+    seconds: float
+    size: Size | None
+
+
+class Point(NamedTuple):
+    """A point of the price-coverage curve.
+
+    Attributes:
+        budget: What the programme may cost, in EUR excl. VAT.
+        price: What it costs.
+        weighted: The share of the weighted need that it covers, 0 to 1.
+        bound: The share that no choice can be above.
+        is_proven: Whether nothing covers more for that budget.
+    """
+
+    budget: Decimal
+    price: Decimal
+    weighted: float
+    bound: float
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An advice.
+
+    Attributes:
+        budget: The budget that it keeps to; `None` without one.
+        session: The session as it would be.
+        phases: Each phase's id with the ids of its modules, as `edits.take_advice` takes them.
+        added: The modules that are not the session's yet, as it takes them.
+        modules: What happens to each module: those chosen in their order, then those dropped.
+        before: Today's programme.
+        after: The programme that is advised.
+        proof: How sure it is.
+    """
+
+    budget: Decimal | None
+    session: Session
+    phases: tuple[tuple[str, tuple[str, ...]], ...]
+    added: tuple[Module, ...]
+    modules: tuple[Advised, ...]
+    before: Measures
+    after: Measures
+    proof: Proof
+
+    def of(self, fate: Fate) -> tuple[Advised, ...]:
+        """Give the modules with a fate."""
+        return tuple(each for each in self.modules if each.fate == fate)
+
+    @property
+    def is_as_today(self) -> bool:
+        """Whether it leaves the programme as it is."""
+        return all(each.fate == "stays" and each.moved is None for each in self.modules)
+
+
+def measures(session: Session) -> Measures:
+    """Give a programme in the figures that an advice is about."""
+    modules = [module for _, module in placed_modules(session)]
+    taken = [[each for each in modules if people.take(each)] for people in kinds_of_people(session)]
+    weeks = _most([sum(map(module_weeks, each)) for each in taken])
+    start = session.programme.start
+    return Measures(
+        covered=coverage(session).total or 0.0,
+        weighted=weighted_coverage(session).share or 0.0,
+        price=totals(session).price,
+        hours=_most([sum(module.participant_minutes for module in each) for each in taken]) / 60,
+        weeks=weeks,
+        end=end_of(start, weeks) if start is not None and weeks else None,
+    )
+
+
+def _most(amounts: Sequence[int]) -> int:
+    return max(amounts, default=0)

@@ -1,0 +1,122 @@
+"""`maatwerk advise`: an advice to read, as JSON, or put in the session; faults in one line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sessions.advice.needs import weighted_coverage
+from sessions.analysis.programme import placed_modules, totals
+from sessions.store.reader import load
+from tests.tui.conftest import ROOT, Run
+from tui.cli import main
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def kampen() -> Path:
+    return Path(shutil.copy(ROOT / "sessions" / "examples" / "kampen.toml", "kampen.toml"))
+
+
+def test_the_advice_to_read_tells_budget_proof_changes_reasons_and_curve(
+    kampen: Path, capsys: Captured
+) -> None:
+    before = kampen.read_bytes()
+    assert main(["advise", str(kampen), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    for each in (
+        "The budget is what the programme costs now. (€ 157,925)",
+        "Proven: nothing closes more within these limits",
+        "price excluding VAT",
+        "€ 137,925",
+        "Dropped (1)",
+        "What it closes, the others close already; that saves €20,000.",
+        "What can be closed for each budget",
+        "100% ┤",
+        "◈",
+    ):
+        assert each in told.out
+    assert max(map(len, told.out.splitlines())) <= 100
+    assert kampen.read_bytes() == before
+
+
+def test_the_advice_as_json_is_the_same_but_for_its_time(kampen: Path, capsys: Captured) -> None:
+    found = []
+    for language in ("nl", "en"):
+        assert main(["advise", str(kampen), "--json", "--lang", language, "--budget", "100.000"]) == 0
+        told = capsys.readouterr()
+        assert told.err == ""
+        data = json.loads(told.out)
+        data["proof"].pop("seconds")
+        for each in data["modules"]:
+            each.pop("title")
+            each.pop("reason")
+            each.pop("moved")
+        found.append(data)
+    assert found[0] == found[1]
+    assert found[0]["proof"]["sure"] == "optimal"
+    assert found[0]["wishes"]["budget_eur"] == 100_000
+    assert len(found[0]["curve"]) >= 12
+    assert main(["advise", str(kampen), "--json", "--no-curve"]) == 0
+    assert json.loads(capsys.readouterr().out)["curve"] is None
+
+
+def test_applied_the_file_holds_the_advice(kampen: Path, capsys: Captured) -> None:
+    words = ["--budget", "100000", "--hours", "60", "--until", "31-12-2027", "--ban", "meelopen"]
+    assert main(["advise", str(kampen), "--apply", "--json", *words]) == 0
+    told = capsys.readouterr()
+    assert told.err == "kampen.toml: saved.\n"
+    data = json.loads(told.out)
+    session = load(kampen).session
+    assert totals(session).price == data["after"]["price_eur"] <= 100_000
+    assert weighted_coverage(session).share == pytest.approx(data["after"]["covered_weighted"], abs=1e-6)
+    assert data["after"]["hours_of_a_participant"] <= 60
+    assert "meelopen" not in {each.id for _, each in placed_modules(session)}
+    # What is as advised stays as it is, to the byte.
+    after = kampen.read_bytes()
+    assert main(["advise", str(kampen), "--apply", "--no-curve", *words[:6]]) == 0
+    capsys.readouterr()
+    assert main(["advise", str(kampen), "--apply", "--no-curve", *words[:6]]) == 0
+    assert capsys.readouterr().err == "kampen.toml: as advised already.\n"
+    assert after
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--budget", "veel"], 2, "--budget must be a number"),
+        (["--until", "morgen"], 2, "--until must be a date"),
+        (["--seconds", "-1"], 2, "maatwerk advise"),
+        (["--budget", "10"], 1, "What has to stay"),
+        (["--keep", "intervisi"], 1, "Did you mean intervisie?"),
+        (["--until", "2020-01-01"], 1, "is before the start"),
+    ],
+)
+def test_what_can_not_be_answered_is_one_line_and_nothing_is_saved(
+    kampen: Path, capsys: Captured, words: list[str], code: int, told: str
+) -> None:
+    before = kampen.read_bytes()
+    assert main(["advise", str(kampen), "--apply", *words]) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert told in line
+    assert kampen.read_bytes() == before
+
+
+def test_a_session_without_employees_has_no_advice(session_file: Path, capsys: Captured) -> None:
+    assert main(["advise", str(session_file)]) == 1
+    assert capsys.readouterr().err == (
+        "kampen.toml: There are no employees, so no need is known: add or import them first.\n"
+    )
+    assert main(["advise", "weg.toml"]) == 3
+
+
+def test_the_real_program_writes_nothing_else_on_standard_output(kampen: Path, maatwerk: Run) -> None:
+    done = maatwerk("advise", str(kampen), "--json")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert json.loads(done.stdout)["proof"]["sure"] == "optimal"

@@ -1,0 +1,59 @@
+"""An advice as a page to read."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import Final
+
+from frameworks.fields import in_language
+from frameworks.language import Language
+from sessions.advice.advice import Advice, Fate, Point
+from sessions.model import Session
+from tui.advising import figure_lines, proof_lines, reasons
+from tui.language import _, current_language, mark
+from tui.widgets.curve import Marks, legend, plot
+
+_WIDTH: Final = 100
+_PLOT: Final = (76, 16)
+_GROUPS: Final[tuple[tuple[Fate, str, str], ...]] = (
+    ("added", "+", mark("Added")),
+    ("dropped", "-", mark("Dropped")),
+    ("stays", " ", mark("Stays")),
+)
+
+
+def as_text(before: Session, advice: Advice, told: str, points: Sequence[Point] | None) -> str:
+    """Give an advice as text in the language of the screen.
+
+    Args:
+        before: The session that it is for.
+        advice: The advice.
+        told: Which budget it keeps to, and where that comes from.
+        points: The price-coverage curve; None when it was not asked for.
+    """
+    language = current_language()
+    title = in_language(before.session.title, language)
+    parts = [
+        [f"{title} · {in_language(before.municipality.name, language)}", told, *proof_lines(advice.proof)],
+        [*figure_lines(advice, language)],
+        *([*_group(advice, *each, language)] for each in _GROUPS),
+    ]
+    if points is not None:
+        parts.append([*_curve(advice, points, language)])
+    return "\n\n".join("\n".join(each) for each in parts if each) + "\n"
+
+
+def _group(advice: Advice, fate: Fate, sign: str, heading: str, language: Language) -> Iterator[str]:
+    modules = advice.of(fate)
+    if modules:
+        yield f"{_(heading)} ({len(modules)})"
+    for each in modules:
+        yield f"{sign} {in_language(each.module.title, language)}"
+        for sentence in reasons(each, language):
+            yield from (f"    {line}" for line in wrap(sentence, _WIDTH - 4))
+
+
+def _curve(advice: Advice, points: Sequence[Point], language: Language) -> Iterator[str]:
+    yield _("What can be closed for each budget, by weight of need")
+    marks = Marks((advice.before.price, advice.before.weighted), advice.budget)
+    yield from plot(points, marks, *_PLOT, language)
+    yield f"      {legend()}"

@@ -1,0 +1,198 @@
+"""`maatwerk advise FILE`: which modules in which order close most of the need within limits."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from tui.commands.base import Command, file_argument, frameworks_option, language_option
+from tui.console import DONE, FAULTY, Failure, say, write
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from sessions.advice.advice import Point
+    from sessions.advice.adviser import Adviser
+    from sessions.advice.problem import Wishes
+    from sessions.model import Session
+
+_LONGEST: Final = 3600.0
+
+
+def build() -> click.Command:
+    """Give the command."""
+    return Command(
+        "advise",
+        callback=advise,
+        params=[
+            file_argument("file"),
+            click.Option(
+                ["--budget"],
+                metavar="EUR",
+                help=_(
+                    "What the programme may cost, excluding VAT. Otherwise what it costs now; without modules the "
+                    "yearly training budget."
+                ),
+            ),
+            click.Option(["--hours"], metavar="H", help=_("The most hours that anybody may spend on it.")),
+            click.Option(
+                ["--until"], metavar=_("DATE"), help=_("The last day on which it may end, as 2027-06-30.")
+            ),
+            click.Option(
+                ["--keep"],
+                metavar="ID",
+                multiple=True,
+                help=_("A module that has to be in it. Can be repeated."),
+            ),
+            click.Option(
+                ["--ban"],
+                metavar="ID",
+                multiple=True,
+                help=_("A module that may not be in it. Can be repeated."),
+            ),
+            click.Option(
+                ["--curve/--no-curve"], default=True, help=_("Show what can be closed for other budgets.")
+            ),
+            click.Option(
+                ["--seconds"],
+                type=click.FloatRange(0, _LONGEST),
+                default=10.0,
+                show_default=True,
+                help=_("How long the proof may take, and that of all other budgets together."),
+            ),
+            click.Option(
+                ["--json", "as_json"], is_flag=True, help=_("Write the advice as JSON, for programs.")
+            ),
+            click.Option(["--apply"], is_flag=True, help=_("Put the advice in the session.")),
+            frameworks_option(),
+            language_option(_("The language of the advice; otherwise that of the system.")),
+        ],
+        help=_(
+            "Tell which modules in which order close most of the need of a session FILE, within a budget, hours and "
+            "time; which to add and to drop, and why.\n\n"
+            "It chooses from the programme and from the frameworks. With the solver (pip install "
+            "'maatwerk[advice]') it proves that nothing closes more."
+        ),
+    )
+
+
+def advise(
+    file: Path,
+    budget: str | None,
+    hours: str | None,
+    until: str | None,
+    keep: tuple[str, ...],
+    ban: tuple[str, ...],
+    seconds: float,
+    frameworks: Path | None,
+    lang: str | None,
+    *,
+    curve: bool,
+    as_json: bool,
+    apply: bool,
+) -> int:
+    """Print an advice, put it in the session when asked to, and give the exit code."""
+    del lang
+    limits = _amount("--budget", budget), _amount("--hours", hours), _day(until)
+    from sessions.store.store import FileStore
+
+    store = FileStore.open(file)
+    session = store.loaded.session
+    # Loaded after the session: a file that can't be used is told at once.
+    from frameworks.catalogue import Catalogue
+    from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
+    from sessions.advice.library import library_modules, readable
+    from sessions.advice.problem import AdviceError
+
+    language = current_language()
+    wishes, told = _wishes(session, *limits, keep, ban)
+    try:
+        adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), seconds)
+        if not adviser.proves and as_json:
+            say(WITHOUT_SOLVER.text(language))
+        advice = adviser.advise()
+    except AdviceError as refused:
+        raise Failure(f"{file}: {refused.message.text(language)}", code=FAULTY) from None
+    points = _points(adviser) if curve else None
+    if apply and advice.session is not session:
+        # Before it is told, so that what is told is so.
+        store.save(advice.session)
+    if as_json:
+        import json
+
+        from sessions.exchange.advice import advice_data
+
+        data = advice_data(advice, wishes, points, language)
+        write(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    else:
+        from tui.commands.advice_text import as_text
+
+        write(as_text(session, advice, told, points))
+    if apply:
+        same = advice.session is session
+        say((_("{file}: as advised already.") if same else _("{file}: saved.")).format(file=file))
+    return DONE
+
+
+def _amount(option: str, text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    from tui.amounts import read_amount
+
+    try:
+        return read_amount(text)
+    except ValueError:
+        raise click.UsageError(_("{option} must be a number, such as 25000").format(option=option)) from None
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    from tui.amounts import read_day
+
+    try:
+        return read_day(text)
+    except ValueError:
+        raise click.UsageError(_("--until must be a date such as 2027-06-30")) from None
+
+
+def _wishes(
+    session: "Session",
+    budget: Decimal | None,
+    hours: Decimal | None,
+    until: date | None,
+    keep: tuple[str, ...],
+    ban: tuple[str, ...],
+) -> "tuple[Wishes, str]":
+    """Give what the advice keeps to, and a sentence on its budget."""
+    from sessions.advice.problem import Wishes, default_budget
+    from tui.advising import euros
+
+    language = current_language()
+    if budget is None:
+        budget, why = default_budget(session)
+        told = why.text(language)
+        if budget is not None:
+            told = f"{told} ({euros(budget, language)})"
+    else:
+        told = _("The budget is {budget}.").format(budget=euros(budget, language))
+    wishes = Wishes(budget, None if hours is None else float(hours), until, frozenset(keep), frozenset(ban))
+    return wishes, told
+
+
+def _points(adviser: "Adviser") -> "list[Point]":
+    """Give the curve by budget, with its progress on standard error when that is a terminal."""
+    import sys
+
+    found: dict[Any, Point] = {}
+    shows = sys.stderr is not None and sys.stderr.isatty()
+    for each in adviser.curve():
+        found[each.budget] = each
+        if shows:
+            sys.stderr.write("\r" + _("Budgets solved: {count}").format(count=len(found)))
+            sys.stderr.flush()
+    if shows:
+        sys.stderr.write("\r\N{ESCAPE}[K")
+        sys.stderr.flush()
+    return sorted(found.values())

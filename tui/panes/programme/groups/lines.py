@@ -1,0 +1,253 @@
+"""The lines of the groups: a module a line, below it its groups when it is open, and below those their members."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from frameworks.fields import in_language
+from frameworks.findings import Finding
+from frameworks.model import Module
+from sessions.analysis.index import employees
+from sessions.analysis.programme import participants, placed_modules
+from sessions.model import Session
+from sessions.planning.cohorts import is_individual
+from sessions.planning.quality import CohortFacts, Quality, level_of, quality
+from tui.language import _, current_language
+from tui.outline.shown import UNKNOWN, number, thing_name
+from tui.panes.needs.cells import HIDDEN
+from tui.widgets.sheet_rows import Cell, Frozen, Line
+from tui.workspace import Workspace
+
+CODES: Final = frozenset(
+    {
+        "group-sizes",
+        "group-too-small",
+        "fixed-group-sizes",
+        "fixed-group-number",
+        "cohort-lead",
+        "no-participants",
+    }
+)
+"""The findings that are about groups."""
+_CELL: Final = 9
+_WIDEST_CELL: Final = 12
+_SIGNS: Final = {"error": "✖", "warning": "▲", "hint": "▲"}
+COVERED: Final = "▒▒▒▒▒"
+
+
+class ModuleGroups(NamedTuple):
+    """What is shown of a module.
+
+    Attributes:
+        module: The module.
+        people: How many take part in it.
+        quality: Its groups; `None` of a module that is done individually.
+    """
+
+    module: Module
+    people: int
+    quality: Quality | None
+
+
+Told = Sequence[ModuleGroups]
+
+
+def told(session: Session) -> Told:
+    """Give the groups of all modules, in the order of the programme."""
+    return [
+        ModuleGroups(
+            module,
+            participants(session, module),
+            None if is_individual(module) else quality(session, module),
+        )
+        for _phase, module in placed_modules(session)
+    ]
+
+
+class Place(NamedTuple):
+    """What a line is about: a module, one of its groups or a member of that; -1 for none."""
+
+    module: int
+    group: int = -1
+    member: int = -1
+
+    @property
+    def kind(self) -> Literal["module", "group", "member"]:
+        """What it is."""
+        return "module" if self.group < 0 else "group" if self.member < 0 else "member"
+
+
+class GroupLines:
+    """The groups of a session, as far as they are folded open."""
+
+    def __init__(self, workspace: Workspace, found: Told, opened: frozenset[str], *, is_ready: bool) -> None:
+        self.session = workspace.session
+        self.told = found
+        self._workspace = workspace
+        self._opened = opened
+        self.frozen = (Frozen(_("Module, group, member"), 16, 60),)
+        self.columns = (_("Groups"), _("People"), _("Units"), _("Levels apart"))
+        self.least, self.most = _CELL, _WIDEST_CELL
+        self.nothing = (
+            _("No modules in the programme yet: 1 goes to the list, where they are added.")
+            if is_ready
+            else _("Counting…")
+        )
+        self.places: list[Place] = []
+        self._at: dict[str, int] = {}
+        self._findings = self._found()
+        self._lay()
+
+    def _lay(self) -> None:
+        places = self.places
+        for at, each in enumerate(self.told):
+            places.append(Place(at))
+            if each.quality is None or each.module.id not in self._opened:
+                continue
+            for group, facts in enumerate(each.quality.cohorts):
+                places.append(Place(at, group))
+                if group_key(facts) in self._opened:
+                    places += [Place(at, group, member) for member in range(len(facts.cohort.members))]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def is_heading(self, place: int) -> bool:
+        """Tell that no line is a heading."""
+        del place
+        return False
+
+    def key(self, place: int) -> str:
+        """Give a name for what a line is about."""
+        at = self.places[place]
+        each = self.told[at.module]
+        if at.group < 0 or each.quality is None:
+            return each.module.id
+        facts = each.quality.cohorts[at.group]
+        return group_key(facts) if at.member < 0 else f"{each.module.id}//{facts.cohort.members[at.member]}"
+
+    def place_of(self, key: str) -> int | None:
+        """Give where a line is now."""
+        if not self._at:
+            self._at = {self.key(place): place for place in range(len(self.places))}
+        return self._at.get(key)
+
+    # --- what stands at a line --------------------------------------------------------------------------------------
+
+    def at(self, place: int) -> Place | None:
+        """Give what a line is about; None where there is no line."""
+        return self.places[place] if 0 <= place < len(self.places) else None
+
+    def facts(self, at: Place) -> CohortFacts | None:
+        """Give what is known of the group that a line is about, or belongs to."""
+        found = self.told[at.module].quality
+        return found.cohorts[at.group] if found is not None and at.group >= 0 else None
+
+    def code(self, at: Place) -> str:
+        """Give the code of the employee that a line is about; empty for none."""
+        facts = self.facts(at)
+        code = facts.cohort.members[at.member] if facts is not None and at.member >= 0 else ""
+        return code if code in employees(self.session) else ""
+
+    def is_covered(self, at: Place) -> bool:
+        """Tell whether a line may not tell who it is about: by level, the group tells of the level."""
+        found = self.told[at.module].quality
+        by_level = found is not None and found.purpose == "level"
+        return at.member >= 0 and by_level and not self._workspace.shows(self.code(at))
+
+    def finding(self, at: Place) -> Finding | None:
+        """Give what is the matter with the groups of the module at a line."""
+        return self._findings.get(self.told[at.module].module.id)
+
+    def _found(self) -> Mapping[str, Finding]:
+        known = self._workspace.insight
+        modules = self.session.programme.modules
+        found: dict[str, Finding] = {}
+        for each in known.findings if known is not None else ():
+            if each.code in CODES and isinstance(each.path[2], int) and each.path[2] < len(modules):
+                found.setdefault(modules[each.path[2]].id, each)
+        return found
+
+    # --- lines ------------------------------------------------------------------------------------------------------
+
+    def line(self, place: int) -> Line:
+        """Give a line."""
+        at = self.places[place]
+        key = self.key(place)
+        if at.kind == "module":
+            return Line(key, (self._module_text(at),), self._module_cells(self.told[at.module]))
+        facts = self.facts(at)
+        if facts is None:
+            return Line(key, ("",), (Cell(""),) * 4)
+        if at.kind == "group":
+            sign = "▾" if key in self._opened else "▸"
+            text = _("Group {number}").format(number=facts.cohort.number)
+            return Line(key, (f"  {sign} {text}",), self._group_cells(facts))
+        return self._member_line(key, at)
+
+    def _module_text(self, at: Place) -> str:
+        each = self.told[at.module]
+        sign = " " if each.quality is None else "▾" if each.module.id in self._opened else "▸"
+        found = self.finding(at)
+        mark = f"{_SIGNS[found.severity]} " if found is not None else ""
+        return f"{sign} {mark}{in_language(each.module.title, self.session.language)}"
+
+    def _module_cells(self, each: ModuleGroups) -> tuple[Cell, ...]:
+        language = current_language()
+        people = Cell(number(each.people, language))
+        if each.quality is None or not each.quality.cohorts:
+            return Cell(UNKNOWN, "dim"), people, Cell(UNKNOWN, "dim"), Cell(UNKNOWN, "dim")
+        cohorts = each.quality.cohorts
+        sizes = [len(facts.cohort.members) for facts in cohorts]
+        known = [facts.units for facts in cohorts if facts.units is not None]
+        units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
+        most = max(facts.units_most for facts in cohorts)
+        return (
+            Cell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
+            Cell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
+            Cell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            self._all_apart(cohorts),
+        )
+
+    def _group_cells(self, facts: CohortFacts) -> tuple[Cell, ...]:
+        size = number(len(facts.cohort.members), current_language())
+        units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
+        lead = Cell(_("▲ lead"), "below") if facts.with_lead else Cell("")
+        return (
+            lead,
+            Cell(size) if facts.fits else Cell(f"{size} ▲", "below"),
+            Cell(UNKNOWN, "dim") if facts.units is None else Cell(units),
+            self._apart(facts.spread, facts.known),
+        )
+
+    def _all_apart(self, cohorts: Sequence[CohortFacts]) -> Cell:
+        """Give how far levels lie apart in the groups in which that may be told."""
+        told_ = [each for each in cohorts if each.known >= self.session.privacy.k]
+        spreads = [each.spread for each in told_ if each.spread is not None]
+        if spreads:
+            return self._apart(sum(spreads) / len(spreads), self.session.privacy.k)
+        return self._apart(None, max(each.known for each in cohorts))
+
+    def _apart(self, spread: float | None, known: int) -> Cell:
+        """Give how far levels lie apart, hidden where it would be that of a few people."""
+        k = self.session.privacy.k
+        if 0 < known < k:
+            return Cell(f"<{k}", "hidden")
+        return Cell(UNKNOWN, "dim") if spread is None else Cell(number(spread, current_language(), 1))
+
+    def _member_line(self, key: str, at: Place) -> Line:
+        code = self.code(at)
+        if self.is_covered(at):
+            return Line(key, (f"      {COVERED}",), (Cell(""), Cell(""), HIDDEN, HIDDEN))
+        employee = employees(self.session).get(code)
+        unit = thing_name(self.session, "unit", employee.unit) if employee and employee.unit else UNKNOWN
+        level = HIDDEN
+        if self._workspace.shows(code):
+            known = level_of(self.session, self.told[at.module].module, code)
+            level = Cell(UNKNOWN if known is None else number(known, current_language(), 1))
+        name = self._workspace.called(code)
+        return Line(key, (f"      {name} · {unit}",), (Cell(""), Cell(""), Cell(""), level))
+
+
+def group_key(facts: CohortFacts) -> str:
+    """Give a name for a group."""
+    return f"{facts.cohort.module}/{facts.cohort.number}"
