@@ -133,7 +133,7 @@ class DragOutline(Outline):
     def _refresh_from(self, line: int) -> None:
         """Draw the content lines from one on again: what is above a drop line that comes or goes stays."""
         top = max(0, line - self.scroll_offset.y)
-        self.refresh(Region(0, top, self.size.width, max(0, self.size.height - top)))
+        self.refresh(Region(0, top, self.content_width, max(0, self.size.height - top)))
 
     def _refresh_dragged(self, key: str) -> None:
         """Draw the row again that is dragged, or was."""

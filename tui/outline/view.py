@@ -252,7 +252,8 @@ class Outline(Lines, can_focus=True):
         """Draw some content lines again, where they are on the screen."""
         if self.drop_line is not None and line >= self.drop_line:
             line += 1
-        self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, count))
+        # The scroll bar beside them stays as it is.
+        self.refresh(Region(0, line - self.scroll_offset.y, self.content_width, count))
 
     def on_focus(self) -> None:
         """Show the cursor as the place where keys go."""

@@ -50,7 +50,7 @@ async def test_each_profile_tells_its_modules_in_order_with_people_and_hours(sta
             told = by_profile[profile.id]
             assert f"{told.people} people · {len(told.modules)} modules" in head.value
             shown = [
-                each.key.rpartition("#")[2] for each in inside if each.kind == "link" and each.depth == 1
+                each.key.rpartition("#")[2] for each in inside if each.kind == "record" and each.depth == 1
             ]
             assert tuple(shown) == told.modules
 
@@ -98,8 +98,8 @@ async def test_the_people_per_module_are_told(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
         face = await routes(at)
         told = {each.key.removeprefix("modules/#"): each.value for each in rows(face, "modules/#")}
-        assert told["meelopen"] == "meant for 386 · needed by about 25"
-        assert "too few" in told["startbijeenkomst"]
+        assert told["meelopen"] == "386 · ±25"
+        assert told["startbijeenkomst"] == "450 · –"
 
 
 async def test_a_persons_route_is_hidden_until_that_person_is_shown_and_again_after_the_next_move(

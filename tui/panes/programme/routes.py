@@ -68,7 +68,7 @@ class RoutesFace(Face):
         row = self.list.row
         if row is None:
             return ""
-        return _("Open") if row.kind == "link" else _("Fold") if row.expanded is not None else ""
+        return _("Open") if row.path else _("Fold") if row.expanded is not None else ""
 
     def person_at_cursor(self) -> str:
         """Give the code of the employee at the cursor; empty when on none."""
@@ -90,7 +90,7 @@ class RoutesFace(Face):
         row = event.row
         if row is None:
             return
-        if row.kind == "link":
+        if row.path:
             self._go_to(row.path)
         elif row.expanded is not None:
             self._toggle(row.key)

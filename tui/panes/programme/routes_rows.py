@@ -127,7 +127,7 @@ class RouteRows:
     def _module(self, key: str, module: Module) -> Row:
         label = f"{self._numbers[module.id]}. {self._builder.text(module.title)}"
         told = summary(self._session, module, self._builder.language)
-        return Row(key, "link", 1, self._path(module.id), label, told)
+        return Row(key, "record", 1, self._path(module.id), label, told)
 
     def _path(self, module: str) -> Path:
         return ("programme", "modules", self._places[module])
@@ -249,23 +249,19 @@ class RouteRows:
         if not self._found.people:
             return
         is_open = self._builder.is_open("modules", at_first=True)
-        yield Row("modules", "heading", 0, (), _("People per module"), expanded=is_open)
+        told = _("meant for · of those whose levels are known needed by")
+        yield Row("modules", "heading", 0, (), _("People per module"), told, expanded=is_open)
         if is_open:
             for name, people in self._found.people.items():
                 module = self._modules[name]
                 label = f"{self._numbers[name]}. {self._builder.text(module.title)}"
-                yield Row(f"modules/#{name}", "link", 1, self._path(name), label, self._meant(people))
+                yield Row(f"modules/#{name}", "record", 1, self._path(name), label, self._meant(people))
 
     def _meant(self, people: ModulePeople) -> str:
-        language, k = self._builder.language, self._session.privacy.k
-        is_few = 0 < people.meant < k and not self._workspace.private
-        told = [_("meant for {count}").format(count=f"<{k}" if is_few else number(people.meant, language))]
-        if people.needed is not None:
-            needed = people.needed if self._workspace.private else shown_need(self._session, people)
-            if needed is None:
-                told.append(_("how many need it is hidden: too few"))
-            elif self._workspace.private:
-                told.append(_("needed by {count}").format(count=number(needed, language)))
-            else:
-                told.append(_("needed by about {count}").format(count=number(needed, language)))
-        return " · ".join(told)
+        """Tell how many people a module is meant for, and how many need it: roughly while a screen is shared."""
+        language, k, is_private = self._builder.language, self._session.privacy.k, self._workspace.private
+        is_few = 0 < people.meant < k and not is_private
+        meant = f"<{k}" if is_few else number(people.meant, language)
+        needed = people.needed if is_private else shown_need(self._session, people)
+        about = "" if is_private or not needed else "±"
+        return f"{meant} · {UNKNOWN if needed is None else f'{about}{number(needed, language)}'}"
