@@ -12,7 +12,7 @@ from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
-from tests.benchmarks.planning import groups
+from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
 
@@ -22,6 +22,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "many-employees": partial(many_employees, employees=FEW),
     "panel": partial(cross_section, employees=FEW),
     "cohorts": partial(groups, employees=FEW),
+    "calendar": partial(dates, employees=FEW),
     "opening": partial(opening, employees=FEW),
     "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
     "scrolling": partial(scrolling, employees=FEW),

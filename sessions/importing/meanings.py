@@ -240,6 +240,7 @@ class Categories(_Meanings):
         counts = dict(known.population) if known is not None else {}
         self._open = not counts or (counts == dict(counted) and not of_panel)
         self._said = {plain(value): meaning for value, meaning in said.items()}
+        self._spelt: dict[str, str] = {}
 
     def _look_up(self, cell: Cell) -> str | None:
         text = text_of(cell)
@@ -279,7 +280,8 @@ class Categories(_Meanings):
         if self.dimension == "level" and number is not None and 1 <= number <= 30:  # noqa: PLR2004 - scales there are
             band = scale_band(number)
             return band if self._open else self._known.get(plain(band), NOTHING)
-        return text[:200] if self._open else NOTHING
+        # The first spelling stands for all: what is known after this import is found again by any of them.
+        return self._spelt.setdefault(sought, text[:200]) if self._open else NOTHING
 
     def is_too_telling(self) -> bool:
         """Tell whether there are so many categories that they would say something of single people."""

@@ -65,10 +65,18 @@ def mixed_apart(units: Sequence[Hashable], leads: Sequence[int], most: int) -> G
     Where a newcomer fits in none of the smallest groups, somebody else moves to make room. When there is no way to
     keep all leads apart from their staff, the rule is kept for as many as can be.
     """
-    ties = Ties(leads)
-    dealer = _Dealer(most, ties, len(leads))
+    return settled(dealt_apart(units, leads, most), Ties(leads), len(leads))
+
+
+def dealt_apart(units: Sequence[Hashable], leads: Sequence[int], most: int) -> Groups:
+    """Deal people one by one, each newcomer as well apart as can be: the rule may be broken where there are few groups.
+
+    As long as it is kept so, somebody without a lead or staff who is added at the end moves nobody, unless a group must
+    open.
+    """
+    dealer = _Dealer(most, Ties(leads), len(leads))
     dealer.deal(enumerate(units))
-    return settled(dealer.groups, ties, len(leads))
+    return dealer.groups
 
 
 class _Dealer(Dealer):

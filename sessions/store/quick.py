@@ -49,7 +49,8 @@ def parse_quickly(text: str) -> dict[str, Any] | None:
         return None
     rows = re.findall(_EACH, text[first : end.end()])
     # As many as there are headers, and each is followed by the next: nothing else stands between them.
-    if len(rows) != text.count(_HEADER):
+    # Counted without the line breaks around them: two headers in a row share one.
+    if len(rows) != text.count(_HEADER.strip()):
         return None
     rest = _rest(text[:first], text[end.end() :])
     if rest is None:

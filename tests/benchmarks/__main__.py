@@ -13,7 +13,7 @@ from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
-from tests.benchmarks.planning import groups
+from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.role import role_steps
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
@@ -27,6 +27,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "save": one_edit,
     "panel": cross_section,
     "cohorts": groups,
+    "calendar": dates,
     "many-employees": many_employees,
     "opening": opening,
     "needs-pane": needs_pane,

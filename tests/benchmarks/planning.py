@@ -1,13 +1,15 @@
-"""What planning costs among many employees: dividing the participants of all modules into groups."""
+"""What planning costs among many employees: dividing the participants of all modules into groups, and their dates."""
 
-import time
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
+from time import process_time
 
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import participants, placed_modules
 from sessions.model import Session
 from sessions.planning.apart import mixed_apart
+from sessions.planning.calendar import Meeting, calendar
 from sessions.planning.cohorts import cohorts
 from sessions.planning.people import people_of, places_of_leads
 from tests.benchmarks.measuring import Comparison, in_turns
@@ -52,8 +54,34 @@ def groups(_folder: Path, repeats: int, employees: int = 20_000) -> list[Compari
     ]
 
 
+def dates(_folder: Path, repeats: int, employees: int = 20_000) -> list[Comparison]:
+    """Compare groups and calendar together, made anew, to making as many plain rows, and to two seconds."""
+    session = large_session(employees)
+    programme = session.programme.model_copy(update={"start": date(2027, 2, 1)})
+    session = session.model_copy(update={"programme": programme})
+    current_levels(session)
+    count = len(calendar(session).meetings)
+
+    def everything() -> float:
+        again = session.model_copy(update={"employees": (*session.employees,)})
+        return _timed(lambda: calendar(again))
+
+    def plain_rows() -> None:
+        first = programme.start
+        tuple(
+            Meeting("module", at, 1, first, 1, "morning", time(9), time(13), first, 1, _PEERS, 1)
+            for at in range(count)
+        )
+
+    made, floor = in_turns(everything, lambda: _timed(plain_rows), repeats)
+    return [
+        Comparison(f"calendar and cohorts of {employees}", made, floor, f"making {count} plain rows"),
+        Comparison("the same", made, 2 * _LIMIT, "two seconds", 1),
+    ]
+
+
 def _timed(function: Callable[[], object]) -> float:
     """Give the milliseconds of the processor that it took: nothing here waits for anything else."""
-    start = time.process_time()
+    start = process_time()
     function()
-    return 1000 * (time.process_time() - start)
+    return 1000 * (process_time() - start)

@@ -13,7 +13,7 @@ GROUPS: Final[tuple[Action, ...]] = (
         mark("To group"),
         mark("Ask for a group, and move the member at the cursor there; the module's groups are then fixed."),
         40,
-        faces=("groups",),
+        faces=("cohorts",),
     ),
     Action(
         "beside(1)",
@@ -21,7 +21,7 @@ GROUPS: Final[tuple[Action, ...]] = (
         ("shift+down", "J"),
         mark("To next group"),
         mark("Move the member at the cursor to the next group; the module's groups are then fixed."),
-        faces=("groups",),
+        faces=("cohorts",),
     ),
     Action(
         "beside(-1)",
@@ -29,7 +29,7 @@ GROUPS: Final[tuple[Action, ...]] = (
         ("shift+up", "K"),
         mark("To previous group"),
         mark("Move the member at the cursor to the group before; the module's groups are then fixed."),
-        faces=("groups",),
+        faces=("cohorts",),
     ),
     Action(
         "pin",
@@ -38,6 +38,6 @@ GROUPS: Final[tuple[Action, ...]] = (
         mark("Fix groups"),
         mark("Fix the groups of the module at the cursor as they are now, or let them go again."),
         45,
-        faces=("groups",),
+        faces=("cohorts",),
     ),
 )

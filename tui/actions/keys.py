@@ -80,8 +80,5 @@ def keymap_name(action: Action) -> str:
         "beside(-1)": "previous-group",
         "import_table": "import",
     }
-    if (action.scope, action.id) == ("programme", "face('groups')"):
-        # The needs have groups of their own.
-        return "face-cohorts"
     plain = action.id.replace("('", "-").replace("')", "").replace("(", "-").replace(")", "")
     return names.get(action.id, plain).replace("_", "-")

@@ -24,7 +24,7 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark("Show per profile its modules, the needs that stay open and why, and the people per module."),
     ),
     Action(
-        "face('groups')",
+        "face('cohorts')",
         "programme",
         ("3",),
         mark("Groups"),

@@ -70,6 +70,7 @@ def test_needs_and_exemptions_with_awkward_texts_are_too() -> None:
         '[[employees]]\ncode = "M99999" # iemand\n\n[[ratings]]',
         '[[employees]]\nunit = "sociaal"\ncode = "M99999"\n\n[[ratings]]',
         "# een opmerking\n[[ratings]]",
+        '[[employees]]\n[[employees]]\ncode = "M99999"\n\n[[ratings]]',
         '[programme]\nprinciples = "x"\n\n[[employees]]\ncode = "M99999"\n\n[[ratings]]',
     ],
 )

@@ -27,7 +27,7 @@ class Face(Container):
     name_of_face: ClassVar[str]
     """Its name in the registry of actions: it does those of which `Action.faces` names it first.
 
-    A face takes their keys by `BINDINGS = [*actions.bindings("programme", "groups")]`.
+    A face takes their keys by `BINDINGS = [*actions.bindings("programme", "cohorts")]`.
     """
     DEFAULT_CSS = """
     Face { layout: vertical; layers: base over; width: 1fr; height: 1fr; display: none; }

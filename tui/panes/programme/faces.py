@@ -38,7 +38,7 @@ def _evaluation() -> "type[Face]":
 
 LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
     "routes": _routes,
-    "groups": _groups,
+    "cohorts": _groups,
     "alignment": _alignment,
     "evaluation": _evaluation,
 }
@@ -47,7 +47,7 @@ LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
 TITLES: Final[Mapping[str, str]] = {
     ORDER: mark("Order"),
     "routes": mark("Routes"),
-    "groups": mark("Groups"),
+    "cohorts": mark("Groups"),
     "calendar": mark("Calendar"),
     "alignment": mark("Alignment"),
     "evaluation": mark("Evaluation"),

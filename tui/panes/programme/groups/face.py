@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class GroupsFace(Face):
     """Per module its groups, and per group its members."""
 
-    name_of_face = "groups"
-    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "groups")]
+    name_of_face = "cohorts"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "cohorts")]
     DEFAULT_CSS = """
     GroupsFace > Note { height: 2; }
     """
