@@ -52,5 +52,7 @@ def _findings(path: Path) -> tuple[Finding, ...]:
         return fault.findings
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.analysis.findings import findings
+    from sessions.planning.calendar_findings import with_calendar
 
-    return with_lines((*loaded.findings, *findings(loaded.session)), loaded.text)
+    found = with_calendar(loaded.session, findings(loaded.session))
+    return with_lines((*loaded.findings, *found), loaded.text)
