@@ -56,9 +56,10 @@ def rows(text: str, language: Language = "en") -> list[dict[str, str]]:
 
 def test_every_meeting_is_an_event_at_its_hours_in_dutch_time() -> None:
     first, second, *_ = events(planning_calendar(planned(), "en"))
+    read: Any = icalendar.vDDDTypes.from_ical
     assert (first["DTSTART"].dt, first["DTEND"].dt) == (
-        icalendar.vDDDTypes.from_ical("20270315T090000", "Europe/Amsterdam"),
-        icalendar.vDDDTypes.from_ical("20270315T113000", "Europe/Amsterdam"),
+        read("20270315T090000", "Europe/Amsterdam"),
+        read("20270315T113000", "Europe/Amsterdam"),
     )
     assert first["DTSTART"].params["TZID"] == "Europe/Amsterdam"
     assert str(first["SUMMARY"]) == "Leerkring, group 1, meeting 1 of 2"
