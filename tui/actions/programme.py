@@ -31,6 +31,13 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark("Show who is in which group of each module."),
     ),
     Action(
+        "face('calendar')",
+        "programme",
+        ("4",),
+        mark("Calendar"),
+        mark("Show when each module is and when its groups meet, around the days that are kept free."),
+    ),
+    Action(
         "face('alignment')",
         "programme",
         ("5",),
@@ -75,6 +82,15 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         footer=5,
     ),
     *GROUPS,
+    Action(
+        "scale",
+        "programme",
+        ("w",),
+        mark("Weeks or months"),
+        mark("Show the calendar by week, or by month again."),
+        42,
+        faces=("calendar",),
+    ),
     *ALIGNMENT,
     *EVALUATION,
 )

@@ -24,6 +24,12 @@ def _groups() -> "type[Face]":
     return GroupsFace
 
 
+def _calendar() -> "type[Face]":
+    from tui.panes.programme.calendar import CalendarFace
+
+    return CalendarFace
+
+
 def _alignment() -> "type[Face]":
     from tui.panes.programme.alignment import AlignmentFace
 
@@ -39,6 +45,7 @@ def _evaluation() -> "type[Face]":
 LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
     "routes": _routes,
     "cohorts": _groups,
+    "calendar": _calendar,
     "alignment": _alignment,
     "evaluation": _evaluation,
 }

@@ -1,0 +1,156 @@
+"""The calendar on the screen: when which module is, and when each of its groups meets."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from frameworks.fields import in_language
+from frameworks.findings import Finding
+from sessions.model import Session
+from sessions.planning.calendar import Meeting
+from tui import actions
+from tui.language import _, current_language
+from tui.panes.programme.calendar_lines import CalendarLines, Place, Scale, Timetable, timetable
+from tui.panes.programme.face import Face
+from tui.widgets.note import Note
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from tui.panes.programme.pane import ProgrammePane
+
+_MOST_TOLD: Final = 8
+"""Meetings that are told at most of a cell; a module of a large municipality has hundreds in a week."""
+
+
+class CalendarFace(Face):
+    """A timeline of modules and groups, with the days that are kept free and the load of trainers."""
+
+    name_of_face = "calendar"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "calendar")]
+    DEFAULT_CSS = """
+    CalendarFace > Note { height: 3; }
+    """
+
+    def __init__(self, pane: "ProgrammePane") -> None:
+        super().__init__(pane)
+        self._opened: frozenset[str] = frozenset()
+        self._scale: Scale = "months"
+        self._found: Timetable | None = None
+        self.lines = CalendarLines(pane.workspace.session, None, self._scale, self._opened)
+        self.sheet = Sheet(self.lines, id="calendar-sheet")
+        self.note = Note(id="calendar-note")
+
+    def compose(self) -> ComposeResult:
+        """Make the timeline and the note below it."""
+        yield self.sheet
+        yield self.note
+
+    # --- drawing ----------------------------------------------------------------------------------------------------
+
+    def compute(self, session: Session) -> Timetable:
+        """Plan everything."""
+        return timetable(session)
+
+    def draw(self, session: Session, found: Timetable) -> None:
+        """Show the timeline."""
+        del session
+        self._found = found
+        self._show()
+
+    def _show(self, *, always: bool = False) -> None:
+        self.lines = CalendarLines(self.pane.workspace.session, self._found, self._scale, self._opened)
+        self.sheet.show(self.lines, always=always)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.note.tell("  ·  ".join(self._words()))
+
+    def _words(self) -> Iterator[str]:
+        at, lines, found = self.place, self.lines, self._found
+        if at is None or found is None or not lines.spans:
+            return
+        column = min(self.sheet.column, len(lines.spans) - 1)
+        span = lines.spans[column]
+        if isinstance(span.first, int):
+            weeks = _("week {first}") if span.first == span.last else _("weeks {first} to {last}")
+            yield weeks.format(first=span.first, last=span.last)
+            yield _("Without a start there are no days yet: 1 goes to the list, where the start is.")
+        else:
+            yield _("{first} to {last}").format(first=span.first.isoformat(), last=span.last)
+        if at.kind == "trainers":
+            peak = _("at the busiest half-day {count} trainers at the same time")
+            yield peak.format(count=found.made.peak)
+        meetings = lines.meetings_at(at, column)
+        for each in meetings[:_MOST_TOLD]:
+            yield _told(each)
+        if len(meetings) > _MOST_TOLD:
+            yield _("and {count} more").format(count=len(meetings) - _MOST_TOLD)
+        for period in lines.free_in(span):
+            first, last = period.first.isoformat(), period.last.isoformat()
+            name = in_language(period.name, current_language())
+            yield f"× {name} {first}" if first == last else f"× {name} {first} – {last}"
+
+    # --- the cursor -------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        """What the cursor is on."""
+        return self.lines.at(self.sheet.row)
+
+    @property
+    def main(self) -> Widget:
+        """What takes the keys."""
+        return self.sheet
+
+    @property
+    def enter_title(self) -> str:
+        """What Enter does at the cursor."""
+        return _("Fold") if self.place is not None and self.place.kind in {"module", "group"} else ""
+
+    @property
+    def finding(self) -> Finding | None:
+        """What of the module at the cursor could not be planned as it should be."""
+        return None if self.place is None else self.lines.finding(self.place)
+
+    def on_sheet_moved(self) -> None:
+        """Tell of what the cursor is on now; the pane hears of it, too."""
+        self._tell()
+
+    def on_sheet_activated(self, event: Sheet.Activated) -> None:
+        """Fold a module open or shut."""
+        event.stop()
+        if self.place is None or self.place.kind not in {"module", "group"}:
+            return
+        module = self.lines.key(self.sheet.row).partition("/")[0]
+        self._opened ^= {module}
+        self._show()
+        self.sheet.select(module)
+        self.pane.update_bars()
+
+    # --- actions ----------------------------------------------------------------------------------------------------
+
+    def action_scale(self) -> None:
+        """Show weeks in place of months, or months again; the cursor stays at about the same day."""
+        before = self.lines.spans
+        share = self.sheet.column / len(before) if before else 0.0
+        self._scale = "weeks" if self._scale == "months" else "months"
+        self._show(always=True)
+        self.sheet.move_to(self.sheet.row, round(share * len(self.lines.spans)))
+        self._tell()
+
+
+def _told(meeting: Meeting) -> str:
+    group = _("group {number}").format(number=meeting.cohort) if meeting.cohort else ""
+    if meeting.is_period:
+        when = (
+            f"{meeting.date} – {meeting.last}"
+            if meeting.date
+            else _("week {first}").format(first=meeting.week)
+        )
+        return f"{group} {when} ({_('own time')})".strip()
+    hours = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}" if meeting.start and meeting.end else ""
+    when = meeting.date.isoformat() if meeting.date else _("week {first}").format(first=meeting.week)
+    return f"{group} {when} {hours}".strip()
