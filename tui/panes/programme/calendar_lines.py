@@ -205,7 +205,7 @@ class CalendarLines:
             title = f"{sign} {in_language(each.module.title, self.session.language)}{mark}"
             return Line(key, (title,), self._cells(each.meetings))
         title = _("group {number}").format(number=at.group) if at.group else _("each in one's own time")
-        return Line(key, (f"    {title}",), self._cells(each.by_group[at.group]))
+        return Line(key, (f"└ {title}",), self._cells(each.by_group[at.group]))
 
     def _cells(self, meetings: Iterable[Meeting]) -> tuple[Cell, ...]:
         counts, own, inside = Counter[int](), set[int](), set[int]()
@@ -277,7 +277,7 @@ class CalendarLines:
             column = self._column(each, last=False)
             if column is not None and each.trainers:
                 load[column] += each.trainers * (2 if each.part == "day" else 1)
-        return tuple(Cell(str(load[column]) if load[column] else "") for column in range(len(self.spans)))
+        return tuple(Cell(str(load[column]) if load[column] else "", "dim") for column in range(len(self.spans)))
 
     # --- what is at the cursor ----------------------------------------------------------------------------------------
 
