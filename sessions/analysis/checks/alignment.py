@@ -5,21 +5,16 @@ from itertools import combinations
 from typing import Final, get_args
 
 from frameworks.fields import Bilingual
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import Module, Objective
-from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.checks.common import Check, module_place, reads, typed
 from sessions.analysis.coverage import coverage, useful_modules
 from sessions.analysis.index import competencies
 from sessions.analysis.programme import placed_modules
 from sessions.labels import label_of
 from sessions.model import Session
 from sessions.model.municipality import Aim
-
-
-def _place(session: Session, module: Module) -> Path:
-    return ("programme", "modules", session.programme.modules.index(module))
-
 
 # --- from why to what the role asks -------------------------------------------------------------------------------
 
@@ -94,14 +89,14 @@ def modules_meet_needs(session: Session) -> Iterator[Finding]:
             message = Message(
                 "{module} has no objective: say which competency it moves and to which level.", values
             )
-            yield Finding("module-without-objective", "hint", _place(session, module), message)
+            yield Finding("module-without-objective", "hint", module_place(session, module), message)
         elif known and not module.mandatory and module.id not in useful:
             message = Message(
                 "{module} moves no need of anyone: leave it out, make it mandatory, or check its levels, its "
                 "audience and its place in the programme.",
                 values,
             )
-            yield Finding("orphan-module", "warning", _place(session, module), message)
+            yield Finding("orphan-module", "warning", module_place(session, module), message)
 
 
 @reads("programme", "role")
@@ -117,7 +112,7 @@ def modules_differ(session: Session) -> Iterator[Finding]:
         yield Finding(
             "duplicate-module",
             "hint",
-            _place(session, second),
+            module_place(session, second),
             Message(
                 "{second} does the same as {first}: both only take {competency} from level {low} to {high}, for the "
                 "same people. Leave one out, or say whom each is for.",

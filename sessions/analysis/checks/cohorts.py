@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import Module
-from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.checks.common import Check, module_place, reads, typed
 from sessions.analysis.programme import cohorts as cohort_count
 from sessions.analysis.programme import participants, placed_modules
 from sessions.identity import by_identity
@@ -17,10 +17,6 @@ from sessions.planning.people import NOBODY, People, people_of, places_of_leads
 from sessions.planning.quality import with_lead
 
 _PARTS: Final = ("employees", "municipality", "programme", "ratings", "role")
-
-
-def _place(session: Session, module: Module) -> Path:
-    return ("programme", "modules", session.programme.modules.index(module))
 
 
 @reads(*_PARTS)
@@ -46,7 +42,7 @@ def leads_are_apart(session: Session) -> Iterator[Finding]:
                 "of their own by another module, or widen the audience.",
                 values,
             )
-        yield Finding("cohort-lead", "warning", _place(session, module), message)
+        yield Finding("cohort-lead", "warning", module_place(session, module), message)
 
 
 def _has_room_enough(session: Session, module: Module) -> bool:
@@ -72,7 +68,7 @@ def fixed_groups_fit(session: Session) -> Iterator[Finding]:
     for _, module in placed_modules(session):
         if is_individual(module) or not pinned(session, module.id):
             continue
-        found, place = cohorts_of(session, module), _place(session, module)
+        found, place = cohorts_of(session, module), module_place(session, module)
         sizes = [len(each.members) for each in found]
         values = {
             "module": typed(module.title),
@@ -109,7 +105,7 @@ def somebody_takes_part(session: Session) -> Iterator[Finding]:
         yield Finding(
             "no-participants",
             "hint",
-            _place(session, unknown[0]),
+            module_place(session, unknown[0]),
             Message(
                 "It is unknown how many people take part in {module}, so no groups can be counted: import the "
                 "employees, or give the headcount of each profile.",

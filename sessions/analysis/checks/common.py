@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import wraps
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.findings import Finding
+from frameworks.findings import Finding, Path
 from frameworks.language import Language, Message
+from frameworks.model import Module
 from sessions.identity import by_parts
 from sessions.model import Session
 
@@ -67,3 +68,8 @@ def joined(parts: Iterable[Message], between: str) -> Message:
 def percent(share: float) -> int:
     """Give a share (0 to 1 and above) as a whole number of percents."""
     return round(100 * share)
+
+
+def module_place(session: Session, module: Module) -> Path:
+    """Give the place of a module in the session."""
+    return ("programme", "modules", session.programme.modules.index(module))

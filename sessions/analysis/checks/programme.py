@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import Module
-from sessions.analysis.checks.common import Check, percent, reads, typed
+from sessions.analysis.checks.common import Check, module_place, percent, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
@@ -16,10 +16,6 @@ STEEP: Final = 2
 """From this number of levels on, one module asks much."""
 
 LARGE_BUDGET_SHARE: Final = 0.25
-
-
-def _place(session: Session, module: Module) -> Path:
-    return ("programme", "modules", session.programme.modules.index(module))
 
 
 def _positions(session: Session) -> dict[str, int]:
@@ -92,7 +88,7 @@ def groups_fit(session: Session) -> Iterator[Finding]:
             "groups": len(sizes),
             "smallest": min(sizes),
         }
-        place = (*_place(session, module), "group_min")
+        place = (*module_place(session, module), "group_min")
         if people < module.group_min:
             message = Message(
                 "{module} is for groups from {least}, but it has fewer participants ({people}): widen the "

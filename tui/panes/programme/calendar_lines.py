@@ -277,7 +277,9 @@ class CalendarLines:
             column = self._column(each, last=False)
             if column is not None and each.trainers:
                 load[column] += each.trainers * (2 if each.part == "day" else 1)
-        return tuple(Cell(str(load[column]) if load[column] else "", "dim") for column in range(len(self.spans)))
+        return tuple(
+            Cell(str(load[column]) if load[column] else "", "dim") for column in range(len(self.spans))
+        )
 
     # --- what is at the cursor ----------------------------------------------------------------------------------------
 
