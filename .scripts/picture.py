@@ -2,6 +2,7 @@
 
     python .scripts/picture.py [FILE.svg]          the programme, in docs/maatwerk.svg
     python .scripts/picture.py needs [FILE.svg]    the heat map with a person's card, in docs/needs.svg
+    python .scripts/picture.py calendar [FILE.svg] the calendar of modules and groups, in docs/calendar.svg
 
 A picture depends on the code and the example alone: its size is fixed, and no date, folder or setting shows in it.
 """
@@ -23,6 +24,8 @@ PICTURES: Final = {
         (160, 48),
         ("f4", "z", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "down", "right", "p"),
     ),
+    # By month, on a module with its groups.
+    "calendar": ((140, 36), ("f5", "z", "4", *["down"] * 7, "right", "right", "enter")),
 }
 _FONTS: Final = re.compile(r"\s*@font-face\s*{[^}]*}")
 

@@ -79,7 +79,7 @@ PROGRAMME: Final[tuple[Action, ...]] = (
         mark(
             "Look for the modules and the order that close most of the need within a budget, hours and time."
         ),
-        footer=5,
+        footer=44,
     ),
     *GROUPS,
     Action(
