@@ -144,12 +144,22 @@ def figure_rows(before: Measures, after: Measures, language: Language) -> Iterat
         number(after.hours, language, 1),
     )
     yield _("weeks, one module after another"), str(before.weeks), str(after.weeks)
-    yield _("last meeting"), _when(before.end, language), _when(after.end, language)
+    yield _("last meeting, holidays not counted"), _when(before.end, language), _when(after.end, language)
 
 
-def figure_lines(advice: Advice, language: Language) -> Iterator[str]:
-    """Give what an advice changes in figures, as an aligned table."""
+def figure_lines(
+    advice: Advice, language: Language, ends: tuple[date | None, date | None] = (None, None)
+) -> Iterator[str]:
+    """Give what an advice changes in figures, as an aligned table.
+
+    Args:
+        advice: The advice.
+        language: The language.
+        ends: The last days by the calendar, today and as advised; left out when there are none.
+    """
     rows = [("", _("today"), _("advised")), *figure_rows(advice.before, advice.after, language)]
+    if any(ends):
+        rows.append((_("last meeting by the calendar"), _when(ends[0], language), _when(ends[1], language)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for name, one, other in rows:
         yield f"  {name:<{widths[0]}}  {one:>{widths[1]}}  {other:>{widths[2]}}"
@@ -164,7 +174,9 @@ def figures_text(advice: Advice, language: Language) -> str:
         price=euros(before.price, language),
         new=euros(after.price, language),
     )
-    taken = _("{before} → {after} hours at most · {weeks} → {new} weeks · last meeting {end}").format(
+    taken = _(
+        "{before} → {after} hours at most · {weeks} → {new} weeks · last meeting {end}, holidays not counted"
+    ).format(
         before=number(before.hours, language, 1),
         after=number(after.hours, language, 1),
         weeks=before.weeks,

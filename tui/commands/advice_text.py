@@ -1,6 +1,7 @@
 """An advice as a page to read."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Final
 
@@ -34,12 +35,21 @@ def as_text(before: Session, advice: Advice, told: str, points: Sequence[Point] 
     title = in_language(before.session.title, language)
     parts = [
         [f"{title} · {in_language(before.municipality.name, language)}", told, *proof_lines(advice.proof)],
-        [*figure_lines(advice, language)],
+        [*figure_lines(advice, language, (calendar_end(before), calendar_end(advice.session)))],
         *([*_group(advice, *each, language)] for each in _GROUPS),
     ]
     if points is not None:
         parts.append([*_curve(advice, points, language)])
     return "\n\n".join("\n".join(each) for each in parts if each) + "\n"
+
+
+def calendar_end(session: Session) -> date | None:
+    """Give the last day of a programme by the calendar of all groups; None without a start."""
+    if session.programme.start is None:
+        return None
+    from sessions.planning.calendar import calendar
+
+    return calendar(session).ends
 
 
 def _group(advice: Advice, fate: Fate, sign: str, heading: str, language: Language) -> Iterator[str]:

@@ -126,9 +126,16 @@ def advise(
         data = advice_data(advice, wishes, points, language)
         write(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
     else:
-        from tui.commands.advice_text import as_text
+        from tui.commands.advice_text import as_text, calendar_end
 
         write(as_text(session, advice, told, points))
+        ends = calendar_end(advice.session)
+        if wishes.until is not None and ends is not None and ends > wishes.until:
+            later = _(
+                "By the calendar, which keeps holidays free, this ends on {ends}, later than asked: ask for an earlier "
+                "end, or keep fewer periods free."
+            )
+            say(later.format(ends=ends.isoformat()))
     if apply:
         same = advice.session is session
         say((_("{file}: as advised already.") if same else _("{file}: saved.")).format(file=file))
