@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from frameworks.language import LANGUAGES, Language
+from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
 from sessions.model.proposal import SECTIONS, Proposal
@@ -256,17 +257,40 @@ def test_the_parts_of_the_hours_add_up() -> None:
     assert sum(int(line.split("|")[2].strip(" %")) for line in text.splitlines() if "░" in line) == 100
 
 
-def test_weeks_follow_one_another_and_end_with_the_programme() -> None:
-    text = of(session(), "planning").markdown
-    weeks = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][1:]
-    assert weeks == ["1", "2–3", "4–7", "8–29", "30–39", "40"]
-    assert "from 1 February 2027 to 7 November 2027" in text
+def test_with_a_start_the_planning_is_that_of_the_calendar_of_all_groups() -> None:
+    made = session()
+    text = of(made, "planning").markdown
+    planned = calendar(made)
+    assert planned.ends == date(2027, 9, 3)
+    assert "from 1 February 2027 to 3 September 2027" in text
+    rows = [line.split("|")[1:3] for line in text.splitlines() if line.startswith("| ")][1:]
+    found = [
+        [each for each in planned.meetings if each.module == module.id] for _, module in placed_modules(made)
+    ]
+    assert [row[0].strip() for row in rows] == [
+        weeks(min(each.week for each in own), max(each.last_week for each in own)) for own in found
+    ]
+    assert rows[0][1].strip() == "1 February 2027"
+    assert "No meetings fall on these days and in these holidays: " in text
+    assert "Easter Monday" in text
+    assert "Easter Sunday" not in text, "that is a Sunday anyway"
     assert "Begroting: 4 October 2027 to 15 October 2027" in text
 
 
+def weeks(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def test_without_a_start_the_weeks_are_an_estimate_and_follow_one_another() -> None:
+    text = of(session(programme={"start": None}), "planning").markdown
+    told = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][1:]
+    assert told == ["1", "2–3", "4–7", "8–29", "30–39", "40"]
+    assert "This planning is indicative" in text
+
+
 @pytest.mark.parametrize("weeks", [1, 3, 156])
-def test_a_programme_may_be_shorter_than_its_modules(weeks: int) -> None:
-    text = of(session(programme={"weeks": weeks}), "planning").markdown
+def test_an_estimate_is_fitted_to_the_length_of_the_programme(weeks: int) -> None:
+    text = of(session(programme={"weeks": weeks, "start": None}), "planning").markdown
     assert f"| {weeks} |" in text or f"–{weeks} |" in text
     assert f"{weeks + 1} |" not in text.replace("2027 |", "")
 
