@@ -11,6 +11,7 @@ from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
 from sessions.model.proposal import SECTIONS, Proposal
+from sessions.planning.calendar import calendar
 from sessions.proposal import Section, render, sections
 from sessions.proposal.titles import APPENDICES, title_of
 from sessions.starting import new_session
