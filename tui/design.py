@@ -11,13 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from frameworks.collecting import keep_for_good, nothing_collected
-from frameworks.language import Message, other_language
+from frameworks.language import other_language
 from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
-from tui.deciding import Deciding
 from tui.importer import Importer
-from tui.insight import Insight, insight, python_path
+from tui.insight import Insight, insight
 from tui.keeping import Keeper
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
@@ -31,6 +30,7 @@ from tui.panes.role_pane import RolePane
 from tui.revealing import Revealer
 from tui.saving import Saver
 from tui.status import hint_parts, key_parts, status_parts, tab_parts
+from tui.stepping import Stepping
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
@@ -42,7 +42,7 @@ SMALLEST: Final = (60, 20)
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Deciding):
+class DesignScreen(Stepping):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -63,7 +63,6 @@ class DesignScreen(Deciding):
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
         self._told_timer: Timer | None = None
-        self._at_finding = -1
         self._is_computing = False
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
@@ -333,26 +332,6 @@ class DesignScreen(Deciding):
         """Go to the pane before."""
         self._go(-1)
 
-    def _step_in_history(self, done: Message | None, told: str, none: str) -> None:
-        if done is None:
-            self.tell(none)
-        else:
-            self.tell(told.format(what=done.text(current_language())))
-
-    def action_undo(self) -> None:
-        """Undo the last step."""
-        self.pane.close_editor()
-        self._step_in_history(
-            self.workspace.document.undo(), _("Undone: {what}"), _("There is nothing to undo.")
-        )
-
-    def action_redo(self) -> None:
-        """Redo the last undone step."""
-        self.pane.close_editor()
-        self._step_in_history(
-            self.workspace.document.redo(), _("Done again: {what}"), _("There is nothing to redo.")
-        )
-
     def action_save(self) -> None:
         """Save at once."""
         self.keeper.save()
@@ -365,20 +344,6 @@ class DesignScreen(Deciding):
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""
         self.pane.find()
-
-    def action_next_finding(self) -> None:
-        """Go to the next place where something is wrong or unwise."""
-        known = self.workspace.insight
-        if known is None or not known.findings:
-            self.tell(_("There is nothing wrong or unwise."))
-            return
-        paths = [python_path(each.path) for each in known.findings]
-        self._at_finding = (self._at_finding + 1) % len(paths)
-        path = paths[self._at_finding]
-        home = next((name for name, roots in _HOMES.items() if path and path[0] in roots), self.active)
-        self.action_pane(home)
-        self.pane.go_to(path)
-        self.tell(known.findings[self._at_finding].message.text(current_language()), warning=True)
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
@@ -420,12 +385,3 @@ def _pane(content: Content, workspace: Workspace) -> Pane:
         "programme": ProgrammePane,
     }
     return own.get(content.id, Pane)(content, workspace)
-
-
-_HOMES: Final = {
-    "municipality": ("municipality", "panel"),
-    "role": ("role",),
-    "needs": ("employees", "ratings"),
-    "programme": ("programme",),
-    "proposal": ("session", "proposal", "privacy"),
-}
