@@ -144,7 +144,7 @@ def figure_rows(before: Measures, after: Measures, language: Language) -> Iterat
         number(after.hours, language, 1),
     )
     yield _("weeks, one module after another"), str(before.weeks), str(after.weeks)
-    yield _("last meeting, holidays not counted"), _when(before.end, language), _when(after.end, language)
+    yield _("last meeting, module after module"), _when(before.end, language), _when(after.end, language)
 
 
 def figure_lines(
@@ -174,9 +174,7 @@ def figures_text(advice: Advice, language: Language) -> str:
         price=euros(before.price, language),
         new=euros(after.price, language),
     )
-    taken = _(
-        "{before} → {after} hours at most · {weeks} → {new} weeks · last meeting {end}, holidays not counted"
-    ).format(
+    taken = _("{before} → {after} hours at most · {weeks} → {new} weeks · last meeting about {end}").format(
         before=number(before.hours, language, 1),
         after=number(after.hours, language, 1),
         weeks=before.weeks,

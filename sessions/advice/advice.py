@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.advice.needs import weighted_coverage
-from sessions.advice.problem import end_of
 from sessions.advice.proving import Size
+from sessions.advice.weeks import end_of
 from sessions.analysis.coverage import coverage
 from sessions.analysis.programme import kinds_of_people, module_weeks, placed_modules, totals
 from sessions.model import Session
@@ -46,7 +46,8 @@ class Measures(NamedTuple):
         price: The price in EUR excl. VAT (`Totals.price`).
         hours: The hours of who spends the most on it, preparation included.
         weeks: The weeks of who has the most, with the modules after one another.
-        end: The day of the last meeting when they follow one another; `None` without a start or modules.
+        end: The day of the last meeting when they follow one another in the weeks that are not kept free; `None`
+            without a start or modules.
     """
 
     covered: float
@@ -133,14 +134,13 @@ def measures(session: Session) -> Measures:
     modules = [module for _, module in placed_modules(session)]
     taken = [[each for each in modules if people.take(each)] for people in kinds_of_people(session)]
     weeks = _most([sum(map(module_weeks, each)) for each in taken])
-    start = session.programme.start
     return Measures(
         covered=coverage(session).total or 0.0,
         weighted=weighted_coverage(session).share or 0.0,
         price=totals(session).price,
         hours=_most([sum(module.participant_minutes for module in each) for each in taken]) / 60,
         weeks=weeks,
-        end=end_of(start, weeks) if start is not None and weeks else None,
+        end=end_of(session, weeks),
     )
 
 

@@ -9,7 +9,8 @@ from frameworks.language import Message
 from frameworks.model import ZERO_EUR, Module
 from frameworks.references import circles
 from sessions.advice.needs import bits, groups_of, numbers
-from sessions.advice.problem import AdviceError, Candidate, Origin, Problem, Row, Wishes, weeks_until
+from sessions.advice.problem import AdviceError, Candidate, Origin, Problem, Row, Wishes
+from sessions.advice.weeks import weeks_until
 from sessions.analysis.checks.common import typed
 from sessions.analysis.programme import kinds_of_people, module_price, module_weeks, placed_modules
 from sessions.comparing.saying import day, money, names
@@ -181,7 +182,7 @@ def _weeks(session: Session, candidates: Sequence[Candidate], wishes: Wishes) ->
                 {"until": day(wishes.until), "start": day(start)},
             )
         )
-    most = weeks_until(start, wishes.until)
+    most = weeks_until(session, wishes.until)
     for taken in _sets_of_people(session, candidates):
         yield Row("until", {each: candidates[each].weeks for each in taken}, most)
 

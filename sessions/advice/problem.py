@@ -1,7 +1,7 @@
 """What the adviser is asked: the modules to choose from, what they cost, and the limits. All of it constants."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
@@ -16,7 +16,6 @@ from sessions.analysis.programme import (
 )
 from sessions.model import Session
 
-DAYS: Final = 7
 MOST_MODULES: Final = 200
 Origin = Literal["placed", "unplaced", "library"]
 Limit = Literal["budget", "hours", "until"]
@@ -164,16 +163,6 @@ class Problem:
         if chosen & self.barred or self.fixed & ~chosen:
             return False
         return all(not self.ancestors[each] & ~chosen for each in numbers(chosen))
-
-
-def end_of(start: date, weeks: int) -> date:
-    """Give the day of the last meeting when modules of so many weeks together follow one another."""
-    return start + timedelta(days=DAYS * max(0, weeks - 1))
-
-
-def weeks_until(start: date, until: date) -> int:
-    """Give the weeks that modules may take together so that the last meeting is no later than a day."""
-    return (until - start).days // DAYS + 1
 
 
 def default_budget(session: Session) -> tuple[Decimal | None, Message]:

@@ -22,6 +22,7 @@ from sessions.analysis.coverage import coverage
 from sessions.analysis.programme import placed_modules, totals
 from sessions.document import Document
 from sessions.model import Session
+from sessions.model.programme import Blackout
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from tests.made import large_session, with_modules
@@ -370,3 +371,13 @@ def test_the_budget_is_that_of_today_else_that_for_training_else_none() -> None:
     known = at_level("0", municipality={"payroll_eur": 1_000_000, "training_budget_pct": 2})
     assert default_budget(known)[0] == Decimal(20_000)
     assert default_budget(at_level("0"))[0] is None
+
+
+def test_a_week_that_is_kept_free_is_no_week_in_which_a_module_goes_on() -> None:
+    free = Blackout(label="Vrij", first=date(2027, 2, 8), last=date(2027, 2, 14))
+    long = paid("duur", ("luisteren", 0, 2), euros=1, meetings=3, gap_weeks_min=2)
+    session = edits.set_field(at_level("0", long, BASIS, VERDIEPING), ("programme", "blackouts"), (free,))
+    assert ids(Adviser(session, Wishes(until=date(2027, 3, 1))).advise().session) == ["basis", "verdieping"]
+    advice = Adviser(session, Wishes(until=date(2027, 3, 8))).advise()
+    assert ids(advice.session) == ["duur"]
+    assert advice.after.end == date(2027, 3, 8)
