@@ -7,6 +7,7 @@ from sessions import edits
 from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import findings
 from sessions.analysis.programme import totals
+from sessions.document import Document
 from sessions.exchange.figures import figures
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts
@@ -61,3 +62,21 @@ def test_a_programme_of_180_000_on_a_payroll_of_30_million_is_40_percent_of_the_
     assert "40% of the yearly training budget" in told.message.text("en")
     assert "40% of your yearly training budget" in render(session, "en")
     assert "40% van uw jaarlijkse opleidingsbudget" in render(session, "nl")
+
+
+def test_a_module_put_above_what_it_needs_is_allowed_told_with_both_titles_and_undone() -> None:
+    first, then = (
+        module("kijken", ("luisteren", 0, 1)),
+        module("doen", ("luisteren", 1, 2), requires=["kijken"]),
+    )
+    document = Document(a_session(programme=programme(first, then)))
+    before = document.session
+    document.apply(edits.move_module, "doen", "deliver", 0)
+    assert document.session.programme.phases[0].modules == ("doen", "kijken")
+    (told,) = [each for each in findings(document.session) if each.code == "prerequisite-order"]
+    assert told.severity == "error", "so that `check` fails"
+    assert "Module doen" in told.message.text("en")
+    assert "Module kijken" in told.message.text("en")
+    document.undo()
+    assert document.session is before
+    assert "prerequisite-order" not in {each.code for each in findings(document.session)}
