@@ -89,3 +89,17 @@ async def test_an_edit_of_the_programme_plans_anew(stage: Open) -> None:
             await at.pilot.pause(0.02)
         moved = face.lines.line(face.lines.place_of("terugkomdag") or 0)
         assert moved.cells[0].text
+
+
+async def test_the_load_counts_every_day_of_a_meeting_and_no_more_trainers_than_there_are(
+    stage: Open,
+) -> None:
+    async with stage(size=(100, 40)) as at:
+        document = at.screen.workspace.document
+        place = [module.id for module in at.session.programme.modules].index("startbijeenkomst")
+        document.apply(edits.set_field, ("programme", "modules", place, "minutes"), 960)
+        document.apply(edits.set_field, ("programme", "trainers"), 1)
+        face = await calendar_of(at)
+        assert face.lines.found is not None
+        load = face.lines.line(len(face.lines) - 1)
+        assert sum(int(cell.text or 0) for cell in load.cells) == sum(face.lines.found.made.trainer_half_days)

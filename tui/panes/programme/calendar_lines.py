@@ -16,6 +16,7 @@ from sessions.model.programme import Phase
 from sessions.planning.calendar import Calendar, Meeting, calendar, free_days
 from sessions.planning.calendar_findings import calendar_findings
 from sessions.planning.free_days import Period
+from sessions.planning.timing import wanted
 from tui.language import _, current_language
 from tui.widgets.sheet_rows import Cell, Frozen, Line
 
@@ -271,12 +272,16 @@ class CalendarLines:
         return Cell(FREE if self._is_free(span) else str(count), "dim") if count else Cell("")
 
     def _trainer_cells(self) -> tuple[Cell, ...]:
-        load = Counter[int]()
-        made = self.found.made if self.found is not None else None
-        for each in made.meetings if made is not None else ():
-            column = self._column(each, last=False)
-            if column is not None and each.trainers:
-                load[column] += each.trainers * (2 if each.part == "day" else 1)
+        """Give the half-days of trainers, each meeting in the column where it begins."""
+        load, most = Counter[int](), self.session.programme.trainers
+        for each in self.found.modules if self.found is not None else ():
+            takes = wanted(each.module)
+            trainers = takes.trainers if most is None else min(takes.trainers, most)
+            half_days = trainers * (takes.halves + 2 * (takes.days - 1))
+            for meeting in each.meetings:
+                column = None if meeting.is_period else self._column(meeting, last=False)
+                if column is not None:
+                    load[column] += half_days
         return tuple(
             Cell(str(load[column]) if load[column] else "", "dim") for column in range(len(self.spans))
         )
@@ -305,10 +310,7 @@ class CalendarLines:
             first, last = self._column(meeting, last=False), self._column(meeting, last=True)
             if first is not None and last is not None and first <= column <= last:
                 found.append(meeting)
-        return sorted(
-            found,
-            key=lambda each: (each.week, each.date or date.min, each.start is not None and each.start.hour),
-        )
+        return sorted(found, key=_by_day)
 
 
 @cache
