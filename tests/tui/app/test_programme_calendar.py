@@ -91,14 +91,15 @@ async def test_an_edit_of_the_programme_plans_anew(stage: Open) -> None:
         assert moved.cells[0].text
 
 
+@pytest.mark.parametrize(("minutes", "trainers"), [(960, None), (240, 1)])
 async def test_the_load_counts_every_day_of_a_meeting_and_no_more_trainers_than_there_are(
-    stage: Open,
+    stage: Open, minutes: int, trainers: int | None
 ) -> None:
     async with stage(size=(100, 40)) as at:
         document = at.screen.workspace.document
         place = [module.id for module in at.session.programme.modules].index("startbijeenkomst")
-        document.apply(edits.set_field, ("programme", "modules", place, "minutes"), 960)
-        document.apply(edits.set_field, ("programme", "trainers"), 1)
+        document.apply(edits.set_field, ("programme", "modules", place, "minutes"), minutes)
+        document.apply(edits.set_field, ("programme", "trainers"), trainers)
         face = await calendar_of(at)
         assert face.lines.found is not None
         load = face.lines.line(len(face.lines) - 1)
