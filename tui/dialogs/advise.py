@@ -80,8 +80,8 @@ class AdviceDialog(ModalScreen[Advice | None]):
         Binding("escape", "leave", show=False),
         Binding("left,minus", "budget(-1)", show=False),
         Binding("right,plus", "budget(1)", show=False),
-        Binding("k", "mark('keep')", show=False),
-        Binding("b", "mark('ban')", show=False),
+        Binding("k,K", "mark('keep')", show=False),
+        Binding("b,B", "mark('ban')", show=False),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -129,8 +129,8 @@ class AdviceDialog(ModalScreen[Advice | None]):
             )
 
     def _input(self, name: str, value: str) -> Input:
-        hints = {"hours": _("no limit"), "until": "2027-06-30", "budget": _("no limit")}
-        field = Input(value, id=name, placeholder=hints[name], select_on_focus=True)
+        # No example in an empty field: it would read as a limit.
+        field = Input(value, id=name, placeholder=_("no limit"), select_on_focus=True)
         field.cursor_blink = False
         return field
 

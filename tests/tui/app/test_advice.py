@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from sessions.advice.adviser import Adviser
 from sessions.analysis.programme import placed_modules, totals
@@ -171,3 +172,19 @@ async def test_a_session_to_read_only_shows_advice_and_takes_none(stage: Open) -
         await at.press("enter")
         assert at.session is before
         assert at.hint() == "This session is open to read only."
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("K", "keep"), ("k", "keep"), ("B", "ban"), ("b", "ban")])
+async def test_the_keys_that_the_hint_names_keep_and_ban(stage: Open, key: str, chosen: str) -> None:
+    async with stage(size=(80, 24)) as at:
+        shown = await dialog(at)
+        await at.press(key)
+        await until(at, lambda: not shown.running)
+        assert getattr(shown.wishes, chosen) == {"oppakken-en-vasthouden"}
+
+
+async def test_an_empty_limit_reads_as_no_limit(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        shown = await dialog(at)
+        assert shown.wishes.until is None
+        assert shown.query_one("#until", Input).placeholder == "no limit"
