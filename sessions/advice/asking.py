@@ -205,6 +205,8 @@ def _require_possible(problem: Problem) -> None:
         )
     if wishes.budget is not None and wishes.budget < 0:
         raise AdviceError(Message("A budget can't be below zero: give what may be spent."))
+    if wishes.hours is not None and wishes.hours < 0:
+        raise AdviceError(Message("Hours can't be below zero: give the most that anybody may spend."))
     stuck = problem.fixed & problem.barred
     if stuck:
         _refuse_banned(problem, numbers(stuck)[0])

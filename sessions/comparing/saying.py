@@ -90,7 +90,7 @@ def number(value: float | Decimal, decimals: int | None = None) -> Message:
 def money(amount: Decimal, decimals: int = 2) -> Message:
     """Give an amount in euros."""
     shown = number(amount, decimals)
-    return made(lambda language: ("€ " if language == "nl" else "€") + shown.text(language))
+    return made(lambda language: ("€\N{NO-BREAK SPACE}" if language == "nl" else "€") + shown.text(language))
 
 
 def day(value: date) -> Message:

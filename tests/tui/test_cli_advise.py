@@ -120,3 +120,18 @@ def test_the_real_program_writes_nothing_else_on_standard_output(kampen: Path, m
     assert done.returncode == 0
     assert done.stderr == ""
     assert json.loads(done.stdout)["proof"]["sure"] == "optimal"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_hours_below_zero_are_refused_as_such(kampen: Path, capsys: Captured, language: str) -> None:
+    assert main(["advise", str(kampen), "--hours", "-2", "--lang", language]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{kampen}: ")
+    assert "-2" not in told.err
+    assert told.err.count("\n") == 1
+
+
+def test_an_amount_in_dutch_stays_on_one_line_with_its_sign(kampen: Path, capsys: Captured) -> None:
+    assert main(["advise", str(kampen), "--no-curve", "--lang", "nl"]) == 0
+    assert not [each for each in capsys.readouterr().out.splitlines() if each.endswith("€")]
