@@ -65,6 +65,7 @@ def test_without_a_start_it_is_said_that_there_are_no_dates(kampen: Path, capsys
     assert main(["export", str(kampen), "--what", "planning", "--to", to]) == 1
     told = capsys.readouterr()
     assert told.out == ""
+    assert told.err.startswith(f"{kampen}: ")
     assert "no start date yet" in told.err
     assert told.err.count("\n") == 1
 

@@ -160,7 +160,10 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
         raise click.UsageError(told)
     session = load(file).session
     make = _calendar if kind == CALENDAR else EXPORTS[what]
-    text = make(session, lang or session.language)
+    try:
+        text = make(session, lang or session.language)
+    except Failure as refused:
+        raise Failure(*(f"{file}: {each}" for each in refused.lines), code=refused.code) from None
     if output is None or str(output) == "-":
         write(text)
     else:
