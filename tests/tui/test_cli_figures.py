@@ -89,3 +89,14 @@ def test_a_place_that_is_not_there_is_said_in_one_line(kampen: Path, maatwerk: R
     done = maatwerk("export", str(kampen), "--what", "needs", "-o", "nowhere/needs.csv")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.count("\n") == 1
+
+
+def test_the_parts_of_the_price_add_up(kampen: Path, capsys: Captured) -> None:
+    assert main(["figures", str(kampen), "--lang", "en"]) == 0
+    amounts = {
+        name.strip(): float(amount.replace(",", ""))
+        for name, mark, amount in (each.partition("€") for each in capsys.readouterr().out.splitlines())
+        if mark
+    }
+    parts = ("exempt from VAT, before discount", "with 21% VAT, before discount", "no VAT charged")
+    assert sum(amounts[each] for each in parts) - amounts["discount"] == amounts["price excluding VAT"]

@@ -210,6 +210,8 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
     def euros(value: float | None) -> str:
         return UNKNOWN if value is None else f"€ {number(value, language, 2)}"
 
+    # Only where there is some, as beside the list: most programmes have none.
+    other = [(_("no VAT charged"), euros(money["price_other_eur"]))] if money["price_other_eur"] else []
     yield _("Programme")
     yield from _table(
         ("", ""),
@@ -222,6 +224,7 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("price excluding VAT"), euros(money["price_eur"])),
             (_("exempt from VAT, before discount"), euros(money["price_exempt_eur"])),
             (_("with 21% VAT, before discount"), euros(money["price_standard_eur"])),
+            *other,
             (_("discount"), euros(money["discount_eur"])),
             (_("price including VAT"), euros(money["price_incl_vat_eur"])),
             (_("per participant"), euros(money["per_participant_eur"])),
