@@ -145,3 +145,27 @@ async def test_a_session_to_read_only_is_neither_mended_nor_sorted(stage: Open) 
         await at.press("f")
         assert at.session is before
         assert not isinstance(at.app.screen, OrderDialog)
+
+
+async def test_the_key_to_mend_says_so_where_nothing_is_broken(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        await at.settled()
+        await at.go("module/#startbijeenkomst")
+        await at.press("f")
+        await at.settled()
+        assert "No rule of the order is broken here" in at.hint()
+
+
+async def test_what_was_told_of_the_order_goes_with_the_next_change(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        await at.settled()
+        await at.press("o")
+        for _ in range(400):
+            if "No better order" in at.hint():
+                break
+            await at.pilot.pause(0.02)
+        assert "No better order" in at.hint()
+        await put_up(at, "oefentafel")
+        assert "No better order" not in at.hint()

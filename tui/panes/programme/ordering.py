@@ -101,6 +101,8 @@ class Ordering:
             return
         from tui.dialogs.order import OrderDialog
 
+        pane.tell("")
+
         def take(accepted: bool | None) -> None:  # noqa: FBT001 - as the dialog calls it
             if accepted and pane.attempt(lambda: pane.workspace.document.apply(edits.take_order, best.order)):
                 pane.tell(

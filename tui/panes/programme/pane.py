@@ -1,6 +1,6 @@
 """The pane of the programme: its list of modules, and in its place the faces that tell what follows from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -156,6 +156,11 @@ class ProgrammePane(Pane):
         event.stop()
         self.post_message(self.EditingChanged())
 
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change; what was told before is about another programme, and goes."""
+        self.tell("")
+        return super().attempt(change)
+
     # --- figures that follow -----------------------------------------------------------------------------------------
 
     @property
@@ -225,7 +230,9 @@ class ProgrammePane(Pane):
         given = f"({', '.join(map(repr, parameters))})" if parameters else ""
         mine = actions.find("programme", f"{action}{given}")
         if mine is not None:
-            return self.editor is None and self.offers(mine)
+            # The key to mend also says that there is nothing to mend.
+            says = mine.id == "mend" and self.face is None
+            return self.editor is None and (says or self.offers(mine))
         if action in _ROWS and self.face is not None:
             return False
         return super().check_action(action, parameters)
