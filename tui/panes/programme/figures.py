@@ -169,7 +169,7 @@ def _classes(changes: "Sequence[Change]", width: int, language: Language) -> Ite
     before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
     was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""
     label = set_cell_size("70-20-10", width - _VALUE - _CHANGE)
-    yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f"  {was}" if was else "", "dim"))
+    yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f" {was}" if was else "", "dim"))
     cells = width - len(_INDENT) - 2
     drawn, used = [], 0
     for at, name in enumerate(LEARNING_CLASSES):

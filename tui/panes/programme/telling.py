@@ -58,7 +58,11 @@ def difference_text(change: "Change", language: Language) -> str:
     sign, unit = "+" if difference > 0 else "-", change.after.unit
     size = difference if difference > 0 else -difference
     if unit == "share":
+        # As the figures beside it are shown: 26 → 24% is 2% less, whatever their decimals.
+        shown = abs(_percents(float(change.after.value or 0)) - _percents(float(change.before.value or 0)))
         percents = _PERCENT * float(size)
+        if shown and percents >= 1:
+            return f"{sign}{number(shown, language)}%"
         if percents < _LEAST_TENTH:
             return f"{sign}<{number(0.1, language, 1)}%"
         return f"{sign}{number(percents, language, 1 if percents < 1 else 0)}%"
