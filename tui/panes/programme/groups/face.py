@@ -30,7 +30,7 @@ class GroupsFace(Face):
     name_of_face = "cohorts"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "cohorts")]
     DEFAULT_CSS = """
-    GroupsFace > Note { height: 2; }
+    GroupsFace > Note { height: 3; }
     """
 
     def __init__(self, pane: "ProgrammePane") -> None:
