@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sessions.model import Session
-from sessions.planning.calendar import free_days
+from sessions.planning.free_days import free_days
 
 _DAYS: Final = 7
 _MOST: Final = 52 * 30

@@ -14,7 +14,7 @@ from sessions.analysis.programme import placed_modules
 from sessions.exchange.planning_table import group_size, in_order
 from sessions.model import Session
 from sessions.model.programme import Phase
-from sessions.planning.calendar import Meeting
+from sessions.planning.meetings import Meeting
 
 ZONE: Final = "Europe/Amsterdam"
 _PRODUCT: Final = "-//maatwerk//planning//{language}"

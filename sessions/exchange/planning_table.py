@@ -10,7 +10,8 @@ from sessions.analysis.programme import placed_modules
 from sessions.exchange.spreadsheet import Value, table_text
 from sessions.labels import choice_label
 from sessions.model import Session
-from sessions.planning.calendar import Meeting, calendar
+from sessions.planning.calendar import calendar
+from sessions.planning.meetings import Meeting
 
 _HEADER: Final = (
     mark("First day"),

@@ -7,7 +7,8 @@ from frameworks.language import Message
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import modules
 from sessions.model import Session
-from sessions.planning.calendar import Late, calendar
+from sessions.planning.calendar import calendar
+from sessions.planning.meetings import Late
 from sessions.planning.timing import gap
 
 

@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.language import LANGUAGES, Language
+from sessions.model import Session
 from sessions.model.municipality import SchoolRegion
 from sessions.model.programme import Blackout
 
@@ -117,6 +118,11 @@ class FreeDays:
             (begin, name, why), end = together[0], together[-1][0]
             if begin <= last and end >= first:
                 yield Period(begin, end, name, why)
+
+
+def free_days(session: Session) -> FreeDays:
+    """Give the free days of a session's municipality and programme."""
+    return FreeDays(session.municipality.school_region, session.programme.blackouts)
 
 
 def school_unknown_from(region: SchoolRegion, first: date, last: date) -> date | None:

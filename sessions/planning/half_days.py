@@ -13,7 +13,8 @@ DAYS: Final = 7
 _YEARS: Final = 30
 """So far ahead a place is looked for; further on nothing is planned."""
 _CHUNK: Final = 366
-_WEEK: Final = 2 * DAYS
+WEEK: Final = 2 * DAYS
+"""The half-days of a week."""
 
 
 class Wanted(NamedTuple):
@@ -157,11 +158,11 @@ class HalfDays:
         for each in self._candidates(first, wanted, wish=wish):
             if end is not None and each > end:
                 break
-            if alike is not None and (each - alike) % _WEEK == 0:
+            if alike is not None and (each - alike) % WEEK == 0:
                 return each
             if best is None or busy[each] < least:
                 if best is None:
-                    week = each + _WEEK - 1
+                    week = each + WEEK - 1
                     end = week if last is None else min(week, last)
                 best, least = each, busy[each]
                 if not least and alike is None:

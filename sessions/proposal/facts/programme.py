@@ -214,7 +214,7 @@ def _together(spans: Sequence[Span], weeks: int) -> Span:
 
 def _free(session: Session, first: date, last: date) -> tuple[str | Bilingual, ...]:
     """Give what the free days are called, those that fall in a weekend and the blackouts left out."""
-    from sessions.planning.calendar import free_days
+    from sessions.planning.free_days import free_days
 
     named = [
         each.name

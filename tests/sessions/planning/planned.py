@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sessions.model import Session
-from sessions.planning.calendar import Calendar, Meeting
 from sessions.planning.cohorts import cohorts
+from sessions.planning.meetings import Calendar, Meeting
 from tests.sessions.analysis.making import a_session, employee, module, profile
 
 Data = dict[str, Any]

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from sessions.analysis.programme import placed_modules, trainers
 from sessions.identity import forget_all
 from sessions.model import Session
-from sessions.planning.calendar import Calendar, Meeting, calendar, free_days
+from sessions.planning.calendar import calendar
 from sessions.planning.cohorts import cohorts
+from sessions.planning.free_days import free_days
+from sessions.planning.meetings import Calendar, Meeting
 from sessions.planning.timing import gap, in_own_time, meeting_minutes
 from sessions.store.reader import loads
 from sessions.store.writer import dumps

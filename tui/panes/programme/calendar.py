@@ -10,7 +10,7 @@ from textual.widget import Widget
 from frameworks.fields import in_language
 from frameworks.findings import Finding
 from sessions.model import Session
-from sessions.planning.calendar import Meeting
+from sessions.planning.meetings import Meeting
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.calendar_lines import CalendarLines, Place, Scale, Timetable, timetable

@@ -13,9 +13,10 @@ from frameworks.model import Module
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Phase
-from sessions.planning.calendar import Calendar, Meeting, calendar, free_days
+from sessions.planning.calendar import calendar
 from sessions.planning.calendar_findings import calendar_findings
-from sessions.planning.free_days import Period
+from sessions.planning.free_days import Period, free_days
+from sessions.planning.meetings import Calendar, Meeting
 from sessions.planning.timing import wanted
 from tui.language import _, current_language
 from tui.widgets.sheet_rows import Cell, Frozen, Line
