@@ -1,13 +1,13 @@
 """Edits that fill in what the evaluation plan and the measures lack."""
 
 from frameworks.language import Message
+from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session
-from sessions.planning.evaluation import proposed_evaluation, proposed_measures
 
 
 def propose_evaluation(session: Session) -> Session:
-    """Give the session with the lines that its evaluation plan lacks (`sessions.planning.evaluation`).
+    """Give the session with the lines that its evaluation plan lacks (`sessions.analysis.evaluation`).
 
     Raises:
         EditError: Nothing is lacking.

@@ -104,3 +104,6 @@ async def test_the_load_counts_every_day_of_a_meeting_and_no_more_trainers_than_
         assert face.lines.found is not None
         load = face.lines.line(len(face.lines) - 1)
         assert sum(int(cell.text or 0) for cell in load.cells) == sum(face.lines.found.made.trainer_half_days)
+        await at.press("w")
+        load = face.lines.line(len(face.lines) - 1)
+        assert tuple(int(cell.text or 0) for cell in load.cells) == face.lines.found.made.trainer_half_days

@@ -9,7 +9,6 @@ from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.model import Session
 from sessions.model.employees import Employee
-from sessions.things import things
 from tui.language import _
 from tui.outline.shown import thing_name
 from tui.panes.needs.arrangement import Rows, places_of
@@ -135,8 +134,3 @@ class People:
     def competency(self, column: int) -> str:
         """Give the competency of a column; empty when there is none."""
         return self.competencies[column] if 0 <= column < len(self.competencies) else ""
-
-    @property
-    def has_people(self) -> bool:
-        """Whether the session has employees and competencies."""
-        return bool(self.session.employees and things(self.session, "competency"))

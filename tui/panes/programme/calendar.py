@@ -13,8 +13,9 @@ from sessions.model import Session
 from sessions.planning.meetings import Meeting
 from tui import actions
 from tui.language import _, current_language
-from tui.panes.programme.calendar_lines import CalendarLines, Place, Scale, Timetable, timetable
+from tui.panes.programme.calendar_lines import CalendarLines, Place
 from tui.panes.programme.face import Face
+from tui.panes.programme.timetable import Scale, Timetable, timetable
 from tui.widgets.note import Note
 from tui.widgets.sheet import Sheet
 
@@ -88,7 +89,7 @@ class CalendarFace(Face):
             yield _told(each)
         if len(meetings) > _MOST_TOLD:
             yield _("and {count} more").format(count=len(meetings) - _MOST_TOLD)
-        for period in lines.free_in(span):
+        for period in lines.free_in(column):
             first, last = period.first.isoformat(), period.last.isoformat()
             name = in_language(period.name, current_language())
             yield f"× {name} {first}" if first == last else f"× {name} {first} – {last}"

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from frameworks.fields import in_language
 from frameworks.findings import Finding
 from sessions import edits
+from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
-from sessions.planning.evaluation import proposed_evaluation, proposed_measures
 from tui import actions
 from tui.cells import fitted, on_one_line
 from tui.language import _, n_

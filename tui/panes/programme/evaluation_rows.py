@@ -5,10 +5,10 @@ from typing import Final, NamedTuple, get_args
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
+from sessions.analysis.evaluation import MOMENTS
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
-from sessions.planning.evaluation import MOMENTS
 from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
@@ -46,8 +46,8 @@ class Found(NamedTuple):
 def found(session: Session) -> Found:
     """Compute what this face shows of a session."""
     from sessions.analysis.conditions import conditions
+    from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
     from sessions.analysis.findings import findings
-    from sessions.planning.evaluation import proposed_evaluation, proposed_measures
 
     places: dict[Path, Finding] = {}
     for each in findings(session):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from frameworks.fields import in_language
 from sessions import edits
+from sessions.analysis.evaluation import MOMENTS, proposed_evaluation, proposed_measures
 from sessions.edits import EditError
 from sessions.model import Session
-from sessions.planning.evaluation import MOMENTS, proposed_evaluation, proposed_measures
 from tests.sessions.analysis.making import a_session, competency, employee, module, programme, rating
 from tests.strategies import sessions as any_session
 
