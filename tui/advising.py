@@ -14,6 +14,7 @@ from sessions.advice.advice import Advice, Advised, Measures, Proof
 from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.saying import day
+from tui.amounts import read_amount, read_day
 from tui.cells import fitted
 from tui.language import _, current_language
 from tui.outline.shown import UNKNOWN, number
@@ -186,3 +187,31 @@ def figures_text(advice: Advice, language: Language) -> str:
 
 def _when(told: date | None, language: Language) -> str:
     return UNKNOWN if told is None else day(told).text(language)
+
+
+def typed_limits(wishes: Wishes, *, budget: str, hours: str, until: str) -> Wishes:
+    """Give wishes with limits as they are typed; an empty one is no limit.
+
+    Raises:
+        ValueError: One is no amount or no day; the exception says which, in the language of the screen.
+    """
+    hours_read = _amount(hours)
+    return wishes._replace(
+        budget=_amount(budget), hours=None if hours_read is None else float(hours_read), until=_day(until)
+    )
+
+
+def _amount(text: str) -> Decimal | None:
+    text = text.strip()
+    try:
+        return read_amount(text) if text else None
+    except ValueError:
+        raise ValueError(_("{text} is no number. Write it as 25000.").format(text=text)) from None
+
+
+def _day(text: str) -> date | None:
+    text = text.strip()
+    try:
+        return read_day(text) if text else None
+    except ValueError:
+        raise ValueError(_("{text} is no date. Write it as 2027-06-30.").format(text=text)) from None

@@ -12,7 +12,8 @@ from sessions.advice.needs import weighted_coverage
 from sessions.advice.proving import Size
 from sessions.advice.weeks import end_of
 from sessions.analysis.coverage import coverage
-from sessions.analysis.programme import kinds_of_people, module_weeks, placed_modules, totals
+from sessions.analysis.programme import module_weeks, placed_modules, totals
+from sessions.analysis.taking_part import kinds_of_people
 from sessions.model import Session
 
 Fate = Literal["stays", "added", "dropped"]

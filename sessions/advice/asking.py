@@ -12,7 +12,8 @@ from sessions.advice.needs import bits, groups_of, numbers
 from sessions.advice.problem import AdviceError, Candidate, Origin, Problem, Row, Wishes
 from sessions.advice.weeks import weeks_until
 from sessions.analysis.checks.common import typed
-from sessions.analysis.programme import kinds_of_people, module_price, module_weeks, placed_modules
+from sessions.analysis.programme import module_price, module_weeks, placed_modules
+from sessions.analysis.taking_part import kinds_of_people
 from sessions.comparing.saying import day, money, names
 from sessions.comparing.saying import number as told_number
 from sessions.edits.programme import adapted

@@ -9,11 +9,7 @@ from typing import Final, Literal, NamedTuple
 from frameworks.language import Message
 from frameworks.model import ZERO_EUR, Module
 from sessions.advice.needs import Group, bits, numbers
-from sessions.analysis.programme import (
-    cents,
-    totals,
-    training_budget,
-)
+from sessions.analysis.programme import cents, totals, training_budget
 from sessions.model import Session
 
 MOST_MODULES: Final = 200

@@ -11,7 +11,8 @@ from sessions.analysis.coverage import Need, is_for, modules_in_order, open_need
 from sessions.analysis.gaps import targets_of
 from sessions.analysis.index import requirements
 from sessions.analysis.levels import Current, current_levels
-from sessions.analysis.programme import participants, placed_modules
+from sessions.analysis.programme import placed_modules
+from sessions.analysis.taking_part import participants
 from sessions.identity import by_parts
 from sessions.model import Session
 

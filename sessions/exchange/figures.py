@@ -15,9 +15,10 @@ from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_fig
 from sessions.analysis.open_needs import shown_open_needs
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import Change, best_change, best_swap
-from sessions.analysis.programme import Totals, cohort_sizes, participants, placed_modules, totals
+from sessions.analysis.programme import Totals, placed_modules, totals
 from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
+from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned

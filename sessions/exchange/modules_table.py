@@ -7,14 +7,8 @@ from typing import Final
 from frameworks.fields import in_language
 from frameworks.language import Language, mark
 from frameworks.model import ZERO_EUR, Module, Vat
-from sessions.analysis.programme import (
-    MINUTES_PER_DAYPART,
-    cohorts,
-    cost_lines,
-    participants,
-    placed_modules,
-    trainers,
-)
+from sessions.analysis.programme import MINUTES_PER_DAYPART, cost_lines, placed_modules, trainers
+from sessions.analysis.taking_part import cohorts, participants
 from sessions.exchange.spreadsheet import Value, rounded, table_text
 from sessions.labels import choice_label
 from sessions.model import Session

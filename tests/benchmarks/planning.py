@@ -6,7 +6,8 @@ from pathlib import Path
 from time import process_time
 
 from sessions.analysis.levels import current_levels
-from sessions.analysis.programme import participants, placed_modules
+from sessions.analysis.programme import placed_modules
+from sessions.analysis.taking_part import participants
 from sessions.model import Session
 from sessions.planning.apart import mixed_apart
 from sessions.planning.calendar import calendar

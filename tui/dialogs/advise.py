@@ -1,7 +1,6 @@
 """The adviser on the screen: limits above, what can be closed for each budget, and what an advice does and why."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from threading import Event, Lock
 from typing import ClassVar, Final
@@ -27,8 +26,8 @@ from tui.advising import (
     module_lines,
     proof_lines,
     reason_text,
+    typed_limits,
 )
-from tui.amounts import read_amount, read_day
 from tui.language import _, current_language
 from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
 from tui.workspace import Workspace
@@ -377,31 +376,12 @@ class AdviceDialog(ModalScreen[Advice | None]):
 
     def _typed(self) -> Wishes | None:
         """Give the limits as they are typed; None, and say why, when one is no amount or day."""
-        texts = {
-            each: self.query_one(f"#{each}", Input).value.strip() for each in ("budget", "hours", "until")
-        }
-        amounts: dict[str, Decimal | None] = {}
-        for name in ("budget", "hours"):
-            try:
-                amounts[name] = read_amount(texts[name]) if texts[name] else None
-            except ValueError:
-                self._say(
-                    _("{text} is no number. Write it as 25000.").format(text=texts[name]), "$text-error"
-                )
-                return None
-        until: date | None = None
-        if texts["until"]:
-            try:
-                until = read_day(texts["until"])
-            except ValueError:
-                self._say(
-                    _("{text} is no date. Write it as 2027-06-30.").format(text=texts["until"]), "$text-error"
-                )
-                return None
-        hours = amounts["hours"]
-        return self.wishes._replace(
-            budget=amounts["budget"], hours=None if hours is None else float(hours), until=until
-        )
+        texts = {each: self.query_one(f"#{each}", Input).value for each in ("budget", "hours", "until")}
+        try:
+            return typed_limits(self.wishes, **texts)
+        except ValueError as wrong:
+            self._say(str(wrong), "$text-error")
+            return None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the advice that is shown."""

@@ -250,8 +250,10 @@ class Editing:
             ]
         elif field.name == "texts":
             from sessions.model.proposal import SECTIONS
+            from sessions.proposal.titles import title_of
 
-            choices = [(each, self._pane.section_title(each)) for each in SECTIONS if each not in taken]
+            language = current_language()
+            choices = [(each, title_of(each, language)) for each in SECTIONS if each not in taken]
         if choices:
             self._show(Edit(ChoiceEditor(choices, None), apply, live=False))
         elif field.name != "traits":

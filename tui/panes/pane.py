@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
@@ -16,6 +15,7 @@ from tui.language import _, current_language
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.outline.slide import SlideOutline
+from tui.panes.acting import Acting
 from tui.panes.changing import Changing
 from tui.panes.contents import Content
 from tui.panes.library import Library
@@ -47,7 +47,7 @@ class RowsOutline(SlideOutline):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
 
 
-class Pane(Container):
+class Pane(Acting):
     """One of the panes of a session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -154,11 +154,6 @@ class Pane(Container):
         title = _(self.content.title)
         if self.border_title != title:
             self.border_title = title
-
-    @property
-    def shows_library(self) -> bool:
-        """Whether the library is shown."""
-        return self.library_outline.has_class("shown")
 
     @property
     def editing(self) -> "Editing":
@@ -338,73 +333,10 @@ class Pane(Container):
             return False
         return super().check_action(action, parameters)
 
-    def action_move(self, step: int) -> None:
-        """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
-        self.moving.by_step(step)
-
-    def action_move_to(self) -> None:
-        """Ask for a position, and move the thing at the cursor there."""
-        self.moving.ask()
-
-    def action_details(self) -> None:
-        """Show or hide the fields of the phase at the cursor, which its modules leave no room for."""
-        row = self.outline.row
-        if row is not None and row.path[:2] == ("programme", "phases"):
-            self.toggle(self.outline, f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
-
-    def action_add(self) -> None:
-        """Add to the list that the cursor is in."""
-        self.changing.add()
-
-    def place_new(self, row: Row, item: Any) -> None:
-        """Put a new element in the list of an `add` row, open it, and go there."""
-        self.changing.place_new(row, item)
-
-    def action_remove(self) -> None:
-        """Remove what is at the cursor, after asking when other things would go along."""
-        self.changing.remove()
-
-    def action_duplicate(self) -> None:
-        """Put a copy of the thing at the cursor right below it."""
-        self.changing.duplicate()
-
-    def action_rename(self) -> None:
-        """Edit the name of the thing at the cursor."""
-        self.changing.rename()
-
-    def action_translate(self) -> None:
-        """Edit the text at the cursor in the other language."""
-        self.changing.translate()
-
-    def action_step(self, direction: int) -> None:
-        """Raise or lower the number or choice at the cursor."""
-        self.changing.step(direction)
-
-    def action_library(self) -> None:
-        """Show or hide the library, and go to it."""
-        self.taking.show(shown=not self.shows_library)
-        if self.shows_library:
-            self.screen.set_focus(self.library_outline)
-
-    def action_escape(self) -> None:
-        """Cancel a drag; nothing else: Escape never loses anything."""
-        if not self.cancel_drag() and self.library_outline.has_focus:
-            self.outline.focus()
-
     @property
     def is_dragging(self) -> bool:
         """Whether something of it is being dragged."""
         return self.outline.is_dragging or self.library_outline.is_dragging
-
-    def cancel_drag(self) -> bool:
-        """End a drag that began here with nothing changed; tell whether there was one."""
-        return self.outline.cancel_drag() or self.library_outline.cancel_drag()
-
-    def section_title(self, section: str) -> str:
-        """Give the title of a section of the proposal in the language of the screen."""
-        from sessions.proposal.titles import title_of
-
-        return title_of(section, current_language())
 
     def come_to(self, action: str) -> None:
         """Show what an action of the pane is done in, when that is not what is shown."""

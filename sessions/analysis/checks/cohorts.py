@@ -8,8 +8,9 @@ from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.analysis.checks.common import Check, module_place, reads, typed
-from sessions.analysis.programme import cohorts as cohort_count
-from sessions.analysis.programme import participants, placed_modules
+from sessions.analysis.programme import placed_modules
+from sessions.analysis.taking_part import cohorts as cohort_count
+from sessions.analysis.taking_part import participants
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, keeps_apart, pinned

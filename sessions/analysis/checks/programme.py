@@ -9,7 +9,8 @@ from frameworks.model import Module
 from sessions.analysis.checks.common import Check, module_place, percent, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.order import broken_rules
-from sessions.analysis.programme import cohort_sizes, cohorts, participants, placed_modules, totals
+from sessions.analysis.programme import placed_modules, totals
+from sessions.analysis.taking_part import cohort_sizes, cohorts, participants
 from sessions.model import Session
 
 STEEP: Final = 2

@@ -8,14 +8,8 @@ from typing import Final, NamedTuple
 from frameworks.fields import Bilingual
 from frameworks.forms import LEARNING_CLASSES, LearningClass
 from frameworks.model import Form, Module
-from sessions.analysis.programme import (
-    Totals,
-    cohort_sizes,
-    module_weeks,
-    participants,
-    placed_modules,
-    totals,
-)
+from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals
+from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
 from sessions.proposal.escape import Markdown

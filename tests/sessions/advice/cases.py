@@ -11,7 +11,8 @@ from frameworks.model import Module
 from sessions import edits
 from sessions.advice.needs import weighted_coverage
 from sessions.advice.problem import Wishes
-from sessions.analysis.programme import kinds_of_people, module_weeks, placed_modules, totals
+from sessions.analysis.programme import module_weeks, placed_modules, totals
+from sessions.analysis.taking_part import kinds_of_people
 from sessions.edits.programme import adapted
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.analysis.programme import (
-    cohort_sizes,
-    cohorts,
-    cost_lines,
-    module_weeks,
-    participants,
-    placed_modules,
-    totals,
-)
+from sessions.analysis.programme import cost_lines, module_weeks, placed_modules, totals
+from sessions.analysis.taking_part import cohort_sizes, cohorts, participants
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_module, a_session, employee, module, profile, programme
 

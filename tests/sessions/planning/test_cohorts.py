@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from frameworks.model import Form
 from sessions import edits
 from sessions.analysis.findings import findings
-from sessions.analysis.programme import cohort_sizes, participants, placed_modules
+from sessions.analysis.programme import placed_modules
+from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.edits import EditError
 from sessions.identity import forget_all
 from sessions.model import Session

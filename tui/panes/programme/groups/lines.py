@@ -7,7 +7,8 @@ from frameworks.fields import in_language
 from frameworks.findings import Finding
 from frameworks.model import Module
 from sessions.analysis.index import employees
-from sessions.analysis.programme import participants, placed_modules
+from sessions.analysis.programme import placed_modules
+from sessions.analysis.taking_part import participants
 from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
