@@ -71,7 +71,7 @@ def test_the_role_of_a_session_goes_to_moodle(capsys: Captured) -> None:
 
 def test_a_session_without_competencies_has_nothing_for_moodle(session_file: Path, capsys: Captured) -> None:
     assert main(["export", str(session_file), "--what", "moodle", "-o", "rol.csv"]) == 1
-    assert capsys.readouterr().err.startswith("The role has no competencies yet.")
+    assert capsys.readouterr().err.startswith(f"{session_file}: The role has no competencies yet.")
     assert not Path("rol.csv").exists()
 
 

@@ -70,6 +70,19 @@ async def test_the_last_line_tells_the_load_of_the_trainers(stage: Open) -> None
         assert told == sum(face.lines.found.made.trainer_half_days)
 
 
+async def test_a_large_number_is_never_cut_off(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        face = await calendar_of(at)
+        assert face.lines.found is not None
+        columns = face.lines.found.columns["months"]
+        columns.trainers = (12345, *columns.trainers[1:])
+        columns.largest = 12345
+        face._show(always=True)  # noqa: SLF001 - as after another session
+        face.sheet.action_edge_row(1)
+        await at.pilot.pause()
+        assert any("12345" in line for line in drawn(face))
+
+
 async def test_without_a_start_there_are_weeks_and_it_is_told_where_the_start_is(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
         at.screen.workspace.document.apply(edits.set_field, ("programme", "start"), None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
@@ -17,6 +17,10 @@ from tui.widgets.sheet_rows import Cell, Frozen, Line
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""
+
+
+_CELL: Final = 3
+_WIDEST_CELL: Final = 5
 
 
 class Place(NamedTuple):
@@ -41,7 +45,9 @@ class CalendarLines:
         self.frozen = (Frozen(_("Module"), 18, 44),)
         self._months = _month_names(current_language())
         self.columns = tuple(map(self._title, self.spans))
-        self.least, self.most = 3, 5
+        # A number that is cut off would be read as another one.
+        self.least = max(_CELL, len(str(self._columns.largest))) if self._columns is not None else _CELL
+        self.most = max(self.least, _WIDEST_CELL)
         self.nothing = (
             _("Planning…")
             if found is None

@@ -77,6 +77,7 @@ class Columns:
         free_days: How many working days that takes from each.
         marks: Where each module stands.
         trainers: The half-days of trainers in each.
+        largest: The largest number of meetings or half-days in any of them.
     """
 
     def __init__(
@@ -90,6 +91,8 @@ class Columns:
         )
         self.marks = tuple(self.marks_of(each.meetings) for each in modules)
         self.trainers = self._trainers(made)
+        counts = (count for marks in self.marks for count in marks.counts.values())
+        self.largest = max((*counts, *self.trainers), default=0)
 
     def is_free(self, column: int) -> bool:
         """Tell whether a column is a week in which nothing can be planned."""
