@@ -39,9 +39,9 @@ async def picture(folder: Path, name: str) -> str:
     """
     os.environ["MAATWERK_CONFIG_DIR"] = os.environ["MAATWERK_DATA_DIR"] = str(folder)
     # After the folders are known, so that no setting of whoever runs this shows.
-    from tui.app import MaatwerkApp
+    from tui.app.app import MaatwerkApp
+    from tui.folders import examples_folder
     from tui.language import set_language
-    from tui.places import examples_folder
 
     copy = folder / "kampen.toml"
     text = (examples_folder() / "kampen.toml").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from frameworks.fields import in_language
 from frameworks.model import SCALE_TOP, Objective
 from sessions import edits
 from sessions.model.session import Session
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from sessions.store.writer import dumps
 
 FRAMEWORK: Final = "integraal-samenwerken"

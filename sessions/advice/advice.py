@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from frameworks.language import Message
 from frameworks.model import Module
+from sessions.advice.linear_model import Size
 from sessions.advice.needs import weighted_coverage
-from sessions.advice.proving import Size
 from sessions.advice.weeks import end_of
 from sessions.analysis.coverage import coverage
 from sessions.analysis.programme import module_weeks, placed_modules, totals

@@ -10,14 +10,14 @@ from frameworks.model import Module
 from sessions import edits
 from sessions.advice import solver
 from sessions.advice.advice import Advice, Point, Proof, measures
-from sessions.advice.asking import problem_of
 from sessions.advice.graph import Graph
 from sessions.advice.greedy import Greedy
+from sessions.advice.layout import place
+from sessions.advice.linear_model import Found, Model, Size
 from sessions.advice.needs import Value, bits
-from sessions.advice.placing import place
 from sessions.advice.problem import AdviceError, Wishes
-from sessions.advice.proving import Found, Model, Size
-from sessions.advice.telling import Teller, euros
+from sessions.advice.question import problem_of
+from sessions.advice.reasons import Teller, euros
 from sessions.model import Session
 
 SECONDS: Final = 10.0

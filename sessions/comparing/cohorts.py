@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from frameworks.language import Message
 from sessions.comparing.records import Versions
-from sessions.comparing.saying import Change
+from sessions.comparing.words import Change
 from sessions.model.programme import PinnedCohort
 
 

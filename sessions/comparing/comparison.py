@@ -12,8 +12,8 @@ from sessions.comparing.people import need_changes, people_changes
 from sessions.comparing.programme import programme_changes
 from sessions.comparing.records import Versions, compared
 from sessions.comparing.renames import aligned
-from sessions.comparing.saying import Change, label
 from sessions.comparing.votes import vote_changes
+from sessions.comparing.words import Change, label
 from sessions.model import Session
 
 FORMAT: Final = 1

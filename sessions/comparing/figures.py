@@ -10,7 +10,7 @@ from sessions.analysis.panel import UNIT, UNIT_NAME, counted_members, representa
 from sessions.analysis.programme import Totals, totals
 from sessions.comparing.people import covered, smallest
 from sessions.comparing.records import Versions, compared
-from sessions.comparing.saying import Change, label, money, number, typed
+from sessions.comparing.words import Change, label, money, number, typed
 from sessions.model.panel import Panel
 
 _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None], int], ...]] = (

@@ -15,7 +15,7 @@ from frameworks.fields import parse_levels
 from frameworks.language import Message, mark
 from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
 from sessions.comparing.records import Versions
-from sessions.comparing.saying import Change, day, made, number
+from sessions.comparing.words import Change, day, made, number
 from sessions.identity import by_identity
 from sessions.labels import choice_label
 from sessions.model import Session

@@ -7,7 +7,7 @@ from frameworks.language import Message
 from sessions.comparing.cohorts import cohort_changes
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, before_which, came_and_went, compared, key_of, listed
-from sessions.comparing.saying import Change, label
+from sessions.comparing.words import Change, label
 from sessions.model import Session
 from sessions.model.programme import Phase, Programme
 

@@ -10,7 +10,7 @@ from frameworks.language import LANGUAGES, Message
 from frameworks.model import Objective, Requirement
 from sessions.analysis.consensus import topic_message
 from sessions.comparing.matching import matched
-from sessions.comparing.saying import (
+from sessions.comparing.words import (
     LONGEST,
     SHORT,
     Change,

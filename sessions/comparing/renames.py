@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from frameworks.language import Message
-from sessions.comparing.saying import Change, quoted
+from sessions.comparing.words import Change, quoted
 from sessions.edits.paths import replaced
 from sessions.edits.references import rename_references
 from sessions.model import Session

@@ -7,7 +7,7 @@ from frameworks.language import Message
 from sessions.analysis.consensus import agrees, tally_of, topic_message
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, compared, moves
-from sessions.comparing.saying import LONGEST, Change, day, label, made, plain, quoted, shortened, typed
+from sessions.comparing.words import LONGEST, Change, day, label, made, plain, quoted, shortened, typed
 from sessions.edits.consensus import votes_message
 from sessions.model import Session
 from sessions.model.role import Role, Round

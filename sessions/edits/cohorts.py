@@ -6,7 +6,7 @@ from frameworks.language import Message
 from frameworks.model import Module
 from sessions.analysis.programme import placed_modules
 from sessions.edits.errors import EditError, checked
-from sessions.edits.whole import keeps_whole
+from sessions.edits.invariants import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import PinnedCohort
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned

@@ -6,9 +6,9 @@ from frameworks.fields import Record, Refers, spec, specs
 from frameworks.findings import Path
 from frameworks.language import Message
 from sessions.edits.errors import EditError, checked
+from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced, value_at
 from sessions.edits.references import forget_category, rename_references
-from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.panel import Dimension

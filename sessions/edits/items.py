@@ -7,9 +7,9 @@ from frameworks.findings import Path
 from frameworks.language import Message
 from sessions.edits.errors import EditError
 from sessions.edits.fields import check_references
+from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced, value_at
 from sessions.edits.references import forget, thing_at
-from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.things import things
 

@@ -6,8 +6,8 @@ from typing import Any
 from frameworks.language import Message
 from sessions.analysis.dimensions import UNIT, counted, is_typed, people_below
 from sessions.edits.errors import EditError, checked
+from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced
-from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.panel import Dimension, Member
 from sessions.standard_dimensions import STANDARD, in_both

@@ -10,13 +10,13 @@ from frameworks.language import Message
 from frameworks.model import Module
 from sessions.edits.errors import EditError, checked
 from sessions.edits.fields import set_field
+from sessions.edits.invariants import keeps_whole
 from sessions.edits.items import move_item, remove_item
 from sessions.edits.paths import replaced
 from sessions.edits.references import forget
-from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import Phase, Programme
-from sessions.starting import PHASES
+from sessions.new_session import PHASES
 from sessions.things import things
 
 

@@ -2,8 +2,8 @@
 
 from frameworks.language import Message
 from sessions.edits.errors import EditError, checked
+from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced
-from sessions.edits.whole import keeps_whole
 from sessions.model import Session
 from sessions.model.municipality import Unit
 

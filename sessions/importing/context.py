@@ -7,13 +7,13 @@ from typing import Final
 
 from frameworks.language import Message
 from frameworks.tables.cells import Cell
-from sessions.importing.asides import ASIDE_STARTS, is_aside
+from sessions.importing.identities import Persons
+from sessions.importing.ignored_rows import ASIDE_STARTS, is_aside
 from sessions.importing.layout import Column, Layout
 from sessions.importing.mapping import ImportMap
-from sessions.importing.meanings import Categories, Names, Units
-from sessions.importing.persons import Persons
-from sessions.importing.remarks import Remarks
+from sessions.importing.rows_not_taken import Remarks
 from sessions.importing.scales import Scale
+from sessions.importing.value_meanings import Categories, Names, Units
 from sessions.model import Session
 from sessions.model.employees import Source
 

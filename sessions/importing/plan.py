@@ -15,18 +15,18 @@ from sessions.edits.errors import EditError
 from sessions.edits.imports import Incoming, PersonIn, UnitIn, take_import
 from sessions.importing.context import Reading
 from sessions.importing.effect import Effect, effect_of
+from sessions.importing.employee_rows import Rows, read_people
+from sessions.importing.identities import Persons
 from sessions.importing.layout import Refusal
-from sessions.importing.looking import Look
 from sessions.importing.mapping import ImportMap
-from sessions.importing.meanings import DIMENSIONS, Names, Units
-from sessions.importing.notes import notes_on
-from sessions.importing.others import read_panel, read_targets, read_units
-from sessions.importing.people import Rows, read_people
-from sessions.importing.persons import Persons
+from sessions.importing.other_tables import read_panel, read_targets, read_units
+from sessions.importing.plan_notes import notes_on
 from sessions.importing.ratings import read_long, read_matrix
+from sessions.importing.recognition import Look
 from sessions.importing.register import Register
-from sessions.importing.remarks import Remark, Remarks
+from sessions.importing.rows_not_taken import Remark, Remarks
 from sessions.importing.scales import Scale
+from sessions.importing.value_meanings import DIMENSIONS, Names, Units
 from sessions.model import Session
 from sessions.things import things
 

@@ -9,11 +9,11 @@ from frameworks.tables.cells import Cell
 from frameworks.tables.headers import plain
 from sessions.edits.imported_levels import RatedIn
 from sessions.importing.context import Reading, named
+from sessions.importing.employee_rows import Rows
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY
-from sessions.importing.meanings import Memo
-from sessions.importing.people import Rows
 from sessions.importing.scales import OffScale
+from sessions.importing.value_meanings import Memo
 from sessions.importing.values import day_of, is_unknown, text_of
 from sessions.model.employees import Source
 

@@ -34,11 +34,11 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.municipality import Unit
 from sessions.model.programme import PinnedCohort
-from sessions.planning.apart import Ties, mixed_apart, settled
+from sessions.planning.cuts import in_a_row
 from sessions.planning.fixed import beside, by_level, by_unit
+from sessions.planning.leads_apart import Ties, mixed_apart, settled
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import People, people_of, places_of_leads
-from sessions.planning.rows import in_a_row
 
 _PURPOSES: Final[Mapping[Form, Purpose]] = MappingProxyType(
     {"skills_training": "level", "actor_training": "level", "team_coaching": "unit"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
-from sessions.planning.apart import Ties
+from sessions.planning.leads_apart import Ties
 from sessions.planning.mixing import Groups
 
 

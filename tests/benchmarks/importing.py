@@ -12,12 +12,12 @@ from python_calamine import CalamineWorkbook
 
 from frameworks.catalogue import Catalogue
 from frameworks.tables.reading import read_tables
-from sessions.importing.looking import look
 from sessions.importing.mapping import EMPTY
 from sessions.importing.plan import make_plan
+from sessions.importing.recognition import look
 from sessions.importing.register import Register
 from sessions.model import Session
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from tests.benchmarks.measuring import Comparison, clean_environment, command_time, in_turns
 from tests.made import FRAMEWORK
 from tests.sessions.importing.sheets_made import AFAS

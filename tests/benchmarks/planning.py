@@ -9,9 +9,9 @@ from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.taking_part import participants
 from sessions.model import Session
-from sessions.planning.apart import mixed_apart
 from sessions.planning.calendar import calendar
 from sessions.planning.cohorts import cohorts
+from sessions.planning.leads_apart import mixed_apart
 from sessions.planning.meetings import Meeting
 from sessions.planning.people import people_of, places_of_leads
 from tests.benchmarks.measuring import Comparison, in_turns

@@ -117,7 +117,7 @@ def test_a_role_of_six_competencies_with_targets_for_five_profiles_and_a_vote_on
         found: dict[str, Any] = tomli.loads(path.read_text(encoding="utf-8")).get("role", {})
         return found
 
-    from sessions.starting import new_session
+    from sessions.new_session import new_session
     from sessions.store.writer import dumps
 
     path.write_text(dumps(new_session("Nieuw")), encoding="utf-8")

@@ -1,17 +1,23 @@
-"""Fixtures of the command line: folders of its own, English, and a session file to work on."""
+"""Fixtures of the command line and the app: folders of their own, English, a session file, a running app."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from sessions.store.writer import dumps
+from tests.tui.stage import Open, Stage
+from tui.app.app import MaatwerkApp
+from tui.folders import examples_folder
 from tui.language import current_language, set_language
+from tui.screen.screen import DesignScreen
 
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -70,3 +76,28 @@ def maatwerk() -> Run:
         return done
 
     return run
+
+
+@pytest.fixture
+def kampen(tmp_path: Path) -> Path:
+    copied = tmp_path / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", copied)
+    return copied
+
+
+@pytest.fixture
+def stage(kampen: Path) -> Open:
+    @asynccontextmanager
+    async def opened(
+        path: Path = kampen, size: tuple[int, int] = (100, 40), *, read_only: bool = False
+    ) -> AsyncIterator[Stage]:
+        app = MaatwerkApp(path, read_only=read_only)
+        async with app.run_test(size=size) as pilot:
+            for _ in range(500):
+                if isinstance(app.screen, DesignScreen):
+                    break
+                await pilot.pause(0.01)
+            await pilot.pause()
+            yield Stage(app, pilot, path)
+
+    return opened

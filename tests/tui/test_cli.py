@@ -67,7 +67,7 @@ def test_breaking_off_ends_quietly(capsys: Captured, monkeypatch: pytest.MonkeyP
     def interrupted() -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.places.data_folder", interrupted)
+    monkeypatch.setattr("tui.folders.data_folder", interrupted)
     assert main(["where"]) == 130
     captured = capsys.readouterr()
     assert captured.out + captured.err.strip() == ""

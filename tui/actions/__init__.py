@@ -11,14 +11,14 @@ from textual.binding import Binding
 
 from tui.actions.action import Action, Scope
 from tui.actions.app import DECIDING, PANES, SESSION
-from tui.actions.cells import CELLS
-from tui.actions.changing import CHANGING
-from tui.actions.keys import key_name, keymap_name
+from tui.actions.key_names import key_name, keymap_name
 from tui.actions.municipality import MUNICIPALITY
 from tui.actions.needs import NEEDS
+from tui.actions.outline import ROWS
+from tui.actions.pane import CHANGING
 from tui.actions.programme import PROGRAMME
 from tui.actions.role import ROLE
-from tui.actions.rows import ROWS
+from tui.actions.sheet import CELLS
 from tui.actions.targets import TARGETS
 from tui.language import _
 

@@ -9,9 +9,9 @@ from frameworks.fields import in_language
 from frameworks.language import Language
 from sessions.advice.advice import Advice, Fate, Point
 from sessions.model import Session
-from tui.advising import figure_lines, proof_lines, reasons
 from tui.language import _, current_language, mark
 from tui.widgets.curve import Marks, legend, plot
+from tui.wording.advice import figure_lines, proof_lines, reasons
 
 _WIDTH: Final = 100
 _PLOT: Final = (76, 16)

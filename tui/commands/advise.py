@@ -145,7 +145,7 @@ def advise(
 def _amount(option: str, text: str | None) -> Decimal | None:
     if text is None:
         return None
-    from tui.amounts import read_amount
+    from tui.wording.amounts import read_amount
 
     try:
         return read_amount(text)
@@ -156,7 +156,7 @@ def _amount(option: str, text: str | None) -> Decimal | None:
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    from tui.amounts import read_day
+    from tui.wording.amounts import read_day
 
     try:
         return read_day(text)
@@ -174,7 +174,7 @@ def _wishes(
 ) -> "tuple[Wishes, str]":
     """Give what the advice keeps to, and a sentence on its budget."""
     from sessions.advice.problem import Wishes, default_budget
-    from tui.advising import euros
+    from tui.wording.advice import euros
 
     language = current_language()
     if budget is None:

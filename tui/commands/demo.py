@@ -38,7 +38,7 @@ def build() -> click.Command:
 
 def demo(lang: Language | None, folder: Path | None) -> int:
     """Open a copy of the example, or print the example's proposal where there is no terminal."""
-    from tui.places import examples_folder
+    from tui.folders import examples_folder
 
     example = examples_folder() / EXAMPLE
     if not at_terminal():
@@ -67,7 +67,7 @@ def private_copy(example: Path, folder: Path | None = None) -> Path:
     """
     from frameworks.reading import access_fault, read_bytes
     from sessions.store.files import write_atomically
-    from tui.places import demo_folder
+    from tui.folders import demo_folder
 
     data = read_bytes(example)
     if folder is None:

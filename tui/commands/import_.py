@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Self
 
-    from sessions.importing.looking import Look
     from sessions.importing.mapping import ImportMap
     from sessions.importing.plan import Plan
+    from sessions.importing.recognition import Look
 
 KINDS: Final = ("employees", "units", "panel")
 SOURCES: Final = ("self", "manager", "peer", "observation", "test")
@@ -130,11 +130,11 @@ def import_(
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
     _keep_map(mapping, plan.known)
-    from tui.import_report import report
+    from tui.wording.import_report import report
 
     write(report(plan, store.loaded.session, table, dry_run=dry_run))
     if not dry_run and plan.after is not plan.before:
-        from sessions.importing.keeping import keep
+        from sessions.importing.committing import keep
 
         keep(plan, store)
         say(_("{file}: saved.").format(file=file))
@@ -194,8 +194,8 @@ def _planned(
         Failure: Something has to be decided first; the mapping, when one was asked for, holds what is known.
         Refusal: The table can't be imported.
     """
-    from sessions.importing.looking import look
     from sessions.importing.plan import make_plan
+    from sessions.importing.recognition import look
     from sessions.importing.register import load_register
 
     found = look(tables, session, known, kind)

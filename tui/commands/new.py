@@ -53,7 +53,7 @@ def new(
     """Make a session file and give the exit code."""
     del lang
     from frameworks.catalogue import Catalogue
-    from sessions.starting import new_session
+    from sessions.new_session import new_session
     from sessions.store.store import FileStore
 
     municipality = _municipality(file, name)

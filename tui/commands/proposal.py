@@ -66,7 +66,7 @@ def _require_templates(folder: Path) -> None:
     Raises:
         Failure: There is no such folder, or no file in it has the name of a template.
     """
-    from tui.places import templates_folder
+    from tui.folders import templates_folder
 
     if what_is(folder) != "folder":
         told = _("{folder}: there is no such folder with templates. Check the name.")

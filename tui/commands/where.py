@@ -22,7 +22,7 @@ def where(lang: str | None) -> None:
     del lang
     from frameworks.catalogue import LIBRARY, config_folder, own_frameworks_folder
     from sessions.proposal.environment import cache_folder
-    from tui.places import data_folder, demo_folder, examples_folder, templates_folder
+    from tui.folders import data_folder, demo_folder, examples_folder, templates_folder
 
     rows = (
         (_("settings"), config_folder()),

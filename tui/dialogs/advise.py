@@ -17,7 +17,9 @@ from textual.widgets.option_list import Option
 from sessions.advice.advice import Advice, Point
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError, Wishes, default_budget
-from tui.advising import (
+from tui.language import _, current_language
+from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
+from tui.wording.advice import (
     ModuleLine,
     figure_lines,
     figures_text,
@@ -28,8 +30,6 @@ from tui.advising import (
     reason_text,
     typed_limits,
 )
-from tui.language import _, current_language
-from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
 from tui.workspace import Workspace
 
 _WIDE: Final = 120

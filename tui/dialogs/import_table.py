@@ -17,10 +17,10 @@ from textual.worker import get_current_worker
 
 from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
-from tui.cells import fitted
 from tui.dialogs.ask import AskDialog, ChooseDialog
-from tui.importing import Draft, Setting, plan_lines, save_map
+from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
 from tui.language import _, current_language
+from tui.wording.cells import fitted
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 _LABEL: Final = 30

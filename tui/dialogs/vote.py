@@ -20,10 +20,10 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.voting.reading import Reading, read_votes, written
 from sessions.voting.tally import Tally
-from tui.cells import on_one_line
 from tui.language import _, current_language, n_
-from tui.outline.shown import number
 from tui.widgets.votes import topic_label, votes_bar
+from tui.wording.cells import on_one_line
+from tui.wording.values import number
 
 Take = Callable[[str, Tally], str]
 """Takes the votes on a topic; gives why not when they can't be, else nothing."""

@@ -14,8 +14,8 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.timer import Timer
 
+from tui.outline.outline import Outline
 from tui.outline.rows import Row, Slot
-from tui.outline.view import Outline
 
 THRESHOLD: Final = 2
 """Cells the pointer must travel before a press becomes a drag."""

@@ -14,8 +14,8 @@ from frameworks.language import Language
 from sessions.model import Session
 from sessions.things import name_of
 from tui.language import _
-from tui.outline.shown import field_label, shown
-from tui.outline.summaries import summary
+from tui.wording.summaries import summary
+from tui.wording.values import field_label, shown
 
 INDENT: Final = 2
 """Cells that a row stands further to the right than what holds it."""

@@ -14,7 +14,7 @@ from frameworks.fields import in_language
 from frameworks.language import Language
 from frameworks.model import Shift
 from sessions.edits.role import Knob
-from tui.cells import fitted, on_one_line
+from tui.wording.cells import fitted, on_one_line
 
 TOP: Final = 10
 """The highest place of a slider; the lowest is 0."""

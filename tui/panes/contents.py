@@ -11,10 +11,10 @@ from sessions.things import things
 from tui import actions
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.outline.shown import field_label
-from tui.outline.summaries import summary
 from tui.panes.municipality.rows import municipality
-from tui.panes.role import role_rows
+from tui.panes.role.rows import role_rows
+from tui.wording.summaries import summary
+from tui.wording.values import field_label
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule

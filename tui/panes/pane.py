@@ -14,20 +14,20 @@ from tui import actions
 from tui.language import _, current_language
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
-from tui.outline.slide import SlideOutline
-from tui.panes.acting import Acting
-from tui.panes.changing import Changing
+from tui.outline.slider_keys import SlideOutline
 from tui.panes.contents import Content
-from tui.panes.library import Library
-from tui.panes.moving import Moving
-from tui.panes.seeking import Seeking
-from tui.panes.taking import Taking
+from tui.panes.library import Taking
+from tui.panes.library_rows import Library
+from tui.panes.row_actions import Acting
+from tui.panes.row_changer import Changing
+from tui.panes.row_finder import Seeking
+from tui.panes.row_mover import Moving
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
-    from tui.panes.editing import Editing
-    from tui.panes.programme.trying import Telling
+    from tui.panes.programme.live_figures import Telling
+    from tui.panes.row_editor import Editing
     from tui.widgets.bars import Part
 
 
@@ -159,7 +159,7 @@ class Pane(Acting):
     def editing(self) -> "Editing":
         """What edits this pane's rows; it and its editors are loaded when something is first edited."""
         if self._editing is None:
-            from tui.panes.editing import Editing
+            from tui.panes.row_editor import Editing
 
             self._editing = Editing(self)
         return self._editing
@@ -196,7 +196,7 @@ class Pane(Acting):
     @property
     def topic_at_cursor(self) -> str:
         """The topic that can be voted on at the cursor (`sessions.analysis.consensus.topics`); empty for none."""
-        from tui.panes.consensus import topic_of
+        from tui.panes.role.consensus_rows import topic_of
 
         return topic_of(self.workspace.session, self.row)
 

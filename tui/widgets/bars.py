@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import fitted, on_one_line
+from tui.wording.cells import fitted, on_one_line
 
 MOST_LINES: Final = 3
 """How many lines a hint may take from the panes."""

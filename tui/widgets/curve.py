@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from frameworks.language import Language
 from sessions.advice.advice import Point
 from tui.language import _
-from tui.outline.shown import number
+from tui.wording.values import number
 
 PROVEN: Final = "●"
 UNPROVEN: Final = "○"

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import fitted, on_one_line
+from tui.wording.cells import fitted, on_one_line
 
 
 class Note(Widget):

@@ -6,8 +6,8 @@ from sessions.analysis.panel import quotas
 from sessions.model import Session
 from sessions.things import things
 from sessions.voting.tally import Tally
-from tui.cells import on_one_line
 from tui.language import _
+from tui.wording.cells import on_one_line
 
 
 def topic_label(session: Session, about: str) -> str:

@@ -14,7 +14,7 @@ from frameworks.references import circles
 from sessions.analysis.checks.common import joined, typed
 from sessions.analysis.order.facts import Facts, facts
 from sessions.analysis.order.layout import Layout, is_hint, layout
-from sessions.analysis.order.mending import (
+from sessions.analysis.order.mends import (
     Bench,
     Mend,
     mend_breach,
@@ -22,8 +22,8 @@ from sessions.analysis.order.mending import (
     place_follow_up,
     place_required,
 )
+from sessions.analysis.order.messages import place, told
 from sessions.analysis.order.rules import judge
-from sessions.analysis.order.telling import place, told
 from sessions.edits.programme import drop_requirement, space_meetings
 from sessions.identity import by_parts
 from sessions.model import Session

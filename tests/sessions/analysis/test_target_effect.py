@@ -9,7 +9,7 @@ from sessions.analysis.groups import group_figures
 from sessions.analysis.targets import TargetEffect, target_effect
 from sessions.model import Session
 from sessions.store.reader import load
-from tui.places import examples_folder
+from tui.folders import examples_folder
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from sessions.voting.tally import Tally
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 from tests.sessions.edits.test_edits_keep_sessions_valid import some_edit
 from tests.strategies import sessions
-from tui.places import examples_folder
+from tui.folders import examples_folder
 
 DAY = date(2026, 11, 12)
 

@@ -15,7 +15,7 @@ from sessions.edits.imports import MOST_EMPLOYEES, MemberIn, PersonIn, UnitIn
 from sessions.model import Session
 from sessions.model.crosscheck import crosscheck
 from sessions.model.employees import Source
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from sessions.store.reader import loads
 from sessions.store.tree import to_tree
 from sessions.store.writer import dumps

@@ -13,7 +13,7 @@ from sessions.document import Document
 from sessions.edits import EditError
 from sessions.edits.references import goes_along
 from sessions.model import Session
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.things import things

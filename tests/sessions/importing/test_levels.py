@@ -15,7 +15,7 @@ from sessions.importing.plan import Plan
 from sessions.importing.register import Register
 from sessions.model import Session
 from sessions.model.crosscheck import crosscheck
-from sessions.starting import new_session
+from sessions.new_session import new_session
 from sessions.store.reader import loads
 from sessions.store.tree import to_tree
 from sessions.store.writer import dumps

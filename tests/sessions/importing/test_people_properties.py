@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from frameworks.tables.cells import Cell
 from sessions.importing.layout import Refusal
-from sessions.importing.looking import look
 from sessions.importing.mapping import EMPTY, ImportMap
 from sessions.importing.plan import make_plan
+from sessions.importing.recognition import look
 from sessions.importing.register import Register
 from sessions.model import Session
 from sessions.model.crosscheck import crosscheck

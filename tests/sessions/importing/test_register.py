@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks.reading import FileFault
-from sessions.importing.persons import name_text, number_text
+from sessions.importing.identities import name_text, number_text
 from sessions.importing.register import (
     MAIL,
     NAME,

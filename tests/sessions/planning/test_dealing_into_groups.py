@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.planning.apart import Ties, dealt_apart, mixed_apart
+from sessions.planning.cuts import in_a_row
+from sessions.planning.leads_apart import Ties, dealt_apart, mixed_apart
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import NOBODY
-from sessions.planning.rows import in_a_row
 
 units = st.lists(st.sampled_from("abcdefg"), max_size=150)
 sorted_units = units.map(sorted)

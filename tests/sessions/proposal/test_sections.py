@@ -11,10 +11,10 @@ from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
 from sessions.model.proposal import SECTIONS, Proposal
+from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
 from sessions.proposal import Section, render, sections
 from sessions.proposal.titles import APPENDICES, title_of
-from sessions.starting import new_session
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from textual import events
 
-from tests.tui.app.conftest import Open, Stage
-from tui.line import PATIENCE
+from tests.tui.stage import Open, Stage
+from tui.app.input_queue import PATIENCE
 
 _CHARACTERS = {"plus": "+", "minus": "-", "full_stop": ".", "slash": "/", "space": " "}
 

@@ -9,11 +9,11 @@ from textual.widgets import Static
 from sessions.store.reader import Step
 from sessions.store.writer import dumps
 from tests.made import large_session
-from tests.tui.app.conftest import Open
-from tui import opening
-from tui.app import MaatwerkApp
-from tui.design import DesignScreen
-from tui.opening import OpeningScreen, bar_text
+from tests.tui.stage import Open
+from tui.app import opening
+from tui.app.app import MaatwerkApp
+from tui.app.opening import OpeningScreen, bar_text
+from tui.screen.screen import DesignScreen
 
 
 def test_a_bar_shows_a_share_of_the_work() -> None:

@@ -12,8 +12,8 @@ import pytest
 import textual
 from textual.pilot import Pilot
 
-from tui.app import MaatwerkApp
-from tui.design import DesignScreen
+from tui.app.app import MaatwerkApp
+from tui.screen.screen import DesignScreen
 
 DRAWN_BY: Final = "8.2.8"
 

@@ -6,10 +6,10 @@ import pytest
 from textual.widgets import OptionList
 
 from sessions.store.reader import load
-from tui.app import MaatwerkApp
-from tui.design import DesignScreen
-from tui.recent import recent, remember
-from tui.start import StartScreen
+from tui.app.app import MaatwerkApp
+from tui.app.recent import recent, remember
+from tui.app.start import StartScreen
+from tui.screen.screen import DesignScreen
 
 
 async def test_a_new_session_is_named_started_from_a_framework_and_opened() -> None:

@@ -11,11 +11,11 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from tui.cells import fitted, on_one_line
-from tui.outline.drawing import mark_of
+from tui.outline.row_pieces import mark_of
 from tui.outline.rows import Row
-from tui.panes.municipality.cells import FiguresRow, PairRow, segments
+from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
 from tui.panes.pane import RowsOutline
+from tui.wording.cells import fitted, on_one_line
 
 ROOM_FOR_TWO: Final = 64
 """Columns from which the two views stand side by side."""

@@ -15,12 +15,12 @@ from tui.language import _, current_language, n_
 from tui.outline.rows import Row
 from tui.panes.contents import framework_name
 from tui.panes.municipality.outline import MunicipalityOutline
-from tui.panes.municipality.places import is_member, is_population
+from tui.panes.municipality.row_kinds import is_member, is_population
 from tui.panes.pane import Pane, RowsOutline
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
-    from tui.panes.editing import Editing
+    from tui.panes.row_editor import Editing
 
 _UNIT_ROWS: Final = f"panel/dimensions/{UNIT}"
 
@@ -38,7 +38,7 @@ class MunicipalityPane(Pane):
     def editing(self) -> "Editing":
         """What edits this pane's rows; it and its editors are loaded when something is first edited."""
         if self._editing is None:
-            from tui.panes.municipality.editing import MunicipalityEditing
+            from tui.panes.municipality.row_editor import MunicipalityEditing
 
             self._editing = MunicipalityEditing(self)
         return self._editing
@@ -234,7 +234,7 @@ class MunicipalityPane(Pane):
             self.tell(found.text(current_language()), warning=True)
             return
         self.tell("")
-        from tui.panes.municipality.composing import ComposeDialog
+        from tui.panes.municipality.compose_dialog import ComposeDialog
 
         def answered(answer: str | None) -> None:
             if answer == "take":

@@ -11,9 +11,9 @@ from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.outline.shown import UNKNOWN, field_label, number, shown
-from tui.panes.municipality.cells import Cell, FiguresRow, PairRow, bar, dots
-from tui.panes.municipality.panel import panel_rows
+from tui.panes.municipality.figures_row import Cell, FiguresRow, PairRow, bar, dots
+from tui.panes.municipality.panel_rows import panel_rows
+from tui.wording.values import UNKNOWN, field_label, number, shown
 
 if TYPE_CHECKING:
     from tui.insight import Insight

@@ -16,8 +16,8 @@ from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.things import things
 from tui.language import _, mark
-from tui.outline.shown import thing_name
 from tui.panes.needs.cells import standing
+from tui.wording.values import thing_name
 
 Sort = Literal["file", "code", "unit", "profile", "level", "gap", "priority"]
 Group = Literal["none", "unit", "profile", "standing", "flag"]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tui.language import _, current_language, mark, n_
-from tui.outline.shown import thing_name
-from tui.panes.needs.groups import TITLES
+from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.rounds import before, round_of
 from tui.widgets.bars import Part
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from tui.panes.needs.view import NeedsView

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
-from tui.widgets.sheet_rows import Cell, Tone
+from tui.sheet.lines import Cell, Tone
 
 Standing = Literal["far", "below", "inside", "above", "free"]
 """A level or more below target, less than one below, in the range, above it; `free` is without a target."""

@@ -11,13 +11,13 @@ from tui import actions
 from tui.language import _
 from tui.panes.contents import Content
 from tui.panes.needs.arrangement import Arrangement
-from tui.panes.needs.choosing import Choosing
-from tui.panes.needs.rating import Rating
-from tui.panes.needs.sharing import SharingView
+from tui.panes.needs.choices import Choosing
+from tui.panes.needs.private_mode import SharingView
+from tui.panes.needs.rate_keys import Rating
 from tui.panes.needs.state import SHOWS, WAYS, Face
-from tui.panes.needs.targets import Targets
+from tui.panes.needs.target_keys import Targets
 from tui.panes.pane import RowsOutline
-from tui.widgets.sheet import Sheet
+from tui.sheet.sheet import Sheet
 from tui.workspace import Workspace
 
 
@@ -185,7 +185,7 @@ class NeedsPane(SharingView):
 
     def _add(self, like: Employee | None) -> None:
         from frameworks.fields import spec
-        from tui.outline.new import new_item
+        from tui.outline.new_item import new_item
 
         session = self.workspace.session
         new = new_item(session, spec(Session, "employees"), "", self.workspace.today())

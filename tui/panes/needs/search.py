@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tui.language import _
 from tui.panes.needs.arrangement import found
-from tui.panes.needs.people import People
+from tui.panes.needs.people_lines import People
 
 if TYPE_CHECKING:
     from tui.panes.needs.view import NeedsView

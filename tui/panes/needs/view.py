@@ -18,16 +18,16 @@ from tui.outline.rows import Row, Slot
 from tui.panes.contents import Content
 from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
 from tui.panes.needs.bars import legend_parts, round_parts, view_parts
-from tui.panes.needs.card import card_rows
-from tui.panes.needs.groups import Groups
+from tui.panes.needs.card_rows import card_rows
+from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.notes import group_note, person_note
-from tui.panes.needs.people import People
+from tui.panes.needs.people_lines import People
 from tui.panes.needs.search import SearchLine, next_match
 from tui.panes.needs.state import Face, State
 from tui.panes.pane import Pane
+from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Bar, Part
 from tui.widgets.note import Note
-from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

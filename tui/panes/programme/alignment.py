@@ -14,11 +14,11 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
-from tui.outline.shown import number
 from tui.panes.programme.alignment_lines import AlignmentLines, Found, found
 from tui.panes.programme.face import Face
-from tui.widgets.sheet import Sheet
-from tui.widgets.told import Paragraph, Told
+from tui.sheet.sheet import Sheet
+from tui.widgets.paragraphs import Paragraph, Told
+from tui.wording.values import number
 
 _LEAST_TOLD: Final = 4
 _MOST_TOLD: Final = 9
@@ -187,7 +187,7 @@ class AlignmentFace(Face):
         self._go(self._lines.path(self.sheet.row))
 
     def _go(self, path: Path) -> None:
-        from tui.design import DesignScreen
+        from tui.screen.screen import DesignScreen
 
         screen = self.screen
         if path and isinstance(screen, DesignScreen):

@@ -9,7 +9,7 @@ from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui.language import _
-from tui.widgets.sheet_rows import Cell, Frozen, Line
+from tui.sheet.lines import Cell, Frozen, Line
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread

@@ -16,8 +16,8 @@ from tui.language import _, current_language
 from tui.panes.programme.calendar_lines import CalendarLines, Place
 from tui.panes.programme.face import Face
 from tui.panes.programme.timetable import Scale, Timetable, timetable
+from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from tui.panes.programme.pane import ProgrammePane

@@ -13,7 +13,7 @@ from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui.language import _, current_language
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
-from tui.widgets.sheet_rows import Cell, Frozen, Line
+from tui.sheet.lines import Cell, Frozen, Line
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""

@@ -14,10 +14,9 @@ from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
-from tui.cells import fitted, on_one_line
 from tui.language import _, n_
+from tui.outline.outline import Outline
 from tui.outline.rows import Row
-from tui.outline.view import Outline
 from tui.panes.pane import RowsOutline
 from tui.panes.programme.evaluation_rows import (
     COLUMNS,
@@ -29,7 +28,8 @@ from tui.panes.programme.evaluation_rows import (
     moment_name,
 )
 from tui.panes.programme.face import Face
-from tui.widgets.sheet import Sheet
+from tui.sheet.sheet import Sheet
+from tui.wording.cells import fitted, on_one_line
 
 _MOST: Final = 8
 """The lines of a proposal that are told before it is accepted; of more the number."""

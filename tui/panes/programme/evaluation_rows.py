@@ -12,8 +12,8 @@ from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
-from tui.outline.shown import thing_name
-from tui.widgets.sheet_rows import Cell, Frozen, Line
+from tui.sheet.lines import Cell, Frozen, Line
+from tui.wording.values import thing_name
 
 LEVELS: Final = (
     mark("1 what they think"),

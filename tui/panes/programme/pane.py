@@ -17,11 +17,11 @@ from tui.panes.contents import Content
 from tui.panes.pane import Pane
 from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
-from tui.panes.programme.figures import WIDTH, Figures, Shown, figure_lines
-from tui.panes.programme.ordering import Ordering
-from tui.panes.programme.trying import Telling, Trying
+from tui.panes.programme.figures_panel import WIDTH, Figures, Shown, figure_lines
+from tui.panes.programme.live_figures import Telling, Trying
+from tui.panes.programme.order_rules import Ordering
+from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Bar, Part, Tone
-from tui.widgets.sheet import Sheet
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

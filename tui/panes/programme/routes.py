@@ -10,7 +10,7 @@ from frameworks.findings import Path
 from sessions.model import Session
 from tui import actions
 from tui.language import _
-from tui.outline.view import Outline
+from tui.outline.outline import Outline
 from tui.panes.pane import RowsOutline
 from tui.panes.programme.face import Face
 from tui.panes.programme.routes_rows import Found, RouteRows, found
@@ -97,7 +97,7 @@ class RoutesFace(Face):
 
     def _go_to(self, path: Path) -> None:
         """Go to a module in the list, or to a competency in the pane of the role."""
-        from tui.design import DesignScreen
+        from tui.screen.screen import DesignScreen
 
         screen = self.screen
         if path[0] == "programme":

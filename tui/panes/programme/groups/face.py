@@ -14,11 +14,11 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
-from tui.outline.shown import number
 from tui.panes.programme.face import Face
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, Told, group_key, told
+from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-from tui.widgets.sheet import Sheet
+from tui.wording.values import number
 
 if TYPE_CHECKING:
     from tui.panes.programme.pane import ProgrammePane

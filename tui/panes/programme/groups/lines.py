@@ -13,9 +13,9 @@ from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui.language import _, current_language
-from tui.outline.shown import UNKNOWN, number, thing_name
 from tui.panes.needs.cells import HIDDEN
-from tui.widgets.sheet_rows import Cell, Frozen, Line
+from tui.sheet.lines import Cell, Frozen, Line
+from tui.wording.values import UNKNOWN, number, thing_name
 from tui.workspace import Workspace
 
 CODES: Final = frozenset(

@@ -1,0 +1,111 @@
+"""What else there is to know of an import, a sentence each."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from frameworks.language import Message
+from sessions.edits.imports import Incoming
+from sessions.importing.context import Reading
+from sessions.importing.value_meanings import MOST_CATEGORIES, Names
+
+
+def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
+    """Give what there is to know of an import besides what it changes and what it does not take."""
+    return (
+        *_on_table(reading),
+        *_on_people(reading, incoming),
+        *_on_units(reading),
+        *_on_names(reading.profiles, reading.layout.shape),
+        *_on_competencies(reading.competencies),
+        *_on_categories(reading),
+    )
+
+
+def _on_table(reading: Reading) -> Iterator[Message]:
+    table = reading.layout.table
+    if table.merged:
+        yield Message(
+            "Areas of merged cells: {count}. Each cell of an area was read with the area's value.",
+            {"count": table.merged},
+        )
+    if table.others:
+        yield Message("Other sheets were not looked at: {sheets}.", {"sheets": ", ".join(table.others)})
+
+
+def _on_people(reading: Reading, incoming: Incoming) -> Iterator[Message]:
+    session, of_panel = reading.session, reading.layout.shape == "panel"
+    brought = incoming.members if of_panel else incoming.people
+    known = session.panel.members if of_panel else session.employees
+    if reading.persons.anonymous and brought:
+        yield Message(
+            "No column tells people apart, so each row is somebody new. Importing this again would add them "
+            "again."
+        )
+    elif brought and known and not reading.persons.register.found_any and reading.place("code") is None:
+        yield Message(
+            "There is no file with the keys of an earlier import, so nobody could be recognised: everybody got "
+            "a new code."
+        )
+    if incoming.everybody and session.employees:
+        missing = {each.code for each in session.employees} - {each.code for each in incoming.people}
+        if missing:
+            yield Message(
+                "Employees of the session who are not in this table: {count}. They are left as they were.",
+                {"count": len(missing)},
+            )
+
+
+def _on_units(reading: Reading) -> Iterator[Message]:
+    for name, near in sorted(reading.units.near.items()):
+        yield Message(
+            "{name} is added as a unit, and looks like {near}, which is there already. When it is the same, say so "
+            "in the mapping.",
+            {"name": name, "near": near},
+        )
+    for code, count in reading.units.unknown.items():
+        yield Message(
+            "{code} is the code of no unit of this session. People who come without a unit for it: {count}.",
+            {"code": code, "count": count},
+        )
+
+
+def _on_names(names: Names, shape: str) -> Iterator[Message]:
+    if shape == "targets":
+        return
+    for value, count in Counter(names.unknown).most_common():
+        near = names.near(value)
+        values = {"name": value, "count": count, "near": near}
+        if near is None:
+            yield Message(
+                "{name} is no profile of this session. People who come without a profile for it: {count}.",
+                values,
+            )
+        else:
+            yield Message(
+                "{name} is no profile of this session. People who come without a profile for it: {count}. Did "
+                "you mean {near}?",
+                values,
+            )
+
+
+def _on_competencies(names: Names) -> Iterator[Message]:
+    for value, count in Counter(names.unknown).most_common():
+        near = names.near(value)
+        values = {"name": value, "count": count, "near": near}
+        if near is None:
+            yield Message("{name} is no competency of this session. Rows not taken for it: {count}.", values)
+        else:
+            yield Message(
+                "{name} is no competency of this session. Rows not taken for it: {count}. Did you mean {near}?",
+                values,
+            )
+
+
+def _on_categories(reading: Reading) -> Iterator[Message]:
+    for dimension, categories in reading.categories.items():
+        if categories.is_too_telling():
+            yield Message(
+                "{dimension} has more than {most} different values, which would say something of single people, so "
+                "it is left out. Say in the mapping which values are one category.",
+                {"dimension": dimension, "most": MOST_CATEGORIES},
+            )

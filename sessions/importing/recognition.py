@@ -1,0 +1,135 @@
+"""What a table is, and what somebody has to decide before it can be imported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from frameworks.language import Message
+from frameworks.tables.cells import Cell, Table
+from frameworks.tables.headers import plain
+from sessions.importing.ignored_rows import is_aside, legend_of
+from sessions.importing.layout import Layout, Wanted, recognise
+from sessions.importing.mapping import COMPETENCY, ImportMap
+from sessions.importing.scales import Guess, guess
+from sessions.importing.values import day_of
+from sessions.model import Session
+
+RATED: Final = frozenset({"matrix", "long", "targets"})
+"""Shapes with levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What has to be decided before a table can be imported.
+
+    Attributes:
+        about: `columns`, `scale`, `source` or `on`.
+        message: What to decide, and where to say it.
+    """
+
+    about: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A table as it was recognised, with what is still to be decided.
+
+    Attributes:
+        layout: The table's layout.
+        known: The mapping: what was said, and what was guessed of the layout, scale, source and date.
+        questions: What has to be decided first; none when it can be imported.
+        fits: The scales that the levels can be of.
+    """
+
+    layout: Layout
+    known: ImportMap
+    questions: tuple[Question, ...]
+    fits: tuple[str, ...] = ()
+
+
+def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wanted) -> Look:
+    """Recognise a table, and say what is still to be decided.
+
+    Args:
+        tables: The sheets of a file.
+        session: The session that it is for.
+        known: What a user has said of it.
+        wanted: What is to be imported.
+
+    Raises:
+        Refusal: Nothing in it can be recognised.
+    """
+    layout = recognise(tables, session, known, wanted)
+    if layout.shape == "matrix" and known.on is None:
+        known = known.model_copy(update={"on": _last_day(layout)})
+    questions = [Question("columns", each) for each in layout.clashes]
+    scale: Guess | None = None
+    if layout.shape in RATED:
+        scale = Guess(known.scale) if known.scale else _scale(layout, known)
+        if scale.name is None:
+            questions.append(Question("scale", _which_scale(scale)))
+    if layout.shape in {"matrix", "long"}:
+        if not known.source and layout.column("source") is None:
+            questions.append(Question("source", _WHO))
+        if known.on is None and (layout.shape == "matrix" or layout.column("date") is None):
+            questions.append(Question("on", _WHEN))
+    shown = known.model_copy(
+        update={
+            "shape": layout.shape,
+            "sheet": layout.table.sheet or None,
+            "header": layout.header + layout.table.first_row,
+            "scale": known.scale if scale is None else scale.name or "",
+            "source": (known.source or "") if layout.shape in {"matrix", "long"} else known.source,
+            "columns": {each.key: each.use or "drop" for each in layout.columns},
+        }
+    )
+    return Look(layout, shown, tuple(questions), scale.possible if scale else ())
+
+
+_WHO: Final = Message(
+    "Nothing tells who rated. Give --source self, manager, peer, observation or test, or write in the mapping: "
+    'source = "self"'
+)
+_WHEN: Final = Message(
+    "Nothing tells when this was rated. Give the date, as in --on 2026-10-01, or write in the mapping: on = 2026-10-01"
+)
+
+
+def _last_day(layout: Layout) -> date | None:
+    """Give the last day on which somebody filled in a matrix: one round is filled in over several days."""
+    column = layout.column("date")
+    if column is None:
+        return None
+    rows = layout.table.rows[layout.header + 1 :]
+    cells = (row[column.place] for row in rows if len(row) > column.place)
+    return max((day for cell in cells if (day := day_of(cell)) is not None), default=None)
+
+
+def _which_scale(found: Guess) -> Message:
+    if not found.possible:
+        return Message(
+            "The levels are written in a way that is not known. Say in the mapping what each word means, under "
+            '[levels]: "word" = 2, with scale = "words".'
+        )
+    return Message(
+        "The levels can be of more than one scale: {fits}. Give the right one, as in --scale {first}, or write in "
+        'the mapping: scale = "{first}"',
+        {"fits": ", ".join(found.possible), "first": found.possible[0]},
+    )
+
+
+def _scale(layout: Layout, known: ImportMap) -> Guess:
+    places = [column.place for _competency, column in layout.of(COMPETENCY)]
+    places += [each.place for each in layout.columns if each.use == "rating"]
+    rows = layout.table.rows[layout.header + 1 :]
+    width = max(places, default=0)
+    cells: set[Cell] = set()
+    for row in rows:
+        if len(row) > width and not is_aside(row, rated=layout.shape != "long"):
+            cells.update(row[place] for place in places)
+    if layout.shape == "targets":
+        cells = {part for cell in cells for part in (cell.split("-") if isinstance(cell, str) else [cell])}
+    around = [*layout.table.rows[: layout.header], *rows]
+    return guess(cells, legend_of(around), map(plain, known.levels))

@@ -1,0 +1,201 @@
+"""Importing on the screen: the file, the settings, what would come of it, and one step to undo."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sessions.store.reader import load
+from tests.frameworks.tables.sheets import workbook
+from tests.sessions.importing.sheets_made import PERSONAL, afas
+from tests.tui.stage import Open, Stage
+from tui.dialogs.import_draft import map_path
+from tui.dialogs.import_table import ImportDialog, completed
+
+pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+
+def dialog(at: Stage) -> ImportDialog:
+    """Give the dialog on the screen."""
+    screen = at.app.screen
+    assert isinstance(screen, ImportDialog)
+    return screen
+
+
+async def until(at: Stage, text: str) -> str:
+    """Wait until the lower part of the dialog says something."""
+    for _ in range(300):
+        await at.pilot.pause()
+        if text in dialog(at).told:
+            return dialog(at).told
+        await asyncio.sleep(0.01)
+    raise AssertionError(dialog(at).told)
+
+
+async def opened(at: Stage, path: Path) -> None:
+    """Open the dialog and type the name of a file."""
+    await at.press("f12")
+    dialog(at).query_one("Input").value = str(path)  # type: ignore[attr-defined]
+    await at.press("enter")
+
+
+async def imported(at: Stage, people: int) -> None:
+    """Wait until the session has so many employees."""
+    for _ in range(300):
+        await at.pilot.pause()
+        if len(at.session.employees) == people:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(len(at.session.employees))
+
+
+async def setting(at: Stage, key: str) -> None:
+    """Put the cursor on a setting."""
+    shown = dialog(at)
+    place = next(number for number, each in enumerate(shown.draft.settings()) if each.key == key)
+    await at.press("home", *["down"] * place)
+
+
+async def test_an_export_is_imported_as_one_step_that_undo_takes_back(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = afas(tmp_path / "afas.xlsx")
+    async with stage(size=size) as at:
+        before = at.session
+        await opened(at, table)
+        told = await until(at, "Employees: 3 added")
+        assert [each for each in PERSONAL if each in told.lower()] == []
+        await at.press("enter")
+        await imported(at, len(before.employees) + 3)
+        saved = await at.saved()
+        assert len(saved.employees) == len(before.employees) + 3
+        text = at.path.read_text(encoding="utf-8") + at.path.with_name("kampen.keys.toml").read_text(
+            encoding="utf-8"
+        )
+        assert [each for each in PERSONAL if each in text.lower()] == []
+        await at.press("ctrl+z")
+        assert at.session is before
+        await at.press("ctrl+y")
+        assert at.session == saved
+
+
+async def test_the_same_people_are_recognised_the_next_time(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = afas(tmp_path / "afas.xlsx")
+    async with stage(size=size) as at:
+        count = len(at.session.employees)
+        await opened(at, table)
+        await until(at, "Employees: 3 added")
+        await at.press("enter")
+        await imported(at, count + 3)
+        await opened(at, table)
+        await until(at, "Employees: 0 added, 0 changed, 3 as they were.")
+        await at.press("enter")
+        assert at.hint() == "Nothing changes."
+
+
+async def test_what_has_to_be_decided_is_decided_with_keys(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(size=size) as at:
+        names = [each.name.nl for each in at.session.role.competencies[:2]]  # type: ignore[union-attr]
+        table = workbook(tmp_path / "m.xlsx", [["Naam", *names], ["Ada", 1, 3], ["Bo", 2, 2]])
+        count = len(at.session.employees)
+        await opened(at, table)
+        told = await until(at, "Nothing tells who rated")
+        assert "The levels can be of more than one scale" in told
+        await at.press("enter")
+        assert isinstance(at.app.screen, ImportDialog), "Enter imports nothing before all is decided"
+        await setting(at, "scale")
+        await at.press("right")
+        assert dialog(at).draft.said.scale == "0-4"
+        await setting(at, "source")
+        await at.press("space", "down", "enter")
+        assert dialog(at).draft.said.source == "manager"
+        await setting(at, "on")
+        await at.press("space")
+        await at.type("2026-13-01")
+        await at.press("enter")
+        await until(at, "This is no date.")
+        await at.press("space")
+        await at.type("2026-10-01")
+        await at.press("enter")
+        await until(at, "Employees: 2 added")
+        await at.press("enter")
+        await imported(at, count + 2)
+        (added,) = (
+            each for each in at.session.ratings if (each.source, each.on) == ("manager", date(2026, 10, 1))
+        )
+        assert sorted(list(added.levels.values())[-2:]) == sorted(
+            f"{one} {other}" + " ." * (len(added.competencies) - 2) for one, other in ((1, 3), (2, 2))
+        )
+
+
+async def test_a_column_is_corrected_and_the_mapping_kept_for_the_next_time(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("Medewerker;Functie;Groep\n77;Hovenier;Groenbeheer\n", encoding="utf-8")
+    async with stage(size=size) as at:
+        await opened(at, table)
+        await until(at, "Employees: 1 added")
+        await setting(at, "column:Groep")
+        await at.press("space")
+        options = [value for value, _told in dialog_options(at)]
+        await at.press(*["down"] * (options.index("unit") - options.index("drop")), "enter")
+        await until(at, "New units: Groenbeheer")
+        await at.press("ctrl+s")
+        await until(at, "The mapping is kept in a.map.toml.")
+        assert '"Groep" = "unit"' in map_path(table).read_text(encoding="utf-8")
+        await at.press("escape")
+        await opened(at, table)
+        await until(at, "New units: Groenbeheer")
+
+
+def dialog_options(at: Stage) -> list[tuple[str, str]]:
+    """Give the choices of the question over the dialog."""
+    below = next(each for each in at.app.screen_stack if isinstance(each, ImportDialog))
+    return list(next(each for each in below.draft.settings() if each.key == "column:Groep").options)
+
+
+async def test_a_table_that_can_not_be_read_is_told_and_nothing_changes(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("Willemijn;10041\nFokke-Jan;10043\n", encoding="utf-8")
+    async with stage(size=size) as at:
+        before = at.session
+        await opened(at, table)
+        told = await until(at, "No row with headers is found.")
+        assert "Willemijn" not in told
+        await at.press("enter", "escape")
+        assert at.session is before
+        assert load(at.path).session == before
+
+
+async def test_a_session_that_is_only_read_takes_nothing(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(size=size, read_only=True) as at:
+        await at.press("f12")
+        assert not isinstance(at.app.screen, ImportDialog)
+        assert at.hint() == "This session is read only; nothing can be imported."
+
+
+async def test_names_of_files_are_completed(stage: Open, tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "gegevens").mkdir()
+    afas(tmp_path / "gegevens" / "afas.xlsx")
+    (tmp_path / "gegevens" / "afas.docx").write_bytes(b"")
+    async with stage(size=size) as at:
+        await at.press("f12")
+        box = dialog(at).query_one("Input")
+        box.value = f"{tmp_path}/geg"  # type: ignore[attr-defined]
+        await at.press("tab")
+        assert box.value == f"{tmp_path}/gegevens/"  # type: ignore[attr-defined]
+        await at.press("a", "tab")
+        assert box.value == f"{tmp_path}/gegevens/afas.xlsx"  # type: ignore[attr-defined]
+        await at.press("tab")
+        assert not box.has_focus
+    assert completed(f"{tmp_path}/weg/x") is None

@@ -1,0 +1,80 @@
+"""What the heat map and the figures of groups say is what follows from the definitions, computed plainly and slowly."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+
+from sessions.analysis.gaps import targets_of
+from sessions.analysis.groups import GROUPINGS, group_figures
+from sessions.analysis.index import requirements
+from sessions.analysis.levels import current_levels
+from sessions.analysis.suppression import Grouping
+from sessions.model import Session
+from sessions.model.employees import Employee
+from tests.sessions.analysis.plain import COMPETENCIES, any_people, level_of, target_of
+from tui.language import set_language
+from tui.panes.needs.cells import SIGNS, current_cell
+from tui.panes.needs.group_lines import Groups
+
+
+def _people(session: Session, by: Grouping, group: str) -> list[Employee]:
+    if by == "municipality":
+        return list(session.employees)
+    families = {each.id: each.job_family or "" for each in session.role.profiles}
+    domains = {each.id: each.domain or "" for each in session.municipality.units}
+    groups: dict[str, Callable[[Employee], str]] = {
+        "profile": lambda each: each.profile or "",
+        "family": lambda each: families.get(each.profile or "", ""),
+        "unit": lambda each: each.unit or "",
+        "domain": lambda each: domains.get(each.unit or "", ""),
+    }
+    return [each for each in session.employees if each.profile and groups[by](each) == group]
+
+
+def _share(session: Session, people: list[Employee], competency: str) -> Iterator[bool]:
+    """Tell of each whose level is known whether it is below target."""
+    for each in people:
+        target, level = target_of(session, each, competency), level_of(session, each.code, competency)
+        if target is not None and level is not None:
+            yield level < target.min
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_people())
+def test_the_figures_of_groups(session: Session) -> None:
+    set_language("en")
+    for by in GROUPINGS:
+        shown = Groups(session, by, group_figures(session, by), edits_targets=False)
+        for place, group in enumerate(shown.groups):
+            cells = shown.line(place).cells
+            for competency, cell in zip(COMPETENCIES, cells, strict=True):
+                below = list(_share(session, _people(session, by, group), competency))
+                if cell.text.strip().startswith("<"):
+                    assert len(below) <= 2 * session.privacy.k or by != "municipality"
+                elif "%" in cell.text:
+                    assert cell.text.strip(f" {''.join(SIGNS.values())}") == (
+                        f"{round(100 * sum(below) / len(below))}%"
+                    )
+                else:
+                    assert not below
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_people())
+def test_the_levels_of_people(session: Session) -> None:
+    levels = current_levels(session)
+    for person in session.employees:
+        targets = targets_of(requirements(session), person)
+        for competency in COMPETENCIES:
+            level = level_of(session, person.code, competency)
+            target = target_of(session, person, competency)
+            cell = current_cell(levels.get(person.code, {}).get(competency), targets.get(competency))
+            if level is None:
+                assert cell.text == "·"
+                continue
+            shown = int(cell.text[0]) + (0.5 if cell.text[1] == "½" else 0)
+            assert shown == pytest.approx(level, abs=0.5)
+            if target is not None:
+                assert (cell.text[2] in "▼▽") is (level < target.min)
+                assert (cell.text[2] == "▲") is (level > target.max)

@@ -1,0 +1,159 @@
+"""Figures of groups: shares with what they rest on, hidden cells, and targets changed where they are seen."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from frameworks.fields import in_language
+from sessions.analysis.groups import GroupFigure, group_figures
+from tests.tui.stage import Open, Stage
+from tui.folders import examples_folder
+from tui.panes.needs.group_lines import Groups
+from tui.panes.needs.notes import group_note
+from tui.panes.needs.state import groupings
+
+
+async def counted(at: Stage) -> None:
+    """Wait until the figures are there."""
+    for _ in range(200):
+        if at.needs.is_counted:
+            break
+        await asyncio.sleep(0.02)
+    assert at.needs.is_counted
+    await at.pilot.pause()
+
+
+async def test_each_cell_tells_the_share_below_target_and_the_note_all_of_it(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "z", "a")
+        await counted(at)
+        figures = {(each.group, each.competency): each for each in group_figures(at.session, "profile")}
+        profile = at.session.role.profiles[0]
+        competency = at.session.role.competencies[0].id
+        figure = figures[profile.id, competency]
+        assert figure.share_below is not None
+        assert f"{round(100 * figure.share_below)}%" in at.line(in_language(profile.name, "nl"))
+        note = at.needs.note.text
+        assert f"{figure.n} of {figure.in_scope} assessed" in note
+        assert "median" in note
+        assert "MWDS" in note
+        assert f"rank {figure.rank}" in note
+
+
+async def test_how_few_were_not_assessed_is_not_told_and_is_no_low_coverage(stage: Open) -> None:
+    async with stage() as at:
+        session = at.session
+        profile, competency = session.role.profiles[0].id, session.role.competencies[0].id
+        figure = GroupFigure(profile, competency, hidden=False, n=9, share_below=0.5, mwds=2.0, rank=1)
+        note = group_note(Groups(session, "profile", [figure], edits_targets=False), profile, competency)
+        assert "9 assessed, all but fewer than 5" in note
+        assert "few assessed" not in note
+        assert "None" not in note
+
+
+async def test_figures_are_grouped_by_each_grouping_there_is(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "a")
+        every = groupings()
+        assert {"profile", "unit", "domain", "municipality"} <= set(every)
+        for grouping in (*every[1:], every[0]):
+            await at.press("g")
+            await counted(at)
+            assert at.needs.groups.by == grouping
+            assert len(at.needs.groups) > 0
+
+
+async def test_a_cell_of_too_few_shows_only_that_it_is_below_k(stage: Open, tmp_path: Path) -> None:
+    path = tmp_path / "schiermonnikoog.toml"
+    shutil.copy(examples_folder() / "schiermonnikoog.toml", path)
+    async with stage(path) as at:
+        await at.press("f4", "a", "g")
+        await counted(at)
+        k = at.session.privacy.k
+        hidden = [each for each in group_figures(at.session, "unit") if each.hidden]
+        assert hidden
+        lines = at.sheet()[at.needs.sheet.head_height :]
+        assert sum(line.count(f"<{k}") for line in lines) == len(hidden)
+        assert f"<{k}" in at.needs.note.text
+        assert "%" not in at.needs.note.text
+
+
+async def test_a_target_is_raised_and_lowered_where_it_is_seen(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        start = at.session
+        await at.press("f4", "a")
+        await counted(at)
+        competency = at.session.role.competencies[0].id
+
+        def target() -> tuple[int, int, int]:
+            found = at.needs.groups.target(at.session.role.profiles[0].id, competency)
+            assert found is not None
+            return found.min, found.max, found.importance
+
+        low, high, importance = target()
+        await at.press("minus")
+        assert target() == (low - 1, high, importance)
+        await at.press("plus", "less_than_sign")
+        assert target() == (min(low, high - 1), high - 1, importance)
+        await at.press("asterisk")
+        assert target()[2] == importance % 5 + 1
+        while at.screen.workspace.document.can_undo:
+            await at.press("ctrl+z")
+        assert at.session is start
+
+
+async def test_a_target_is_typed_and_what_can_not_be_is_told(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "a")
+        await counted(at)
+        profile, competency = at.session.role.profiles[0].id, at.session.role.competencies[0].id
+        await at.press("enter")
+        await at.clear()
+        await at.type("3-1")
+        await at.press("enter")
+        assert "above" in str(at.app.screen.query(".hint").first().render())
+        await at.clear()
+        await at.type("1-2 5")
+        await at.press("enter")
+        found = at.needs.groups.target(profile, competency)
+        assert found is not None
+        assert (found.min, found.max, found.importance) == (1, 2, 5)
+        await at.press("enter")
+        await at.clear()
+        await at.press("enter")
+        assert at.needs.groups.target(profile, competency) is None
+        await at.press("plus")
+        assert at.needs.groups.target(profile, competency) is not None
+
+
+async def test_a_unit_has_no_target_and_says_so(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        start = at.session
+        await at.press("f4", "a", "g", "plus")
+        assert at.session is start
+        assert "Targets belong to profiles" in at.hint()
+
+
+async def test_the_figures_follow_a_change_of_target(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "z", "a")
+        await counted(at)
+        before = at.line(in_language(at.session.role.profiles[0].name, "nl"))
+        await at.press("enter")
+        await at.clear()
+        await at.type("0-4")
+        await at.press("enter")
+        await counted(at)
+        assert at.line(in_language(at.session.role.profiles[0].name, "nl")) != before
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_note_says_everything_also_in_a_small_window(stage: Open, size: tuple[int, int]) -> None:
+    async with stage(size=size) as at:
+        await at.press("f4", "a")
+        await counted(at)
+        note = at.needs.note
+        seen = " ".join(note.render_line(number).text.strip() for number in range(note.size.height))
+        assert " ".join(seen.split()) == " ".join(note.text.split())

@@ -1,0 +1,190 @@
+"""The adviser's dialog: an advice at once, its curve point by point, other budgets by key, and one step to take it."""
+
+import asyncio
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from sessions.advice.adviser import Adviser
+from sessions.analysis.programme import placed_modules, totals
+from sessions.model import Session
+from tests.tui.stage import Open, Stage
+from tui.dialogs.advise import AdviceDialog
+
+
+async def until(at: Stage, holds: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _ in range(500):
+        if holds():
+            await at.pilot.pause()
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never was")
+
+
+async def dialog(at: Stage, *, ended: bool = True) -> AdviceDialog:
+    """Open the dialog and wait for the advice, and for the whole curve."""
+    await at.press("f5")
+    await at.settled()
+    await at.press("A")
+    shown = at.app.screen
+    assert isinstance(shown, AdviceDialog)
+    if ended:
+        await until(at, lambda: not shown.running)
+    return shown
+
+
+def ids(session: Session) -> list[str]:
+    return [each.id for _, each in placed_modules(session)]
+
+
+def drawn(shown: AdviceDialog, name: str) -> str:
+    return str(shown.query_one(f"#{name}").render())
+
+
+async def test_an_advice_within_todays_price_is_shown_with_its_proof_and_taken_as_one_step(
+    stage: Open,
+) -> None:
+    async with stage(size=(80, 24)) as at:
+        before = at.session
+        shown = await dialog(at)
+        assert shown.told.startswith("Proven: nothing closes more within these limits")
+        assert shown.advice is not None
+        assert shown.advice.budget == totals(before).price
+        assert "€ 157,925 → € 137,925" in drawn(shown, "figures")
+        assert drawn(shown, "reason").startswith("What it closes, the others close already")
+        await at.press("enter")
+        assert not isinstance(at.app.screen, AdviceDialog)
+        assert len(ids(at.session)) == len(ids(before)) - 1
+        assert at.session == shown.advice.session
+        await at.press("ctrl+z")
+        assert at.session is before
+
+
+async def test_the_curve_has_a_dozen_budgets_with_todays_programme_on_it(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        shown = await dialog(at)
+        assert len(shown.points) >= 12
+        curve = drawn(shown, "curve")
+        assert curve.count("●") >= 10
+        assert "◈" in curve.partition("€ 0")[0]
+        await at.press("left", "left")
+        await until(at, lambda: shown.advice is not None and shown.advice.budget == shown._wanted)  # noqa: SLF001 - what the keys chose
+        plotted = drawn(shown, "curve").partition("€ 0")[0]
+        assert "◆" in plotted
+        assert "◉" in plotted
+
+
+async def test_the_keys_go_along_the_curve_and_what_is_taken_is_what_is_looked_at(stage: Open) -> None:
+    async with stage() as at:
+        shown = await dialog(at)
+        first = shown.advice
+        assert first is not None
+        await at.press("left", "left", "left")
+        await until(at, lambda: shown.advice is not first)
+        cheaper = shown.advice
+        assert cheaper is not None
+        assert cheaper.budget is not None
+        assert cheaper.budget < totals(at.session).price
+        assert cheaper.after.weighted < first.after.weighted
+        await at.press("enter")
+        assert totals(at.session).price == cheaper.after.price
+
+
+async def test_a_banned_module_goes_and_a_kept_one_stays(stage: Open) -> None:
+    async with stage() as at:
+        shown = await dialog(at)
+        assert shown.advice is not None
+        (dropped, *_) = shown.advice.of("dropped")
+        await at.press("k")
+        await until(at, lambda: not shown.running)
+        assert dropped.module.id in ids(shown.advice.session)
+        place = [each.id for each in shown._lines].index("intervisie")  # noqa: SLF001 - where a module stands
+        shown._list.highlighted = place  # noqa: SLF001 - as the arrow keys do
+        await at.press("b")
+        await until(at, lambda: not shown.running)
+        assert shown.advice is not None
+        assert "intervisie" not in ids(shown.advice.session)
+        assert shown.wishes.ban == {"intervisie"}
+        # It still stands there, to be let go.
+        assert "intervisie" in {each.id for each in shown._lines}  # noqa: SLF001 - as above
+
+
+async def test_limits_are_typed_in_either_way_and_nonsense_is_told(stage: Open) -> None:
+    async with stage() as at:
+        shown = await dialog(at)
+        await at.press("tab")
+        await at.clear()
+        await at.type("90.000")
+        await at.press("enter")
+        await until(at, lambda: not shown.running)
+        assert shown.advice is not None
+        assert shown.advice.after.price <= 90_000
+        shown.query_one("#until").focus()
+        await at.type("ooit")
+        await at.press("enter")
+        assert shown.told == "ooit is no date. Write it as 2027-06-30."
+        await at.clear()
+        await at.type("2001-01-01")
+        await at.press("enter")
+        await until(at, lambda: not shown.running)
+        assert "is before the start" in shown.told
+        assert shown.advice is None
+        await at.press("enter")
+        assert at.app.screen is shown, "there is nothing to take"
+
+
+async def test_escape_stops_looking_and_then_leaves_all_as_it_was(
+    stage: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, begun = Event(), Event()
+    curve = Adviser.curve
+
+    def slow(adviser: Adviser, *args: Any) -> Any:
+        begun.set()
+        held.wait(10)
+        yield from curve(adviser, *args)
+
+    monkeypatch.setattr(Adviser, "curve", slow)
+    async with stage() as at:
+        before = at.session
+        shown = await dialog(at, ended=False)
+        await until(at, begun.is_set)
+        await until(at, lambda: shown.advice is not None)
+        assert shown.running
+        assert "Esc stops" in shown.told
+        await at.press("escape")
+        assert not shown.running
+        held.set()
+        await at.press("escape")
+        assert not isinstance(at.app.screen, AdviceDialog)
+        assert at.session is before
+        assert not shown.points
+
+
+async def test_a_session_to_read_only_shows_advice_and_takes_none(stage: Open) -> None:
+    async with stage(read_only=True) as at:
+        before = at.session
+        await dialog(at)
+        await at.press("enter")
+        assert at.session is before
+        assert at.hint() == "This session is open to read only."
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("K", "keep"), ("k", "keep"), ("B", "ban"), ("b", "ban")])
+async def test_the_keys_that_the_hint_names_keep_and_ban(stage: Open, key: str, chosen: str) -> None:
+    async with stage(size=(80, 24)) as at:
+        shown = await dialog(at)
+        await at.press(key)
+        await until(at, lambda: not shown.running)
+        assert getattr(shown.wishes, chosen) == {"oppakken-en-vasthouden"}
+
+
+async def test_an_empty_limit_reads_as_no_limit(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        shown = await dialog(at)
+        assert shown.wishes.until is None
+        assert shown.query_one("#until", Input).placeholder == "no limit"

@@ -1,0 +1,222 @@
+"""Voting on the topic at the cursor: typed or pasted, counted before it is taken, logged when it decides."""
+
+from textual import events
+from textual.widgets import Input, Static
+
+from sessions.proposal.render import render
+from sessions.store.writer import dumps
+from tests.tui.stage import Open, Stage
+from tui.dialogs.changes import ChangesDialog
+from tui.dialogs.vote import VoteDialog
+
+TOPIC = ("role", "competencies", 1)
+ABOUT = "samen-afwegen"
+
+
+async def to_topic(at: Stage, *path: str | int) -> None:
+    await at.press("f3")
+    await at.go_to(*(path or TOPIC))
+
+
+def counted(at: Stage) -> str:
+    """Give what the dialog tells of the votes."""
+    assert isinstance(at.app.screen, VoteDialog)
+    return str(at.app.screen.query_one("#counted", Static).render())
+
+
+async def paste(at: Stage, text: str) -> None:
+    at.app.post_message(events.Paste(text))
+    await at.pilot.pause()
+    await at.pilot.pause()
+
+
+async def changes(at: Stage) -> str:
+    """Give what the dialog of the changes tells, once it was computed."""
+    assert isinstance(at.app.screen, ChangesDialog)
+    await at.app.workers.wait_for_complete(each for each in at.app.workers if each.node is at.app.screen)
+    await at.pilot.pause()
+    return str(at.app.screen.query_one(Static).render())
+
+
+async def test_one_vote_costs_eight_keys(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        before = len(at.session.role.rounds)
+        keys = ["v", *"13", "space", "1", "space", "0", "enter"]
+        assert len(keys) <= 8
+        await at.press(*keys)
+        held = at.session.role.rounds[-1]
+        assert len(at.session.role.rounds) == before + 1
+        assert (held.about, held.round, held.in_favour, held.against, held.abstain) == (ABOUT, 2, 13, 1, 0)
+
+
+async def test_two_rounds_agree_land_in_the_decisions_and_the_proposal_and_are_undone_whole(
+    stage: Open,
+) -> None:
+    async with stage() as at:
+        await to_topic(at, "role", "shifts", 2)
+        shift = at.session.role.shifts[2].id
+        start = at.session
+        await at.press("v", *"8", "space", "6", "enter")
+        assert "57% in favour: not agreed yet" in at.hint()
+        assert len(at.session.session.decisions) == len(start.session.decisions)
+        await at.press("v", *"13", "space", "1", "enter")
+        assert "agreed, and noted" in at.hint()
+        decision = at.session.session.decisions[-1]
+        assert (decision.about, decision.outcome, decision.round) == (shift, "agreed", 2)
+        assert "| 2 | 14 | 13 – 1 – 0 (+5) | 93% | agreed |" not in render(start, "en")
+        text = render(at.session, "en")
+        assert "| 2 | 14 | 13 – 1 – 0 (+5) | 93% | agreed |" in text
+        assert "agreed in round 2, with 13 in favour, 1 against, 0 abstained." in text
+        assert (await at.saved()).session.decisions[-1] == decision
+        await at.press("ctrl+z")
+        assert at.session.session.decisions == start.session.decisions
+        assert len(at.session.role.rounds) == len(start.role.rounds) + 1
+        await at.press("ctrl+z")
+        assert at.session is start
+
+
+async def test_what_became_of_a_topic_stands_at_it_and_in_the_part_consensus(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await to_topic(at)
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.value.startswith("✓  86%")
+        await at.go(f"consensus/#{ABOUT}")
+        await at.press("v", *"9", "space", "5", "enter")
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.value == "○  64% ██████▒▒▒▒ 9–5–0, round 2, -3 in favour, not agreed yet"
+        await at.press("x")
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.value.startswith("✗")
+        await at.press("u")
+        assert [each.outcome for each in at.session.session.decisions[-2:]] == ["dropped", "adjourned"]
+        await at.press("u")
+        assert at.hint() == "This was adjourned already."
+
+
+async def test_a_pasted_chat_is_counted_before_it_is_taken_and_no_name_is_kept(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("v")
+        await paste(at, "Anne: voor\nBob: tegen\nCor: misschien\nAnne: akkoord\n14:03 Dee: 👍\n+1")
+        told = counted(at)
+        assert "3 in favour, 1 against, 0 abstained" in told
+        assert "1 vote was followed by another one of the same person" in told
+        assert "Line 3 was not understood: misschien" in told
+        field = at.app.screen.query_one(Input).value
+        assert field == "for 3, against 1, blank 0"
+        assert "Anne" not in told + field
+        await at.press("enter")
+        held = at.session.role.rounds[-1]
+        assert (held.in_favour, held.against) == (3, 1)
+        assert "Anne" not in dumps(await at.saved())
+
+
+async def test_a_chat_line_that_is_typed_is_counted_first(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        before = at.session
+        await at.press("v")
+        await at.type("voor 13, tegen 1")
+        await at.press("enter")
+        assert at.session is before
+        assert at.app.screen.query_one(Input).value == "for 13, against 1, blank 0"
+        await at.press("enter")
+        assert at.session.role.rounds[-1].in_favour == 13
+
+
+async def test_votes_above_those_present_are_told_where_they_are_typed(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        before = at.session
+        await at.press("v")
+        await at.type("13 2 1")
+        assert "These are 16 votes, but 14 members were there" in counted(at)
+        await at.press("enter")
+        assert isinstance(at.app.screen, VoteDialog)
+        assert at.session is before
+        await at.press("escape")
+        assert at.session is before
+
+
+async def test_a_fourth_round_is_told_of_at_once(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at, "role", "definition")
+        await at.press("v")
+        assert not isinstance(at.app.screen, VoteDialog)
+        assert "There were 3 rounds on this" in at.hint()
+        await at.go_to("role", "consensus", "max_rounds")
+        await at.press("plus")
+        await to_topic(at, "role", "definition")
+        await at.press("v")
+        assert isinstance(at.app.screen, VoteDialog)
+
+
+async def test_fist_to_five_tells_mean_and_spread(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "consensus", "method")
+        await at.press("plus")
+        assert at.session.role.consensus.method == "fist_to_five"
+        await to_topic(at)
+        await at.press("v")
+        await at.type("5 5 4 3 5 2")
+        assert "5 in favour, 1 against, 0 abstained" in counted(at)
+        assert "mean 4.0 fingers, spread 1.2" in counted(at)
+        await at.press("enter")
+        assert at.session.role.rounds[-1].fingers == "0 0 1 1 1 3"
+
+
+async def test_where_there_is_nothing_to_vote_on_that_is_told(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5", "v")
+        assert "Put the cursor on the definition" in at.hint()
+        await at.press("f3")
+        await at.go_to("role", "why")
+        await at.press("v")
+        assert "Put the cursor on the definition" in at.hint()
+
+
+async def test_a_session_to_read_only_is_not_voted_on(stage: Open) -> None:
+    async with stage(read_only=True) as at:
+        await to_topic(at)
+        for key in ("v", "x", "u"):
+            await at.press(key)
+            assert "read only" in at.hint()
+
+
+async def test_what_changed_since_the_file_was_opened_is_shown(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("c")
+        assert "Nothing has changed." in await changes(at)
+        await at.press("escape", "v", *"13", "enter", "c")
+        told = await changes(at)
+        assert "Votes and decisions" in told
+        assert "with 13 in favour" in told
+        await at.press("escape")
+        assert not isinstance(at.app.screen, ChangesDialog)
+
+
+async def test_a_target_is_voted_on_in_the_matrix_and_told_there(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3", "p")
+        profile = at.session.role.profiles[0].id
+        about = f"{profile}.{at.session.role.competencies[0].id}"
+        assert at.pane.topic_at_cursor == about
+        await at.press("v", *"12", "space", "2", "enter")
+        assert at.session.role.rounds[-1].about == about
+        assert at.session.session.decisions[-1].about == about
+
+
+async def test_a_shift_that_was_voted_on_carries_a_sign_before_its_slider(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at, "role", "shifts", 0)
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.drawing is not None
+        first = "".join(text for text, _tone in row.drawing.line(0, 76, 0, ""))
+        assert first.startswith("✓ doorverwijzen")

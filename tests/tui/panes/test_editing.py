@@ -1,0 +1,376 @@
+"""Editing rows: every kind of field is edited where it stands, applied as it is typed, and undone as one step."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from frameworks.fields import Bilingual, in_language
+from tests.tui.stage import Open
+
+
+async def test_a_number_is_applied_as_it_is_typed_saved_and_undone_as_one_step(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "residents")
+        await at.press("enter")
+        await at.clear()
+        await at.type("55.700")
+        assert at.at("municipality", "residents") == 55_700
+        await at.press("enter")
+        assert (await at.saved()).municipality.residents == 55_700
+        await at.press("ctrl+z")
+        assert at.session is start
+        await at.press("ctrl+y")
+        assert at.at("municipality", "residents") == 55_700
+
+
+async def test_what_can_not_be_is_not_applied_and_the_reason_stands_under_it(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "training_budget_pct")
+        await at.press("enter")
+        await at.clear()
+        await at.type("11")
+        await at.press("enter")
+        editor = at.pane.editor
+        assert editor is not None, "the editor stays open until what stands there is good"
+        reason = editor.query_one(".reason")
+        assert reason.has_class("shown")
+        assert "10" in str(reason.render())
+        await at.press("escape")
+        assert at.at("municipality", "training_budget_pct") != 11
+        await at.press("ctrl+z", "ctrl+z")
+        assert at.session is start
+
+
+async def test_escape_keeps_what_was_typed_and_undo_brings_back_what_was(stage: Open) -> None:
+    async with stage() as at:
+        before = at.session
+        await at.go_to("municipality", "name")
+        await at.press("enter", "end")
+        await at.type(" aan de IJssel")
+        await at.press("escape")
+        assert at.at("municipality", "name") == "Kampen aan de IJssel"
+        await at.press("ctrl+z")
+        assert at.session is before
+
+
+async def test_a_choice_is_picked_from_a_list_and_stepped_with_plus_and_minus(stage: Open) -> None:
+    async with stage() as at:
+        await at.go_to("municipality", "school_region")
+        await at.press("enter", "end", "enter")
+        assert at.at("municipality", "school_region") == "zuid"
+        await at.press("minus")
+        assert at.at("municipality", "school_region") == "midden"
+        await at.press("enter", "home", "enter")
+        assert at.at("municipality", "school_region") is None
+
+
+async def test_a_slider_moves_with_plus_and_minus_and_stops_at_its_ends(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "shifts", 0, "now")
+        for _ in range(12):
+            await at.press("plus")
+        assert at.at("role", "shifts", 0, "now") == 10
+        await at.press("minus")
+        assert at.at("role", "shifts", 0, "now") == 9
+
+
+async def test_a_text_in_two_languages_keeps_the_other_one_and_t_edits_the_translation(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        before = at.at("role", "competencies", 0, "name")
+        assert isinstance(before, Bilingual)
+        await at.go_to("role", "competencies", 0, "name")
+        await at.press("enter", "end")
+        await at.type(" X")
+        await at.press("enter")
+        after = at.at("role", "competencies", 0, "name")
+        assert (after.nl, after.en) == (before.nl + " X", before.en)
+        await at.press("t", "end")
+        await at.type(" Y")
+        await at.press("enter")
+        last = at.at("role", "competencies", 0, "name")
+        assert last.nl == before.nl + " X"
+        assert last.en.endswith(" Y")
+
+
+async def test_typing_over_a_text_keeps_its_translation(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        for place in (("role", "competencies", 0, "name"), ("role", "why")):
+            before = at.at(*place)
+            assert isinstance(before, Bilingual)
+            await at.go_to(*place)
+            await at.press("enter", "f7" if place[-1] == "why" else "ctrl+u")
+            await at.type("Nieuw")
+            await at.press("enter")
+            assert at.at(*place) == Bilingual(nl="Nieuw", en=before.en)
+
+
+async def test_a_text_that_is_taken_away_takes_its_translation_along_and_undo_brings_both(
+    stage: Open,
+) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        start, before = at.session, at.at("role", "why")
+        assert isinstance(before, Bilingual)
+        await at.go_to("role", "why")
+        await at.press("enter", "f7", "delete", "enter")
+        assert at.at("role", "why") is None
+        await at.press("ctrl+z")
+        assert at.session is start
+
+
+async def test_a_text_that_must_be_there_is_not_taken_away_for_its_translation(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        before = at.at("session", "title")
+        assert isinstance(before, Bilingual)
+        await at.go_to("session", "title")
+        await at.press("enter")
+        await at.clear()
+        await at.press("enter")
+        assert at.pane.editor is not None, "an empty title is not accepted"
+        await at.press("escape")
+        assert at.at("session", "title") == before
+
+
+async def test_accepting_what_was_there_changes_nothing(stage: Open, kampen: Path) -> None:
+    text = kampen.read_text(encoding="utf-8")
+    text = text.replace("fte = 398.5", "fte = 398.123456789", 1)
+    kampen.write_text(text, encoding="utf-8")
+    async with stage() as at:
+        start = at.session
+        assert start.municipality.fte == 398.123456789
+        await at.go_to("municipality", "fte")
+        await at.press("enter", "enter")
+        assert at.session is start
+        await at.press("enter", "end")
+        await at.type("7")
+        await at.press("backspace", "enter")
+        assert at.session is start
+
+
+async def test_an_editor_stays_in_sight_in_a_window_that_gets_smaller(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        await at.pilot.resize_terminal(60, 20)
+        await at.pilot.pause()
+        assert at.pane.editor is not None
+        assert at.pane.region.contains_region(at.pane.editor.region)
+        assert at.pane.editor.region.width >= 20
+        await at.type("-")
+        assert at.at("municipality", "name") == "Kampen-"
+
+
+@pytest.mark.parametrize(("rows", "said"), [(40, ""), (20, "Service concept")])
+async def test_an_editor_that_covers_the_label_of_its_field_says_it_itself(
+    stage: Open, rows: int, said: str
+) -> None:
+    async with stage(size=(80, rows)) as at:
+        await at.go_to("municipality", "service_concept")
+        await at.press("enter")
+        assert at.pane.editor is not None
+        title = at.pane.editor.query_one(".title")
+        assert title.display is bool(said)
+        assert str(title.render()) == said
+        assert at.pane.region.contains_region(at.pane.editor.region)
+
+
+@pytest.mark.parametrize("field", ["form", "title", "audience", "description"])
+async def test_keys_for_rows_change_no_row_while_something_is_edited(stage: Open, field: str) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        start = at.session
+        await at.go_to("programme", "modules", 0, field)
+        await at.press("enter", "insert", "shift+down", "ctrl+up", "alt+down", "f7")
+        if field in {"form", "audience"}:
+            await at.press("delete", "Z", "J", "K", "plus", "ctrl+d")
+        assert at.pane.editor is not None
+        assert at.app.screen is at.screen
+        assert at.session is start
+        await at.press("escape")
+        assert at.session is start
+
+
+async def test_a_text_from_people_is_no_markup(stage: Open) -> None:
+    async with stage() as at:
+        await at.go_to("municipality", "units", 0, "name")
+        await at.press("enter")
+        await at.clear()
+        await at.type("[bold]<b>|[/x]")
+        await at.press("enter")
+        assert in_language(at.at("municipality", "units", 0, "name"), "nl") == "[bold]<b>|[/x]"
+        row = at.pane.outline.row
+        assert row is not None
+        line = at.pane.outline.line_of(at.pane.outline.cursor) - at.pane.outline.scroll_offset.y
+        assert "[bold]<b>|[/x]" in at.pane.outline.render_line(line).text
+
+
+async def test_a_date_is_typed_the_dutch_way_or_as_iso(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        await at.go_to("programme", "start")
+        await at.press("enter")
+        await at.clear()
+        await at.type("8-2-2027")
+        await at.press("enter")
+        assert at.at("programme", "start") == date(2027, 2, 8)
+
+
+async def test_money_takes_a_comma_and_two_decimals(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        await at.go_to("programme", "modules", 0, "costs", 0, "amount_eur")
+        await at.press("enter")
+        await at.clear()
+        await at.type("1.450,50")
+        await at.press("enter")
+        assert at.at("programme", "modules", 0, "costs", 0, "amount_eur") == Decimal("1450.50")
+
+
+async def test_several_references_are_ticked(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        await at.go_to("programme", "modules", 0, "audience")
+        before = at.at("programme", "modules", 0, "audience")
+        await at.press("enter", "space", "enter")
+        after = at.at("programme", "modules", 0, "audience")
+        assert set(after) ^ set(before) == {at.session.role.profiles[0].id}
+
+
+async def test_an_id_is_renamed_wherever_it_is_referred_to_only_once_accepted(stage: Open) -> None:
+    async with stage() as at:
+        old = at.session.municipality.units[0].id
+        count = sum(employee.unit == old for employee in at.session.employees)
+        assert count
+        await at.go_to("municipality", "units", 0, "id")
+        await at.press("enter")
+        await at.clear()
+        await at.type("nieuw-id")
+        assert at.session.municipality.units[0].id == old
+        await at.press("enter")
+        assert sum(employee.unit == "nieuw-id" for employee in at.session.employees) == count
+        assert (await at.saved()) == at.session
+
+
+@pytest.mark.parametrize(
+    ("pane", "heading", "place"),
+    [
+        ("f2", ("municipality", "units"), ("municipality", "units")),
+        ("f2", ("municipality", "drivers"), ("municipality", "drivers")),
+        ("f2", ("panel", "dimensions"), ("panel", "dimensions")),
+        ("f3", ("role", "shifts"), ("role", "shifts")),
+        ("f3", ("role", "competencies"), ("role", "competencies")),
+        ("f3", ("role", "profiles"), ("role", "profiles")),
+        ("f5", ("programme", "measures"), ("programme", "measures")),
+        ("f5", ("programme", "evaluation"), ("programme", "evaluation")),
+        ("f6", ("proposal", "risks"), ("proposal", "risks")),
+        ("f6", ("session", "decisions"), ("session", "decisions")),
+    ],
+)
+async def test_something_is_added_by_typing_its_name_and_removed_and_undone(
+    stage: Open, pane: str, heading: tuple[str, str], place: tuple[str, str]
+) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.press(pane)
+        await at.go_to(*heading)
+        await at.press("insert")
+        await at.type("Iets nieuws")
+        await at.press("enter")
+        assert len(at.at(*place)) == len(_value(start, place)) + 1
+        row = at.pane.outline.row
+        assert row is not None
+        if row.kind == "record":
+            assert row.path == (*place, len(at.at(*place)) - 1)
+            await at.press("delete")
+            assert at.at(*place) == _value(start, place)
+            await at.press("ctrl+z")
+        await at.press("ctrl+z")
+        assert at.session is start
+
+
+def _value(session: object, place: tuple[str, str]) -> tuple[object, ...]:
+    from sessions.edits.paths import value_at
+
+    found: tuple[object, ...] = value_at(session, place)
+    return found
+
+
+async def test_employees_and_panel_members_get_the_next_free_code(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f4")
+        await at.press("insert")
+        assert at.session.employees[-1].code == "M451"
+        await at.press("f2")
+        await at.go_to("panel", "members")
+        await at.press("insert")
+        assert at.session.panel.members[-1].code == "P17"
+
+
+async def test_a_target_is_added_by_choosing_a_competency_that_has_none_yet(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        before = at.session.role.profiles[0].requirements
+        await at.go_to("role", "profiles", 0, "requirements")
+        await at.press("right", "down", "delete")
+        assert len(at.session.role.profiles[0].requirements) == len(before) - 1
+        await at.go_to("role", "profiles", 0, "requirements")
+        await at.press("insert", "enter")
+        assert {each.competency for each in at.session.role.profiles[0].requirements} == {
+            each.competency for each in before
+        }
+
+
+async def test_removing_a_competency_asks_first_and_takes_along_what_names_it(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.press("f3")
+        await at.go_to("role", "competencies", 0)
+        gone = at.session.role.competencies[0].id
+        await at.press("delete")
+        assert at.app.screen is not at.screen, "a question stands over the screen"
+        await at.press("escape")
+        assert at.session is start
+        await at.press("delete", "end", "enter")
+        assert gone not in {each.id for each in at.session.role.competencies}
+        assert all(gone not in round_.competencies for round_ in at.session.ratings)
+        assert (await at.saved()) == at.session
+        await at.press("ctrl+z")
+        assert at.session is start
+
+
+async def test_indicators_are_added_reordered_and_removed(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        place = ("role", "competencies", 0, "levels", "level_1")
+        before = at.at(*place)
+        await at.go_to(*place)
+        await at.press("insert")
+        await at.type("Belt eerst")
+        await at.press("enter")
+        assert at.at(*place) == (*before, "Belt eerst")
+        await at.go_to(*place, len(before))
+        await at.press("K")
+        assert at.at(*place)[-2] == "Belt eerst"
+        await at.press("delete")
+        assert at.at(*place) == before
+
+
+async def test_a_session_opened_to_read_only_can_not_be_changed(stage: Open) -> None:
+    async with stage(read_only=True) as at:
+        start = at.session
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        assert at.pane.editor is None
+        await at.press("f5")
+        await at.go_to("programme", "phases", 0)
+        await at.press("delete", "J", "plus")
+        assert at.session is start
+        assert "read" in at.hint()

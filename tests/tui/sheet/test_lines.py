@@ -1,0 +1,60 @@
+"""How a sheet shares its width among columns, and how titles are told."""
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.sheet.lines import Frozen, Line, header, widths
+
+
+@dataclass
+class Made:
+    """Lines of a sheet for a test."""
+
+    columns: tuple[str, ...]
+    frozen: tuple[Frozen, ...] = (Frozen("Code", 4, 4), Frozen("Unit", 8, 24), Frozen("Profile", 8, 28))
+    least: int = 4
+    most: int = 17
+    nothing: str = ""
+
+    def __len__(self) -> int:
+        return 0
+
+    def line(self, place: int) -> Line:
+        return Line(str(place), ())
+
+    def is_heading(self, place: int) -> bool:
+        return place < 0
+
+    def key(self, place: int) -> str:
+        return str(place)
+
+    def place_of(self, key: str) -> int | None:
+        return int(key)
+
+
+@given(st.integers(0, 24), st.integers(40, 240))
+def test_columns_never_take_more_than_there_is_and_never_less_than_they_need(count: int, width: int) -> None:
+    lines = Made(tuple(f"c{number}" for number in range(count)))
+    found = widths(lines, width)
+    assert found.head + found.shown * (found.cell + 1) <= width
+    assert lines.least <= found.cell <= lines.most
+    for given_, frozen in zip(found.frozen, lines.frozen, strict=True):
+        assert frozen.least <= given_ <= frozen.most
+    fits = 1 + 23 + count * (lines.least + 1) <= width
+    assert (found.shown == count) == fits or count == 0
+
+
+@given(
+    st.lists(st.text("abcdefghij", min_size=1, max_size=14), max_size=6),
+    st.integers(4, 17),
+    st.integers(2, 3),
+)
+def test_a_title_wraps_and_what_is_cut_has_a_mark(words: list[str], width: int, height: int) -> None:
+    title = " ".join(words)
+    lines = header(title, width, height)
+    assert len(lines) == height
+    assert all(len(line) <= width for line in lines)
+    if "".join(lines).replace(" ", "") != title.replace(" ", ""):
+        assert "…" in "".join(lines)

@@ -1,0 +1,132 @@
+"""A running app on a copy of a session, to be driven by keys."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from frameworks.findings import Path as Place
+from sessions.edits.paths import value_at
+from sessions.model import Session
+from sessions.store.reader import load
+from tui.app.app import MaatwerkApp
+from tui.panes.needs.pane import NeedsPane
+from tui.panes.pane import Pane
+from tui.screen.screen import DesignScreen
+
+
+@dataclass
+class Stage:
+    """The app on the stage of a test: keys go in, the session and the rows come out."""
+
+    app: MaatwerkApp
+    pilot: Pilot[Any]
+    path: Path
+
+    @property
+    def screen(self) -> DesignScreen:
+        """The session's screen."""
+        return next(each for each in self.app.screen_stack if isinstance(each, DesignScreen))
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.screen.workspace.session
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use."""
+        return self.screen.pane
+
+    @property
+    def needs(self) -> NeedsPane:
+        """The pane of the needs."""
+        pane = self.screen.panes["needs"]
+        assert isinstance(pane, NeedsPane)
+        return pane
+
+    def sheet(self) -> list[str]:
+        """Give the lines of the heat map or the figures as they are on the screen."""
+        sheet = self.needs.sheet
+        return [sheet.render_line(number).text.rstrip() for number in range(sheet.size.height)]
+
+    def line(self, key: str) -> str:
+        """Give the line on the screen that starts with a code or a name."""
+        return next(each for each in self.sheet() if each.lstrip(" ▸").startswith(key))
+
+    def at(self, *path: str | int) -> Any:
+        """Give what stands at a place of the session."""
+        return value_at(self.session, path)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let the app finish what they set off."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type text."""
+        names = {
+            " ": "space",
+            ".": "full_stop",
+            ",": "comma",
+            "-": "minus",
+            "+": "plus",
+            "*": "asterisk",
+            "[": "left_square_bracket",
+            "]": "right_square_bracket",
+            "|": "vertical_line",
+            "<": "less_than_sign",
+            ">": "greater_than_sign",
+        }
+        await self.press(*(names.get(each, each) for each in text))
+
+    async def clear(self) -> None:
+        """Take away what stands in the editor."""
+        await self.press("end", *["ctrl+u"] * 3)
+
+    async def go(self, key: str) -> None:
+        """Put the cursor of the pane in use on the row with a key."""
+        assert self.pane.outline.select(key), (
+            f"{key} is not among {[row.key for row in self.pane.outline.rows]}"
+        )
+        self.pane.outline.focus()
+        await self.pilot.pause()
+
+    async def go_to(self, *path: str | int) -> None:
+        """Put the cursor of the pane in use on the row of a place, folding open what holds it."""
+        place: Place = path
+        self.pane.go_to(place)
+        self.pane.outline.focus()
+        await self.pilot.pause()
+        row = self.pane.outline.row
+        assert row is not None
+        assert row.path == place
+
+    async def saved(self) -> Session:
+        """Wait until the file holds the session, and give what it holds."""
+        for _ in range(100):
+            await self.pilot.pause(0.05)
+            if self.screen.keeper.state == "saved":
+                return load(self.path).session
+        raise AssertionError(self.screen.keeper.reason())
+
+    async def settled(self) -> None:
+        """Wait until the figures are those of the session as it is now."""
+        for _ in range(200):
+            known = self.screen.workspace.insight
+            if known is not None and known.session is self.session:
+                await self.pilot.pause()
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError("the figures never came")
+
+    def hint(self) -> str:
+        """Give what was last told."""
+        return self.screen.told[0]
+
+
+Open = Callable[..., AbstractAsyncContextManager[Stage]]

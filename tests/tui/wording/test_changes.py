@@ -1,0 +1,27 @@
+"""A change of a share agrees with the shares that stand beside it."""
+
+import pytest
+
+from sessions.analysis.weighing import Change, Figure
+from tui.wording.changes import before_and_now, difference_text
+
+
+def change(before: float, after: float) -> Change:
+    return Change(*(Figure("coverage", "", "share", each, 1) for each in (before, after)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shares", "told"),
+    [
+        (0.924, 0.895, "92 → 90%", "-2%"),
+        (0.264, 0.236, "26 → 24%", "-2%"),
+        (0.70, 0.74, "70 → 74%", "+4%"),
+        (0.700, 0.703, "70%", "+0.3%"),
+        (0.996, 1.0, "99 → 100%", "+0.4%"),
+    ],
+)
+def test_a_change_is_that_of_the_shares_as_they_are_shown(
+    before: float, after: float, shares: str, told: str
+) -> None:
+    assert before_and_now(change(before, after), "en") == shares
+    assert difference_text(change(before, after), "en") == told

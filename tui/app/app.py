@@ -1,0 +1,260 @@
+"""The app: opens a session on the screen, and keeps it safe whatever happens to the app itself."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from frameworks.collecting import keep_for_good, nothing_collected
+from frameworks.language import Language
+from tui.app.input_queue import Line
+from tui.app.lost_release import telling_lost_releases
+from tui.language import _, language_of, set_language
+
+if TYPE_CHECKING:
+    from frameworks.model import Framework
+    from frameworks.reading import FileFault
+    from sessions.store.reader import Told
+    from sessions.store.store import FileStore
+    from tui.actions import Action
+    from tui.screen.screen import DesignScreen
+
+
+class MaatwerkApp(App[int]):
+    """Shows one session, or the start screen."""
+
+    TITLE = "maatwerk"
+    CSS_PATH = "design.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self, path: Path | None = None, *, read_only: bool = False, frameworks: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._path = path
+        self._read_only = read_only
+        self._frameworks_folder = frameworks
+        self._frameworks: Mapping[str, Framework] | None = None
+        self._design: DesignScreen | None = None
+        self.refused: FileFault | None = None
+        """Why the file could not be opened, if it could not."""
+        self.fault_text = ""
+        self._line = Line(self)
+
+    def load_frameworks(self) -> "Mapping[str, Framework]":
+        """Give all frameworks that can be read, by id."""
+        if self._frameworks is None:
+            from frameworks.catalogue import Catalogue
+            from frameworks.reading import FileFault
+
+            catalogue = Catalogue(self._frameworks_folder)
+            found = {}
+            for entry in catalogue.entries():
+                try:
+                    found[entry.id] = catalogue.get(entry.id)
+                except FileFault:
+                    continue
+            self._frameworks = found
+        return self._frameworks
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver of this system, which also tells of lost releases of a mouse button."""
+        return telling_lost_releases(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event, or have it wait for what came before it."""
+        if not self._line.takes(event):
+            await super().on_event(event)
+
+    def on_lost_release(self) -> None:
+        """End a drag whose release got lost, before a release that nobody made drops what is dragged."""
+        if self._design is not None:
+            self._design.pane.cancel_drag()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the start screen, or the frame in which the session will come."""
+        if self._path is not None:
+            from tui.app.opening import OpeningScreen
+
+            return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
+        from tui.app.start import StartScreen
+
+        return StartScreen()
+
+    def on_mount(self) -> None:
+        """Take the user's keymap, and save when the terminal or the machine goes away."""
+        self.run_worker(self._line.serve(), group="line")
+        self.set_keymap(self._chosen_keys())
+        if os.name == "posix" and not self.is_headless:
+            import asyncio
+
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self._going_away)
+
+    def _refuse(self, fault: "FileFault") -> None:
+        """Close because the file that was named can't be opened."""
+        self.refused = fault
+        self.exit(1)
+
+    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Told") -> None:
+        """Load a session and what shows it, off the screen's thread."""
+        if not self.is_headless:
+            # All that is there stays, and looking through it for garbage would come just before there is content. Only
+            # in tests do apps come and go.
+            keep_for_good()
+        from frameworks.reading import FileFault
+
+        try:
+            with nothing_collected():
+                from sessions.history import is_large
+                from sessions.store.store import FileStore
+
+                store = FileStore.open(path, told)
+                self._load_screen()
+                if not self.is_headless or is_large(store.loaded.session):
+                    # Before collecting begins again: else the first thing that it does is to go through all of it.
+                    keep_for_good()
+        except FileFault as fault:
+            self.call_from_thread(refuse, fault)
+        else:
+            self.call_from_thread(self._show, store)
+
+    @staticmethod
+    def _load_screen() -> None:
+        """Load the code of the screen of a session."""
+        import tui.screen.screen  # noqa: F401 - only to have it there
+
+    def _chosen_keys(self) -> dict[str, str]:
+        from tui.app.keymap import load_keymap
+
+        keymap, wrong = load_keymap()
+        for line in wrong:
+            self.notify(line, severity="warning", markup=False)
+        return keymap
+
+    def _going_away(self) -> None:
+        if self._design is not None:
+            self._design.keeper.flush()
+        self.exit(0)
+
+    def _show(self, store: "FileStore") -> None:
+        from sessions.document import Document
+        from tui.app.recent import remember
+        from tui.screen.saver import Saver
+        from tui.screen.screen import DesignScreen
+        from tui.workspace import Workspace
+
+        document = Document(store.loaded.session)
+        workspace = Workspace(
+            document,
+            self.load_frameworks,
+            read_only=self._read_only,
+            load_names=lambda: _names_of(store.path),
+        )
+        saver = None if self._read_only else Saver(store, lambda: document.session)
+        self._design = DesignScreen(workspace, saver, store.path.name)
+        # The first screen of an app can be covered but not replaced.
+        self.push_screen(self._design)
+        self.run_worker(lambda: remember(store.path), thread=True)
+
+    def open_session(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
+        """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
+        from tui.app.opening import OpeningScreen
+
+        def refused(fault: "FileFault") -> None:
+            self.pop_screen()
+            refuse(fault)
+
+        self.push_screen(OpeningScreen(path, partial(self._load, path, refused)))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the registry's actions in the command palette."""
+        from tui import actions
+
+        if screen is not self._design or self._design is None:
+            return
+        for action in actions.ACTIONS:
+            if action.palette:
+                keys = actions.key_name(action.keys[0])
+                yield SystemCommand(
+                    f"{_(action.title)}  ({keys})",
+                    _(action.help),
+                    partial(self._do, self._design, action),
+                )
+
+    def _do(self, screen: "DesignScreen", action: "Action") -> None:
+        self.call_next(screen.perform, action.id)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the values of all variables, which are people's data.
+        import traceback
+
+        self.bell()
+        error = getattr(self._exception, "error", self._exception)
+        if error is not None:
+            last = traceback.extract_tb(error.__traceback__)[-4:]
+            where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(last))
+            self.fault_text = f"{type(error).__name__} ({where})"
+        if self._design is not None:
+            self._design.keeper.flush()
+        self._close_messages_no_wait()
+
+
+def run(
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    language: Language | None = None,
+    mouse: bool = True,
+    frameworks: Path | None = None,
+) -> int:
+    """Run the app and give its exit code.
+
+    Args:
+        path: The session to open; None for the start screen.
+        read_only: Change nothing.
+        language: The language of the screen; that of the environment when None.
+        mouse: Whether the app takes the mouse.
+        frameworks: A folder with more frameworks.
+
+    Raises:
+        FileFault: The file can't be opened.
+    """
+    set_language(language or language_of())
+    if path is not None and not path.is_file():
+        # Said on a plain line, before the screen is taken over.
+        from sessions.store.reader import load
+
+        load(path)
+    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
+    code = app.run(mouse=mouse)
+    if app.refused is not None:
+        raise app.refused
+    if app.fault_text:
+        import sys
+
+        told = _("maatwerk stopped by a fault of its own; your changes were saved. Please report: {fault}")
+        sys.stderr.write(told.format(fault=app.fault_text) + "\n")
+        return 70
+    return code if isinstance(code, int) else 0
+
+
+def _names_of(session: Path) -> Mapping[str, str]:
+    from sessions.importing.register import load_names
+
+    return load_names(session)
+
+
+__all__ = ["MaatwerkApp", "run"]

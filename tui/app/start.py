@@ -1,0 +1,137 @@
+"""The start screen: pick a session that was open before, an example, or make a new one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from frameworks.fields import in_language, slug
+from frameworks.reading import FileFault
+from tui import __version__
+from tui.app.recent import recent
+from tui.dialogs.ask import AskDialog, ChooseDialog
+from tui.folders import examples_folder
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from tui.app.app import MaatwerkApp
+
+
+class StartScreen(Screen[None]):
+    """Picks or makes a session."""
+
+    DEFAULT_CSS = """
+    StartScreen { align: center middle; }
+    StartScreen > Vertical {
+        width: 76; max-width: 96%; height: auto; max-height: 94%; border: round $accent; padding: 1 2;
+    }
+    StartScreen Static { height: auto; }
+    StartScreen .dim { color: $text-muted; }
+    StartScreen OptionList { border: none; height: auto; max-height: 16; margin: 1 0; padding: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f10,ctrl+q,q", "leave", show=False),
+        Binding("f9", "language", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        with Vertical():
+            yield Static(f"maatwerk {__version__}", markup=False)
+            yield Static(
+                _("Design a development programme together with a municipality."), classes="dim", markup=False
+            )
+            self._choices: list[tuple[str, Path | None]] = []
+            yield OptionList(*self._options())
+            yield Static("", id="told", markup=False)
+            yield Static(_("Enter opens · F9 Nederlands / English · Esc closes"), classes="dim", markup=False)
+
+    def _options(self) -> list[Option]:
+        self._choices = [("new", None)]
+        names = [_("New session…")]
+        for path in recent():
+            self._choices.append(("open", path))
+            names.append(f"{path.name}  ({path.parent})")
+        for path in sorted(examples_folder().glob("*.toml")):
+            self._choices.append(("example", path))
+            names.append(_("Example: {name} (a copy of your own)").format(name=path.stem.capitalize()))
+        return [Option(Content(name), id=f"o{place}") for place, name in enumerate(names)]
+
+    @property
+    def _app(self) -> "MaatwerkApp":
+        return cast("MaatwerkApp", self.app)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was picked."""
+        kind, path = self._choices[event.option_index]
+        if kind == "new":
+            self.app.push_screen(AskDialog(_("Name of the municipality")), self._named)
+        elif path is not None:
+            self._open(path, copied=kind == "example")
+
+    def _open(self, path: Path, *, copied: bool = False) -> None:
+        try:
+            if copied:
+                from tui.commands.demo import private_copy
+
+                path = private_copy(path)
+        except FileFault as fault:
+            self._tell(fault)
+        else:
+            self._app.open_session(path, self._tell)
+
+    def _tell(self, fault: FileFault) -> None:
+        """Tell why a file can't be opened."""
+        self.query_one("#told", Static).update("\n".join(fault.lines(current_language())[:6]))
+
+    def _named(self, name: str | None) -> None:
+        if not name or not name.strip():
+            return
+        frameworks = self._app.load_frameworks()
+        options = [("", _("Without a framework"))]
+        options += [
+            (each.id, in_language(each.framework.name, current_language())) for each in frameworks.values()
+        ]
+
+        def made(framework: str | None) -> None:
+            if framework is not None:
+                self._make(name.strip(), framework)
+
+        self.app.push_screen(ChooseDialog(_("Start the role from"), options), made)
+
+    def _make(self, name: str, framework: str) -> None:
+        from sessions.new_session import new_session
+        from sessions.store.store import FileStore
+
+        session = new_session(
+            name, language=current_language(), framework=self._app.load_frameworks().get(framework)
+        )
+        path = Path.cwd() / f"{slug(name)}.toml"
+        number = 1
+        while path.exists():
+            number += 1
+            path = Path.cwd() / f"{slug(name)}-{number}.toml"
+        try:
+            FileStore.create(path, session)
+        except FileFault as fault:
+            self.query_one("#told", Static).update("\n".join(fault.lines(current_language())))
+            return
+        self._open(path)
+
+    def action_language(self) -> None:
+        """Switch the language of the screen."""
+        from frameworks.language import other_language
+        from tui.language import set_language
+
+        set_language(other_language(current_language()))
+        self.refresh(recompose=True)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.app.exit(0)

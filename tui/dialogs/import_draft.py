@@ -1,0 +1,291 @@
+"""What the import dialog knows: a table, what was said of it, and what an import would do. Pure of any widget."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from frameworks.fields import in_language
+from frameworks.reading import FileFault
+from frameworks.tables.cells import Table
+from frameworks.tables.reading import read_tables
+from sessions.importing.headers import FIELDS
+from sessions.importing.layout import Refusal, Wanted
+from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
+from sessions.importing.plan import Plan, Progress, make_plan
+from sessions.importing.recognition import RATED, Look, look
+from sessions.importing.register import load_register
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.things import things
+from tui.language import _, current_language, mark
+from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
+from tui.wording.values import number
+
+if TYPE_CHECKING:
+    from sessions.edits.imports import PersonIn
+
+KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
+    ("employees", mark("employees, levels or targets")),
+    ("units", mark("units")),
+    ("panel", mark("the cross-section")),
+)
+_QUESTIONS: Final = {
+    "scale": mark("The levels can be of more than one scale. Choose it above, at Scale."),
+    "source": mark("Nothing tells who rated. Choose it above, at Who rated."),
+    "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
+}
+"""How what has to be decided is asked for where it can be chosen."""
+_SHAPES: Final = ("people", "matrix", "long", "targets")
+_SCALES: Final = ("0-4", "1-5", "0-3", "1-4", "0-5", "0-10", "1-10", "circles", "words")
+_SOURCES: Final = ("self", "manager", "peer", "observation", "test")
+_SHOWN: Final = 6
+_MANY: Final = 60
+
+
+class Setting(NamedTuple):
+    """Something that can be changed before the import.
+
+    Attributes:
+        key: What it is: `kind`, `sheet`, `header`, ..., or `column` with the column's key after a colon.
+        label: What people call it.
+        value: Its value.
+        told: The value in words.
+        options: The values that it can have, with what people call them; none when it is typed.
+    """
+
+    key: str
+    label: str
+    value: str
+    told: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A table on its way into a session.
+
+    Attributes:
+        session: The session.
+        file: The session's file.
+        today: The day.
+        table: The table's file.
+        tables: Its sheets; none before it was read.
+        kind: What is to be imported.
+        said: What was said of the table, by the user or in a mapping beside it.
+        keep_names: Whether names are kept in a file of their own.
+        found: What the table is; None before it was read, or when that can't be told.
+        told: Why not.
+    """
+
+    session: Session
+    file: Path
+    today: date
+    table: Path = field(default_factory=Path)
+    tables: tuple[Table, ...] = ()
+    kind: Wanted = "employees"
+    said: ImportMap = EMPTY
+    keep_names: bool = False
+    found: Look | None = None
+    told: str = ""
+
+    # --- steps ----------------------------------------------------------------------------------------------------
+
+    def read(self, table: Path) -> "Draft":
+        """Give the draft for another table; a mapping beside it is used."""
+        table = table.expanduser()
+        fresh = Draft(self.session, self.file, self.today, table, kind=self.kind, keep_names=self.keep_names)
+        try:
+            beside = map_path(table)
+            said = load_map(beside)[0] if beside.is_file() else EMPTY
+            fresh = replace(fresh, said=said, tables=tuple(read_tables(table)))
+        except FileFault as fault:
+            return replace(fresh, told=fault.lines(current_language())[0])
+        return fresh.recognised()
+
+    def recognised(self) -> "Draft":
+        """Give the draft with its table recognised anew."""
+        if not self.tables:
+            return self
+        sheets = [each for each in self.tables if self.said.sheet in {None, each.sheet}] or self.tables
+        try:
+            return replace(self, found=look(sheets, self.session, self.said, self.kind), told="")
+        except Refusal as refusal:
+            return replace(self, found=None, told=refusal.message.text(current_language()))
+
+    def planned(self, progress: Progress) -> "Plan | str":
+        """Give what the import would do, or why it can't be done yet."""
+        if self.found is None:
+            return self.told
+        if self.found.questions:
+            return "\n".join(
+                _(_QUESTIONS[each.about])
+                if each.about in _QUESTIONS
+                else each.message.text(current_language())
+                for each in self.found.questions
+            )
+        try:
+            return make_plan(
+                self.found,
+                self.session,
+                load_register(self.file),
+                self.today,
+                keep_names=self.keep_names,
+                progress=progress,
+            )
+        except Refusal as refusal:
+            return refusal.message.text(current_language())
+        except FileFault as fault:
+            return fault.lines(current_language())[0]
+
+    def with_setting(self, key: str, value: str) -> "Draft":
+        """Give the draft with a setting changed.
+
+        Raises:
+            ValueError: It can't have that value.
+        """
+        name, _colon, column = key.partition(":")
+        if name == "kind":
+            kind = next(kind for kind, _told in KINDS if kind == value)
+            return replace(self, kind=kind, said=EMPTY).recognised()
+        if name == "names":
+            return replace(self, keep_names=value == "yes")
+        if name == "column":
+            changes: dict[str, object] = {"columns": {**self.said.columns, column: value}}
+        elif name == "header":
+            changes = {"header": max(1, int(value)), "columns": {}}
+        elif name == "on":
+            changes = {"on": date.fromisoformat(value)}
+        elif name in {"sheet", "shape"}:
+            changes = {name: value, "columns": {}, "header": None if name == "sheet" else self.said.header}
+        else:
+            changes = {name: value}
+        return replace(self, said=self.said.model_copy(update=changes)).recognised()
+
+    # --- what there is to see ---------------------------------------------------------------------------------------
+
+    def settings(self) -> list[Setting]:
+        """Give what can be changed, in the order in which it is shown."""
+        kinds = tuple((kind, _(told)) for kind, told in KINDS)
+        settings = [_setting("kind", _("In the table"), self.kind, kinds)]
+        if len(self.tables) > 1:
+            names = tuple((each.sheet, each.sheet) for each in self.tables)
+            shown = self.found.layout.table.sheet if self.found else self.said.sheet or names[0][0]
+            settings.append(_setting("sheet", _("Sheet"), shown, names))
+        if self.tables:
+            row = self.found.known.header if self.found else self.said.header
+            rows = tuple((str(each), str(each)) for each in range(1, _MANY))
+            settings.append(_setting("header", _("Row with the headers"), str(row or 1), rows))
+        if self.found is not None:
+            settings += self._of_found(self.found)
+        return settings
+
+    def _of_found(self, found: Look) -> Iterator[Setting]:
+        shape, known, language = found.layout.shape, found.known, current_language()
+        if self.kind == "employees":
+            shapes = tuple((each, _(SHAPES[each])) for each in _SHAPES)
+            yield _setting("shape", _("Shape"), shape, shapes)
+        if shape in RATED:
+            scales = tuple((each, each) for each in _SCALES)
+            yield _setting("scale", _("Scale"), known.scale or "", scales)
+        if shape in {"matrix", "long"}:
+            sources = tuple((each, choice_label("source", each, language)) for each in _SOURCES)
+            yield _setting("source", _("Who rated"), known.source or "", sources)
+        if shape not in {"units", "targets"}:
+            on = known.on.isoformat() if known.on else "" if shape == "matrix" else self.today.isoformat()
+            yield Setting("on", _("On which day"), on, on or _("to be said"))
+        if shape in {"people", "matrix", "long"}:
+            yes_no = (("no", _("no")), ("yes", _("yes, in a file of their own")))
+            yield _setting("names", _("Keep the names"), "yes" if self.keep_names else "no", yes_no)
+        uses = self._uses(shape)
+        for column in found.layout.columns:
+            label = f"{column.letter} {column.header}"
+            use = column.use or "drop"
+            told = use_name(column.use, self.session)
+            yield Setting(f"column:{column.key}", label, use, told, uses)
+
+    def _uses(self, shape: str) -> tuple[tuple[str, str], ...]:
+        kinds = [("competency", COMPETENCY)] if shape in {"matrix", "targets"} else []
+        kinds += [("dimension", TRAIT)] if shape in {"people", "panel"} else []
+        uses = [
+            *FIELDS,
+            *(start + identifier for kind, start in kinds for identifier in things(self.session, kind)),
+        ]
+        return tuple((use, use_name(use, self.session)) for use in uses)
+
+
+def map_path(table: Path) -> Path:
+    """Give the file in which the mapping of a table is kept beside it."""
+    return table.with_name(f"{table.stem}.map.toml")
+
+
+def save_map(known: ImportMap, table: Path) -> Path:
+    """Keep a mapping beside its table and give its file.
+
+    Raises:
+        FileFault: It can't be written.
+    """
+    from sessions.store.files import write_atomically
+
+    path = map_path(table)
+    write_atomically(path, map_text(known).encode())
+    return path
+
+
+def _setting(key: str, label: str, value: str, options: tuple[tuple[str, str], ...]) -> Setting:
+    told = next((told for option, told in options if option == value), value)
+    return Setting(key, label, value, told or _("to be said"), options)
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Give what an import would do: counts, the first people as codes, what else to know, what is not taken."""
+    lines = [*effect_lines(plan)]
+    if plan.after is plan.before:
+        lines.append(_("Nothing changes."))
+    if plan.effect.new_units:
+        units = things(plan.after, "unit")
+        names = [in_language(units[each].name, current_language()) for each in plan.effect.new_units]
+        lines.append(_("New units: {names}").format(names=_some(names)))
+    if rows := list(_sample(plan)):
+        lines += ["", _("The first, as they would be in the session:"), *rows]
+    if plan.notes:
+        lines += ["", *(each.text(current_language()) for each in plan.notes)]
+    if plan.remarks:
+        lines += ["", _("Not taken:"), *(remark_line(each) for each in plan.remarks)]
+    return lines
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+
+
+def _sample(plan: Plan) -> Iterator[str]:
+    levels = {
+        code: " ".join("." if level is None else f"{level:g}" for level in line)
+        for each in plan.incoming.rounds[:1]
+        for code, line in each.levels.items()
+    }
+    for person in plan.incoming.people[:_SHOWN]:
+        yield "  ".join(part for part in (*_of_person(plan, person), levels.get(person.code, "")) if part)
+    for member in plan.incoming.members[:_SHOWN]:
+        yield "  ".join((member.code, *member.traits.values()))
+    for unit in plan.incoming.units[:_SHOWN] if not plan.incoming.people else ():
+        yield "  ".join(str(part) for part in (unit.id, unit.parent, unit.headcount) if part is not None)
+    for profile, ranges in list(plan.incoming.targets.items())[:_SHOWN]:
+        told = ", ".join(f"{name} {least}-{most}" for name, (least, most) in ranges.items())
+        yield f"{profile}: {told}"
+
+
+def _of_person(plan: Plan, person: "PersonIn") -> Iterator[str]:
+    language = current_language()
+    yield person.code
+    for kind, identifier in (("unit", person.unit), ("profile", person.profile)):
+        if identifier is not None:
+            yield in_language(things(plan.after, kind)[identifier].name, language)
+    if person.fte is not None:
+        yield f"{number(person.fte, language)} fte"
+    yield from person.traits.values()
+
+
+__all__ = ["Draft", "Setting", "map_path", "plan_lines", "save_map"]

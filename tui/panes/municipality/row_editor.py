@@ -1,0 +1,185 @@
+"""Editing in the pane of the municipality: numbers of employees, traits of members, and what + and - mean there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from textual.geometry import Offset
+from textual.widgets import TextArea
+
+from frameworks.fields import Record, in_language, spec
+from frameworks.findings import Path
+from frameworks.model import Driver
+from sessions import edits
+from sessions.analysis.dimensions import UNIT, counted
+from sessions.edits.paths import value_at
+from sessions.model.municipality import Unit
+from sessions.model.panel import Dimension
+from sessions.standard_dimensions import category_name
+from tui.language import _
+from tui.outline.editor import ChoiceEditor, LineEditor, ProseEditor
+from tui.outline.rows import Row
+from tui.panes.municipality.figures_row import PairRow
+from tui.panes.municipality.outline import MunicipalityOutline
+from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
+from tui.panes.row_editor import Edit, Editing
+from tui.wording.typed import parsed
+from tui.wording.values import UNKNOWN
+
+
+class MunicipalityEditing(Editing):
+    """The editing of the municipality's rows."""
+
+    def edit(self, row: Row, *, translation: bool = False) -> None:
+        """Open the editor that fits a row."""
+        if is_population(row) and row.field is not None:
+            self._population(row)
+        elif is_trait(row):
+            self._trait(row)
+        else:
+            super().edit(row, translation=translation)
+
+    def step(self, row: Row, direction: int) -> None:
+        """Raise or lower what a row is about: a driver's urgency, a headcount, a category."""
+        numbers: dict[str, tuple[type[Record], str]] = {
+            "drivers": (Driver, "urgency"),
+            "units": (Unit, "headcount"),
+        }
+        document = self._pane.workspace.document
+        kind = row.path[1] if len(row.path) > 1 else ""
+        if row.kind == "record" and row.path[:1] == ("municipality",) and kind in numbers:
+            record, name = numbers[str(kind)]
+            field = spec(record, name)
+            super().step(replace_row(row, (*row.path, name), field), direction)
+        elif is_population(row):
+            people = max(0, self._people(row) + direction)
+            document.apply_in_group(
+                ("step", row.key), edits.set_population, self._dimension(row).id, str(row.path[-1]), people
+            )
+        elif is_trait(row):
+            self._next_trait(row, direction)
+        elif is_member(row):
+            self.toggle(row)
+        else:
+            super().step(row, direction)
+
+    def toggle(self, row: Row) -> None:
+        """Note that a member attended, or did not."""
+        attended = value_at(self._pane.workspace.session, row.path).attended
+        self.set_field((*row.path, "attended"), not attended)
+
+    # --- numbers of employees -----------------------------------------------------------------------------------------
+
+    def _dimension(self, row: Row) -> Dimension:
+        found: Dimension = value_at(self._pane.workspace.session, row.path[:3])
+        return found
+
+    def _people(self, row: Row) -> int:
+        session, dimension, name = self._pane.workspace.session, self._dimension(row), str(row.path[-1])
+        if any(dimension.population.values()):
+            return dimension.population.get(name, 0)
+        return counted(dimension, session.employees, session.role.profiles).get(name, 0)
+
+    def add(self, row: Row) -> None:
+        """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
+        if row.path[:2] == DIMENSION and row.path[-1] == "population":
+            self._new_category(row)
+        else:
+            super().add(row)
+
+    def _new_category(self, row: Row) -> None:
+        dimension = self._dimension(row).id
+        document = self._pane.workspace.document
+
+        def apply(typed: Any) -> None:
+            name = str(typed).strip()
+            if name:
+                document.apply(edits.set_population, dimension, name, 0)
+                self._pane.select_later(f"{row.key.removesuffix('/+')}/{name}")
+
+        self._show(Edit(LineEditor("", _("New: type a name")), apply, live=False))
+
+    def _population(self, row: Row) -> None:
+        field, dimension, name = row.field, self._dimension(row).id, str(row.path[-1])
+        before = self._people(row)
+        document, group = self._pane.workspace.document, self._group()
+
+        def apply(typed: Any) -> None:
+            # What is typed back to the number that it was leaves the numbers to the employees.
+            if field is not None and str(typed).strip() and (value := parsed(field, str(typed))) is not None:
+                document.apply_in_group(group, edits.set_population, dimension, name, value)
+
+        self._show(Edit(LineEditor(str(before)), apply, live=False))
+
+    # --- traits -------------------------------------------------------------------------------------------------------
+
+    def _categories(self, dimension: str) -> tuple[tuple[str, str], ...]:
+        """Give what can be chosen for a dimension: its categories, or those that employees and members have."""
+        session = self._pane.workspace.session
+        if dimension == UNIT:
+            return self._trait_values(dimension)
+        found = next((each for each in session.panel.dimensions if each.id == dimension), None)
+        names = dict.fromkeys(counted(found, session.employees, session.role.profiles) if found else ())
+        if found is None or not found.population:
+            names |= dict.fromkeys(
+                each.traits[dimension] for each in session.panel.members if dimension in each.traits
+            )
+        return tuple((each, in_language(category_name(dimension, each), session.language)) for each in names)
+
+    def _trait(self, row: Row) -> None:
+        dimension, path = str(row.path[-1]), row.path[:-1]
+        before = value_at(self._pane.workspace.session, path).get(dimension, "")
+        options = self._categories(dimension)
+        change = self._set_trait(path, dimension)
+        if options:
+            self._show(Edit(ChoiceEditor((("", UNKNOWN), *options), before), change, live=False))
+        else:
+            self._show(Edit(LineEditor(before), change, live=False))
+
+    def _set_trait(self, path: Path, dimension: str) -> Callable[[Any], None]:
+        document = self._pane.workspace.document
+
+        def apply(value: Any) -> None:
+            if str(value).strip():
+                document.apply(edits.set_entry, path, dimension, str(value).strip())
+            else:
+                document.apply(edits.remove_entry, path, dimension)
+
+        return apply
+
+    def _next_trait(self, row: Row, direction: int) -> None:
+        dimension, path = str(row.path[-1]), row.path[:-1]
+        names = [each for each, _name in self._categories(dimension)]
+        if not names:
+            return
+        before = value_at(self._pane.workspace.session, path).get(dimension)
+        place = names.index(before) + direction if before in names else 0
+        self._pane.workspace.document.apply_in_group(
+            ("step", row.key), edits.set_entry, path, dimension, names[place % len(names)]
+        )
+
+    # --- where an editor stands ---------------------------------------------------------------------------------------
+
+    def _show(self, edit: Edit) -> None:
+        super()._show(edit)
+        outline = self._pane.outline
+        row = outline.row
+        if self.open is not edit or not isinstance(outline, MunicipalityOutline):
+            return
+        if isinstance(row, PairRow) and outline.two_columns and isinstance(edit.widget, ProseEditor):
+            at = outline.right_column + 1 if row.side == "right" else 2
+            edit.widget.styles.offset = Offset(at, round(edit.widget.styles.offset.y.value))
+            edit.widget.styles.width = outline.right_column - 3
+            # As high as the two texts are, so that the one that is edited does not show through below it.
+            lines = outline.height_of_pair - 1
+            self._pane.call_after_refresh(_grow, edit.widget, lines)
+
+
+def _grow(editor: ProseEditor, lines: int) -> None:
+    for area in editor.query(TextArea):
+        area.styles.height = max(editor.lines, lines)
+
+
+def replace_row(row: Row, path: Path, field: Any) -> Row:
+    """Give a row as one of a field of its record."""
+    return replace(row, kind="field", path=path, field=field)

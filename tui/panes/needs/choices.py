@@ -1,0 +1,220 @@
+"""Choosing what the needs show: the round, the order, the filter, the groups."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, get_args
+
+from frameworks.fields import FieldSpec, in_language
+from sessions.edits import EditError
+from sessions.labels import choice_label
+from sessions.model.employees import Source
+from sessions.things import things
+from tui.dialogs.ask import AskDialog, ChooseDialog
+from tui.language import _, current_language, mark, n_
+from tui.panes.needs.arrangement import Arrangement
+from tui.panes.needs.rounds import RoundKey, all_rounds, round_of
+from tui.panes.needs.state import groupings
+from tui.wording.typed import parsed
+from tui.wording.values import thing_name
+
+if TYPE_CHECKING:
+    from tui.panes.needs.pane import NeedsPane
+
+_NEW: Final = "+"
+SORTS: Final = {
+    "file": mark("as in the file"),
+    "code": mark("code"),
+    "unit": mark("unit"),
+    "profile": mark("profile"),
+}
+
+
+class Choosing:
+    """Asks what one pane shows."""
+
+    def __init__(self, pane: "NeedsPane") -> None:
+        self._pane = pane
+
+    # --- rounds ---------------------------------------------------------------------------------------------------
+
+    def new_round(self) -> None:
+        """Ask for the source and the date of a round, and enter it from here on."""
+        pane = self._pane
+        if not pane.may_edit():
+            return
+        sources: tuple[Source, ...] = get_args(Source)
+        options = [(each, choice_label("source", each, current_language())) for each in sources]
+
+        def with_source(chosen: str | None) -> None:
+            source = next((each for each in sources if each == chosen), None)
+            if source is not None:
+                self._ask_date(source, pane.workspace.today().isoformat(), "")
+
+        pane.app.push_screen(ChooseDialog(_("A new round: who rates?"), options), with_source)
+
+    def _ask_date(self, source: Source, start: str, reason: str) -> None:
+        pane = self._pane
+        hint = reason or _("A date as 2027-02-01 or 1-2-2027. The round is made with the first rating in it.")
+
+        def with_date(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                on = parsed(_date_field(), answer)
+            except EditError as wrong:
+                self._ask_date(source, answer, wrong.message.text(current_language()))
+                return
+            self._begin(RoundKey(source, on))
+
+        title = choice_label("source", source, current_language())
+        pane.app.push_screen(
+            AskDialog(_("{source}: on which date?").format(source=title.capitalize()), start, hint), with_date
+        )
+
+    def _begin(self, key: RoundKey) -> None:
+        pane, session = self._pane, self._pane.workspace.session
+        if key.source == "peer":
+            count = sum((each.source, each.on) == (key.source, key.on) for each in all_rounds(session))
+            key = key._replace(number=count)
+        there = pane.state.begin(key, session)
+        title = key.title(current_language())
+        pane.tell(
+            _("That round is there already; you go on with {round}.").format(round=title)
+            if there
+            else _("From here on you rate in {round}.").format(round=title)
+        )
+        pane.state.show = "round"
+        pane.redraw(always=True)
+
+    def choose_round(self) -> None:
+        """Ask which round is entered and looked at."""
+        pane, session = self._pane, self._pane.workspace.session
+        rounds = tuple(reversed(all_rounds(session)))
+        language = current_language()
+        options = []
+        for place, key in enumerate(rounds):
+            count = len(found.levels) if (found := round_of(session, key)) else 0
+            told = n_("{count} person", "{count} people", count).format(count=count)
+            options.append((str(place), f"{key.title(language)} · {told}"))
+        options.append((_NEW, _("New round…")))
+
+        def chosen(answer: str | None) -> None:
+            if answer == _NEW:
+                self.new_round()
+            elif answer is not None:
+                self.enter(rounds[int(answer)])
+
+        pane.app.push_screen(ChooseDialog(_("Which round is entered?"), options), chosen)
+
+    def step_round(self, step: int) -> None:
+        """Go to the next or the previous round."""
+        pane, session = self._pane, self._pane.workspace.session
+        rounds, now = all_rounds(session), pane.state.entering(session)
+        if not rounds:
+            pane.tell(_("There is no round yet."))
+            return
+        place = rounds.index(now) if now in rounds else len(rounds) - (step > 0)
+        self.enter(rounds[(place + step) % len(rounds)])
+
+    def enter(self, key: RoundKey) -> None:
+        """Enter and look at a round from here on."""
+        pane = self._pane
+        pane.state.begin(key, pane.workspace.session)
+        pane.redraw(always=True)
+
+    # --- order, filter, groups ------------------------------------------------------------------------------------
+
+    def _ask(
+        self, question: str, options: list[tuple[str, str]], apply: Callable[[str], Arrangement]
+    ) -> None:
+        pane = self._pane
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                pane.rearrange(apply(answer))
+
+        hint = "" if pane.workspace.private else _("By level, gap or flag: only in private mode (Ctrl+T).")
+        pane.app.push_screen(ChooseDialog(question, options, hint), chosen)
+
+    def sort(self) -> None:
+        """Ask for the order of the employees."""
+        now = self._pane.state.arrangement
+        options = [(each, _(title)) for each, title in SORTS.items()]
+        competency, name = self._competency()
+        if self._pane.workspace.private:
+            options.append(("priority", _("highest priority first")))
+            if competency:
+                options += [
+                    ("gap", _("largest gap first: {competency}").format(competency=name)),
+                    ("level", _("lowest level first: {competency}").format(competency=name)),
+                ]
+
+        def apply(answer: str) -> Arrangement:
+            return replace(now, sort=answer, competency=competency or now.competency)  # type: ignore[arg-type] # offered above
+
+        self._ask(_("Order of the employees"), options, apply)
+
+    def filter(self) -> None:
+        """Ask which employees are shown."""
+        session = self._pane.workspace.session
+        now = self._pane.state.arrangement
+        competency, name = self._competency()
+        options: list[tuple[str, str]] = [("", _("everybody"))]
+        if self._pane.workspace.private and competency:
+            options += [
+                ("state:below", _("below target: {competency}").format(competency=name)),
+                ("state:unknown", _("not rated: {competency}").format(competency=name)),
+                ("state:single", _("one source only: {competency}").format(competency=name)),
+                ("state:disputed", _("self and others differ: {competency}").format(competency=name)),
+            ]
+        for kind, title in (("unit", _("unit")), ("profile", _("profile"))):
+            options += [
+                (f"{kind}:{each}", f"{title}: {in_language(thing.name, session.language)}")
+                for each, thing in things(session, kind).items()
+            ]
+
+        def apply(answer: str) -> Arrangement:
+            if not answer:
+                return replace(now, unit="", profile="", state="")
+            kind, _colon, value = answer.partition(":")
+            changes = {kind: value}
+            if kind == "state":
+                changes["competency"] = competency
+            return replace(now, **changes)  # type: ignore[arg-type] # offered above
+
+        self._ask(_("Which employees?"), options, apply)
+
+    def group(self) -> None:
+        """Ask by what the employees are grouped; figures go to the next grouping."""
+        pane = self._pane
+        if pane.state.face == "groups":
+            every = groupings()
+            pane.state.by = every[(every.index(pane.state.by) + 1) % len(every)]
+            pane.redraw(always=True)
+            return
+        now = pane.state.arrangement
+        options = [("none", _("not grouped")), ("unit", _("by unit")), ("profile", _("by profile"))]
+        competency, name = self._competency()
+        if pane.workspace.private and competency:
+            options += [
+                ("standing", _("by target: {competency}").format(competency=name)),
+                ("flag", _("by flag: {competency}").format(competency=name)),
+            ]
+
+        def apply(answer: str) -> Arrangement:
+            return replace(now, group=answer, competency=competency or now.competency)  # type: ignore[arg-type] # offered above
+
+        self._ask(_("Group the employees"), options, apply)
+
+    def _competency(self) -> tuple[str, str]:
+        """Give the competency under the cursor and its name."""
+        pane = self._pane
+        competency = pane.people.competency(pane.sheet.column)
+        return competency, thing_name(pane.workspace.session, "competency", competency)
+
+
+def _date_field() -> FieldSpec:
+    from frameworks.fields import spec
+    from sessions.model.employees import RatingRound
+
+    return spec(RatingRound, "on")

@@ -1,0 +1,110 @@
+"""The lines of the figures of groups: a group a line, a competency a column, and in each cell who is below target."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from frameworks.fields import in_language
+from frameworks.model import Profile, Requirement
+from sessions.labels import choice_label
+from sessions.model import Session
+from tui.language import _, current_language, mark
+from tui.panes.needs.cells import reach, share_cell
+from tui.panes.needs.state import Grouping
+from tui.sheet.lines import Cell, Frozen, Line
+from tui.wording.values import thing_name
+
+if TYPE_CHECKING:
+    from sessions.analysis.groups import GroupFigure
+
+TITLES: Final[Mapping[Grouping, str]] = {
+    "profile": mark("Profile"),
+    "unit": mark("Unit"),
+    "domain": mark("Domain"),
+    "family": mark("Job family"),
+    "municipality": mark("Municipality"),
+}
+_CELL: Final = 5
+_WIDEST_CELL: Final = 17
+
+
+class Groups:
+    """The figures of a session, grouped; `figures` of None are still being computed."""
+
+    def __init__(
+        self, session: Session, by: Grouping, figures: "Sequence[GroupFigure] | None", *, edits_targets: bool
+    ) -> None:
+        self.session = session
+        self.by = by
+        self.edits_targets = edits_targets and by == "profile"
+        self.columns = tuple(in_language(each.name, session.language) for each in session.role.competencies)
+        self.competencies = tuple(each.id for each in session.role.competencies)
+        self.frozen = (Frozen(_(TITLES[by]), 12, 44),)
+        self.least, self.most = _CELL, _WIDEST_CELL
+        self.figures = {(each.group, each.competency): each for each in figures or ()}
+        self.groups = self._in_order([each.group for each in figures or ()])
+        self.nothing = (
+            _("Counting…")
+            if figures is None
+            else _("No figures yet: they need employees, targets and ratings.")
+        )
+
+    def _in_order(self, groups: Sequence[str]) -> tuple[str, ...]:
+        """Give the groups that have figures; of profiles all, since a target can be set before anybody is rated."""
+        first = [each.id for each in self.session.role.profiles] if self.by == "profile" else []
+        return tuple(dict.fromkeys([*first, *groups]))
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def is_heading(self, place: int) -> bool:
+        """Tell that no line is a heading."""
+        del place
+        return False
+
+    def key(self, place: int) -> str:
+        """Give a name for a line's group."""
+        return f"group/{self.groups[place]}"
+
+    def place_of(self, key: str) -> int | None:
+        """Give where the line of a group is now."""
+        group = key.removeprefix("group/")
+        return self.groups.index(group) if key.startswith("group/") and group in self.groups else None
+
+    def title(self, group: str) -> str:
+        """Give what people call a group."""
+        if self.by == "municipality":
+            return in_language(self.session.municipality.name, self.session.language) or _("Municipality")
+        if not group:
+            return _("Without: {what}").format(what=_(TITLES[self.by]).lower())
+        if self.by in {"domain", "family"}:
+            field = "job_family" if self.by == "family" else "domain"
+            return choice_label(field, group, current_language()).capitalize()
+        return thing_name(self.session, self.by, group)
+
+    def line(self, place: int) -> Line:
+        """Give a line."""
+        group = self.groups[place]
+        cells = tuple(self._cell(group, each) for each in self.competencies)
+        return Line(self.key(place), (self.title(group),), cells)
+
+    def _cell(self, group: str, competency: str) -> Cell:
+        target = reach(self.target(group, competency))
+        figure = self.figures.get((group, competency))
+        if figure is None:
+            return Cell(f"  {target}" if target else "", "dim")
+        return share_cell(figure.share_below, hidden=figure.hidden, k=self.session.privacy.k, target=target)
+
+    def profile(self, group: str) -> tuple[int, Profile] | None:
+        """Give the profile that is a group, with its position; None for other groups."""
+        if self.by != "profile":
+            return None
+        return next(
+            ((at, each) for at, each in enumerate(self.session.role.profiles) if each.id == group), None
+        )
+
+    def target(self, group: str, competency: str) -> Requirement | None:
+        """Give the target of a profile; None for other groups and without a target."""
+        found = self.profile(group)
+        if found is None:
+            return None
+        return next((each for each in found[1].requirements if each.competency == competency), None)

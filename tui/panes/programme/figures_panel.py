@@ -1,0 +1,239 @@
+"""The figures beside the list of modules: what the programme covers, asks and costs, and how that changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from frameworks.fields import in_language
+from frameworks.forms import LEARNING_CLASSES
+from frameworks.language import Language
+from sessions.model import Session
+from tui.language import _, mark
+from tui.wording.cells import fitted, on_one_line
+from tui.wording.changes import before_and_now, marked, value_text
+from tui.wording.values import UNKNOWN
+
+if TYPE_CHECKING:
+    from sessions.analysis.weighing import Change, FigureName
+
+WIDTH: Final = 48
+_VALUE: Final = 12
+_CHANGE: Final = 13
+_INDENT: Final = "  "
+_BAR: Final = {"70": "█", "20": "▒", "10": "·"}
+"""How the three classes of learning are drawn in the bar."""
+_LABELS: "Final[dict[FigureName, str]]" = {
+    "coverage": mark("Needs covered"),
+    "participants": mark("Participants"),
+    "hours": mark("Hours per participant"),
+    "dayparts": mark("Half-days of trainers"),
+    "absence": mark("Hours of absence"),
+    "price": mark("Price excl. VAT"),
+    "exempt": mark("exempt from VAT"),
+    "standard": mark("with 21% VAT"),
+    "other": mark("no VAT charged"),
+    "per_participant": mark("Per participant"),
+    "budget_share": mark("Of the yearly budget"),
+    "broken_rules": mark("Rules of order broken"),
+}
+_TYPES: Final = {
+    "acquisition": mark("acquisition"),
+    "inquiry": mark("inquiry"),
+    "practice": mark("practice"),
+    "production": mark("production"),
+    "discussion": mark("discussion"),
+    "collaboration": mark("collaboration"),
+}
+"""Laurillard's ways of learning."""
+_PARTS: Final = frozenset({"exempt", "standard", "other"})
+_AT_LEAST: Final = 3
+"""Competencies that are shown however low the pane is."""
+
+Line = tuple[tuple[str, str], ...]
+"""A line in pieces: each a text and its tone (`title`, `dim`, `figure`, `good`, `bad`, or empty)."""
+
+
+class Shown(NamedTuple):
+    """What the figures are shown of, and to whom.
+
+    Attributes:
+        session: For the names of the competencies, and how few people a figure may tell of.
+        changes: Each figure, before and now.
+        is_private: Whether no screen is shared.
+    """
+
+    session: Session
+    changes: "Sequence[Change]"
+    is_private: bool
+
+
+def figure_lines(
+    shown: Shown, in_need: Mapping[str, int], room: tuple[int, int], language: Language
+) -> list[Line]:
+    """Give the figures as lines of a width that fit a height; of the competencies those that changed stay longest.
+
+    Args:
+        shown: The figures.
+        in_need: The people below their target per competency; of too few of them no share is shown.
+        room: Columns and lines.
+        language: Of the screen.
+    """
+    width, height = room
+    by_name: dict[str, list[Change]] = {}
+    for each in shown.changes:
+        by_name.setdefault(each.after.name, []).append(each)
+
+    def one(name: "FigureName") -> Iterator[Line]:
+        for each in by_name.get(name, ()):
+            if name == "other" and not each.before.value and not each.after.value:
+                continue
+            label = _(_LABELS[name])
+            yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
+
+    head = [((_("Figures of the programme"), "title"),), *one("coverage")]
+    rest: list[Line] = [
+        *one("broken_rules"),
+        *(line for name in ("hours", "dayparts", "absence") for line in one(name)),
+        *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
+        *one("budget_share"),
+        *_classes(by_name.get("class", []), width, language),
+        *_types(by_name.get("type", []), width, language),
+    ]
+    most = max(_AT_LEAST, height - len(head) - len(rest))
+    return [
+        *head,
+        *_competencies(shown, in_need, by_name.get("competency", []), most, width, language),
+        *rest,
+    ][:height]
+
+
+def _competencies(
+    shown: Shown,
+    in_need: Mapping[str, int],
+    changes: "Sequence[Change]",
+    most: int,
+    width: int,
+    language: Language,
+) -> Iterator[Line]:
+    by_id = {each.after.about: each for each in changes}
+    ordered = [by_id[each.id] for each in shown.session.role.competencies if each.id in by_id]
+    names = {
+        each.id: in_language(each.name, shown.session.language) for each in shown.session.role.competencies
+    }
+    chosen = ordered
+    if len(ordered) > most:
+        first = sorted(ordered, key=lambda each: not each.is_change)[: most - 1]
+        chosen = [each for each in ordered if each in first]
+    k = shown.session.privacy.k
+    for each in chosen:
+        label = f"{_INDENT}{on_one_line(names[each.after.about])}"
+        if not shown.is_private and in_need.get(each.after.about, 0) < k:
+            yield (
+                (set_cell_size(fitted(label, width - _VALUE - _CHANGE - 1), width - _VALUE - _CHANGE), ""),
+                (f"<{k}".rjust(_VALUE), "dim"),
+            )
+        else:
+            yield _line(label, each, width, language)
+    if len(chosen) < len(ordered):
+        more = _("{count} more").format(count=len(ordered) - len(chosen))
+        yield ((f"{_INDENT}{more}", "dim"),)
+
+
+def _line(label: str, change: "Change", width: int, language: Language) -> Line:
+    told, value = marked(change, language), before_and_now(change, language)
+    room = max(_VALUE, cell_len(value))
+    named = width - room - _CHANGE
+    return (
+        (set_cell_size(fitted(label, named - 1), named), ""),
+        (f"{value:>{room}}", "figure"),
+        (f"  {told}" if told else "", _tone(change)),
+    )
+
+
+def _tone(change: "Change") -> str:
+    return "dim" if change.is_good is None else "good" if change.is_good else "bad"
+
+
+def _classes(changes: "Sequence[Change]", width: int, language: Language) -> Iterator[Line]:
+    """Give a bar of the hours in 70, 20 and 10 forms, and what they are."""
+    known = [each for each in changes if each.after.value is not None]
+    if not known:
+        return
+    shares = {each.after.about: float(each.after.value or 0) for each in known}
+    told = "/".join(value_text(each.after, language).removesuffix("%") for each in known)
+    before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
+    was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""
+    label = set_cell_size("70-20-10", width - _VALUE - _CHANGE)
+    yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f" {was}" if was else "", "dim"))
+    cells = width - len(_INDENT) - 2
+    drawn, used = [], 0
+    for at, name in enumerate(LEARNING_CLASSES):
+        upto = (
+            cells
+            if at == len(LEARNING_CLASSES) - 1
+            else round(cells * sum(shares.get(each, 0) for each in LEARNING_CLASSES[: at + 1]))
+        )
+        drawn.append(_BAR[name] * (upto - used))
+        used = upto
+    yield ((_INDENT + "".join(drawn), "dim"),)
+
+
+def _types(changes: "Sequence[Change]", width: int, language: Language) -> Iterator[Line]:
+    known = [each for each in changes if each.after.value or each.before.value]
+    for each in sorted(known, key=lambda each: [*_TYPES].index(each.after.about)):
+        yield _line(f"{_INDENT}{_(_TYPES[each.after.about])}", each, width, language)
+
+
+class Figures(Widget):
+    """The column of figures; only lines that say something else are drawn again."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "figures--title",
+        "figures--dim",
+        "figures--figure",
+        "figures--good",
+        "figures--bad",
+    }
+    DEFAULT_CSS = f"""
+    Figures {{ width: {WIDTH + 2}; height: 1fr; border-left: solid $surface-lighten-2; padding: 0 0 0 1; }}
+    Figures > .figures--title {{ color: $text-primary; text-style: bold; }}
+    Figures > .figures--dim {{ color: $text-muted; }}
+    Figures > .figures--figure {{ color: $text-accent; }}
+    Figures > .figures--good {{ color: $text-success; }}
+    Figures > .figures--bad {{ color: $text-warning; text-style: bold; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="figures")
+        self._lines: list[Line] = []
+
+    @property
+    def text(self) -> str:
+        """What it says, line by line."""
+        return "\n".join("".join(text for text, _tone in line).rstrip() for line in self._lines)
+
+    def show(self, lines: list[Line]) -> None:
+        """Show other lines."""
+        before, self._lines = self._lines, lines
+        for y in range(max(len(before), len(lines))):
+            if before[y : y + 1] != lines[y : y + 1]:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        width, base = self.size.width, self.rich_style
+        if y >= len(self._lines):
+            return Strip.blank(width, base)
+        segments = []
+        for text, tone in self._lines[y]:
+            style = self.get_component_rich_style(f"figures--{tone}") if tone else base
+            bare = text.lstrip(" ")
+            # Blanks stand apart: what is right-aligned stays so in a picture of the screen too.
+            segments += [Segment(" " * (len(text) - len(bare)), base), Segment(bare, style)]
+        return Strip(segments).adjust_cell_length(width, base)

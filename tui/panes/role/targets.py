@@ -1,0 +1,343 @@
+"""The matrix of targets in the Role pane: the grid, and below it what the target at the cursor touches."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.timer import Timer
+
+from frameworks.fields import Bilingual, in_language
+from frameworks.language import Language
+from frameworks.model import Competency, Profile, Requirement
+from sessions import edits
+from sessions.analysis.consensus import result_of
+from sessions.edits import EditError
+from sessions.model import Session
+from sessions.things import things
+from tui.language import _, current_language, mark, n_
+from tui.outline.editor import Editor, ProseEditor
+from tui.panes.role import consensus_rows as consensus
+from tui.panes.role.target_cells import Cell, Matrix
+from tui.panes.role.target_grid import TargetGrid
+from tui.widgets.paragraphs import Paragraph, Told
+from tui.wording.values import number
+
+if TYPE_CHECKING:
+    from sessions.analysis.targets import TargetEffect
+    from tui.panes.role.pane import RolePane
+
+REST: Final = 0.12
+"""Seconds that the cursor rests on a target before its figures are computed."""
+_LEAST_TOLD: Final = 6
+"""Lines that the text below the grid keeps, however many competencies there are."""
+_REFUSED: Final = {
+    "scale": mark("Levels are 0 to 4: type the lowest and the highest, as 2 3."),
+    "no target": mark("There is no target here yet: type its lowest and highest level first, as 2 3."),
+    "nothing there": mark("There is no target on that side to take over."),
+}
+
+
+class Targets(Container):
+    """The targets of all profiles."""
+
+    DEFAULT_CSS = """
+    Targets { layers: base over; width: 1fr; height: 1fr; layout: vertical; }
+    Targets > TargetGrid { height: 1fr; }
+    Targets > Told { height: 1fr; min-height: 6; border-top: solid $panel; }
+    """
+
+    def __init__(self, pane: "RolePane") -> None:
+        super().__init__()
+        self._pane = pane
+        self.grid = TargetGrid()
+        self.told = Told()
+        self.editor: ProseEditor | None = None
+        self._editing: Cell = ("", "")
+        self._timer: Timer | None = None
+        self._effect: tuple[Session, Cell, TargetEffect] | None = None
+        self._drawn: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Make the grid and the text below it."""
+        yield self.grid
+        yield self.told
+
+    def open(self, profile: str, competency: str) -> None:
+        """Show the targets, with the cursor on a profile and a competency; empty ones leave it where it was."""
+        self.redraw()
+        self.grid.start_at(profile, competency)
+        self.take_keys()
+        self._pane.post_message(self._pane.EditingChanged())
+
+    def take_keys(self) -> None:
+        """Have the grid, or the editor over it, get the keys."""
+        if self.editor is None:
+            self.grid.focus()
+
+    def on_resize(self) -> None:
+        """Give the grid the lines that it needs, and the text the rest."""
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = len(self.grid.matrix.competencies) + 3
+        self.grid.styles.height = max(4, min(lines, self.size.height - _LEAST_TOLD - 1))
+
+    # --- drawing ----------------------------------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Draw what changed of the session's targets."""
+        role = self._pane.workspace.session.role
+        if not role.profiles or not role.competencies:
+            self._pane.close_targets()
+            return
+        parts = (role.profiles, role.competencies, current_language())
+        if len(parts) != len(self._drawn) or any(
+            new is not old for new, old in zip(parts, self._drawn, strict=True)
+        ):
+            self._drawn = parts
+            self.grid.show(matrix(self._pane.workspace.session))
+            self._fit()
+        self._tell()
+
+    def on_target_view_moved(self, event: TargetGrid.Moved) -> None:
+        """Tell of another target."""
+        event.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell what is known at once, and have the figures computed when the cursor rests."""
+        session, cell = self._pane.workspace.session, self.grid.cell
+        known = self._effect
+        is_known = known is not None and known[0] is session and known[1] == cell
+        effect = known[2] if known is not None and is_known else None
+        self.told.say(
+            [
+                *heading(session, cell),
+                *voted(session, cell),
+                *effect_told(effect, session),
+                *behaviour(session, cell),
+            ]
+        )
+        if self._timer is not None:
+            self._timer.stop()
+        if not is_known:
+            self._timer = self.set_timer(REST, self._compute)
+
+    def _compute(self) -> None:
+        session, cell = self._pane.workspace.session, self.grid.cell
+
+        def compute() -> None:
+            from sessions.analysis.targets import target_effect
+
+            effect = target_effect(session, *cell)
+            self.app.call_from_thread(self._take, session, cell, effect)
+
+        self.run_worker(compute, thread=True, exclusive=True, group="effect")
+
+    def _take(self, session: Session, cell: Cell, effect: "TargetEffect") -> None:
+        self._effect = (session, cell, effect)
+        if session is self._pane.workspace.session and cell == self.grid.cell:
+            self._tell()
+
+    # --- changes ----------------------------------------------------------------------------------------------------
+
+    def on_target_grid_asked(self, event: TargetGrid.Asked) -> None:
+        """Make a change; what is typed at one target in one visit is one step of history."""
+        event.stop()
+        (profile, competency), values = event.cell, event.values
+        document, group = self._pane.workspace.document, ("target", *event.cell, event.visit)
+        target = self.grid.matrix.targets.get(event.cell)
+
+        def change() -> None:
+            if event.what == "set":
+                document.apply_in_group(group, edits.set_target, profile, competency, **values)
+            elif event.what == "weigh" and target is not None:
+                document.apply_in_group(
+                    group, edits.set_target, profile, competency, target.min, target.max, **values
+                )
+            elif event.what == "clear":
+                document.apply_in_group(group, edits.clear_target, profile, competency)
+            elif event.what == "fill":
+                document.apply(edits.fill_targets, profile, competency)
+                self._pane.tell(_("The row is filled. Ctrl+Z takes it back."))
+
+        if event.what == "back":
+            self._pane.close_targets()
+        elif event.what == "word":
+            self._word(event.cell, target)
+        else:
+            self._pane.attempt(change)
+
+    def on_target_grid_refused(self, event: TargetGrid.Refused) -> None:
+        """Say why what was typed can't be."""
+        event.stop()
+        self._pane.tell(_(_REFUSED[event.why]), warning=True)
+
+    # --- own wording ------------------------------------------------------------------------------------------------
+
+    def _word(self, cell: Cell, target: Requirement | None) -> None:
+        if target is None or not self._pane.may_edit():
+            return
+        language = self._pane.workspace.session.language
+        told = "\n".join(in_language(each, language) for each in target.indicators)
+        title = _("Own wording, an indicator a line (Ctrl+O begins a line)")
+        self._editing = cell
+        self.editor = ProseEditor(told, title)
+        top = max(0, self.size.height - self.editor.lines - 1)
+        self.editor.styles.offset = (0, top)
+        self.editor.styles.width = self.size.width
+        self.mount(self.editor)
+        self._pane.post_message(self._pane.EditingChanged())
+
+    def on_editor_changed(self, event: Editor.Changed) -> None:
+        """Apply what is typed."""
+        event.stop()
+        self._try(str(event.value))
+
+    def on_editor_done(self, event: Editor.Done) -> None:
+        """Close the editor; what is accepted must be good first."""
+        event.stop()
+        if not event.accepted or self._try(str(event.value)):
+            self.close_editor()
+
+    def _try(self, typed: str) -> bool:
+        """Apply an own wording, or show why it can't be."""
+        editor, (profile, competency) = self.editor, self._editing
+        session = self._pane.workspace.session
+        if editor is None:
+            return False
+        before = matrix(session).targets.get(self._editing)
+        indicators = worded(typed, before.indicators if before is not None else (), session.language)
+        reason = ""
+        try:
+            self._pane.workspace.document.apply_in_group(
+                ("wording", profile, competency, self.grid.visit),
+                edits.word_target,
+                profile,
+                competency,
+                indicators,
+            )
+        except EditError as wrong:
+            reason = wrong.message.text(current_language())
+        editor.show_reason(reason)
+        return not reason
+
+    def close_editor(self) -> None:
+        """Take the editor away and end its step of history."""
+        if self.editor is None:
+            return
+        editor, self.editor = self.editor, None
+        self._pane.workspace.document.close_group()
+        editor.remove()
+        self.grid.focus()
+        self._pane.post_message(self._pane.EditingChanged())
+
+
+# --- what it shows ------------------------------------------------------------------------------------------------
+
+
+def matrix(session: Session) -> Matrix:
+    """Give the targets of a session, in the language of its texts."""
+    language, role = session.language, session.role
+    return Matrix(
+        tuple((each.id, in_language(each.name, language)) for each in role.profiles),
+        tuple((each.id, in_language(each.name, language)) for each in role.competencies),
+        {(profile.id, each.competency): each for profile in role.profiles for each in profile.requirements},
+    )
+
+
+def worded(typed: str, before: Sequence[str | Bilingual], language: Language) -> tuple[str | Bilingual, ...]:
+    """Give what was typed, a line each, as indicators; a line that was there keeps its translation."""
+    known = {in_language(each, language): each for each in before}
+    lines = [line.strip().removeprefix("- ").removeprefix("• ") for line in typed.split("\n")]
+    return tuple(known.get(line, line) for line in lines if line)
+
+
+def heading(session: Session, cell: Cell) -> list[Paragraph]:
+    """Give what the target at a cell is, with the names in full."""
+    profile: Profile = things(session, "profile")[cell[0]]
+    competency: Competency = things(session, "competency")[cell[1]]
+    language = session.language
+    told = f"{in_language(profile.name, language)} · {in_language(competency.name, language)}"
+    target = _target(session, cell)
+    if target is None:
+        return [
+            (told, "title"),
+            (_("No target: it asks nothing of these people. Type levels to set one."), "dim"),
+        ]
+    reach = _("{least} to {most}").format(least=target.min, most=target.max)
+    reach = reach if target.min < target.max else str(target.min)
+    what = _("Target: level {reach}, importance {importance} of 5.")
+    return [(told, "title"), (what.format(reach=reach, importance=target.importance), "plain")]
+
+
+def voted(session: Session, cell: Cell) -> list[Paragraph]:
+    """Give what was voted on a target, and what became of it; nothing when it was not."""
+    result = result_of(session, ".".join(cell))
+    return [] if result is None else [(consensus.outcome(current_language(), result), "figure")]
+
+
+def effect_told(effect: "TargetEffect | None", session: Session) -> list[Paragraph]:
+    """Give what a target touches, in sentences; None is still being computed."""
+    if effect is None:
+        return [(_("Counting…"), "dim"), ("", "dim")]
+    return [(_people_told(effect, session.privacy.k), "figure"), (_coverage_told(effect), "plain")]
+
+
+def _people_told(effect: "TargetEffect", k: int) -> str:
+    if effect.hidden:
+        return _("Touches <{k} people, or so few of a kind that nothing is told of them.").format(k=k)
+    if effect.assessed is None:
+        if effect.people is None:
+            return _("How many people it would touch is not known: give the profile a headcount.")
+        told = n_("It would touch {count} person.", "It would touch {count} people.", effect.people)
+        return told.format(count=effect.people)
+    people = _("Touches {count} people").format(count=effect.people) if effect.people is not None else ""
+    if not effect.assessed or effect.below is None:
+        return _("{people}; nobody has been assessed yet.").format(people=people or _("Touches people"))
+    below = n_(
+        "{below} of the {assessed} assessed is below it ({share}%).",
+        "{below} of the {assessed} assessed are below it ({share}%).",
+        effect.below,
+    ).format(below=effect.below, assessed=effect.assessed, share=round(100 * effect.below / effect.assessed))
+    return f"{people}; {below}" if people else below
+
+
+def _coverage_told(effect: "TargetEffect") -> str:
+    if effect.covered is None:
+        return _("No needs are known yet, so the programme has none to cover.")
+    without = effect.covered_without
+    # A difference that a whole number would hide is told in tenths.
+    fine = without not in {None, effect.covered} and _percent(without or 0) == _percent(effect.covered)
+    covered = _percent(effect.covered, fine=fine)
+    parts = [_("The programme covers {share}% of all needs").format(share=covered)]
+    if without is not None:
+        parts.append(_("{share}% without this target").format(share=_percent(without, fine=fine)))
+    if effect.covered_here is not None:
+        parts.append(_("{share}% of those for this competency").format(share=_percent(effect.covered_here)))
+    return ", ".join(parts) + "."
+
+
+def _percent(share: float, *, fine: bool = False) -> str:
+    return number(100 * share, current_language(), 1 if fine else 0)
+
+
+def behaviour(session: Session, cell: Cell) -> list[Paragraph]:
+    """Give what one sees somebody do there: in the profile's own words, else at the levels of the target."""
+    language, target = session.language, _target(session, cell)
+    if target is not None and target.indicators:
+        own = [(f"• {in_language(each, language)}", "plain") for each in target.indicators]
+        return [(_("In the words of this profile:"), "dim"), *own]
+    competency: Competency = things(session, "competency")[cell[1]]
+    levels = range(1, 5) if target is None else range(max(1, target.min), target.max + 1)
+    return [
+        (f"{level}  {in_language(each, language)}", "dim")
+        for level in levels
+        for each in competency.levels.of(level)
+    ]
+
+
+def _target(session: Session, cell: Cell) -> Requirement | None:
+    profile: Profile = things(session, "profile")[cell[0]]
+    return next((each for each in profile.requirements if each.competency == cell[1]), None)

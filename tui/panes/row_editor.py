@@ -1,0 +1,373 @@
+"""Editing a row: which editor stands over it, and which edit each keystroke becomes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.geometry import Offset
+
+from frameworks.fields import FieldSpec, in_language, specs
+from frameworks.findings import Path
+from frameworks.language import Message, other_language
+from sessions import edits
+from sessions.edits import EditError
+from sessions.edits.paths import value_at
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.model.employees import RatingRound
+from sessions.things import name_of, things
+from tui.language import _, current_language
+from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
+from tui.outline.new_item import ask_for, new_item
+from tui.outline.rows import Row
+from tui.wording.typed import parsed, translated, typed_form
+from tui.wording.values import UNKNOWN, number
+
+if TYPE_CHECKING:
+    from tui.panes.pane import Pane
+
+_LEVELS: Final = tuple(half / 2 for half in range(9))
+_NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
+Apply = Callable[[Any], None]
+
+
+@dataclass
+class Edit:
+    """An editor that is open, and what its value does.
+
+    Attributes:
+        widget: The editor.
+        apply: Puts a value in the session; raises `EditError`.
+        live: Whether each keystroke is applied, or only the value accepted.
+    """
+
+    widget: Editor
+    apply: Apply
+    live: bool = True
+
+
+class Editing:
+    """The editing of one pane's rows; at most one editor is open."""
+
+    def __init__(self, pane: "Pane") -> None:
+        self._pane = pane
+        self.open: Edit | None = None
+        self._count = 0
+
+    # --- which editor ----------------------------------------------------------------------------------------------
+
+    def edit(self, row: Row, *, translation: bool = False) -> None:
+        """Open the editor that fits a row; a flag is simply switched."""
+        session, field = self._pane.workspace.session, row.field
+        if row.kind == "rating":
+            self._rating(row)
+        elif field is None or row.kind in {"heading", "record", "note"}:
+            return
+        elif field.kind == "flag":
+            self.set_field(row.path, not value_at(session, row.path))
+        elif field.kind in {"choice", "reference"} and row.kind == "field":
+            self._choice(row, field)
+        elif field.kind == "references" or (field.choices and field.kind == "words"):
+            self._many(row, field)
+        elif row.kind == "entry":
+            self._entry(row, field)
+        else:
+            self._typed(row, field, translation=translation)
+
+    def _typed(self, row: Row, field: FieldSpec, *, translation: bool) -> None:
+        session = self._pane.workspace.session
+        value = value_at(session, row.path)
+        own = session.language
+        language = other_language(own) if translation else own
+        start = (
+            typed_form(value, current_language(), language)
+            if not (translation and isinstance(value, str))
+            else ""
+        )
+        hint = f"{language.upper()}: {in_language(value, own)}" if translation else ""
+        long = field.long or field.kind == "texts"
+        widget: Editor = ProseEditor(start, hint) if long else LineEditor(start, hint)
+        group = self._group()
+
+        def apply(typed: Any) -> None:
+            # Always from what was there at first: on the way to another text the field is empty for a moment, which
+            # must not cost the translation, and what is typed back must be what was there to the last digit.
+            if typed == start:
+                new = value
+            elif translation:
+                new = translated(typed, value, language, own)
+            else:
+                new = parsed(field, typed, value, language)
+            self._pane.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
+
+        self._show(Edit(widget, apply, live=not field.defines))
+
+    def _choice(self, row: Row, field: FieldSpec) -> None:
+        session = self._pane.workspace.session
+        options = self.options(session, field)
+        chosen = value_at(session, row.path)
+        if field.optional:
+            options = (("", UNKNOWN), *options)
+        widget = ChoiceEditor(options, chosen or "")
+        self._show(Edit(widget, lambda value: self.set_field(row.path, value or None), live=False))
+
+    def options(self, session: Session, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+        """Give what can be chosen for a field: values and what people call them."""
+        if field.choices:
+            return tuple((each, choice_label(field.name, each, current_language())) for each in field.choices)
+        return tuple(
+            (each, in_language(name_of(thing), session.language))
+            for each, thing in things(session, field.refers).items()
+        )
+
+    def _many(self, row: Row, field: FieldSpec) -> None:
+        session = self._pane.workspace.session
+        holder = value_at(session, row.path[:-1])
+        group = self._group()
+
+        def apply(values: Sequence[str]) -> None:
+            self._pane.workspace.document.apply_in_group(group, edits.set_field, row.path, tuple(values))
+
+        options = [each for each in self.options(session, field) if each[0] != getattr(holder, "id", "")]
+        self._show(Edit(ManyEditor(options, value_at(session, row.path)), apply))
+
+    def _rating(self, row: Row) -> None:
+        current = self._level(row) if self._pane.workspace.shows(row.person) else None
+        options = [("", UNKNOWN), *((f"{level:g}", number(level, current_language())) for level in _LEVELS)]
+        widget = ChoiceEditor(options, "" if current is None else f"{current:g}")
+        self._show(Edit(widget, lambda value: self.rate(row, float(value) if value else None), live=False))
+
+    def _level(self, row: Row) -> float | None:
+        round_, code, competency = self._round(row)
+        words = round_.levels.get(code, "").split()
+        column = round_.competencies.index(competency)
+        return None if column >= len(words) or words[column] == "." else float(words[column])
+
+    def _round(self, row: Row) -> tuple[RatingRound, str, str]:
+        _list, place, _field, code, competency = row.path
+        return value_at(self._pane.workspace.session, (_list, place)), str(code), str(competency)
+
+    def rate(self, row: Row, level: float | None) -> None:
+        """Rate the employee and competency of a row."""
+        round_, code, competency = self._round(row)
+        self._pane.workspace.document.apply(edits.rate, round_.source, round_.on, code, competency, level)
+
+    def _entry(self, row: Row, field: FieldSpec) -> None:
+        session = self._pane.workspace.session
+        path, key = row.path[:-1], str(row.path[-1])
+        before = value_at(session, path)[key]
+        group = self._group()
+
+        def apply(typed: Any) -> None:
+            value = parsed(field, typed, before, session.language)
+            self._pane.workspace.document.apply_in_group(group, edits.set_entry, path, key, value)
+
+        choices = self._trait_values(key) if field.name == "traits" else ()
+        if choices:
+            self._show(Edit(ChoiceEditor(choices, before), apply, live=False))
+        elif field.name == "texts":
+            self._show(Edit(ProseEditor(in_language(before, session.language)), apply))
+        else:
+            self._show(Edit(LineEditor(str(before)), apply))
+
+    def _trait_values(self, dimension: str) -> tuple[tuple[str, str], ...]:
+        session = self._pane.workspace.session
+        if dimension == "unit":
+            units = things(session, "unit").items()
+            return tuple((each, in_language(unit.name, session.language)) for each, unit in units)
+        found = things(session, "dimension").get(dimension)
+        return tuple((each, each) for each in found.population) if found is not None else ()
+
+    # --- adding ------------------------------------------------------------------------------------------------------
+
+    def add(self, row: Row) -> None:
+        """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
+        field = row.field
+        if field is None:
+            return
+        if field.kind == "mapping":
+            self._add_entry(row, field)
+            return
+        session = self._pane.workspace.session
+        if field.record is None:
+            self._add_text(row)
+            return
+        holder = value_at(session, row.path[:-1])
+        sources = {each: choice_label("source", each, current_language()) for each in _sources()}
+        ask = ask_for(session, field, holder, sources)
+
+        def apply(answer: Any) -> None:
+            if not str(answer).strip() and ask.kind != "nothing":
+                raise EditError(_NO_NAME)
+            item = new_item(self._pane.workspace.session, field, str(answer), self._pane.workspace.today())
+            self._pane.place_new(row, item)
+
+        if ask.kind == "nothing":
+            self._pane.attempt(lambda: apply(""))
+        elif ask.kind == "choice" and not ask.options:
+            self._pane.tell(_("There is nothing to choose from yet."))
+        else:
+            widget = (
+                ChoiceEditor(ask.options, None)
+                if ask.kind == "choice"
+                else LineEditor("", _("New: type a name"))
+            )
+            self._show(Edit(widget, apply, live=False))
+
+    def _add_text(self, row: Row) -> None:
+        document = self._pane.workspace.document
+
+        def apply(typed: Any) -> None:
+            if str(typed).strip():
+                document.apply(edits.add_item, row.path, typed)
+
+        self._show(Edit(ProseEditor("", _("New: type the text")), apply, live=False))
+
+    def _add_entry(self, row: Row, field: FieldSpec) -> None:
+        session = self._pane.workspace.session
+        taken = value_at(session, row.path)
+        empty: Any = 0 if field.name == "population" else ""
+
+        def apply(key: Any) -> None:
+            if not str(key).strip():
+                raise EditError(_NO_NAME)
+            values = self._trait_values(str(key)) if field.name == "traits" else ()
+            value = values[0][0] if values else empty
+            self._pane.workspace.document.apply(edits.set_entry, row.path, str(key).strip(), value)
+            self._pane.select_later(f"{row.key.removesuffix('/+')}/{str(key).strip()}")
+
+        choices: list[tuple[str, str]] = []
+        if field.name == "traits":
+            names = {
+                "unit": _("Unit"),
+                **{
+                    each: in_language(thing.name, session.language)
+                    for each, thing in things(session, "dimension").items()
+                },
+            }
+            choices = [
+                (each, name) for each, name in names.items() if each not in taken and self._trait_values(each)
+            ]
+        elif field.name == "texts":
+            from sessions.model.proposal import SECTIONS
+            from sessions.proposal.titles import title_of
+
+            language = current_language()
+            choices = [(each, title_of(each, language)) for each in SECTIONS if each not in taken]
+        if choices:
+            self._show(Edit(ChoiceEditor(choices, None), apply, live=False))
+        elif field.name != "traits":
+            self._show(Edit(LineEditor("", _("New: type a name")), apply, live=False))
+        else:
+            self._pane.tell(_("There is nothing to choose from yet."))
+
+    # --- stepping ---------------------------------------------------------------------------------------------------
+
+    def step(self, row: Row, direction: int) -> None:
+        """Raise or lower a number, a level or a choice by one."""
+        session, field = self._pane.workspace.session, row.field
+        if row.kind == "rating":
+            level = self._level(row)
+            new = 0.0 if level is None else level + direction / 2
+            if 0 <= new <= 4:  # noqa: PLR2004 - the scale
+                self.rate(row, new)
+            return
+        if field is None or row.kind != "field":
+            return
+        value = value_at(session, row.path)
+        group = ("step", row.key)
+        document = self._pane.workspace.document
+        if field.kind == "whole":
+            least = int(field.least or 0)
+            new_value = least if value is None else value + direction
+            if new_value >= least and (field.most is None or new_value <= field.most):
+                document.apply_in_group(group, edits.set_field, row.path, new_value)
+        elif field.kind == "flag":
+            self.set_field(row.path, not value)
+        elif field.kind in {"choice", "reference"}:
+            values = [each for each, _name in self.options(session, field)]
+            if values:
+                place = values.index(value) + direction if value in values else 0
+                document.apply_in_group(group, edits.set_field, row.path, values[place % len(values)])
+
+    # --- the editor's life ---------------------------------------------------------------------------------
+
+    def set_field(self, path: Path, value: Any) -> None:
+        """Change a field as one step."""
+        self._pane.workspace.document.apply(edits.set_field, path, value)
+
+    def _group(self) -> tuple[str, str, int]:
+        self._count += 1
+        return (self._pane.content.id, "typing", self._count)
+
+    def _show(self, edit: Edit) -> None:
+        self.close()
+        if not self._pane.may_edit():
+            return
+        self.open = edit
+        self.place()
+        self._pane.mount(edit.widget)
+        self._pane.post_message(self._pane.EditingChanged())
+
+    def place(self) -> None:
+        """Put the open editor over its row, within the pane as large as that is now."""
+        if self.open is None:
+            return
+        widget, outline, room = self.open.widget, self._pane.outline, self._pane.size
+        row = outline.row
+        column = outline.value_column() if row is not None and row.kind != "add" else 2
+        line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+        # Where the outline starts in the pane: beside or below something else.
+        start = outline.region.offset - self._pane.content_region.offset
+        height = widget.lines + (1 if widget.heading else 0)
+        if isinstance(widget, ProseEditor) and row is not None:
+            # A text of some length gets the whole width, under its label.
+            column = row.depth * 2 + 3
+            line += 1 if row.kind in {"field", "entry"} else 0
+            if line + start.y > room.height - height - 2 and not widget.heading and not widget.is_attached:
+                # There is no room under it: the editor itself then says what it is about.
+                widget.heading = row.label
+                height += 1
+        top = max(0, min(line + start.y, room.height - height - 2))
+        column = max(0, min(column + start.x, room.width - 24))
+        widget.styles.offset = Offset(column, top)
+        widget.styles.width = max(20, min(room.width - column - 1, 100))
+
+    def changed(self, value: "str | Sequence[str]") -> None:
+        """Apply what was typed, or show why it can't be."""
+        edit = self.open
+        if edit is not None and edit.live:
+            edit.widget.show_reason(self._try(edit, value))
+
+    def done(self, value: "str | Sequence[str]", *, accepted: bool) -> None:
+        """Close the editor; what is accepted must be good first."""
+        edit = self.open
+        if edit is None:
+            return
+        if accepted:
+            reason = self._try(edit, value)
+            if reason:
+                edit.widget.show_reason(reason)
+                return
+        self.close()
+
+    def _try(self, edit: Edit, value: "str | Sequence[str]") -> str:
+        try:
+            edit.apply(value)
+        except EditError as wrong:
+            return wrong.message.text(current_language())
+        return ""
+
+    def close(self) -> None:
+        """Take the editor away and end its step of history."""
+        if self.open is None:
+            return
+        edit, self.open = self.open, None
+        self._pane.workspace.document.close_group()
+        edit.widget.remove()
+        self._pane.post_message(self._pane.EditingChanged())
+        self._pane.outline.focus()
+
+
+def _sources() -> tuple[str, ...]:
+    return next(each.choices for each in specs(RatingRound) if each.name == "source")

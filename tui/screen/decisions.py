@@ -1,0 +1,113 @@
+"""Voting and deciding on the topic at the cursor, and what changed since the file was opened."""
+
+from typing import TYPE_CHECKING, Literal
+
+from textual.screen import Screen
+
+from sessions import edits
+from sessions.analysis.consensus import result_of, topic_message, topics
+from sessions.edits import EditError
+from tui.language import _, current_language
+from tui.wording.values import number
+
+if TYPE_CHECKING:
+    from sessions.voting.tally import Tally
+    from tui.panes.pane import Pane
+    from tui.workspace import Workspace
+
+
+class Deciding(Screen[None]):
+    """A screen of a session on which is voted and decided."""
+
+    workspace: "Workspace"
+
+    @property
+    def pane(self) -> "Pane":
+        """The pane in use."""
+        raise NotImplementedError
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Tell something in the status line for a while."""
+        raise NotImplementedError
+
+    def topic(self) -> str:
+        """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""
+        pane = self.pane
+        if pane.editor is not None or pane.library_outline.has_focus:
+            # What is chosen there is not in the session.
+            return ""
+        about = pane.topic_at_cursor
+        if not about or topic_message(self.workspace.session, about) is None:
+            self.tell(
+                _("Put the cursor on the definition, a shift, a competency or a target in the Role pane.")
+            )
+            return ""
+        return about if pane.may_edit() else ""
+
+    def action_vote(self) -> None:
+        """Count the votes of a round on the topic at the cursor."""
+        about, session = self.topic(), self.workspace.session
+        if not about:
+            return
+        if about not in {*topics(session), "name", *(each.id for each in session.role.profiles)}:
+            self.tell(_("This can't be voted on."))
+            return
+        held, most = result_of(session, about), session.role.consensus.max_rounds
+        if held is not None and held.rounds and not held.left:
+            told = _(
+                "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
+            )
+            self.tell(told.format(count=most), warning=True)
+            return
+        from tui.dialogs.vote import VoteDialog
+
+        self.app.push_screen(VoteDialog(session, about, self.workspace.today(), self._take_votes))
+
+    def _take_votes(self, about: str, tally: "Tally") -> str:
+        """Take the votes; give why not when they can't be."""
+        document = self.workspace.document
+        try:
+            document.apply(edits.record_vote, about, tally, self.workspace.today())
+        except EditError as wrong:
+            return wrong.message.text(current_language())
+        held = result_of(document.session, about)
+        if held is not None and held.share is not None:
+            share = number(round(100 * held.share), current_language())
+            if held.agreed:
+                told = _("{share}% in favour: agreed, and noted among the decisions.")
+            elif held.left:
+                told = _("{share}% in favour: not agreed yet.")
+            else:
+                told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
+            self.tell(told.format(share=share), warning=not held.agreed)
+        return ""
+
+    def action_drop_topic(self) -> None:
+        """Note that the topic at the cursor is dropped."""
+        self._decide("dropped")
+
+    def action_adjourn_topic(self) -> None:
+        """Note that the topic at the cursor is adjourned."""
+        self._decide("adjourned")
+
+    def _decide(self, outcome: Literal["dropped", "adjourned"]) -> None:
+        about = self.topic()
+        if not about:
+            return
+        try:
+            self.workspace.document.apply(edits.decide, about, outcome, self.workspace.today())
+        except EditError as wrong:
+            self.tell(wrong.message.text(current_language()), warning=True)
+            return
+        noted = self.workspace.session.session.decisions[-1].text
+        from frameworks.fields import in_language
+
+        self.tell(
+            _("Noted: {text} Ctrl+Z takes it back.").format(text=in_language(noted, current_language()))
+        )
+
+    def action_changes(self) -> None:
+        """Show what changed since the file was opened."""
+        from tui.dialogs.changes import ChangesDialog
+
+        self.app.push_screen(ChangesDialog(self.workspace.opened, self.workspace.session))

@@ -1,0 +1,64 @@
+"""Going through the history, and through what is wrong or unwise."""
+
+from typing import Final
+
+from frameworks.language import Message
+from tui.insight import python_path
+from tui.language import _, current_language
+from tui.screen.decisions import Deciding
+
+
+class Stepping(Deciding):
+    """A screen of a session on which is stepped through its history and its findings."""
+
+    at_finding = -1
+    """Which of the findings was gone to last."""
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        raise NotImplementedError
+
+    def _step_in_history(self, done: Message | None, told: str, none: str) -> None:
+        if done is None:
+            self.tell(none)
+        else:
+            self.tell(told.format(what=done.text(current_language())))
+
+    def action_undo(self) -> None:
+        """Undo the last step."""
+        self.pane.close_editor()
+        self._step_in_history(
+            self.workspace.document.undo(), _("Undone: {what}"), _("There is nothing to undo.")
+        )
+
+    def action_redo(self) -> None:
+        """Redo the last undone step."""
+        self.pane.close_editor()
+        self._step_in_history(
+            self.workspace.document.redo(), _("Done again: {what}"), _("There is nothing to redo.")
+        )
+
+    def action_next_finding(self) -> None:
+        """Go to the next place where something is wrong or unwise."""
+        known = self.workspace.insight
+        if known is None or not known.findings:
+            self.tell(_("There is nothing wrong or unwise."))
+            return
+        paths = [python_path(each.path) for each in known.findings]
+        self.at_finding = (self.at_finding + 1) % len(paths)
+        path = paths[self.at_finding]
+        home = next(
+            (name for name, roots in _HOMES.items() if path and path[0] in roots), self.pane.content.id
+        )
+        self.action_pane(home)
+        self.pane.go_to(path)
+        self.tell(known.findings[self.at_finding].message.text(current_language()), warning=True)
+
+
+_HOMES: Final = {
+    "municipality": ("municipality", "panel"),
+    "role": ("role",),
+    "needs": ("employees", "ratings"),
+    "programme": ("programme",),
+    "proposal": ("session", "proposal", "privacy"),
+}

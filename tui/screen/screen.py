@@ -1,0 +1,387 @@
+"""The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from frameworks.collecting import keep_for_good, nothing_collected
+from frameworks.language import other_language
+from sessions.history import is_large
+from sessions.model import Session
+from tui import actions
+from tui.insight import Insight, insight
+from tui.language import _, current_language, set_language
+from tui.outline.drag import DragOutline
+from tui.outline.outline import Outline
+from tui.panes.contents import CONTENTS, Content
+from tui.panes.municipality.pane import MunicipalityPane
+from tui.panes.needs.pane import NeedsPane
+from tui.panes.pane import Pane
+from tui.panes.programme.pane import ProgrammePane
+from tui.panes.role.pane import RolePane
+from tui.screen.autosave import Keeper
+from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
+from tui.screen.history import Stepping
+from tui.screen.reveal import Revealer
+from tui.screen.saver import Saver
+from tui.screen.take_import import Importer
+from tui.widgets.bars import Bar, Hint
+from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.widgets.preview import Preview
+
+WIDE: Final = 120
+SMALLEST: Final = (60, 20)
+TOLD_SECONDS: Final = 6.0
+
+
+class DesignScreen(Stepping):
+    """A session, being designed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.keeper = Keeper(self, saver)
+        self.importer = Importer(self)
+        self.revealer = Revealer(self)
+        self.file_name = name
+        self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
+        self.preview: Preview | None = None
+        self._holder = Container(id="panes")
+        self.active = "municipality"
+        self.zoomed = False
+        self._is_first_look = True
+        self.told: tuple[str, bool] = ("", False)
+        self._told_timer: Timer | None = None
+        self._is_computing = False
+        self._had_keys: Widget | None = None
+        workspace.document.listen(self._changed)
+
+    def compose(self) -> ComposeResult:
+        """Make the bars and the pane in use; the others and the preview are made when they are looked at."""
+        # Marked before there is anything to style: each mark that changes later styles all that is on the screen anew.
+        self.set_class(self.app.size.width >= WIDE, "wide", update=False)
+        self.update_classes(self._layout(), update=False)
+        self.pane.add_class("active", update=False)
+        yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
+        with self._holder:
+            yield self.pane
+        yield Hint(lambda: hint_parts(self), id="hint", keeps_lines=lambda: self.pane.is_dragging)
+        yield Bar(lambda: status_parts(self), id="status")
+        yield Bar(lambda: key_parts(self), id="keys")
+
+    def on_mount(self) -> None:
+        """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
+        self._fit(self.app.size.width, self.app.size.height)
+        self._activate(self.active)
+        self.call_after_refresh(self._show_others)
+
+    # --- layout -----------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for another size."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        if small and not self.has_class("small"):
+            # Nothing is to be changed unseen; what had the keys gets them back once it is seen again.
+            self._had_keys = self.focused
+            self.set_focus(None)
+        self.update_classes({"small": small, "wide": width >= WIDE})
+        if small:
+            if not self.query("#too-small"):
+                self.mount(Static("", id="too-small", markup=False))
+            told = _("maatwerk needs at least {columns} x {rows}; this window is {width} x {height}.")
+            self.query_one("#too-small", Static).update(
+                told.format(columns=SMALLEST[0], rows=SMALLEST[1], width=width, height=height)
+            )
+        self._show_panes()
+        if not small and self._had_keys is not None:
+            had_keys, self._had_keys = self._had_keys, None
+            if had_keys.is_attached and self.focused is None:
+                self.set_focus(had_keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing be changed while nothing can be seen; Textual asks this before it does something."""
+        if self.has_class("small") and action not in {"leave", "save"}:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use."""
+        return self.panes[self.active]
+
+    def _activate(self, name: str) -> None:
+        """Make a pane the one in use."""
+        if name != self.active:
+            self.pane.leave()
+            self.revealer.hide()
+        self.active = name
+        self._show_panes()
+        if self.focused is None or self.pane not in self.focused.ancestors:
+            self.set_focus(None)
+            self.pane.take_keys()
+        self.update_bars()
+
+    def _layout(self) -> dict[str, bool]:
+        """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
+        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
+        return {"solo": solo, **{f"at-{name}": name == self.active for name in self.panes}}
+
+    def _show_others(self) -> None:
+        self._is_first_look = False
+        self._show_panes()
+        self.call_after_refresh(self._recompute)
+
+    def _show_panes(self) -> None:
+        if not self._holder.is_attached:
+            return
+        layout = self._layout()
+        # The four of the design side by side, or the one in use, which is also seen first.
+        side_by_side = not layout["solo"] and not self._is_first_look
+        for place, (name, pane) in enumerate(self.panes.items()):
+            shown = name == self.active or (side_by_side and name != "proposal")
+            if shown and not pane.is_attached:
+                before = sum(each.is_attached for each in [*self.panes.values()][:place])
+                self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
+            pane.display = shown
+            pane.set_class(name == self.active, "active")
+        self.update_classes(layout)
+        if self.active == "proposal":
+            self._show_preview()
+        if self.pane.is_mounted:
+            self.pane.redraw()
+
+    def _show_preview(self) -> None:
+        """Show the proposal beside its data; made when first asked for."""
+        if self.preview is None:
+            from tui.widgets.preview import Preview
+
+            self.preview = Preview(id="preview")
+            self.call_after_refresh(self.panes["proposal"].mount, self.preview)
+        self.call_after_refresh(self.preview.show, self.workspace.session, self.workspace.session.language)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane that gets the keys is the one in use."""
+        for name, pane in self.panes.items():
+            # A focus that has moved on since tells of a pane that was left.
+            if pane in event.widget.ancestors and name != self.active and event.widget is self.focused:
+                self._activate(name)
+        self.update_bars()
+
+    # --- changes ---------------------------------------------------------------------------------------------------
+
+    def _changed(self, _before: Session, _after: Session) -> None:
+        """The session changed: draw what shows it, save it, compute what follows."""
+        for name, pane in self.panes.items():
+            if pane.is_mounted and (pane.display or name == self.active):
+                pane.redraw()
+        if self.active == "proposal":
+            self._show_preview()
+        self._recompute()
+        self.keeper.save_soon()
+        self.update_bars()
+
+    def _recompute(self) -> None:
+        """Compute what follows from the session, unless that is being done: then the newest is next."""
+        if not self._is_computing:
+            self._is_computing = True
+            self._compute()
+
+    @work(thread=True, group="insight")
+    def _compute(self) -> None:
+        session, is_first = self.workspace.session, self.workspace.insight is None
+        with nothing_collected():
+            found = insight(session)
+            if is_first and is_large(session):
+                keep_for_good()
+        self.app.call_from_thread(self._take, found)
+
+    def _take(self, found: Insight) -> None:
+        self._is_computing = False
+        if found.session is not self.workspace.session:
+            self._recompute()
+            return
+        self.workspace.insight = found
+        self.workspace.places = found.places
+        for pane in self.panes.values():
+            if pane.is_mounted and pane.display:
+                pane.redraw()
+        self.update_bars()
+
+    def on_screen_suspend(self) -> None:
+        """Other keys apply while a question stands over it."""
+        self.update_bars()
+
+    def on_screen_resume(self) -> None:
+        """Its own keys apply again."""
+        self.update_bars()
+
+    # --- bars and messages -----------------------------------------------------------------------------------------
+
+    def update_bars(self) -> None:
+        """Draw the bars that have something else to say."""
+        if self.is_mounted:
+            for bar in self.query(Bar):
+                bar.update()
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Tell something in the status line for a while."""
+        self.told = (text, warning)
+        if self._told_timer is not None:
+            self._told_timer.stop()
+        self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told)
+        self.update_bars()
+
+    def _forget_told(self) -> None:
+        self.told = ("", False)
+        self.update_bars()
+
+    def on_pane_editing_changed(self) -> None:
+        """Other keys apply, or the cursor is on something else."""
+        self.revealer.hide_who_was_left()
+        self.update_bars()
+
+    def on_pane_told(self, event: Pane.Told) -> None:
+        """Tell what a pane has to tell."""
+        self.tell(event.text, warning=event.warning)
+
+    def on_outline_moved(self, event: Outline.Moved) -> None:
+        """Another row: what was revealed hides when the person is left; the keys that apply change."""
+        del event
+        self.on_pane_editing_changed()
+
+    def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
+        """Say where a drag would land."""
+        if event.row is None:
+            self.told = ("", False)
+        elif event.slot is None:
+            self.told = (_("Drop it in a list, or press Esc to leave it where it is."), False)
+        else:
+            self.told = (_("Let go to put it here, or press Esc to leave it where it is."), False)
+        self.update_bars()
+
+    # --- actions ----------------------------------------------------------------------------------------------------
+
+    async def on_bar_chosen(self, event: Bar.Chosen) -> None:
+        """Do what was clicked in a bar as its key does it."""
+        await self.perform(event.action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
+        scopes = {each.scope for each in actions.ACTIONS if each.id == action}
+        for scope in scopes & set(self.panes):
+            self.action_pane(scope)
+            self.pane.come_to(action)
+        if "pane" in scopes:
+            self.pane.close_editor()
+        method = f"action_{action.partition('(')[0]}"
+        around = self.focused.ancestors_with_self if self.focused is not None else []
+        places: list[Any] = [*around, self.pane.main, *self.pane.doers, self.pane, self.pane.outline, self]
+        target = next((each for each in places if hasattr(each, method)), self)
+        await target.run_action(action)
+
+    def action_zoom(self) -> None:
+        """Give the pane in use the whole screen, or share it again."""
+        self.zoomed = not self.zoomed
+        self._show_panes()
+        self.update_bars()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.pane.close_editor()
+        self._activate(name)
+        self.pane.take_keys()
+
+    def _stops(self) -> list[tuple[str, Widget]]:
+        """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
+        stops: list[tuple[str, Widget]] = []
+        for name, pane in self.panes.items():
+            stops += [(name, each) for each in pane.stops]
+            if name == "proposal" and self.preview is not None:
+                stops.append((name, self.preview))
+        return stops
+
+    def _go(self, step: int) -> None:
+        stops = self._stops()
+        place = next((number for number, (_name, widget) in enumerate(stops) if widget is self.focused), 0)
+        name, widget = stops[(place + step) % len(stops)]
+        self._activate(name)
+        if widget is self.pane.main:
+            self.pane.take_keys()
+        else:
+            widget.focus()
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane or what is beside this one."""
+        self._go(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._go(-1)
+
+    def action_save(self) -> None:
+        """Save at once."""
+        self.keeper.save()
+
+    def action_import_table(self) -> None:
+        """Take a spreadsheet into the session."""
+        self.pane.close_editor()
+        self.importer.ask()
+
+    def action_find(self) -> None:
+        """Ask for a text and go to the next row that has it."""
+        self.pane.find()
+
+    def action_reveal(self) -> None:
+        """Show or hide the texts of the employee at the cursor."""
+        self.revealer.toggle()
+
+    def action_language(self) -> None:
+        """Switch the language of the screen."""
+        set_language(other_language(current_language()))
+        for pane in self.panes.values():
+            if pane.is_mounted:
+                pane.redraw(always=True)
+        self._fit(self.app.size.width, self.app.size.height)
+        self.refresh(recompose=False)
+        for bar in self.query(Bar):
+            bar.refresh()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog())
+
+    def action_commands(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_leave(self) -> None:
+        """Save and close; when that fails, ask."""
+        self.pane.close_editor()
+        self.keeper.leave()
+
+
+def _pane(content: Content, workspace: Workspace) -> Pane:
+    """Make a pane: an outline, and for all but the proposal one that can do more."""
+    own: dict[str, type[Pane]] = {
+        "municipality": MunicipalityPane,
+        "role": RolePane,
+        "needs": NeedsPane,
+        "programme": ProgrammePane,
+    }
+    return own.get(content.id, Pane)(content, workspace)

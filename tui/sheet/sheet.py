@@ -1,0 +1,178 @@
+"""The sheet widget: the cursor, the selection and the mouse in a table that is drawn as far as it is seen."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+
+from tui import actions
+from tui.sheet.lines import Lines
+from tui.sheet.view import SheetView, no_heading
+
+
+class Sheet(SheetView):
+    """A virtual table with a cell cursor and a block of cells that can be selected."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("sheet")]
+
+    class Moved(Message):
+        """The cursor came to stand on another cell."""
+
+        def __init__(self, sheet: "Sheet") -> None:
+            super().__init__()
+            self.sheet = sheet
+
+        @property
+        def control(self) -> "Sheet":
+            """The sheet."""
+            return self.sheet
+
+    class Activated(Moved):
+        """The user wants to open what is under the cursor."""
+
+    class HeaderClicked(Message):
+        """A title was clicked: that of a frozen column (from the left, -1 is the last), or of a column (from 0)."""
+
+        def __init__(self, sheet: "Sheet", frozen: int | None, column: int | None) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.frozen = frozen
+            self.column = column
+
+    def __init__(self, lines: Lines, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(lines, id=id)
+        self._pressed: tuple[int, int] | None = None
+
+    def select(self, key: str, column: int | None = None) -> bool:
+        """Put the cursor on the line with a key, and bring it into view; tell whether it is there."""
+        place = self.lines.place_of(key)
+        if place is None:
+            return False
+        self.move_to(place, self.column if column is None else column)
+        return True
+
+    # --- cursor -----------------------------------------------------------------------------------------------------
+
+    def move_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, and bring it into view."""
+        if not len(self.lines):
+            return
+        row = max(0, min(row, len(self.lines) - 1))
+        row = no_heading(self.lines, row, 1 if row >= self.row else -1)
+        column = max(0, min(column, len(self.lines.columns) - 1))
+        before, self.row = self.row, row
+        across, self.column = self.column != column, column
+        if self.keep_column_in_view() or self.corner is not None:
+            self.refresh()
+        else:
+            for each in {before, row}:
+                self.refresh_row(each)
+            if across:
+                self.refresh(Region(0, 0, self.size.width, self.head_height))
+        self.keep_in_view()
+        if across or before != row:
+            self.tell_moved()
+
+    def tell_moved(self) -> None:
+        """Tell that the cursor is on something else."""
+        self.post_message(self.Moved(self))
+
+    def action_step_row(self, step: int) -> None:
+        """Go some rows down or up."""
+        self.move_to(self.row + step, self.column)
+
+    def action_step_column(self, step: int) -> None:
+        """Go some columns to the right or left."""
+        self.move_to(self.row, self.column + step)
+
+    def action_page_rows(self, direction: int) -> None:
+        """Go a screenful of rows down or up."""
+        self.move_to(self.row + direction * max(1, self.page - 1), self.column)
+
+    def action_edge_row(self, end: int) -> None:
+        """Go to the first (0) or last (1) row."""
+        self.move_to(len(self.lines) - 1 if end else 0, self.column)
+
+    def action_edge_column(self, end: int) -> None:
+        """Go to the first (0) or last (1) column."""
+        self.move_to(self.row, len(self.lines.columns) - 1 if end else 0)
+
+    def action_enter(self) -> None:
+        """Open what is under the cursor."""
+        if len(self.lines):
+            self.post_message(self.Activated(self))
+
+    # --- mouse ------------------------------------------------------------------------------------------------------
+
+    def _at(self, x: int, y: int) -> tuple[int | None, int | None]:
+        """Give the place of the row and the column at a cell of the screen; None where there is none."""
+        place = y - self.head_height + int(self.scroll_offset.y) if y >= self.head_height else None
+        if place is not None and place >= len(self.lines):
+            place = None
+        column = (x - self.shares.head) // (self.shares.cell + 1) if x >= self.shares.head else None
+        if column is not None:
+            column = column + self.first_column if column < len(self.shown_columns()) else None
+        return place, column
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse goes down."""
+        place, column = self._at(event.x, event.y)
+        if event.button == 1 and place is not None:
+            self.end_selection()
+            self.move_to(place, self.column if column is None else column)
+            if column is not None:
+                self._pressed = (self.row, self.column)
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from where the mouse went down to where it is pulled."""
+        if self._pressed is None:
+            return
+        if not event.button:
+            # The release got lost.
+            self.release_mouse()
+            return
+        place, column = self._at(event.x, event.y)
+        if place is None or column is None or (place, column) == (self.row, self.column):
+            return
+        if self.corner is None:
+            self.corner = self._pressed
+        self.move_to(place, column)
+
+    def on_mouse_up(self) -> None:
+        """Let the selection be."""
+        self.release_mouse()
+
+    def on_mouse_release(self) -> None:
+        """Whatever took the mouse away, nothing is pulled any more."""
+        self._pressed = None
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Show the columns to the right."""
+        self._scroll_columns(event, 1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Show the columns to the left."""
+        self._scroll_columns(event, -1)
+
+    def _scroll_columns(self, event: events.MouseEvent, step: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.action_step_column(step)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell of a click on a title, and open at a double click."""
+        if event.button != 1:
+            return
+        place, column = self._at(event.x, event.y)
+        if event.y < self.head_height:
+            edge, frozen = 1, None
+            for number, room in enumerate(self.shares.frozen):
+                if edge <= event.x < edge + room:
+                    frozen = number
+                edge += room + 1
+            self.post_message(self.HeaderClicked(self, frozen, column))
+        elif place is not None and event.chain == 2:  # noqa: PLR2004 - a double click
+            self.post_message(self.Activated(self))

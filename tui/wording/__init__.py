@@ -1,0 +1,1 @@
+"""How values, changes and plans are said to people, and how what people type is read."""

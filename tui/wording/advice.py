@@ -1,0 +1,217 @@
+"""How an advice is put in words and lines, on the screen and on the command line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+
+from frameworks.fields import in_language
+from frameworks.language import Language
+from frameworks.model import Module
+from sessions.advice.advice import Advice, Advised, Measures, Proof
+from sessions.advice.adviser import WITHOUT_SOLVER
+from sessions.advice.problem import Wishes
+from sessions.comparing.words import day
+from tui.language import _, current_language
+from tui.wording.amounts import read_amount, read_day
+from tui.wording.cells import fitted
+from tui.wording.values import UNKNOWN, number
+
+_TENTH: Final = 0.1
+_SHORTEST: Final = 0.01
+_LEAST: Final = 0.1
+_SIGNS: Final = {"added": "+", "dropped": "-", "stays": " "}
+_MOVED: Final = "↕"
+_KEPT: Final = "K"
+_BANNED: Final = "B"
+
+
+class ModuleLine(NamedTuple):
+    """A module in the list of the dialog.
+
+    Attributes:
+        module: The module.
+        advised: What the advice does with it; `None` when that says nothing of it.
+        mark: Whether it is kept or banned: `K`, `B`, or a space.
+    """
+
+    module: Module
+    advised: Advised | None
+    mark: str
+
+    @property
+    def id(self) -> str:
+        """The module's id."""
+        return self.module.id
+
+
+def module_lines(advice: Advice | None, modules: Sequence[Module], wishes: Wishes) -> Iterator[ModuleLine]:
+    """Give what is added, dropped and stays, in that order, and what is kept or banned beside it."""
+
+    def mark_of(each: str) -> str:
+        return _KEPT if each in wishes.keep else _BANNED if each in wishes.ban else " "
+
+    told: set[str] = set()
+    for fate in ("added", "dropped", "stays"):
+        for each in advice.of(fate) if advice is not None else ():
+            told.add(each.module.id)
+            yield ModuleLine(each.module, each, mark_of(each.module.id))
+    for module in modules:
+        if module.id not in told and module.id in wishes.keep | wishes.ban:
+            yield ModuleLine(module, None, mark_of(module.id))
+
+
+def module_line(line: ModuleLine, width: int, language: Language, typed: Language) -> str:
+    """Give a module as one line: what happens to it, its title and its price.
+
+    Args:
+        line: The module.
+        width: The columns.
+        language: The language of the screen.
+        typed: The language of what people typed.
+    """
+    sign, price = " ", ""
+    if line.advised is not None:
+        sign = _SIGNS[line.advised.fate]
+        sign += _MOVED if line.advised.moved is not None else " "
+        price = euros(line.advised.price, language)
+    head = f"{line.mark} {sign:<2}"
+    room = width - len(head) - len(price) - 1
+    title = fitted(in_language(line.module.title, typed), room)
+    return f"{head}{title}{' ' * (room - cell_len(title))} {price}"
+
+
+def reason_text(line: ModuleLine, language: Language) -> str:
+    """Give why a module is where it is."""
+    if line.advised is None:
+        return _("It is kept.") if line.mark == _KEPT else _("It is banned.")
+    return " ".join(reasons(line.advised, language))
+
+
+def reasons(each: Advised, language: Language) -> Iterator[str]:
+    """Give why a module is where it is, a sentence at a time."""
+    yield each.reason.text(language)
+    if each.moved is not None:
+        yield each.moved.text(language)
+
+
+def limit_text(amount: Decimal | None, language: Language) -> str:
+    """Give an amount as it stands in an input; nothing for no limit."""
+    if amount is None:
+        return ""
+    return number(float(amount), language, 0 if amount == amount.to_integral_value() else 2)
+
+
+def proof_lines(proof: Proof) -> Iterator[str]:
+    """Tell how sure an advice is."""
+    language = current_language()
+    if proof.sure == "unknown":
+        yield WITHOUT_SOLVER.text(language)
+        return
+    seconds = number(max(_SHORTEST, proof.seconds), language, 1 if proof.seconds >= _TENTH else 2)
+    if proof.sure == "optimal":
+        yield _("Proven: nothing closes more within these limits ({seconds} s).").format(seconds=seconds)
+        return
+    yield _("Not proven in {seconds} s: at most {bound} can be closed, {gap} more than this.").format(
+        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language)
+    )
+
+
+def percent(share: float, language: Language) -> str:
+    """Give a share of 0 to 1 in percents with one decimal; what is not nothing or all never reads as such."""
+    told = number(100 * share, language, 1)
+    if told == number(0.0, language, 1) and share > 0:
+        return f"<{number(_LEAST, language, 1)}%"
+    if told == number(100.0, language, 1) and share < 1:
+        return f">{number(100 - _LEAST, language, 1)}%"
+    return f"{told}%"
+
+
+def euros(amount: Decimal, language: Language) -> str:
+    """Give an amount in whole euros."""
+    return f"€ {number(float(amount), language, 0)}"
+
+
+def figure_rows(before: Measures, after: Measures, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Give what an advice changes in figures: the name, today's, and those of the advice."""
+    yield _("need covered, by weight"), percent(before.weighted, language), percent(after.weighted, language)
+    yield _("needs covered"), percent(before.covered, language), percent(after.covered, language)
+    yield _("price excluding VAT"), euros(before.price, language), euros(after.price, language)
+    yield (
+        _("hours of a participant, at most"),
+        number(before.hours, language, 1),
+        number(after.hours, language, 1),
+    )
+    yield _("weeks, one module after another"), str(before.weeks), str(after.weeks)
+    yield _("last meeting, module after module"), _when(before.end, language), _when(after.end, language)
+
+
+def figure_lines(
+    advice: Advice, language: Language, ends: tuple[date | None, date | None] = (None, None)
+) -> Iterator[str]:
+    """Give what an advice changes in figures, as an aligned table.
+
+    Args:
+        advice: The advice.
+        language: The language.
+        ends: The last days by the calendar, today and as advised; left out when there are none.
+    """
+    rows = [("", _("today"), _("advised")), *figure_rows(advice.before, advice.after, language)]
+    if any(ends):
+        rows.append((_("last meeting by the calendar"), _when(ends[0], language), _when(ends[1], language)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, one, other in rows:
+        yield f"  {name:<{widths[0]}}  {one:>{widths[1]}}  {other:>{widths[2]}}"
+
+
+def figures_text(advice: Advice, language: Language) -> str:
+    """Give what an advice changes in figures, in two lines."""
+    before, after = advice.before, advice.after
+    covered = _("need covered {before} → {after} · {price} → {new}").format(
+        before=percent(before.weighted, language),
+        after=percent(after.weighted, language),
+        price=euros(before.price, language),
+        new=euros(after.price, language),
+    )
+    taken = _("{before} → {after} hours at most · {weeks} → {new} weeks · last meeting about {end}").format(
+        before=number(before.hours, language, 1),
+        after=number(after.hours, language, 1),
+        weeks=before.weeks,
+        new=after.weeks,
+        end=_when(after.end, language),
+    )
+    return f"{covered}\n{taken}"
+
+
+def _when(told: date | None, language: Language) -> str:
+    return UNKNOWN if told is None else day(told).text(language)
+
+
+def typed_limits(wishes: Wishes, *, budget: str, hours: str, until: str) -> Wishes:
+    """Give wishes with limits as they are typed; an empty one is no limit.
+
+    Raises:
+        ValueError: One is no amount or no day; the exception says which, in the language of the screen.
+    """
+    hours_read = _amount(hours)
+    return wishes._replace(
+        budget=_amount(budget), hours=None if hours_read is None else float(hours_read), until=_day(until)
+    )
+
+
+def _amount(text: str) -> Decimal | None:
+    text = text.strip()
+    try:
+        return read_amount(text) if text else None
+    except ValueError:
+        raise ValueError(_("{text} is no number. Write it as 25000.").format(text=text)) from None
+
+
+def _day(text: str) -> date | None:
+    text = text.strip()
+    try:
+        return read_day(text) if text else None
+    except ValueError:
+        raise ValueError(_("{text} is no date. Write it as 2027-06-30.").format(text=text)) from None

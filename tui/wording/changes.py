@@ -1,0 +1,106 @@
+"""How the figures of a programme are said: a value, its change, and all that changes in one short line."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from frameworks.language import Language
+from tui.language import _, n_
+from tui.wording.values import UNKNOWN, number
+
+if TYPE_CHECKING:
+    from sessions.analysis.weighing import Change, Figure, Unit, Value
+
+GOOD: Final = "✓"
+BAD: Final = "✗"
+"""The glyphs that tell a change for the better or the worse, beside its sign and its colour."""
+_PERCENT: Final = 100
+_LEAST_TENTH: Final = 0.05
+
+
+def value_text(figure: "Figure", language: Language) -> str:
+    """Give a figure's value with its unit, as a table shows it; a dash for unknown."""
+    return UNKNOWN if figure.value is None else _amount(figure.value, figure.unit, language)
+
+
+def _amount(value: "Value", unit: "Unit", language: Language) -> str:
+    if unit == "share":
+        return f"{number(_percents(float(value)), language)}%"
+    if unit == "eur":
+        return f"€ {number(Decimal(value), language, 0)}"
+    if unit in {"hours", "dayparts"}:
+        return number(value, language, 1)
+    return number(value, language)
+
+
+def _percents(share: float) -> int:
+    """Give a share in whole percents; one that is not nothing or all never reads as such."""
+    whole = round(_PERCENT * share)
+    if whole == 0 and share > 0:
+        return 1
+    return whole - 1 if whole == _PERCENT and share < 1 else whole
+
+
+def before_and_now(change: "Change", language: Language) -> str:
+    """Give a share before and now as `74 → 78%`, and `78%` where it stays; other values as they are now."""
+    now = value_text(change.after, language)
+    if change.after.unit != "share" or change.before.value is None or not change.is_change:
+        return now
+    before = value_text(change.before, language).removesuffix("%")
+    return now if f"{before}%" == now else f"{before} → {now}"
+
+
+def difference_text(change: "Change", language: Language) -> str:
+    """Give a change with its sign and unit: `+4%`, `-€ 2,400`, `+0.3%`; empty where there is none to tell."""
+    difference = change.difference
+    if not difference:
+        return ""
+    sign, unit = "+" if difference > 0 else "-", change.after.unit
+    size = difference if difference > 0 else -difference
+    if unit == "share":
+        # As the figures beside it are shown: 26 → 24% is 2% less, whatever their decimals.
+        shown = abs(_percents(float(change.after.value or 0)) - _percents(float(change.before.value or 0)))
+        percents = _PERCENT * float(size)
+        if shown and percents >= 1:
+            return f"{sign}{number(shown, language)}%"
+        if percents < _LEAST_TENTH:
+            return f"{sign}<{number(0.1, language, 1)}%"
+        return f"{sign}{number(percents, language, 1 if percents < 1 else 0)}%"
+    if unit in {"hours", "dayparts"} and float(size) < _LEAST_TENTH:
+        return f"{sign}<{number(0.1, language, 1)}"
+    return f"{sign}{_amount(size, unit, language)}"
+
+
+def mark_of(change: "Change") -> str:
+    """Give the glyph of a change: better, worse, or nothing where it is neither."""
+    return "" if change.is_good is None else GOOD if change.is_good else BAD
+
+
+def marked(change: "Change", language: Language) -> str:
+    """Give a change with its glyph: `✓ +4%`; empty where there is none to tell."""
+    return f"{mark_of(change)} {difference_text(change, language)}".strip()
+
+
+def in_words(change: "Change", language: Language) -> str:
+    """Give a change of one of the figures that are told in short: `✓ +4% coverage`."""
+    told = difference_text(change, language)
+    if not told:
+        return ""
+    sentences = {
+        "coverage": _("{change} coverage"),
+        "price": "{change}",
+        "hours": _("{change} h each"),
+        "broken_rules": n_("{change} broken rule", "{change} broken rules", abs(int(change.difference or 0))),
+    }
+    return f"{mark_of(change)} {sentences[change.after.name].format(change=told)}".strip()
+
+
+def in_one_line(changes: Iterable["Change"], language: Language) -> str:
+    """Give changes in one line, such as `✓ +4% coverage, ✗ +€ 2,400`; empty where nothing changes."""
+    return ", ".join(told for each in changes if (told := in_words(each, language)))
+
+
+def is_for_the_better(changes: Sequence["Change"]) -> bool | None:
+    """Tell whether all changes are for the better; `None` when none is for the worse and not all are better."""
+    words = [each.is_good for each in changes]
+    return False if False in words else True if words and all(words) else None

@@ -1,0 +1,225 @@
+"""One line that tells a record: what stands at the right of it in a list while it is folded."""
+
+from functools import singledispatch
+from typing import Any
+
+from frameworks.fields import in_language
+from frameworks.language import Language, catalogue
+from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
+from sessions.labels import choice_label
+from sessions.model import Session
+from sessions.model.employees import Employee, Exemption, Need, RatingRound
+from sessions.model.municipality import Unit
+from sessions.model.panel import Dimension, Member
+from sessions.model.programme import Blackout, Evaluation, Measure, Phase
+from sessions.model.proposal import ProvisionalSum, Risk, Task
+from sessions.model.role import Round
+from sessions.model.session import Decision
+from tui.wording.values import number, thing_name
+
+
+def slider(now: int | None, goal: int | None) -> str:
+    """Give a scale of 0 to 10 with where it stands today (●) and where it should go (◎); ◉ when they are one."""
+    cells = ["─"] * 11
+    if now is not None and goal is not None:
+        for place in range(min(now, goal) + 1, max(now, goal)):
+            cells[place] = "━"
+    if goal is not None:
+        cells[goal] = "◎"
+    if now is not None:
+        cells[now] = "◉" if now == goal else "●"
+    return f"{'?' if now is None else now:>2} {''.join(cells)} {'?' if goal is None else goal}"
+
+
+def _say(language: Language, sentence: str, **values: Any) -> str:
+    return catalogue("tui", language).gettext(sentence).format_map(values)
+
+
+def _count(language: Language, one: str, many: str, count: int) -> str:
+    return catalogue("tui", language).ngettext(one, many, count).format(count=count)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def summary(session: Session, record: Any, language: Language) -> str:
+    """Tell a record in one line; empty when its name says it all."""
+    return _summary(record, session, language)
+
+
+@singledispatch
+def _summary(_record: Any, _session: Session, _language: Language) -> str:
+    return ""
+
+
+@_summary.register
+def _(unit: Unit, session: Session, language: Language) -> str:
+    within = f"< {thing_name(session, 'unit', unit.parent)}" if unit.parent else None
+    domain = choice_label("domain", unit.domain, language) if unit.domain else None
+    return _joined(None if unit.headcount is None else str(unit.headcount), domain, within)
+
+
+@_summary.register
+def _(driver: Driver, _session: Session, _language: Language) -> str:
+    return "" if driver.urgency is None else "●" * driver.urgency + "○" * (5 - driver.urgency)
+
+
+@_summary.register
+def _(dimension: Dimension, _session: Session, _language: Language) -> str:
+    return ", ".join(f"{category} {count}" for category, count in dimension.population.items())
+
+
+@_summary.register
+def _(member: Member, session: Session, language: Language) -> str:
+    traits = [
+        thing_name(session, "unit", value) if key == "unit" else value for key, value in member.traits.items()
+    ]
+    absent = _say(language, "absent") if member.attended is False else None
+    return _joined(", ".join(traits), absent)
+
+
+@_summary.register
+def _(shift: Shift, session: Session, _language: Language) -> str:
+    return f"{slider(shift.now, shift.goal)}  < {in_language(shift.from_, session.language)}"
+
+
+@_summary.register
+def _(competency: Competency, _session: Session, language: Language) -> str:
+    count = sum(len(competency.levels.of(level)) for level in range(1, 5))
+    kind = choice_label("kind", competency.kind, language) if competency.kind else None
+    return _joined(kind, _count(language, "{count} indicator", "{count} indicators", count))
+
+
+@_summary.register
+def _(profile: Profile, _session: Session, language: Language) -> str:
+    people = (
+        None
+        if profile.headcount is None
+        else _count(language, "{count} person", "{count} people", profile.headcount)
+    )
+    return _joined(people, _count(language, "{count} target", "{count} targets", len(profile.requirements)))
+
+
+@_summary.register
+def _(target: Requirement, session: Session, _language: Language) -> str:
+    name = thing_name(session, "competency", target.competency)
+    reach = str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
+    return f"{name}  {reach}  {'★' * target.importance}"
+
+
+@_summary.register
+def _(round_: Round, session: Session, language: Language) -> str:
+    cast = round_.in_favour + round_.against + round_.abstain
+    share = f"{100 * round_.in_favour / cast:.0f}%" if cast else ""
+    names = [
+        next(
+            (thing_name(session, kind, part) for kind in _TOPICS if thing_name(session, kind, part) != part),
+            part,
+        )
+        for part in round_.about.split(".")
+    ]
+    votes = _say(
+        language,
+        "{favour} for, {against} against, {abstain} abstained",
+        favour=round_.in_favour,
+        against=round_.against,
+        abstain=round_.abstain,
+    )
+    return f"{' / '.join(names)}  {round_.round}: {votes}  {share}"
+
+
+_TOPICS = ("competency", "shift", "profile")
+
+
+@_summary.register
+def _(employee: Employee, session: Session, language: Language) -> str:
+    unit = thing_name(session, "unit", employee.unit) if employee.unit else None
+    profile = thing_name(session, "profile", employee.profile) if employee.profile else None
+    needs = _count(language, "{count} need", "{count} needs", len(employee.needs)) if employee.needs else None
+    return _joined(unit, profile, needs)
+
+
+@_summary.register
+def _(need: Need, session: Session, language: Language) -> str:
+    about = thing_name(session, "competency", need.competency) if need.competency else None
+    return _joined(choice_label("kind", need.kind, language), about, in_language(need.text, session.language))
+
+
+@_summary.register
+def _(exemption: Exemption, session: Session, _language: Language) -> str:
+    kind, what = (
+        ("module", exemption.module) if exemption.module else ("competency", exemption.competency or "")
+    )
+    return _joined(thing_name(session, kind, what), in_language(exemption.reason, session.language))
+
+
+@_summary.register
+def _(round_: RatingRound, _session: Session, language: Language) -> str:
+    source = choice_label("source", round_.source, language)
+    return _joined(
+        source,
+        round_.on.isoformat(),
+        _count(language, "{count} person", "{count} people", len(round_.levels)),
+    )
+
+
+@_summary.register
+def _(phase: Phase, _session: Session, language: Language) -> str:
+    return _count(language, "{count} module", "{count} modules", len(phase.modules))
+
+
+@_summary.register
+def _(module: Module, _session: Session, language: Language) -> str:
+    hours = number(module.minutes / 60, language)
+    time = _say(language, "{meetings}×{hours} h", meetings=module.meetings, hours=hours)
+    return _joined(
+        choice_label("form", module.form, language), time, f"{module.group_min}–{module.group_max}"
+    )
+
+
+@_summary.register
+def _(objective: Objective, session: Session, _language: Language) -> str:
+    return f"{thing_name(session, 'competency', objective.competency)}  {objective.from_} → {objective.to}"
+
+
+@_summary.register
+def _(cost: Cost, _session: Session, language: Language) -> str:
+    per, vat = choice_label("per", cost.per, language), choice_label("vat", cost.vat, language)
+    return _joined(f"€ {number(cost.amount_eur, language, 2)} {per}", vat)
+
+
+@_summary.register
+def _(item: ProvisionalSum, _session: Session, language: Language) -> str:
+    return f"€ {number(item.amount_eur, language, 2)}"
+
+
+@_summary.register
+def _(blackout: Blackout, _session: Session, _language: Language) -> str:
+    return f"{blackout.first.isoformat()} – {blackout.last.isoformat()}"
+
+
+@_summary.register
+def _(line: Evaluation, session: Session, language: Language) -> str:
+    moment = choice_label("moment", line.moment, language).partition(",")[0]
+    return f"{line.level} · {moment} · {in_language(line.goal, session.language)}"
+
+
+@_summary.register
+def _(measure: Measure, session: Session, _language: Language) -> str:
+    return in_language(measure.text, session.language)
+
+
+@_summary.register
+def _(risk: Risk, session: Session, _language: Language) -> str:
+    return in_language(risk.text, session.language)
+
+
+@_summary.register
+def _(task: Task, session: Session, _language: Language) -> str:
+    return in_language(task.role, session.language)
+
+
+@_summary.register
+def _(decision: Decision, session: Session, _language: Language) -> str:
+    return f"{decision.on.isoformat()} {in_language(decision.text, session.language)}"
