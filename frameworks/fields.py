@@ -138,7 +138,7 @@ def _text_tag(value: Any) -> str:
 _LINE: Final = 400
 """The most characters of a text that is still edited on one line."""
 Name = Annotated[str | Bilingual, Length(200, least=1)]
-Line = Annotated[str | Bilingual, Length(_LINE)]
+ShortText = Annotated[str | Bilingual, Length(_LINE)]
 Prose = Annotated[str | Bilingual, Length(8000)]
 
 Word = Annotated[str, Strict(), StringConstraints(min_length=1, max_length=200)]

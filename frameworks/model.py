@@ -15,13 +15,13 @@ from frameworks.fields import (
     Flag,
     Id,
     Label,
-    Line,
     Money,
     Name,
     Note,
     Prose,
     Record,
     Refers,
+    ShortText,
     Whole,
     Word,
 )
@@ -90,12 +90,12 @@ class Shift(Record):
 class LevelDescriptions(Record):
     """The behavioural indicators of each level; level 0 has none."""
 
-    level_1: Annotated[tuple[Line, ...], Field(alias="1"), Label("Level 1")] = ()
-    level_2: Annotated[tuple[Line, ...], Field(alias="2"), Label("Level 2")] = ()
-    level_3: Annotated[tuple[Line, ...], Field(alias="3"), Label("Level 3")] = ()
-    level_4: Annotated[tuple[Line, ...], Field(alias="4"), Label("Level 4")] = ()
+    level_1: Annotated[tuple[ShortText, ...], Field(alias="1"), Label("Level 1")] = ()
+    level_2: Annotated[tuple[ShortText, ...], Field(alias="2"), Label("Level 2")] = ()
+    level_3: Annotated[tuple[ShortText, ...], Field(alias="3"), Label("Level 3")] = ()
+    level_4: Annotated[tuple[ShortText, ...], Field(alias="4"), Label("Level 4")] = ()
 
-    def of(self, level: int) -> tuple[Line, ...]:
+    def of(self, level: int) -> tuple[ShortText, ...]:
         """Give the indicators of a level 1 to 4."""
         return (self.level_1, self.level_2, self.level_3, self.level_4)[level - 1]
 
@@ -120,7 +120,7 @@ class Requirement(Record):
     min: Annotated[Level, Label("Target from (0-4)")]
     max: Annotated[Level, Label("Target to (0-4)")]
     importance: Annotated[Whole, Field(ge=1, le=5), Label("Importance (1-5)")]
-    indicators: Annotated[tuple[Line, ...], Label("Own wording")] = ()
+    indicators: Annotated[tuple[ShortText, ...], Label("Own wording")] = ()
 
     @model_validator(mode="after")
     def _range_is_ordered(self) -> Self:
@@ -214,7 +214,7 @@ class About(Record):
     id: Annotated[Id, Defines("framework"), Label("Id")]
     name: Annotated[Name, Label("Name")]
     description: Annotated[Prose | None, Label("Description")] = None
-    credit: Annotated[Line | None, Label("Credit")] = None
+    credit: Annotated[ShortText | None, Label("Credit")] = None
     links: Annotated[Links, Label("The same elsewhere")] = ()
     levels: Annotated[
         tuple[Name, ...], Field(max_length=SCALE_TOP + 1), Label("Names of the levels 0 to 4")

@@ -18,7 +18,7 @@ from frameworks.fields import Bilingual, in_language
 from frameworks.language import Message, mark
 from frameworks.model import SCALE_TOP, Kind
 from frameworks.reading import content_fault
-from frameworks.tables.cells import Line, Table
+from frameworks.tables.cells import Table, TableRow
 
 _HEADER_LINES: Final = 30
 _UNTOLD: Final = re.compile(r"(?:sheet|blad|werkblad|feuil|tabelle|table)\s*\d*", re.IGNORECASE)
@@ -173,7 +173,7 @@ class _Reading:
 
     # --- the rows
 
-    def _row(self, line: Line, becomes: Mapping[int, int]) -> None:
+    def _row(self, line: TableRow, becomes: Mapping[int, int]) -> None:
         name = self._text(line, "name")
         if name is not None:
             self._at = self._begin(line, name)
@@ -183,7 +183,7 @@ class _Reading:
         if self._at is not None:
             self._fill(line, self._at, becomes)
 
-    def _begin(self, line: Line, name: Text) -> _Made | None:
+    def _begin(self, line: TableRow, name: Text) -> _Made | None:
         """Give the competency of a name: a new one, or the one above in a table of a row per example."""
         told = in_language(name, "nl").casefold()
         same = next((each for each in self._made if in_language(each.name, "nl").casefold() == told), None)
@@ -195,7 +195,7 @@ class _Reading:
         self._remark(line.number, _TWICE, name=shortened(name), other=same.line)
         return None
 
-    def _fill(self, line: Line, made: _Made, becomes: Mapping[int, int]) -> None:
+    def _fill(self, line: TableRow, made: _Made, becomes: Mapping[int, int]) -> None:
         if made.definition is None:
             made.definition = self._text(line, "definition")
         for column in self._column("id")[:1]:
@@ -208,7 +208,7 @@ class _Reading:
             text = self._text(line, "behaviours", number)
             self._take(line, made, becomes[number], text)
 
-    def _take(self, line: Line, made: _Made, level: int, text: Text | None) -> None:
+    def _take(self, line: TableRow, made: _Made, level: int, text: Text | None) -> None:
         if text is None:
             return
         if level == 0:
@@ -216,7 +216,7 @@ class _Reading:
             return
         made.levels.setdefault(level, []).extend(listed(text))
 
-    def _take_example(self, line: Line, made: _Made, becomes: Mapping[int, int]) -> None:
+    def _take_example(self, line: TableRow, made: _Made, becomes: Mapping[int, int]) -> None:
         text = self._text(line, "behaviour")
         told = self._cell(line, self._column("level")[0])
         number = _number(told)
@@ -227,7 +227,7 @@ class _Reading:
             return
         self._take(line, made, becomes[number], text)
 
-    def _take_kind(self, line: Line, made: _Made) -> None:
+    def _take_kind(self, line: TableRow, made: _Made) -> None:
         for column in self._column("kind")[:1]:
             told = self._cell(line, column)
             kind = _KINDS.get(told.casefold())
@@ -235,17 +235,17 @@ class _Reading:
                 self._remark(line.number, _NO_KIND, taken=True, told=shortened(told))
             made.kind = made.kind or kind
 
-    def _behaviour(self, line: Line) -> bool:
+    def _behaviour(self, line: TableRow) -> bool:
         return any(
             self._cell(line, each) for each in self._columns if each.field in {"behaviours", "behaviour"}
         )
 
     # --- cells
 
-    def _cell(self, line: Line, column: Column) -> str:
+    def _cell(self, line: TableRow, column: Column) -> str:
         return line.cells[column.place].strip() if column.place < len(line.cells) else ""
 
-    def _text(self, line: Line, field: Field, level: int | None = None) -> Text | None:
+    def _text(self, line: TableRow, field: Field, level: int | None = None) -> Text | None:
         """Give the text of a field: in both languages where the columns say theirs, None when there is none."""
         columns = [each for each in self._columns if each.field == field and each.level == level]
         spoken = {each.language: self._cell(line, each) for each in columns}

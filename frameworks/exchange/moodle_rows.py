@@ -9,7 +9,7 @@ from frameworks.exchange import moodle
 from frameworks.exchange.sources import Remark
 from frameworks.language import Message, mark
 from frameworks.reading import content_fault
-from frameworks.tables.cells import Line, Table
+from frameworks.tables.cells import Table, TableRow
 
 _NO: Final = frozenset({"", "0", "false", "no", "nee", "onwaar", "n"})
 _WIDTH: Final = len(moodle.COLUMNS)
@@ -108,11 +108,11 @@ def moodle_rows(path: Path, table: Table) -> MoodleRows:
     return found
 
 
-def _row(line: Line) -> MoodleRow:
+def _row(line: TableRow) -> MoodleRow:
     return MoodleRow(line.number, tuple(each.strip() for each in line.cells[:_WIDTH]))
 
 
-def _width(line: Line) -> int:
+def _width(line: TableRow) -> int:
     """Give the number of columns of a header; empty ones at the end don't count."""
     cells = list(line.cells)
     while cells and not cells[-1].strip():
@@ -120,7 +120,7 @@ def _width(line: Line) -> int:
     return len(cells)
 
 
-def _whole_rows(lines: Sequence[Line], remarks: list[Remark]) -> Iterator[MoodleRow]:
+def _whole_rows(lines: Sequence[TableRow], remarks: list[Remark]) -> Iterator[MoodleRow]:
     for line in lines:
         count = max(_width(line), min(len(line.cells), _WIDTH))
         if count == _WIDTH:

@@ -10,7 +10,7 @@ from typing import Final
 from frameworks.language import Message
 from frameworks.reading import FileFault, content_fault
 
-Cell = str | float | int | bool | date | time | timedelta
+CellValue = str | float | int | bool | date | time | timedelta
 """A cell's value; an empty text where there is none. A moment is a `date`, too."""
 
 MOST_CELLS: Final = 8_000_000
@@ -18,7 +18,7 @@ MOST_CELLS: Final = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableRow:
     """A row of a table as texts.
 
     Attributes:
@@ -50,7 +50,7 @@ class Table:
     """
 
     sheet: str
-    rows: list[list[Cell]]
+    rows: list[list[CellValue]]
     first_row: int = 1
     first_column: int = 0
     merged: int = 0
@@ -74,12 +74,14 @@ class Table:
         return self.begins[row] if self.begins else self.number(row)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TableRow, ...]:
         """The rows as texts, the empty ones too; a whole number without the `.0` that spreadsheets add."""
-        return tuple(Line(self.line(place), tuple(map(_text, row))) for place, row in enumerate(self.rows))
+        return tuple(
+            TableRow(self.line(place), tuple(map(_text, row))) for place, row in enumerate(self.rows)
+        )
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: CellValue) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from frameworks.language import Message
 from frameworks.reading import content_fault
-from frameworks.tables.cells import MOST_CELLS, Cell, Table, empty_fault
+from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 _HINT: Final = "sep="
@@ -65,11 +65,11 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _rows(path: Path, text: str, delimiter: str, before: int) -> tuple[list[list[Cell]], list[int]]:
+def _rows(path: Path, text: str, delimiter: str, before: int) -> tuple[list[list[CellValue]], list[int]]:
     """Give the rows and the line on which each begins, after so many lines before the text."""
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[Cell]] = []
+    rows: list[list[CellValue]] = []
     begins: list[int] = []
     begin, room = before + 1, MOST_CELLS
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from frameworks.language import Message
 from frameworks.reading import content_fault
-from frameworks.tables.cells import MOST_CELLS, Cell, Table, empty_fault
+from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
 from frameworks.tables.guards import Place, checked, damaged
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _table(
     start = sheet.start
     if start is None:
         return None
-    rows: list[list[Cell]] = sheet.to_python()
+    rows: list[list[CellValue]] = sheet.to_python()
     if not rows:
         return None
     merged = _filled(rows, start, sheet) if fill else 0
@@ -116,7 +116,7 @@ def _table(
     )
 
 
-def _filled(rows: list[list[Cell]], start: tuple[int, int], sheet: "CalamineSheet") -> int:
+def _filled(rows: list[list[CellValue]], start: tuple[int, int], sheet: "CalamineSheet") -> int:
     """Give each cell of a merged area the area's value, as people read it; tell how many areas there are."""
     areas = sheet.merged_cell_ranges or []
     room = MOST_CELLS

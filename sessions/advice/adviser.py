@@ -13,7 +13,7 @@ from sessions.advice.advice import Advice, Point, Proof, measures
 from sessions.advice.graph import Graph
 from sessions.advice.greedy import Greedy
 from sessions.advice.layout import place
-from sessions.advice.linear_model import Found, Model, Size
+from sessions.advice.linear_model import Model, Optimum, Size
 from sessions.advice.needs import Value, bits
 from sessions.advice.problem import AdviceError, Wishes
 from sessions.advice.question import problem_of
@@ -68,7 +68,7 @@ class Adviser:
         self._greedy = Greedy(self.graph, self._value)
         self._model: Model | None = None
         self.proves = solver.is_there()
-        self._found: dict[int | None, Found] = {}
+        self._found: dict[int | None, Optimum] = {}
         self._took: dict[int | None, float] = {}
 
     # --- answers ----------------------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ class Adviser:
             raise AdviceError(self._nothing_fits())
         return advice
 
-    def choose(self) -> Found:
+    def choose(self) -> Optimum:
         """Give the modules for the budget that was asked for, and how sure they are; nothing of what they change."""
         return self._solved(self.problem.ceiling(self.problem.wishes.budget), self._seconds)
 
@@ -119,7 +119,7 @@ class Adviser:
     def _size(self) -> Size | None:
         return None if self._model is None else self._model.size
 
-    def _solved(self, ceiling: int | None, seconds: float) -> Found:
+    def _solved(self, ceiling: int | None, seconds: float) -> Optimum:
         """Give the best that is found for what modules may cost together; what was solved before is known."""
         known = self._found.get(ceiling)
         if known is not None:
@@ -130,7 +130,7 @@ class Adviser:
         self._found[ceiling] = found
         return found
 
-    def _same_as_dearer(self, ceiling: int | None) -> Found | None:
+    def _same_as_dearer(self, ceiling: int | None) -> Optimum | None:
         """Give what was proven for a larger budget and fits in this one: then nothing covers more here either."""
         fitting = [
             each
@@ -142,7 +142,7 @@ class Adviser:
         ]
         return fitting[0] if fitting else None
 
-    def _anew(self, ceiling: int | None, seconds: float) -> Found:
+    def _anew(self, ceiling: int | None, seconds: float) -> Optimum:
         problem = self.problem
         known = [each for each in self._found.values() if not problem.broken(each.chosen, ceiling)]
         if not self.proves:
@@ -159,14 +159,14 @@ class Adviser:
         chosen = self._pruned(found)
         return found._replace(chosen=chosen)
 
-    def _by_greed(self, ceiling: int | None, start: int = 0) -> Found:
+    def _by_greed(self, ceiling: int | None, start: int = 0) -> Optimum:
         return self._as_found(self._greedy.choose(ceiling, start))
 
-    def _as_found(self, chosen: int) -> Found:
+    def _as_found(self, chosen: int) -> Optimum:
         covered = self._value.of(chosen)
-        return Found(chosen, self._value.order, covered, self.problem.need, is_proven=False)
+        return Optimum(chosen, self._value.order, covered, self.problem.need, is_proven=False)
 
-    def _pruned(self, found: Found) -> int:
+    def _pruned(self, found: Optimum) -> int:
         """Give the modules without those that close nothing beside the others in their order."""
         if found.order == self._value.order:
             return self._greedy.pruned(found.chosen)
@@ -224,7 +224,7 @@ class Adviser:
     # --- telling ----------------------------------------------------------------------------------------------
 
     def _advice(
-        self, found: Found, budget: Decimal | None, ceiling: int | None, seconds: float, size: Size | None
+        self, found: Optimum, budget: Decimal | None, ceiling: int | None, seconds: float, size: Size | None
     ) -> Advice:
         problem = self.problem
         placement = place(self.graph, found)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from frameworks.model import Module
 from sessions.advice.graph import Graph, Pair, in_order
-from sessions.advice.linear_model import Found
+from sessions.advice.linear_model import Optimum
 from sessions.advice.needs import Group, Value, numbers
 from sessions.advice.problem import Problem
 
@@ -39,7 +39,7 @@ class Placement(NamedTuple):
     pairs: frozenset[Pair]
 
 
-def place(graph: Graph, found: Found) -> Placement:
+def place(graph: Graph, found: Optimum) -> Placement:
     """Give chosen modules their places, so that they cover what they were found to cover."""
     problem = graph.problem
     chosen = numbers(found.chosen)
@@ -54,7 +54,7 @@ def place(graph: Graph, found: Found) -> Placement:
     return Placement(final, frozenset(today) - set(staying), phases, pairs)
 
 
-def _order_to_go_by(graph: Graph, found: Found) -> tuple[int, ...]:
+def _order_to_go_by(graph: Graph, found: Optimum) -> tuple[int, ...]:
     """Give an order of all modules, as near to today's as it comes, in which the chosen ones cover as much."""
     problem = graph.problem
     everything = range(len(problem.candidates))

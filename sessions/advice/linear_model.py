@@ -47,7 +47,7 @@ class Size(NamedTuple):
     needs: int
 
 
-class Found(NamedTuple):
+class Optimum(NamedTuple):
     """The best modules that were found for a budget.
 
     Attributes:
@@ -180,7 +180,7 @@ class Model:
 
     # --- solving ----------------------------------------------------------------------------------------------
 
-    def solve(self, ceiling: int | None, seconds: float, known: Sequence[Found]) -> Found:
+    def solve(self, ceiling: int | None, seconds: float, known: Sequence[Optimum]) -> Optimum:
         """Give the best modules for what they may cost together, in cents before the discount.
 
         Args:
@@ -217,7 +217,7 @@ class Model:
         is_proven = bound - best.covered <= 2 * _SAME * problem.need
         return best._replace(bound=best.covered if is_proven else bound, is_proven=is_proven)
 
-    def _found(self, chosen: int, before: Sequence[Pair]) -> Found:
+    def _found(self, chosen: int, before: Sequence[Pair]) -> Optimum:
         """Give modules in the better of two orders: the one that the model claims, and the one to go by."""
         options = [self._value]
         if before:
@@ -226,7 +226,7 @@ class Model:
             )
             options.append(Value(self._problem.groups, order))
         best = max(options, key=lambda each: each.of(chosen))
-        return Found(chosen, best.order, best.of(chosen), self._problem.need, is_proven=False)
+        return Optimum(chosen, best.order, best.of(chosen), self._problem.need, is_proven=False)
 
     # --- orders -----------------------------------------------------------------------------------------------
 

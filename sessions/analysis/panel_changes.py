@@ -12,7 +12,7 @@ NEARLY: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PanelChange:
     """One change of the panel.
 
     Attributes:
@@ -35,7 +35,7 @@ class Change:
         return self.before - self.after
 
 
-def best_swap(session: Session) -> Change | None:
+def best_swap(session: Session) -> PanelChange | None:
     """Give the one swap of a member that lowers the deviation of a dimension most.
 
     A category of 10 % or more that is absent goes first. Whoever joins is taken to be like the one who leaves
@@ -47,7 +47,7 @@ def best_swap(session: Session) -> Change | None:
     return _best(each for dimension in representation(session) for each in _swaps(dimension))
 
 
-def best_addition(session: Session) -> Change | None:
+def best_addition(session: Session) -> PanelChange | None:
     """Give the one member to add that lowers the deviation of a dimension most, while a wanted place is free.
 
     A category of 10 % or more that is absent goes first. What whoever joins is in the other dimensions is left out.
@@ -61,7 +61,7 @@ def best_addition(session: Session) -> Change | None:
     return _best(each for dimension in representation(session) for each in _additions(dimension))
 
 
-def best_change(session: Session) -> Change | None:
+def best_change(session: Session) -> PanelChange | None:
     """Give the swap or the addition that helps most; the addition when it helps nearly as much."""
     swap, addition = best_swap(session), best_addition(session)
     if swap is None or addition is None:
@@ -71,7 +71,7 @@ def best_change(session: Session) -> Change | None:
     return swap if swap.gain > addition.gain + NEARLY else addition
 
 
-def _is_urgent(session: Session, change: Change) -> bool:
+def _is_urgent(session: Session, change: PanelChange) -> bool:
     return any(
         category.word == "absent"
         for dimension in representation(session)
@@ -80,7 +80,7 @@ def _is_urgent(session: Session, change: Change) -> bool:
     )
 
 
-def _best(changes: Iterator[tuple[Change, CategoryFigures]]) -> Change | None:
+def _best(changes: Iterator[tuple[PanelChange, CategoryFigures]]) -> PanelChange | None:
     found = list(changes)
     urgent = [change for change, joining in found if joining.word == "absent"]
     return max(
@@ -96,7 +96,7 @@ def _helps(dimension: DimensionFigures, counts: Mapping[str, int]) -> float | No
     return after if after is not None and before is not None and after < before - 1e-9 else None
 
 
-def _swaps(dimension: DimensionFigures) -> Iterator[tuple[Change, CategoryFigures]]:
+def _swaps(dimension: DimensionFigures) -> Iterator[tuple[PanelChange, CategoryFigures]]:
     counts = {each.id: each.members for each in dimension.categories}
     for joining in dimension.categories:
         for leaving in dimension.categories:
@@ -105,12 +105,15 @@ def _swaps(dimension: DimensionFigures) -> Iterator[tuple[Change, CategoryFigure
             changed = {**counts, leaving.id: leaving.members - 1, joining.id: joining.members + 1}
             after = _helps(dimension, changed)
             if after is not None:
-                yield Change(dimension.id, joining.id, leaving.id, dimension.deviation or 0.0, after), joining
+                yield (
+                    PanelChange(dimension.id, joining.id, leaving.id, dimension.deviation or 0.0, after),
+                    joining,
+                )
 
 
-def _additions(dimension: DimensionFigures) -> Iterator[tuple[Change, CategoryFigures]]:
+def _additions(dimension: DimensionFigures) -> Iterator[tuple[PanelChange, CategoryFigures]]:
     counts = {each.id: each.members for each in dimension.categories}
     for joining in dimension.categories:
         after = _helps(dimension, {**counts, joining.id: joining.members + 1})
         if after is not None:
-            yield Change(dimension.id, joining.id, None, dimension.deviation or 0.0, after), joining
+            yield PanelChange(dimension.id, joining.id, None, dimension.deviation or 0.0, after), joining

@@ -77,7 +77,7 @@ class Figure(NamedTuple):
         return self.name, self.about
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure before and after.
 
     Attributes:
@@ -164,7 +164,7 @@ def _share(shares: Mapping[LearningClass, float], name: LearningClass) -> float 
     return shares.get(name) if shares else None
 
 
-def changes(before: Weighing, after: Weighing) -> tuple[Change, ...]:
+def changes(before: Weighing, after: Weighing) -> tuple[FigureChange, ...]:
     """Give every figure of two weighings side by side, also those that stay as they are, in the order of `figures`.
 
     A share of something that one of them has nothing of is 0 there.
@@ -172,7 +172,7 @@ def changes(before: Weighing, after: Weighing) -> tuple[Change, ...]:
     olds = {each.key: each for each in _figures(before)}
     news = {each.key: each for each in _figures(after)}
     return tuple(
-        Change(olds.get(key) or _absent(news[key], before), news.get(key) or _absent(olds[key], after))
+        FigureChange(olds.get(key) or _absent(news[key], before), news.get(key) or _absent(olds[key], after))
         for key in {**news, **olds}
     )
 
@@ -183,7 +183,7 @@ def _absent(figure: Figure, weighing: Weighing) -> Figure:
     return figure._replace(value=0.0 if has_shares else None)
 
 
-def in_short(changed: tuple[Change, ...]) -> tuple[Change, ...]:
+def in_short(changed: tuple[FigureChange, ...]) -> tuple[FigureChange, ...]:
     """Give those that changed among the figures that matter most, in the order of `SUMMARY`."""
     by_name = {each.after.name: each for each in changed if each.after.name in SUMMARY}
     return tuple(by_name[name] for name in SUMMARY if name in by_name and by_name[name].is_change)

@@ -14,7 +14,7 @@ from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
 from sessions.analysis.open_needs import shown_open_needs
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
-from sessions.analysis.panel_changes import Change, best_change, best_swap
+from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
 from sessions.analysis.programme import Totals, placed_modules, totals
 from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
 from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
@@ -125,7 +125,7 @@ def _too_few(dimension: DimensionFigures, k: int) -> frozenset[str]:
     return hidden_along(cells, few, tuple(sorted(sizes, key=lambda name: (sizes[name], name))), k)
 
 
-def _change(change: Change | None) -> Data | None:
+def _change(change: PanelChange | None) -> Data | None:
     if change is None:
         return None
     return {

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.identities import Persons
 from sessions.importing.ignored_rows import ASIDE_STARTS, is_aside
 from sessions.importing.layout import Column, Layout
@@ -68,7 +68,7 @@ class Reading:
             )
         return found
 
-    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+    def rows(self) -> Iterator[tuple[int, list[CellValue]]]:
         """Give the rows of data with their numbers; those that are none are told of in the remarks."""
         table, layout = self.layout.table, self.layout
         width = len(table.rows[layout.header])
@@ -99,7 +99,7 @@ class Reading:
                 continue
             yield number, row
 
-    def _trimmed(self, number: int, row: list[Cell], width: int) -> list[Cell]:
+    def _trimmed(self, number: int, row: list[CellValue], width: int) -> list[CellValue]:
         """Give a row of a text file at its right length, when only empty cells are too many; else nothing."""
         if len(row) < width:
             self.remarks.row(number, SHORT)
@@ -120,6 +120,6 @@ def named(column: Column) -> str:
     return f"{column.letter} ({column.header})" if column.header else column.letter
 
 
-def cell_at(row: Sequence[Cell], place: int | None) -> Cell:
+def cell_at(row: Sequence[CellValue], place: int | None) -> CellValue:
     """Give the cell at a place; an empty one when there is no such column."""
     return "" if place is None else row[place]

@@ -11,7 +11,7 @@ from sessions.things import things
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Counts:
     """How many things of a kind are added, changed, and left as they were."""
 
     added: int = 0
@@ -41,11 +41,11 @@ class Effect:
         new_dimensions: The ids of the dimensions that are added.
     """
 
-    people: Change = Change()
-    members: Change = Change()
-    units: Change = Change()
-    levels: Change = Change()
-    targets: Change = Change()
+    people: Counts = Counts()
+    members: Counts = Counts()
+    units: Counts = Counts()
+    levels: Counts = Counts()
+    targets: Counts = Counts()
     not_taken: int = 0
     by_unit: Mapping[str | None, int] = field(default_factory=dict)
     by_profile: Mapping[str | None, int] = field(default_factory=dict)
@@ -78,16 +78,16 @@ def _sorted(counts: Counter[str | None]) -> dict[str | None, int]:
     return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0] or "")))
 
 
-def _change(before: Session, after: Session, kind: str, ids: list[str]) -> Change:
+def _change(before: Session, after: Session, kind: str, ids: list[str]) -> Counts:
     old, new = things(before, kind), things(after, kind)
     if not old:
-        return Change(added=len(ids))
+        return Counts(added=len(ids))
     added = sum(each not in old for each in ids)
     same = sum(each in old and old[each] is new[each] for each in ids)
-    return Change(added, len(ids) - added - same, same)
+    return Counts(added, len(ids) - added - same, same)
 
 
-def _levels(before: Session, incoming: Incoming) -> Change:
+def _levels(before: Session, incoming: Incoming) -> Counts:
     added = changed = same = 0
     numbers: Counter[tuple[str, object]] = Counter()
     for rated in incoming.rounds:
@@ -105,7 +105,7 @@ def _levels(before: Session, incoming: Incoming) -> Change:
                     same += 1
                 else:
                     changed += 1
-    return Change(added, changed, same)
+    return Counts(added, changed, same)
 
 
 def _known(before: Session, rated: RatedIn, number: int | None) -> dict[str, dict[str, float]]:
@@ -123,7 +123,7 @@ def _known(before: Session, rated: RatedIn, number: int | None) -> dict[str, dic
     return known
 
 
-def _targets(before: Session, incoming: Incoming) -> Change:
+def _targets(before: Session, incoming: Incoming) -> Counts:
     added = changed = same = 0
     profiles = things(before, "profile")
     for profile, ranges in incoming.targets.items():
@@ -133,4 +133,4 @@ def _targets(before: Session, incoming: Incoming) -> Change:
             added += old is None
             same += old == wanted
             changed += old is not None and old != wanted
-    return Change(added, changed, same)
+    return Counts(added, changed, same)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.edits.imports import NO_TRAITS, PersonIn
 from sessions.importing.context import Reading, named
 from sessions.importing.layout import Column
@@ -42,7 +42,7 @@ class Traits:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._columns: list[tuple[str, Column]] = []
-        self._found: list[tuple[int, Callable[[Cell], str | None]]] = []
+        self._found: list[tuple[int, Callable[[CellValue], str | None]]] = []
         columns = {each.use: each for each in reading.layout.columns}
         for dimension, day, years, bands, band, least in (
             ("age", "birth_date", "age", age_bands_on(reading.on), age_band, _YOUNGEST),
@@ -65,11 +65,11 @@ class Traits:
         """The dimensions that the table tells of."""
         return [dimension for dimension, _column in self._columns]
 
-    def _add(self, dimension: str, column: Column, found: Callable[[Cell], str | None]) -> None:
+    def _add(self, dimension: str, column: Column, found: Callable[[CellValue], str | None]) -> None:
         self._columns.append((dimension, column))
         self._found.append((column.place, found))
 
-    def of(self, number: int, row: list[Cell]) -> Mapping[str, str]:
+    def of(self, number: int, row: list[CellValue]) -> Mapping[str, str]:
         """Give the traits of the person of a row."""
         if not self._columns:
             return NO_TRAITS
@@ -85,7 +85,7 @@ class Traits:
             self._remark(number, row, found)
         return known
 
-    def _remark(self, number: int, row: list[Cell], found: tuple[str | None, ...]) -> None:
+    def _remark(self, number: int, row: list[CellValue], found: tuple[str | None, ...]) -> None:
         for (dimension, column), category in zip(self._columns, found, strict=True):
             cell = row[column.place]
             if category == _WRONG:
@@ -97,13 +97,13 @@ class Traits:
                     self._reading.remarks.cell(number, named(column), NO_CATEGORY)
 
 
-def _by_day(bands: Bands, on: date, categories: Categories) -> Callable[[Cell], str | None]:
+def _by_day(bands: Bands, on: date, categories: Categories) -> Callable[[CellValue], str | None]:
     """Give the function from a cell with a day to the category of the years since then."""
     oldest = on.replace(year=on.year - _OLDEST, day=1)
     names = [categories[each] for each in bands.names]
     place = bands.place
 
-    def found(cell: Cell) -> str | None:
+    def found(cell: CellValue) -> str | None:
         # Days are of many kinds, and most are days already: remembering them would cost more than it gives.
         if type(cell) is not date:
             if is_unknown(text_of(cell)):
@@ -119,10 +119,10 @@ def _by_day(bands: Bands, on: date, categories: Categories) -> Callable[[Cell], 
 
 def _by_years(
     band: Callable[[float], str], least: int, categories: Categories
-) -> Callable[[Cell], str | None]:
+) -> Callable[[CellValue], str | None]:
     """Give the function from a cell with years, or with a band already, to their category."""
 
-    def found(cell: Cell) -> str | None:
+    def found(cell: CellValue) -> str | None:
         text = text_of(cell)
         if is_unknown(text):
             return None
@@ -135,7 +135,7 @@ def _by_years(
     return remembered.__getitem__
 
 
-def part_time(reading: Reading) -> tuple[Column | None, Callable[[Cell], float | None]]:
+def part_time(reading: Reading) -> tuple[Column | None, Callable[[CellValue], float | None]]:
     """Give the column that tells the part-time factor, and the function from its cells to it; None where it is none."""
     layout = reading.layout
     for use, full in (("fte", 1.0), ("percentage", 100.0), ("hours", FULL_WEEK)):
@@ -143,7 +143,7 @@ def part_time(reading: Reading) -> tuple[Column | None, Callable[[Cell], float |
         if column is None:
             continue
 
-        def factor(cell: Cell, full: float = full) -> float | None:
+        def factor(cell: CellValue, full: float = full) -> float | None:
             number = number_of(cell)
             if number is None:
                 return None
@@ -184,7 +184,7 @@ class Rows:
         """The dimensions that the table tells of."""
         return self._traits.dimensions
 
-    def add(self, number: int, row: list[Cell], code: str) -> None:
+    def add(self, number: int, row: list[CellValue], code: str) -> None:
         """Take an employee's row."""
         reading = self._reading
         unit = None
@@ -221,7 +221,7 @@ class Rows:
             finished.sort()
         return finished
 
-    def _leads(self, codes: Mapping[str, str]) -> dict[Cell, str | None]:
+    def _leads(self, codes: Mapping[str, str]) -> dict[CellValue, str | None]:
         """Give whom each cell of the column with leads means, of those in the table or the session."""
         cells = {each[-1] for each in self._found}
         if self._lead is None or cells == {""}:
@@ -232,7 +232,7 @@ class Rows:
         return {cell: lead if lead in known else None for cell, lead in found}
 
 
-_Row = tuple[str, str | None, str | None, float | None, Mapping[str, str], int, Cell]
+_Row = tuple[str, str | None, str | None, float | None, Mapping[str, str], int, CellValue]
 
 
 def _by_number(person: PersonIn) -> int:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.layout import Column, Layout
 from sessions.importing.register import MAIL, NAME, NUMBER, Register
 from sessions.importing.rows_not_taken import Remarks
@@ -21,7 +21,7 @@ TWICE: Final = Message("the same person stands on an earlier row")
 NO_CODE: Final = Message("this is no code of an employee (M and 3 to 5 digits)")
 
 
-def number_text(cell: Cell) -> str:
+def number_text(cell: CellValue) -> str:
     """Give a personal number as text by which two ways to write it are the same."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -29,7 +29,7 @@ def number_text(cell: Cell) -> str:
     return text.lstrip("0") or text if text.isdecimal() else text
 
 
-def name_text(parts: Sequence[Cell]) -> str:
+def name_text(parts: Sequence[CellValue]) -> str:
     """Give a name as text by which two ways to write it are the same: `Vries, Jan de` is `Jan de Vries`."""
     try:
         text = " ".join(parts)  # type: ignore[arg-type]  # nearly always texts, and else it is seen
@@ -45,7 +45,7 @@ def name_text(parts: Sequence[Cell]) -> str:
     return " ".join(words)
 
 
-def _cells(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
+def _cells(places: Sequence[int]) -> Callable[[Sequence[CellValue]], tuple[CellValue, ...]]:
     """Give the function from a row to its cells at some places."""
     if len(places) > 1:
         return itemgetter(*places)
@@ -87,9 +87,9 @@ class Persons:
         self._new: dict[str, str] = {}
         self._temporary = register.temporary()
         self._next = next(self._temporary)
-        self._by_lead: dict[Cell, str | None] = {}
+        self._by_lead: dict[CellValue, str | None] = {}
 
-    def marks(self, row: Sequence[Cell]) -> list[str]:
+    def marks(self, row: Sequence[CellValue]) -> list[str]:
         """Give the marks of the person of a row, from what tells most to what tells least."""
         marks = []
         of_number, of_mail, of_name = self._marks
@@ -105,7 +105,7 @@ class Persons:
             marks.append(of_name(text))
         return marks
 
-    def of(self, number: int, row: Sequence[Cell], *, once: bool = True) -> str | None:
+    def of(self, number: int, row: Sequence[CellValue], *, once: bool = True) -> str | None:
         """Give the code of the person of a row, a temporary one for somebody new; None when the row is not taken.
 
         Args:
@@ -146,7 +146,7 @@ class Persons:
                 self.names[code] = name
         return code
 
-    def _written(self, number: int, row: Sequence[Cell]) -> str | None:
+    def _written(self, number: int, row: Sequence[CellValue]) -> str | None:
         """Give the code that stands in the row itself; an empty text when that is none; None without such a column."""
         if self._code is None:
             return None
@@ -197,7 +197,7 @@ class Persons:
         self.names = {codes.get(code, code): name for code, name in self.names.items()}
         dealt(codes)
 
-    def lead(self, cell: Cell) -> str | None:
+    def lead(self, cell: CellValue) -> str | None:
         """Give the code of the person whom a cell names by number, address or name; None when it is nobody known."""
         try:
             return self._by_lead[cell]
@@ -205,7 +205,7 @@ class Persons:
             found = self._by_lead[cell] = self._lead_of(cell)
             return found
 
-    def _lead_of(self, cell: Cell) -> str | None:
+    def _lead_of(self, cell: CellValue) -> str | None:
         text = text_of(cell)
         if is_unknown(text):
             return None

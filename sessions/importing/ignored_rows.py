@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.scales import legend_number
 from sessions.importing.values import number_of
 
@@ -17,7 +17,7 @@ _LEGEND: Final = re.compile(r"(?:legenda?|toelichting|uitleg|schaal|scale|key|ex
 _FEW: Final = 2
 
 
-def is_aside(row: Sequence[Cell], *, rated: bool = False) -> bool:
+def is_aside(row: Sequence[CellValue], *, rated: bool = False) -> bool:
     """Tell whether a row is an average, a total or a part of the legend, and nobody's data.
 
     Args:
@@ -38,7 +38,7 @@ ASIDE_STARTS: Final = frozenset("gatmslukeGATMSLUKE 0123456789")
 """What the first cell of a row that is nobody's data begins with."""
 
 
-def legend_of(rows: Iterable[Sequence[Cell]]) -> list[int]:
+def legend_of(rows: Iterable[Sequence[CellValue]]) -> list[int]:
     """Give the levels that the legend in some rows explains, `0 - no knowledge` or in two cells beside each other."""
     found = []
     for row in rows:

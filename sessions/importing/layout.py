@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell, Table
+from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
 from sessions.importing.headers import FINE, IDENTITY, Shape, field_of
 from sessions.importing.mapping import COMPETENCY, TRAIT, ImportMap
@@ -162,7 +162,7 @@ def _header_of_levels(table: Table) -> int | None:
     return None
 
 
-def _header_score(row: Iterable[Cell], names: Mapping[str, str], shape: Shape) -> float:
+def _header_score(row: Iterable[CellValue], names: Mapping[str, str], shape: Shape) -> float:
     """Give how much a row looks like headers: one for each that is known; nothing when it holds data."""
     score, data, filled = 0.0, 0, 0
     seen: set[str] = set()
@@ -236,7 +236,7 @@ class _Sample:
         texts = (text_of(row[column.place]) for row in self._rows if column.place < len(row))
         return [text for text in texts if not is_unknown(text)]
 
-    def cells(self, column: Column) -> list[Cell]:
+    def cells(self, column: Column) -> list[CellValue]:
         """Give the cells of a column that are not empty."""
         return [
             row[column.place] for row in self._rows if column.place < len(row) and row[column.place] != ""

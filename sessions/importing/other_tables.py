@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imports import MemberIn, UnitIn
 from sessions.importing.context import Reading, cell_at, named
@@ -85,7 +85,7 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
     return (*rest, *found.values())
 
 
-def _count(cell: Cell) -> int | None:
+def _count(cell: CellValue) -> int | None:
     number = number_of(cell)
     if number is None or not number.is_integer() or not 0 <= number <= _MOST_HEADS:
         return None
@@ -112,7 +112,7 @@ def read_panel(reading: Reading) -> list[MemberIn]:
     return members
 
 
-def _came(cell: Cell) -> bool | None:
+def _came(cell: CellValue) -> bool | None:
     if isinstance(cell, bool):
         return cell
     word = plain(text_of(cell))
@@ -157,12 +157,12 @@ def read_targets(reading: Reading) -> dict[str, dict[str, tuple[int, int]]]:
     return found
 
 
-def _range(cell: Cell, reading: Reading) -> tuple[int, int] | None:
+def _range(cell: CellValue, reading: Reading) -> tuple[int, int] | None:
     """Give the whole levels from and to; a single level is both."""
     scale = reading.scale
     if scale is None:
         return None
-    parts: tuple[Cell, Cell] = (cell, cell)
+    parts: tuple[CellValue, CellValue] = (cell, cell)
     if isinstance(cell, str) and (found := _RANGE.fullmatch(cell.strip())):
         parts = (found[1], found[2])
     try:

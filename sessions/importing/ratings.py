@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imported_levels import RatedIn
 from sessions.importing.context import Reading, named
@@ -89,7 +89,7 @@ def _by_number(item: tuple[str, tuple[float | None, ...]]) -> int:
 def _levels(reading: Reading) -> Memo[float | None]:
     scale = reading.scale
 
-    def level(cell: Cell) -> float | None:
+    def level(cell: CellValue) -> float | None:
         if scale is None:
             return None
         try:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from frameworks.language import Message
-from frameworks.tables.cells import Cell, Table
+from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
 from sessions.importing.ignored_rows import is_aside, legend_of
 from sessions.importing.layout import Layout, Wanted, recognise
@@ -125,7 +125,7 @@ def _scale(layout: Layout, known: ImportMap) -> Guess:
     places += [each.place for each in layout.columns if each.use == "rating"]
     rows = layout.table.rows[layout.header + 1 :]
     width = max(places, default=0)
-    cells: set[Cell] = set()
+    cells: set[CellValue] = set()
     for row in rows:
         if len(row) > width and not is_aside(row, rated=layout.shape != "long"):
             cells.update(row[place] for place in places)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from frameworks.model import SCALE_TOP
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.importing.values import is_unknown, number_of, text_of
 
@@ -57,7 +57,7 @@ class Scale:
     name: ScaleName
     words: Mapping[str, float]
 
-    def level(self, cell: Cell) -> float | None:
+    def level(self, cell: CellValue) -> float | None:
         """Give the level, 0 to 4 in halves; None for unknown.
 
         Raises:
@@ -91,7 +91,7 @@ def bounds(name: ScaleName) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def led_number(cell: Cell) -> float | None:
+def led_number(cell: CellValue) -> float | None:
     """Give the number in a cell, or the one that its text begins with (`3 - goed`, `niveau 2`)."""
     number = number_of(cell)
     if number is None and isinstance(cell, str) and (found := _LED.fullmatch(cell.strip())):
@@ -99,7 +99,7 @@ def led_number(cell: Cell) -> float | None:
     return number
 
 
-def legend_number(cell: Cell) -> int | None:
+def legend_number(cell: CellValue) -> int | None:
     """Give the level that a line of a legend explains (`0 - no knowledge`); None when it is no such line."""
     found = _LEGEND.match(cell) if isinstance(cell, str) else None
     return int(found[1]) if found else None
@@ -118,7 +118,7 @@ class Guess:
     possible: tuple[ScaleName, ...] = ()
 
 
-def guess(cells: Iterable[Cell], explained: Iterable[int] = (), known: Iterable[str] = ()) -> Guess:
+def guess(cells: Iterable[CellValue], explained: Iterable[int] = (), known: Iterable[str] = ()) -> Guess:
     """Give the scale of values.
 
     Args:

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from frameworks.fields import Bilingual, slug
 from frameworks.language import Message
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imports import UnitIn
 from sessions.importing.layout import Refusal
@@ -49,7 +49,7 @@ def _must_be(kind: str, meaning: str, known: Mapping[str, object]) -> None:
         )
 
 
-class _Meanings(ABC, dict[Cell, str | None]):
+class _Meanings(ABC, dict[CellValue, str | None]):
     """What each cell means; what means nothing is counted by its text."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class _Meanings(ABC, dict[Cell, str | None]):
         self.found: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
 
-    def __missing__(self, cell: Cell) -> str | None:
+    def __missing__(self, cell: CellValue) -> str | None:
         found = self._look_up(cell)
         if found is not None or cell == "":
             self[cell] = found
@@ -67,7 +67,7 @@ class _Meanings(ABC, dict[Cell, str | None]):
         return found
 
     @abstractmethod
-    def _look_up(self, cell: Cell) -> str | None:
+    def _look_up(self, cell: CellValue) -> str | None:
         """Give what a cell means that was not met before; None for nothing."""
 
 
@@ -93,7 +93,7 @@ class Names(_Meanings):
             key=lambda each: -len(each[0]),
         )
 
-    def _look_up(self, cell: Cell) -> str | None:
+    def _look_up(self, cell: CellValue) -> str | None:
         text = text_of(cell)
         if is_unknown(text):
             return None
@@ -118,7 +118,7 @@ class Names(_Meanings):
         return similar_name(value, self._names)
 
 
-class Units(dict[tuple[Cell, Cell, Cell], str | None]):
+class Units(dict[tuple[CellValue, CellValue, CellValue], str | None]):
     """Which unit each value means: `units[name, code, parent]` gives its id, None for none; a new name is a new unit.
 
     Attributes:
@@ -142,7 +142,7 @@ class Units(dict[tuple[Cell, Cell, Cell], str | None]):
         self.near: dict[str, str] = {}
         self.unknown: Counter[str] = Counter()
 
-    def __missing__(self, key: tuple[Cell, Cell, Cell]) -> str | None:
+    def __missing__(self, key: tuple[CellValue, CellValue, CellValue]) -> str | None:
         found = self._look_up(key)
         if found is not None or key == ("", "", ""):
             self[key] = found
@@ -151,7 +151,7 @@ class Units(dict[tuple[Cell, Cell, Cell], str | None]):
             self.unknown[text] += 1
         return found
 
-    def _look_up(self, key: tuple[Cell, Cell, Cell]) -> str | None:
+    def _look_up(self, key: tuple[CellValue, CellValue, CellValue]) -> str | None:
         name, code, parent = map(text_of, key)
         name = "" if is_unknown(name) else name
         if not name:
@@ -242,7 +242,7 @@ class Categories(_Meanings):
         self._said = {plain(value): meaning for value, meaning in said.items()}
         self._spelt: dict[str, str] = {}
 
-    def _look_up(self, cell: Cell) -> str | None:
+    def _look_up(self, cell: CellValue) -> str | None:
         text = text_of(cell)
         if is_unknown(text):
             return None
@@ -264,7 +264,7 @@ class Categories(_Meanings):
             self.unknown.setdefault(text, 0)
         return meaning or None
 
-    def _guess(self, cell: Cell, text: str, sought: str) -> str:
+    def _guess(self, cell: CellValue, text: str, sought: str) -> str:
         if sought in self._known and self._known[sought] == text:
             return text
         if sought in self._known:

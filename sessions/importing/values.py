@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 
 AGE_BANDS: Final = ("<35", "35-44", "45-54", "55-59", "60+")
 """Bands of age in years, as the personnel monitor of Dutch municipalities has them."""
@@ -50,7 +50,7 @@ SURELY_KNOWN: Final = max(map(len, _NO_VALUE))
 """A longer text says more than that nothing is known."""
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: CellValue) -> str:
     """Give a cell as text on one line; a whole number without the `.0` that spreadsheets add."""
     if isinstance(cell, str):
         return " ".join(cell.split())
@@ -64,7 +64,7 @@ def is_unknown(text: str) -> bool:
     return len(text) <= SURELY_KNOWN and text.casefold() in _NO_VALUE
 
 
-def number_of(cell: Cell) -> float | None:
+def number_of(cell: CellValue) -> float | None:
     """Give the number in a cell, with a decimal point or comma and perhaps a percent sign; None when it is none."""
     if isinstance(cell, bool):
         return None
@@ -81,7 +81,7 @@ def number_of(cell: Cell) -> float | None:
     return float(text.replace(",", "."))
 
 
-def day_of(cell: Cell) -> date | None:
+def day_of(cell: CellValue) -> date | None:
     """Give the day in a cell: a date, a text such as 31-12-1980 or 1980-12-31, or a spreadsheet's number of a day."""
     if isinstance(cell, datetime):
         return cell.date()

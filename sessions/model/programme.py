@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Date, Defines, Id, Label, Line, Name, Number, Prose, Record, Refers, Whole
+from frameworks.fields import Date, Defines, Id, Label, Name, Number, Prose, Record, Refers, ShortText, Whole
 from frameworks.model import Module
 from sessions.model.employees import EmployeeCode
 from sessions.model.municipality import Aim
@@ -54,17 +54,17 @@ class Evaluation(Record):
     moment: Annotated[Moment, Label("Moment")]
     competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
     aim: Annotated[Aim | None, Label("Aim that it measures")] = None
-    indicator: Annotated[Line | None, Label("Indicator")] = None
-    instrument: Annotated[Line | None, Label("Instrument")] = None
-    target: Annotated[Line | None, Label("Target")] = None
-    owner: Annotated[Line | None, Label("Owner (function)")] = None
+    indicator: Annotated[ShortText | None, Label("Indicator")] = None
+    instrument: Annotated[ShortText | None, Label("Instrument")] = None
+    target: Annotated[ShortText | None, Label("Target")] = None
+    owner: Annotated[ShortText | None, Label("Owner (function)")] = None
 
 
 class Measure(Record):
     """Something that training will not solve, and who will see to it."""
 
     text: Annotated[Prose, Label("Measure")]
-    owner: Annotated[Line | None, Label("Owner (function)")] = None
+    owner: Annotated[ShortText | None, Label("Owner (function)")] = None
     deadline: Annotated[Date | None, Label("Deadline")] = None
 
 

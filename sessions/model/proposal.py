@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Self, get_args
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Date, Flag, Frozen, Label, Line, Money, Name, Prose, Record, Whole, Word
+from frameworks.fields import Date, Flag, Frozen, Label, Money, Name, Prose, Record, ShortText, Whole, Word
 from frameworks.model import Vat
 
 SectionId = Literal[
@@ -96,9 +96,9 @@ class Proposal(Record):
     client: Annotated[Party, Label("Client")] = Field(default_factory=Party)
     supplier: Annotated[Supplier, Label("Supplier")] = Field(default_factory=Supplier)
     question: Annotated[Prose | None, Label("The question")] = None
-    in_scope: Annotated[tuple[Line, ...], Label("In scope")] = ()
-    out_of_scope: Annotated[tuple[Line, ...], Label("Out of scope")] = ()
-    assumptions: Annotated[tuple[Line, ...], Label("Assumptions")] = ()
+    in_scope: Annotated[tuple[ShortText, ...], Label("In scope")] = ()
+    out_of_scope: Annotated[tuple[ShortText, ...], Label("Out of scope")] = ()
+    assumptions: Annotated[tuple[ShortText, ...], Label("Assumptions")] = ()
     omit: Annotated[tuple[SectionId, ...], Label("Sections left out")] = ()
     texts: Annotated[Mapping[SectionId, Prose], Frozen, Label("Extra text per section")] = Field(
         default_factory=dict, validate_default=True
@@ -106,7 +106,7 @@ class Proposal(Record):
     tasks: Annotated[tuple[Task, ...], Label("Roles and time")] = ()
     risks: Annotated[tuple[Risk, ...], Label("Risks")] = ()
     provisional_sums: Annotated[tuple[ProvisionalSum, ...], Label("Provisional sums")] = ()
-    not_included: Annotated[tuple[Line, ...], Label("Not included in the price")] = ()
+    not_included: Annotated[tuple[ShortText, ...], Label("Not included in the price")] = ()
     discount_eur: Annotated[Money | None, Label("Discount (EUR, excl. VAT)")] = None
     hourly_rate_eur: Annotated[Money | None, Label("Client's cost of an hour of absence (EUR)")] = None
 
@@ -125,5 +125,5 @@ class Privacy(Record):
     processor: Annotated[Word | None, Label("Processor")] = None
     agreement: Annotated[Flag | None, Label("Processing agreement signed")] = None
     dpia: Annotated[Literal["needed", "done", "not_needed"] | None, Label("DPIA")] = None
-    dpia_reason: Annotated[Line | None, Label("DPIA, why")] = None
+    dpia_reason: Annotated[ShortText | None, Label("DPIA, why")] = None
     retention_until: Annotated[Date | None, Label("Kept until")] = None

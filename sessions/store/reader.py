@@ -27,7 +27,7 @@ from sessions.store.quick import parse_quickly
 Step = Literal["reading", "parsing", "checking", "relating"]
 """What is being done of opening a file: reading its bytes, finding the facts in them, holding each against what it may
 be, and holding them against one another."""
-Told = Callable[[Step], None]
+Progress = Callable[[Step], None]
 """Is called when a step begins."""
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
@@ -63,7 +63,7 @@ def load(path: Path) -> Loaded:
     return loads(read_text(path), path)
 
 
-def loads(text: str, path: Path | None = None, told: Told = nobody) -> Loaded:
+def loads(text: str, path: Path | None = None, told: Progress = nobody) -> Loaded:
     """Read a session from the text of a file.
 
     Args:
@@ -78,7 +78,7 @@ def loads(text: str, path: Path | None = None, told: Told = nobody) -> Loaded:
         return _loaded(text, path or Path(), told)
 
 
-def _loaded(text: str, place: Path, told: Told) -> Loaded:
+def _loaded(text: str, place: Path, told: Progress) -> Loaded:
     told("parsing")
     written = parse_quickly(text) or parse_toml(text, place)
     data = _migrated(written, text, place)

@@ -13,7 +13,7 @@ from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
 from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
-from sessions.store.reader import Loaded, Told, loads, nobody
+from sessions.store.reader import Loaded, Progress, loads, nobody
 from sessions.store.writer import Writer
 
 _CHANGED: Final = Message(
@@ -66,7 +66,7 @@ class FileStore:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, path: Path, told: Told = nobody) -> Self:
+    def open(cls, path: Path, told: Progress = nobody) -> Self:
         """Open a session's file; what killed programs left beside it is removed.
 
         Args:

@@ -15,14 +15,14 @@ from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
-from tui.app.input_queue import Line
+from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
 from tui.language import _, language_of, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
     from frameworks.reading import FileFault
-    from sessions.store.reader import Told
+    from sessions.store.reader import Progress
     from sessions.store.store import FileStore
     from tui.actions import Action
     from tui.screen.screen import DesignScreen
@@ -50,7 +50,7 @@ class MaatwerkApp(App[int]):
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
-        self._line = Line(self)
+        self._line = InputQueue(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
         """Give all frameworks that can be read, by id."""
@@ -108,7 +108,7 @@ class MaatwerkApp(App[int]):
         self.refused = fault
         self.exit(1)
 
-    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Told") -> None:
+    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Progress") -> None:
         """Load a session and what shows it, off the screen's thread."""
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only

@@ -23,7 +23,7 @@ PATIENCE: Final = 1.0
 """Seconds after which the next key goes on all the same, whatever the app is still busy with."""
 
 
-class Line:
+class InputQueue:
     """The line in which keys, pastes and the mouse wait for each other; `serve` runs as long as the app does."""
 
     def __init__(self, app: App[Any]) -> None:

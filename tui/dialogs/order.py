@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule
     from sessions.analysis.sorting import BestOrder
 
-Line = tuple[str, str]
+StyledLine = tuple[str, str]
 """A line of text and how it is styled."""
 
 
-def order_lines(session: Session, best: "BestOrder") -> Iterator[Line]:
+def order_lines(session: Session, best: "BestOrder") -> Iterator[StyledLine]:
     """Give what a sorted order changes: what moves where, the rules before and after, and the whole order."""
     language = current_language()
     yield _("Moves"), "bold $text-accent"

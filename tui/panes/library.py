@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.panes.pane import Pane
 
 
-class Taking:
+class LibraryPanel:
     """Takes things of the library into one pane."""
 
     def __init__(self, pane: "Pane") -> None:

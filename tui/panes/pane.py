@@ -16,18 +16,18 @@ from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
 from tui.panes.contents import Content
-from tui.panes.library import Taking
+from tui.panes.library import LibraryPanel
 from tui.panes.library_rows import Library
 from tui.panes.row_actions import Acting
-from tui.panes.row_changer import Changing
-from tui.panes.row_finder import Seeking
-from tui.panes.row_mover import Moving
+from tui.panes.row_changer import RowChanger
+from tui.panes.row_finder import RowFinder
+from tui.panes.row_mover import RowMover
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.programme.live_figures import Telling
-    from tui.panes.row_editor import Editing
+    from tui.panes.row_editor import RowEditor
     from tui.widgets.bars import Part
 
 
@@ -79,11 +79,11 @@ class Pane(Acting):
         self.outline = self.make_outline()
         self.library = Library(content.library)
         self.library_outline = RowsOutline(classes="library")
-        self._editing: Editing | None = None
-        self.moving = Moving(self)
-        self.changing = Changing(self)
-        self.taking = Taking(self)
-        self.seeking = Seeking(self)
+        self._editing: RowEditor | None = None
+        self.moving = RowMover(self)
+        self.changing = RowChanger(self)
+        self.taking = LibraryPanel(self)
+        self.seeking = RowFinder(self)
         self.toggled: dict[RowsOutline, frozenset[str]] = {
             self.outline: frozenset(),
             self.library_outline: frozenset(),
@@ -156,12 +156,12 @@ class Pane(Acting):
             self.border_title = title
 
     @property
-    def editing(self) -> "Editing":
+    def editing(self) -> "RowEditor":
         """What edits this pane's rows; it and its editors are loaded when something is first edited."""
         if self._editing is None:
-            from tui.panes.row_editor import Editing
+            from tui.panes.row_editor import RowEditor
 
-            self._editing = Editing(self)
+            self._editing = RowEditor(self)
         return self._editing
 
     @property

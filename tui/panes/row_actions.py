@@ -7,10 +7,10 @@ from textual.containers import Container
 from tui.outline.rows import Row
 
 if TYPE_CHECKING:
-    from tui.panes.library import Taking
+    from tui.panes.library import LibraryPanel
     from tui.panes.pane import RowsOutline
-    from tui.panes.row_changer import Changing
-    from tui.panes.row_mover import Moving
+    from tui.panes.row_changer import RowChanger
+    from tui.panes.row_mover import RowMover
 
 
 class Acting(Container):
@@ -18,9 +18,9 @@ class Acting(Container):
 
     outline: "RowsOutline"
     library_outline: "RowsOutline"
-    moving: "Moving"
-    changing: "Changing"
-    taking: "Taking"
+    moving: "RowMover"
+    changing: "RowChanger"
+    taking: "LibraryPanel"
 
     @property
     def shows_library(self) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.panes.pane import Pane
 
 
-class Changing:
+class RowChanger:
     """Changes the rows of one pane."""
 
     def __init__(self, pane: "Pane") -> None:

@@ -46,7 +46,7 @@ class Edit:
     live: bool = True
 
 
-class Editing:
+class RowEditor:
     """The editing of one pane's rows; at most one editor is open."""
 
     def __init__(self, pane: "Pane") -> None:

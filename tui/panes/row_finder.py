@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tui.panes.pane import Pane
 
 
-class Seeking:
+class RowFinder:
     """Goes to rows of one pane's outline.
 
     Attributes:

@@ -17,7 +17,7 @@ Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 """A function that makes another session of one, and its arguments behind that one."""
 
 
-class Moving:
+class RowMover:
     """Moves the rows of one pane's outline."""
 
     def __init__(self, pane: "Pane") -> None:

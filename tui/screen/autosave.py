@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.screen.screen import DesignScreen
 
 
-class Keeper:
+class Autosave:
     """Saves a screen's session; without a saver (read only) it keeps nothing."""
 
     def __init__(self, screen: "DesignScreen", saver: Saver | None) -> None:

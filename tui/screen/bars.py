@@ -12,7 +12,7 @@ from tui.widgets.bars import Part, Tone
 from tui.wording.values import number
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Change
+    from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
     from tui.panes.programme.live_figures import Telling
     from tui.screen.screen import DesignScreen
@@ -63,7 +63,9 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
     ]
 
 
-def _with_changes(screen: "DesignScreen", text: str, changes: "tuple[Change, ...]", *, warning: bool) -> Part:
+def _with_changes(
+    screen: "DesignScreen", text: str, changes: "tuple[FigureChange, ...]", *, warning: bool
+) -> Part:
     """Give what is told with what changes behind it, on the one line that there is; the changes go first."""
     from tui.wording.changes import in_one_line, is_for_the_better
 
@@ -135,11 +137,11 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
         yield Part(_("no findings"), "good", weight=2)
 
 
-def _changed(told: "Telling") -> "dict[str, Change]":
+def _changed(told: "Telling") -> "dict[str, FigureChange]":
     return {each.after.name: each for each in told.in_short}
 
 
-def _figure(text: str, weight: int, change: "Change | None") -> Part:
+def _figure(text: str, weight: int, change: "FigureChange | None") -> Part:
     """Give a figure, with its change where there is one: that matters more than what stays."""
     if change is None:
         return Part(text, weight=weight)

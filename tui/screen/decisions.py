@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.workspace import Workspace
 
 
-class Deciding(Screen[None]):
+class Decisions(Screen[None]):
     """A screen of a session on which is voted and decided."""
 
     workspace: "Workspace"

@@ -5,10 +5,10 @@ from typing import Final
 from frameworks.language import Message
 from tui.insight import python_path
 from tui.language import _, current_language
-from tui.screen.decisions import Deciding
+from tui.screen.decisions import Decisions
 
 
-class Stepping(Deciding):
+class HistorySteps(Decisions):
     """A screen of a session on which is stepped through its history and its findings."""
 
     at_finding = -1

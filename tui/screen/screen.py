@@ -25,12 +25,12 @@ from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.panes.programme.pane import ProgrammePane
 from tui.panes.role.pane import RolePane
-from tui.screen.autosave import Keeper
+from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
-from tui.screen.history import Stepping
+from tui.screen.history import HistorySteps
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
-from tui.screen.take_import import Importer
+from tui.screen.take_import import TakeImport
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
@@ -42,7 +42,7 @@ SMALLEST: Final = (60, 20)
 TOLD_SECONDS: Final = 6.0
 
 
-class DesignScreen(Stepping):
+class DesignScreen(HistorySteps):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -51,8 +51,8 @@ class DesignScreen(Stepping):
     def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
         super().__init__()
         self.workspace = workspace
-        self.keeper = Keeper(self, saver)
-        self.importer = Importer(self)
+        self.keeper = Autosave(self, saver)
+        self.importer = TakeImport(self)
         self.revealer = Revealer(self)
         self.file_name = name
         self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.screen.screen import DesignScreen
 
 
-class Importer:
+class TakeImport:
     """Asks for a table, and takes it into a screen's session."""
 
     def __init__(self, screen: "DesignScreen") -> None:

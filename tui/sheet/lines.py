@@ -7,7 +7,7 @@ Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typ
 """How a cell is coloured; what it says never depends on colour alone."""
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell.
 
     Attributes:
@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     more: str = ""
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A line of a sheet: a row of cells after texts that stay in view, or a heading over the rows below it.
 
     Attributes:
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
     key: str
     frozen: tuple[str, ...]
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SheetCell, ...] = ()
     heading: bool = False
 
 
@@ -71,7 +71,7 @@ class Lines(Protocol):
         """Give how many lines there are."""
         ...
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         ...
 

@@ -15,7 +15,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import Cell, Line, Lines, Widths, header, widths
+from tui.sheet.lines import Lines, SheetCell, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
@@ -74,7 +74,7 @@ class SheetView(ScrollView, can_focus=True):
         self.corner: tuple[int, int] | None = None
         """The corner of the selection that stays; the cursor is the other one."""
         self.whole_columns = False
-        self._drawn: dict[int, Line] = {}
+        self._drawn: dict[int, SheetLine] = {}
         self.shares = Widths((), 1, 1)
         self._width = -1
 
@@ -248,10 +248,10 @@ class SheetView(ScrollView, can_focus=True):
         last = min(len(self.lines.columns), self.first_column + self.shares.shown)
         return range(self.first_column, last)
 
-    def _heading(self, line: Line, width: int) -> list[Segment]:
+    def _heading(self, line: SheetLine, width: int) -> list[Segment]:
         return [Segment(fitted(f"── {on_one_line(line.frozen[0])} ", width), self._style("heading"))]
 
-    def _cells(self, line: Line, place: int) -> list[Segment]:
+    def _cells(self, line: SheetLine, place: int) -> list[Segment]:
         at_cursor = place == self.row
         row = " row" if at_cursor else ""
         frozen = self._style(f"frozen{row}")
@@ -308,6 +308,6 @@ def _cell(text: str, room: int) -> str:
     return set_cell_size(fitted(text, room), room)
 
 
-def _full(cell: Cell, room: int) -> str:
+def _full(cell: SheetCell, room: int) -> str:
     more = f" {cell.more}" if cell.more and len(cell.text) + len(cell.more) < room else ""
     return _cell(cell.text + more, room)

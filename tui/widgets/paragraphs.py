@@ -16,16 +16,16 @@ Paragraph = tuple[str, str]
 """A text and its tone: `title`, `plain`, `dim` or `figure`."""
 
 
-class Told(Widget):
+class Paragraphs(Widget):
     """Paragraphs, wrapped; what does not fit the height ends in a mark."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"told--title", "told--dim", "told--figure", "told--warning"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paragraphs--title", "paragraphs--dim", "paragraphs--figure", "paragraphs--warning"}
     DEFAULT_CSS = """
-    Told > .told--title { color: $text-primary; text-style: bold; }
-    Told > .told--dim { color: $text-muted; }
-    Told > .told--figure { color: $text-accent; }
-    Told > .told--warning { color: $text-warning; }
+    Paragraphs > .paragraphs--title { color: $text-primary; text-style: bold; }
+    Paragraphs > .paragraphs--dim { color: $text-muted; }
+    Paragraphs > .paragraphs--figure { color: $text-accent; }
+    Paragraphs > .paragraphs--warning { color: $text-warning; }
     """
 
     def __init__(self) -> None:
@@ -71,5 +71,5 @@ class Told(Widget):
         if y >= len(self._lines):
             return Strip.blank(width, base)
         text, tone = self._lines[y]
-        style = base if tone == "plain" else self.get_component_rich_style(f"told--{tone}")
+        style = base if tone == "plain" else self.get_component_rich_style(f"paragraphs--{tone}")
         return Strip([Segment(text, style)]).adjust_cell_length(width, base)

@@ -9,7 +9,7 @@ from tui.language import _, n_
 from tui.wording.values import UNKNOWN, number
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Change, Figure, Unit, Value
+    from sessions.analysis.weighing import Figure, FigureChange, Unit, Value
 
 GOOD: Final = "✓"
 BAD: Final = "✗"
@@ -41,7 +41,7 @@ def _percents(share: float) -> int:
     return whole - 1 if whole == _PERCENT and share < 1 else whole
 
 
-def before_and_now(change: "Change", language: Language) -> str:
+def before_and_now(change: "FigureChange", language: Language) -> str:
     """Give a share before and now as `74 → 78%`, and `78%` where it stays; other values as they are now."""
     now = value_text(change.after, language)
     if change.after.unit != "share" or change.before.value is None or not change.is_change:
@@ -50,7 +50,7 @@ def before_and_now(change: "Change", language: Language) -> str:
     return now if f"{before}%" == now else f"{before} → {now}"
 
 
-def difference_text(change: "Change", language: Language) -> str:
+def difference_text(change: "FigureChange", language: Language) -> str:
     """Give a change with its sign and unit: `+4%`, `-€ 2,400`, `+0.3%`; empty where there is none to tell."""
     difference = change.difference
     if not difference:
@@ -71,17 +71,17 @@ def difference_text(change: "Change", language: Language) -> str:
     return f"{sign}{_amount(size, unit, language)}"
 
 
-def mark_of(change: "Change") -> str:
+def mark_of(change: "FigureChange") -> str:
     """Give the glyph of a change: better, worse, or nothing where it is neither."""
     return "" if change.is_good is None else GOOD if change.is_good else BAD
 
 
-def marked(change: "Change", language: Language) -> str:
+def marked(change: "FigureChange", language: Language) -> str:
     """Give a change with its glyph: `✓ +4%`; empty where there is none to tell."""
     return f"{mark_of(change)} {difference_text(change, language)}".strip()
 
 
-def in_words(change: "Change", language: Language) -> str:
+def in_words(change: "FigureChange", language: Language) -> str:
     """Give a change of one of the figures that are told in short: `✓ +4% coverage`."""
     told = difference_text(change, language)
     if not told:
@@ -95,12 +95,12 @@ def in_words(change: "Change", language: Language) -> str:
     return f"{mark_of(change)} {sentences[change.after.name].format(change=told)}".strip()
 
 
-def in_one_line(changes: Iterable["Change"], language: Language) -> str:
+def in_one_line(changes: Iterable["FigureChange"], language: Language) -> str:
     """Give changes in one line, such as `✓ +4% coverage, ✗ +€ 2,400`; empty where nothing changes."""
     return ", ".join(told for each in changes if (told := in_words(each, language)))
 
 
-def is_for_the_better(changes: Sequence["Change"]) -> bool | None:
+def is_for_the_better(changes: Sequence["FigureChange"]) -> bool | None:
     """Tell whether all changes are for the better; `None` when none is for the worse and not all are better."""
     words = [each.is_good for each in changes]
     return False if False in words else True if words and all(words) else None

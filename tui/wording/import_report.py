@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.language import Message
-from sessions.importing.effect import Change
+from sessions.importing.effect import Counts
 from sessions.importing.layout import Column
 from sessions.importing.mapping import COMPETENCY, TRAIT
 from sessions.importing.plan import Plan
@@ -141,7 +141,7 @@ def effect_lines(plan: Plan) -> Iterator[str]:
         )
 
 
-def _change(change: Change) -> str:
+def _change(change: Counts) -> str:
     return _("{added} added, {changed} changed, {same} as they were.").format(
         added=change.added, changed=change.changed, same=change.same
     )

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from frameworks.fields import Bilingual, FieldSpec, Line
+from frameworks.fields import Bilingual, FieldSpec, ShortText
 from frameworks.language import Language, Message
 from sessions.edits import EditError
 
@@ -47,14 +47,14 @@ def parsed(spec: FieldSpec, typed: str, before: Any = None, language: Language =
     return text
 
 
-def _text(typed: str, before: Any, language: Language) -> Line | Bilingual:
+def _text(typed: str, before: Any, language: Language) -> ShortText | Bilingual:
     if not isinstance(before, Bilingual) or not typed:
         return typed
     changed = before.model_copy(update={language: typed})
     return changed if changed.nl and changed.en else typed
 
 
-def translated(typed: str, before: Any, language: Language, own: Language) -> Line | Bilingual:
+def translated(typed: str, before: Any, language: Language, own: Language) -> ShortText | Bilingual:
     """Give a text with its translation in `language`, the other one than the session's `own`."""
     first = before if isinstance(before, str) else getattr(before, own, "") if before is not None else ""
     if not typed:

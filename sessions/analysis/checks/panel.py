@@ -15,7 +15,7 @@ from sessions.analysis.panel import (
     DimensionFigures,
     representation,
 )
-from sessions.analysis.panel_changes import Change, best_change
+from sessions.analysis.panel_changes import PanelChange, best_change
 from sessions.model import Session
 
 
@@ -28,7 +28,7 @@ def _category_name(dimension: DimensionFigures, category: str) -> Message:
     return typed(names.get(category, category))
 
 
-def _absent(dimension: DimensionFigures, category: CategoryFigures, change: Change | None) -> Finding:
+def _absent(dimension: DimensionFigures, category: CategoryFigures, change: PanelChange | None) -> Finding:
     values = {
         "category": typed(category.name),
         "dimension": _dimension_name(dimension),
@@ -79,7 +79,7 @@ def panel_reflects(session: Session) -> Iterator[Finding]:
         yield Finding("panel-deviation", "hint", ("panel", "members"), _deviating(dimension, change))
 
 
-def _deviating(dimension: DimensionFigures, change: Change | None) -> Message:
+def _deviating(dimension: DimensionFigures, change: PanelChange | None) -> Message:
     values = {
         "dimension": _dimension_name(dimension),
         "deviation": percent(dimension.deviation or 0.0),

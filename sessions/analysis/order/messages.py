@@ -112,7 +112,7 @@ def group_name(session: Session, group: str) -> Message:
     return typed(known.name)
 
 
-class Told(NamedTuple):
+class RuleText(NamedTuple):
     """What is said of a broken rule.
 
     Attributes:
@@ -124,7 +124,7 @@ class Told(NamedTuple):
     brief: Message
 
 
-def told(session: Session, facts: Facts, breach: Breach) -> Told:
+def told(session: Session, facts: Facts, breach: Breach) -> RuleText:
     """Say what is the matter."""
     module = facts.modules[breach.module]
     values: dict[str, Any] = {"module": typed(module.title)}
@@ -144,7 +144,7 @@ def told(session: Session, facts: Facts, breach: Breach) -> Told:
     if breach.code in _WEEKS:
         values["least"], values["most"] = _WEEKS[breach.code]
         values["weeks"] = int(breach.figure)
-    return Told(Message(_SENTENCES[breach.code], values), Message(_BRIEF[breach.code], values))
+    return RuleText(Message(_SENTENCES[breach.code], values), Message(_BRIEF[breach.code], values))
 
 
 def place(facts: Facts, breach: Breach) -> Path:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from frameworks.catalogue import Catalogue
 from frameworks.model import Module
 from sessions import edits
-from sessions.analysis.weighing import Change, Figure, Weighing, changes, figures, in_short, weigh
+from sessions.analysis.weighing import Figure, FigureChange, Weighing, changes, figures, in_short, weigh
 from sessions.edits import EditError
 from sessions.identity import forget_all
 from sessions.model import Session
@@ -23,7 +23,7 @@ from tests.made import FRAMEWORK, large_session, with_modules
 from tests.sessions.analysis.making import a_module, a_session, employee, module, programme, rating
 
 
-def changed(before: Session, after: Session) -> dict[tuple[str, str], Change]:
+def changed(before: Session, after: Session) -> dict[tuple[str, str], FigureChange]:
     return {each.after.key: each for each in changes(weigh(before), weigh(after)) if each.is_change}
 
 
@@ -168,7 +168,7 @@ def test_the_order_in_which_hours_are_summed_is_no_change() -> None:
 
 
 def test_what_becomes_known_is_a_change_without_a_difference() -> None:
-    change = Change(Figure("coverage", "", "share", None, 1), Figure("coverage", "", "share", 0.5, 1))
+    change = FigureChange(Figure("coverage", "", "share", None, 1), Figure("coverage", "", "share", 0.5, 1))
     assert change.is_change
     assert change.difference is None
     assert change.is_good is None

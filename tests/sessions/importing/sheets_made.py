@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from frameworks.catalogue import Catalogue
-from frameworks.tables.cells import Cell, Table
+from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.reading import read_tables
 from sessions.importing.layout import Wanted
 from sessions.importing.mapping import EMPTY, ImportMap
@@ -62,7 +62,7 @@ def afas(path: Path, people: Iterable[Sequence[Any]] = PEOPLE) -> Path:
     return workbook(path, [AFAS, *people], "Medewerkers")
 
 
-def table(*rows: Sequence[Cell | None], sheet: str = "") -> Table:
+def table(*rows: Sequence[CellValue | None], sheet: str = "") -> Table:
     """Give a table of rows, as it would be read."""
     return Table(sheet, [["" if cell is None else cell for cell in row] for row in rows])
 

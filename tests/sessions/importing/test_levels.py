@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.layout import Refusal
 from sessions.importing.plan import Plan
 from sessions.importing.register import Register
@@ -243,7 +243,7 @@ def test_levels_without_competencies_in_the_session_are_refused() -> None:
 
 # --- properties ---------------------------------------------------------------------------------------------------
 
-cells: st.SearchStrategy[Cell] = st.sampled_from(
+cells: st.SearchStrategy[CellValue] = st.sampled_from(
     ["", 0, 1, 2.5, 4, "3", "1,5", "niveau 2", "x", 9, "●", "n.v.t.", True, date(2026, 3, 2)]
 )
 people = st.sampled_from(["Ada", "Bo", "Cas", "", "Dirk van Es", "M001", "Gemiddelde", 12])

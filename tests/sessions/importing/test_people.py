@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.layout import Refusal
 from sessions.importing.plan import make_plan
 from sessions.importing.register import Register
@@ -142,7 +142,7 @@ def test_the_same_people_are_recognised_and_nothing_is_doubled(tmp_path: Path) -
 
 def test_what_has_changed_of_a_person_is_changed_and_what_they_need_stays(tmp_path: Path) -> None:
     register = Register.new()
-    rows: list[tuple[Cell | None, ...]] = [
+    rows: list[tuple[CellValue | None, ...]] = [
         ("Nummer medewerker", "Afdeling", "FTE"),
         (1, "Groen", 1),
         (2, "Groen", 0.5),
@@ -211,7 +211,7 @@ def test_unit_codes_without_names_make_no_units() -> None:
     ]
 
 
-BAD_ROWS: dict[str, tuple[tuple[Cell | None, ...], tuple[tuple[int, ...], str, str]]] = {
+BAD_ROWS: dict[str, tuple[tuple[CellValue | None, ...], tuple[tuple[int, ...], str, str]]] = {
     "a person twice": (
         (1, "Groen", None, None, None),
         ((3,), "", "the same person stands on an earlier row"),

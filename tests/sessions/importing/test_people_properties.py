@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import EMPTY, ImportMap
 from sessions.importing.plan import make_plan
@@ -19,7 +19,7 @@ from sessions.store.tree import to_tree
 from sessions.store.writer import dumps
 from tests.sessions.importing.sheets_made import TODAY, design, planned, table
 
-values: st.SearchStrategy[Cell] = (
+values: st.SearchStrategy[CellValue] = (
     st.text(max_size=8)
     | st.integers(-5, 120)
     | st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -48,7 +48,7 @@ tables = st.lists(st.lists(values, min_size=11, max_size=11), max_size=12)
 @given(tables)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_stands_in_a_table_the_session_stays_one_that_opens_and_each_row_is_accounted_for(
-    rows: list[list[Cell]],
+    rows: list[list[CellValue]],
 ) -> None:
     try:
         plan = planned(table(HEADER, *rows, sheet="x"))
@@ -64,7 +64,7 @@ def test_whatever_stands_in_a_table_the_session_stays_one_that_opens_and_each_ro
 
 @given(tables)
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_second_import_of_a_table_changes_nothing(rows: list[list[Cell]]) -> None:
+def test_a_second_import_of_a_table_changes_nothing(rows: list[list[CellValue]]) -> None:
     register, session = Register.new(), design()
     try:
         once = planned(table(HEADER, *rows, sheet="x"), session, register=register)

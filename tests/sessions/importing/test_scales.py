@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.tables.cells import Cell
+from frameworks.tables.cells import CellValue
 from sessions.importing.scales import OffScale, Scale, ScaleName, bounds, guess, legend_number
 
 NUMBERED: tuple[ScaleName, ...] = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10")
@@ -37,7 +37,7 @@ NUMBERED: tuple[ScaleName, ...] = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1
         ("0-4", "-", None),
     ],
 )
-def test_a_value_becomes_a_level(name: ScaleName, cell: Cell, level: float | None) -> None:
+def test_a_value_becomes_a_level(name: ScaleName, cell: CellValue, level: float | None) -> None:
     assert Scale(name, {"eigen woord": 1.5}).level(cell) == level
 
 
@@ -79,7 +79,7 @@ def test_what_is_off_the_scale_is_said_without_the_value() -> None:
         ([0, 1, 2, 3, 4, "ziek"], "0-4"),
     ],
 )
-def test_a_scale_is_guessed_where_it_is_certain(cells: Sequence[Cell], name: ScaleName) -> None:
+def test_a_scale_is_guessed_where_it_is_certain(cells: Sequence[CellValue], name: ScaleName) -> None:
     assert guess(cells).name == name
 
 
@@ -93,7 +93,7 @@ def test_a_scale_is_guessed_where_it_is_certain(cells: Sequence[Cell], name: Sca
     ],
 )
 def test_a_scale_that_could_be_several_is_asked_for(
-    cells: Sequence[Cell], possible: tuple[ScaleName, ...]
+    cells: Sequence[CellValue], possible: tuple[ScaleName, ...]
 ) -> None:
     found = guess(cells)
     assert found.name is None
@@ -121,5 +121,5 @@ def test_a_legend_makes_a_scale_certain() -> None:
         ("Jan", None),
     ],
 )
-def test_a_line_of_a_legend_is_known(cell: Cell, number: int | None) -> None:
+def test_a_line_of_a_legend_is_known(cell: CellValue, number: int | None) -> None:
     assert legend_number(cell) == number

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.tables.cells import Cell, letters
+from frameworks.tables.cells import CellValue, letters
 from frameworks.tables.headers import plain
 from sessions.importing.values import (
     AGE_BANDS,
@@ -48,13 +48,13 @@ def _band(bands: Bands, day: date) -> str:
         (date(2026, 1, 1), None),
     ],
 )
-def test_a_number_is_read_with_a_point_or_a_comma(cell: Cell, number: float | None) -> None:
+def test_a_number_is_read_with_a_point_or_a_comma(cell: CellValue, number: float | None) -> None:
     assert number_of(cell) == number
 
 
 @given(days)
 def test_a_day_is_read_however_it_is_written(day: date) -> None:
-    written: list[Cell] = [
+    written: list[CellValue] = [
         day,
         datetime(day.year, day.month, day.day, 9, 30),  # noqa: DTZ001 - a spreadsheet knows no zone
         f"{day.day:02d}-{day.month:02d}-{day.year}",
@@ -69,7 +69,7 @@ def test_a_day_is_read_however_it_is_written(day: date) -> None:
 
 
 @pytest.mark.parametrize("cell", ["31-02-2026", "onbekend", "", 0, 12.0, 99_999_999, True, "1-1-80"])
-def test_what_is_no_day_is_none(cell: Cell) -> None:
+def test_what_is_no_day_is_none(cell: CellValue) -> None:
     assert day_of(cell) is None
 
 

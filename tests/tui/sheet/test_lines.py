@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sheet.lines import Frozen, Line, header, widths
+from tui.sheet.lines import Frozen, SheetLine, header, widths
 
 
 @dataclass
@@ -21,8 +21,8 @@ class Made:
     def __len__(self) -> int:
         return 0
 
-    def line(self, place: int) -> Line:
-        return Line(str(place), ())
+    def line(self, place: int) -> SheetLine:
+        return SheetLine(str(place), ())
 
     def is_heading(self, place: int) -> bool:
         return place < 0

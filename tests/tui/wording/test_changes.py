@@ -2,12 +2,12 @@
 
 import pytest
 
-from sessions.analysis.weighing import Change, Figure
+from sessions.analysis.weighing import Figure, FigureChange
 from tui.wording.changes import before_and_now, difference_text
 
 
-def change(before: float, after: float) -> Change:
-    return Change(*(Figure("coverage", "", "share", each, 1) for each in (before, after)))
+def change(before: float, after: float) -> FigureChange:
+    return FigureChange(*(Figure("coverage", "", "share", each, 1) for each in (before, after)))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tui.panes.municipality.panel_rows import (
 )
 from tui.workspace import Workspace
 
-Line = tuple[str, str]
+StyledLine = tuple[str, str]
 """A text and its style."""
 _WARNING: Final = "$text-warning"
 _DIM: Final = "$text-muted"
@@ -79,7 +79,7 @@ class ComposeDialog(ModalScreen[str | None]):
             parts += [(text, style) for text, style in line if text]
         return Content.assemble(*parts)
 
-    def lines(self) -> Iterator[list[Line]]:
+    def lines(self) -> Iterator[list[StyledLine]]:
         """Give what is told, a line at a time, each in pieces with their styles."""
         builder = self._workspace.builder(frozenset())
         yield from self._how_well()
@@ -94,7 +94,7 @@ class ComposeDialog(ModalScreen[str | None]):
                 yield [(f"{title} ({len(lines)})", "bold")]
                 yield from lines
 
-    def _how_well(self) -> Iterator[list[Line]]:
+    def _how_well(self) -> Iterator[list[StyledLine]]:
         proposal = self._proposal
         share = percent(proposal.filled / proposal.total if proposal.total else None)
         told = _("{filled} of {total} quotas met ({share}), over {count} dimensions together.").format(
@@ -139,7 +139,7 @@ class ComposeDialog(ModalScreen[str | None]):
     def _dimension(self, builder: Builder, dimension: str | Bilingual) -> str:
         return _("Unit") if dimension == UNIT_NAME else builder.text(dimension)
 
-    def _quotas(self, builder: Builder, figures: DimensionFigures) -> list[Line]:
+    def _quotas(self, builder: Builder, figures: DimensionFigures) -> list[StyledLine]:
         """Give a dimension on one line: each category with its places and its quota."""
         shown = [each for each in figures.categories if each.quota or each.members]
         met = all(each.members == each.quota for each in shown)
@@ -163,7 +163,7 @@ class ComposeDialog(ModalScreen[str | None]):
         traits = " · ".join(trait_text(builder, name, value) for name, value in member.traits.items())
         return "  ".join(part for part in (member.code, employee, traits) if part)
 
-    def _joining(self, builder: Builder) -> Iterator[list[Line]]:
+    def _joining(self, builder: Builder) -> Iterator[list[StyledLine]]:
         for each in self._proposal.joining:
             others = n_("{code} (the only one)", "{code} (or another of {count})", each.alike)
             employee = others.format(code=each.employee, count=each.alike) if self._revealed else ""

@@ -17,7 +17,7 @@ _NARROWEST_REST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RowFigure:
     """One column of a row.
 
     Attributes:
@@ -46,7 +46,7 @@ class FiguresRow(Row):
         label_tone: How its label is coloured.
     """
 
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[RowFigure, ...] = ()
     column: int = 30
     guide: str = ""
     label_tone: CellTone = "label"
@@ -78,7 +78,7 @@ def dots(number: int | None, most: int) -> str:
     return "●" * filled + "○" * (most - filled)
 
 
-def fitting(cells: Sequence[Cell], room: int) -> list[Cell]:
+def fitting(cells: Sequence[RowFigure], room: int) -> list[RowFigure]:
     """Give the cells that fit in so much room; those of the lowest weight are left out first."""
     kept = list(cells)
     while len(kept) > 1 and width_of(kept) > room:
@@ -89,7 +89,7 @@ def fitting(cells: Sequence[Cell], room: int) -> list[Cell]:
     return kept
 
 
-def width_of(cells: Sequence[Cell]) -> int:
+def width_of(cells: Sequence[RowFigure]) -> int:
     """Give the room that cells take, a space before each; one that takes the rest takes a little at least."""
     return sum((each.width or _NARROWEST_REST) + 1 for each in cells)
 

@@ -20,7 +20,7 @@ from tui.panes.pane import Pane, RowsOutline
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
-    from tui.panes.row_editor import Editing
+    from tui.panes.row_editor import RowEditor
 
 _UNIT_ROWS: Final = f"panel/dimensions/{UNIT}"
 
@@ -35,7 +35,7 @@ class MunicipalityPane(Pane):
         return MunicipalityOutline(classes="main")
 
     @property
-    def editing(self) -> "Editing":
+    def editing(self) -> "RowEditor":
         """What edits this pane's rows; it and its editors are loaded when something is first edited."""
         if self._editing is None:
             from tui.panes.municipality.row_editor import MunicipalityEditing

@@ -13,14 +13,14 @@ from sessions.analysis.panel import (
     overall_deviation,
     representation,
 )
-from sessions.analysis.panel_changes import Change, best_change
+from sessions.analysis.panel_changes import PanelChange, best_change
 from sessions.model import Session
 from sessions.model.panel import Dimension, Member, Panel
 from sessions.standard_dimensions import category_name
 from sessions.things import name_of, things
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.panes.municipality.figures_row import Cell, CellTone, FiguresRow, bar
+from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
 from tui.wording.values import UNKNOWN, field_label, number
 
 WORDS: Final = {
@@ -117,7 +117,7 @@ def _note(key: str, text: str, tone: Tone) -> Row:
     return Row(key, "note", 1, (), "", text, wraps=True, tone=tone)
 
 
-def _change_told(builder: Builder, change: Change, found: tuple[DimensionFigures, ...]) -> str:
+def _change_told(builder: Builder, change: PanelChange, found: tuple[DimensionFigures, ...]) -> str:
     dimension = next(each for each in found if each.id == change.dimension)
     values = {
         "dimension": dimension_text(builder, dimension),
@@ -154,10 +154,10 @@ def _dimensions(builder: Builder, panel: Panel, found: tuple[DimensionFigures, .
     yield builder.add_row(field, path, key, 2, Slot("panel.dimensions", count), label)
 
 
-def _head(figures: DimensionFigures | None) -> tuple[Cell, ...]:
+def _head(figures: DimensionFigures | None) -> tuple[RowFigure, ...]:
     """Give the titles of the columns, and how well the panel reflects the dimension."""
     if figures is None:
-        return (Cell(_("no numbers yet"), tone="warning"),)
+        return (RowFigure(_("no numbers yet"), tone="warning"),)
     told, tone = "", _TONES["fits"]
     if figures.deviation is not None:
         told = deviation_told(figures.deviation)
@@ -165,34 +165,34 @@ def _head(figures: DimensionFigures | None) -> tuple[Cell, ...]:
     elif figures.unknown:
         told, tone = _("{count} unknown").format(count=figures.unknown), "warning"
     return (
-        Cell(_("staff"), 6, "dim", right=True),
-        Cell("", 4, "dim", right=True, weight=3),
-        Cell(_("places"), 6, "dim", right=True),
-        Cell(_("there"), 5, "dim", right=True),
-        Cell(_("index"), 5, "dim", right=True, weight=4),
-        Cell(told, 13, tone),
-        Cell("", 10, weight=1),
+        RowFigure(_("staff"), 6, "dim", right=True),
+        RowFigure("", 4, "dim", right=True, weight=3),
+        RowFigure(_("places"), 6, "dim", right=True),
+        RowFigure(_("there"), 5, "dim", right=True),
+        RowFigure(_("index"), 5, "dim", right=True, weight=4),
+        RowFigure(told, 13, tone),
+        RowFigure("", 10, weight=1),
     )
 
 
-def _cells(builder: Builder, category: CategoryFigures) -> tuple[Cell, ...]:
+def _cells(builder: Builder, category: CategoryFigures) -> tuple[RowFigure, ...]:
     language = builder.language
     tone = _TONES[category.word] if category.word else "dim"
     share = 0.0 if category.share is None else category.share
     return (
-        Cell(number(category.population, language), 6, right=True),
-        Cell(percent(category.population_share), 4, "dim", right=True, weight=3),
-        Cell(str(category.quota), 6, right=True),
-        Cell(str(category.members), 5, tone, right=True),
-        Cell(
+        RowFigure(number(category.population, language), 6, right=True),
+        RowFigure(percent(category.population_share), 4, "dim", right=True, weight=3),
+        RowFigure(str(category.quota), 6, right=True),
+        RowFigure(str(category.members), 5, tone, right=True),
+        RowFigure(
             "" if category.index is None else number(category.index, language, 2),
             5,
             tone,
             right=True,
             weight=4,
         ),
-        Cell(_(WORDS[category.word]) if category.word else "", 13, tone),
-        Cell(bar(share), 10, "bar" if tone == "value" else tone, weight=1),
+        RowFigure(_(WORDS[category.word]) if category.word else "", 13, tone),
+        RowFigure(bar(share), 10, "bar" if tone == "value" else tone, weight=1),
     )
 
 
@@ -253,7 +253,7 @@ def _dimension(
         if figure is not None and not figure.population and not figure.members and folded:
             # Nobody is there and nobody was typed; it comes back where the numbers are unfolded.
             continue
-        cells = _cells(builder, known[name]) if name in known else (Cell("0", 6, right=True),)
+        cells = _cells(builder, known[name]) if name in known else (RowFigure("0", 6, right=True),)
         yield FiguresRow(
             f"{key}/population/{name}",
             # What was only counted of the employees is no entry of the table, so it can't be removed from it.
@@ -351,8 +351,8 @@ def _member(builder: Builder, member: Member, path: Any, key: str, place: int) -
             expanded=is_open,
             slot=Slot("panel.members", place),
             cells=(
-                Cell(told, 12, "good" if member.attended else "dim", weight=5),
-                Cell(traits, tone="dim" if away else "value"),
+                RowFigure(told, 12, "good" if member.attended else "dim", weight=5),
+                RowFigure(traits, tone="dim" if away else "value"),
             ),
             column=14,
             label_tone="dim" if away else "value",

@@ -22,12 +22,12 @@ from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
-from tui.panes.row_editor import Edit, Editing
+from tui.panes.row_editor import Edit, RowEditor
 from tui.wording.typed import parsed
 from tui.wording.values import UNKNOWN
 
 
-class MunicipalityEditing(Editing):
+class MunicipalityEditing(RowEditor):
     """The editing of the municipality's rows."""
 
     def edit(self, row: Row, *, translation: bool = False) -> None:

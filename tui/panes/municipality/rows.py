@@ -11,7 +11,7 @@ from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.municipality.figures_row import Cell, FiguresRow, PairRow, bar, dots
+from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
 from tui.wording.values import UNKNOWN, field_label, number, shown
 
@@ -52,7 +52,7 @@ def _label(builder: Builder, field: FieldSpec) -> str:
     return field_label(Municipality, field, builder.language)
 
 
-def _field(builder: Builder, record: Municipality, field: FieldSpec, *cells: Cell) -> Row:
+def _field(builder: Builder, record: Municipality, field: FieldSpec, *cells: RowFigure) -> Row:
     """Give a field of the municipality with columns behind its value."""
     return builder.marked(
         FiguresRow(
@@ -75,7 +75,7 @@ def _field(builder: Builder, record: Municipality, field: FieldSpec, *cells: Cel
 def _payroll(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[Row]:
     value = record.payroll_eur
     told = UNKNOWN if value is None else f"€ {number(value, builder.language)}"
-    yield _field(builder, record, field, Cell(told))
+    yield _field(builder, record, field, RowFigure(told))
 
 
 def _budget(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[Row]:
@@ -87,7 +87,7 @@ def _budget(builder: Builder, record: Municipality, field: FieldSpec) -> Iterato
     if amount is not None:
         money = number(amount, builder.language, 0)
         year = (_("about € {amount} a year") if estimated else _("= € {amount} a year")).format(amount=money)
-    yield _field(builder, record, field, Cell(told, 6), Cell(year, tone="figure"))
+    yield _field(builder, record, field, RowFigure(told, 6), RowFigure(year, tone="figure"))
 
 
 def _council(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[Row]:
@@ -95,7 +95,9 @@ def _council(builder: Builder, record: Municipality, field: FieldSpec) -> Iterat
     value = record.works_council
     told = UNKNOWN if value is None else choice_label(field.name, value, builder.language)
     steps = "" if value is None else dots(_COUNCIL.index(value), len(_COUNCIL) - 1)
-    yield _field(builder, record, field, Cell(steps or "···", 3, "figure" if steps else "dim"), Cell(told))
+    yield _field(
+        builder, record, field, RowFigure(steps or "···", 3, "figure" if steps else "dim"), RowFigure(told)
+    )
 
 
 # --- views, aims, drivers ---------------------------------------------------------------------------------------------
@@ -142,10 +144,10 @@ def _aims(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[
                 UNKNOWN if weight is None else str(weight),
                 field=aim,
                 cells=(
-                    Cell(UNKNOWN if weight is None else str(weight), 2, right=True),
-                    Cell(dots(weight, _AIM_TOP), _AIM_TOP, "figure"),
-                    Cell(part, 5, right=True),
-                    Cell("" if share is None else bar(share, 20), 20, "bar", weight=1),
+                    RowFigure(UNKNOWN if weight is None else str(weight), 2, right=True),
+                    RowFigure(dots(weight, _AIM_TOP), _AIM_TOP, "figure"),
+                    RowFigure(part, 5, right=True),
+                    RowFigure("" if share is None else bar(share, 20), 20, "bar", weight=1),
                 ),
                 column=32,
             )
@@ -191,9 +193,9 @@ def _driver(builder: Builder, driver: Driver, path: Any, key: str, place: int) -
             expanded=is_open,
             slot=Slot("municipality.drivers", place),
             cells=(
-                Cell(dots(urgency, _URGENCY_TOP), _URGENCY_TOP, "dim" if urgency is None else "figure"),
-                Cell(UNKNOWN if urgency is None else str(urgency), 1),
-                Cell(builder.text(driver.note), tone="dim", weight=1),
+                RowFigure(dots(urgency, _URGENCY_TOP), _URGENCY_TOP, "dim" if urgency is None else "figure"),
+                RowFigure(UNKNOWN if urgency is None else str(urgency), 1),
+                RowFigure(builder.text(driver.note), tone="dim", weight=1),
             ),
             column=34,
             label_tone="value",
@@ -252,10 +254,10 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
         people = f"({people})"
     share = "" if branch.share is None else f"{round(100 * branch.share)}%"
     domain = choice_label("domain", unit.domain, language) if unit.domain else ""
-    told = Cell(domain, tone="dim", weight=1)
+    told = RowFigure(domain, tone="dim", weight=1)
     if not branch.adds_up and branch.inside is not None:
         inside = number(branch.inside, language)
-        told = Cell(_("inside: {people}").format(people=inside), tone="warning", weight=5)
+        told = RowFigure(_("inside: {people}").format(people=inside), tone="warning", weight=5)
     yield builder.marked(
         FiguresRow(
             name,
@@ -267,9 +269,9 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
             expanded=is_open,
             slot=Slot(f"units:{unit.parent or ''}", branch.position),
             cells=(
-                Cell(people, 7, right=True),
-                Cell(share, 4, right=True, weight=4),
-                Cell("" if branch.share is None else bar(branch.share), 10, "bar", weight=2),
+                RowFigure(people, 7, right=True),
+                RowFigure(share, 4, right=True, weight=4),
+                RowFigure("" if branch.share is None else bar(branch.share), 10, "bar", weight=2),
                 told,
             ),
             column=34,

@@ -9,15 +9,15 @@ from typing import Final, Literal
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
-from tui.sheet.lines import Cell, Tone
+from tui.sheet.lines import SheetCell, Tone
 
 Standing = Literal["far", "below", "inside", "above", "free"]
 """A level or more below target, less than one below, in the range, above it; `free` is without a target."""
 
 SIGNS: Final = {"far": "▼", "below": "▽", "inside": "=", "above": "▲", "free": " "}
-UNKNOWN: Final = Cell("·", "dim")
-HIDDEN: Final = Cell("▒", "hidden")
-TYPED: Final = Cell("•", "typed")
+UNKNOWN: Final = SheetCell("·", "dim")
+HIDDEN: Final = SheetCell("▒", "hidden")
+TYPED: Final = SheetCell("•", "typed")
 ONE_SOURCE: Final = "¹"
 DISPUTED: Final = "!"
 _TONES: Final[dict[Standing, Tone]] = {
@@ -64,40 +64,46 @@ def nearest_half(level: float, target: Requirement | None) -> float:
     return half
 
 
-def level_cell(level: float | None, target: Requirement | None) -> Cell:
+def level_cell(level: float | None, target: Requirement | None) -> SheetCell:
     """Give the cell of a level as one source gave it."""
     if level is None:
         return UNKNOWN
     how = standing(level, target)
-    return Cell(f"{halves(nearest_half(level, target))}{SIGNS[how]}", _TONES[how])
+    return SheetCell(f"{halves(nearest_half(level, target))}{SIGNS[how]}", _TONES[how])
 
 
-def current_cell(current: Current | None, target: Requirement | None) -> Cell:
+def current_cell(current: Current | None, target: Requirement | None) -> SheetCell:
     """Give the cell of a current level, with a mark when one source gave it or self and others differ."""
     if current is None:
         return UNKNOWN
     cell = level_cell(current.level, target)
     flag = DISPUTED if current.disputed else ONE_SOURCE if current.single_source else ""
-    return Cell(cell.text + flag, cell.tone)
+    return SheetCell(cell.text + flag, cell.tone)
 
 
-def change_cell(now: float | None, before: float | None) -> Cell:
+def change_cell(now: float | None, before: float | None) -> SheetCell:
     """Give the cell of the difference with an earlier round: `+1`, `-½`, `=`."""
     if now is None or before is None:
         return UNKNOWN
     if now == before:
-        return Cell("=", "inside")
-    return Cell(f"+{short(now - before)}", "above") if now > before else Cell(short(now - before), "below")
+        return SheetCell("=", "inside")
+    return (
+        SheetCell(f"+{short(now - before)}", "above")
+        if now > before
+        else SheetCell(short(now - before), "below")
+    )
 
 
-def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -> Cell:
+def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -> SheetCell:
     """Give the cell of a group's share below target, with the target where there is room."""
     if hidden:
-        return Cell(f" <{k}", "hidden", target)
+        return SheetCell(f" <{k}", "hidden", target)
     if share is None:
-        return Cell("  ·", "dim", target)
+        return SheetCell("  ·", "dim", target)
     how: Standing = "far" if share >= HALF else "below" if share >= QUARTER else "free"
-    return Cell(f"{round(100 * share):>3}%{SIGNS[how]}", _TONES[how] if how != "free" else "inside", target)
+    return SheetCell(
+        f"{round(100 * share):>3}%{SIGNS[how]}", _TONES[how] if how != "free" else "inside", target
+    )
 
 
 def reach(target: Requirement | None) -> str:

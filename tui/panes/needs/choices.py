@@ -29,7 +29,7 @@ SORTS: Final = {
 }
 
 
-class Choosing:
+class Choices:
     """Asks what one pane shows."""
 
     def __init__(self, pane: "NeedsPane") -> None:

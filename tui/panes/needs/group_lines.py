@@ -10,7 +10,7 @@ from sessions.model import Session
 from tui.language import _, current_language, mark
 from tui.panes.needs.cells import reach, share_cell
 from tui.panes.needs.state import Grouping
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
@@ -81,17 +81,17 @@ class Groups:
             return choice_label(field, group, current_language()).capitalize()
         return thing_name(self.session, self.by, group)
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         group = self.groups[place]
         cells = tuple(self._cell(group, each) for each in self.competencies)
-        return Line(self.key(place), (self.title(group),), cells)
+        return SheetLine(self.key(place), (self.title(group),), cells)
 
-    def _cell(self, group: str, competency: str) -> Cell:
+    def _cell(self, group: str, competency: str) -> SheetCell:
         target = reach(self.target(group, competency))
         figure = self.figures.get((group, competency))
         if figure is None:
-            return Cell(f"  {target}" if target else "", "dim")
+            return SheetCell(f"  {target}" if target else "", "dim")
         return share_cell(figure.share_below, hidden=figure.hidden, k=self.session.privacy.k, target=target)
 
     def profile(self, group: str) -> tuple[int, Profile] | None:

@@ -11,11 +11,11 @@ from tui import actions
 from tui.language import _
 from tui.panes.contents import Content
 from tui.panes.needs.arrangement import Arrangement
-from tui.panes.needs.choices import Choosing
+from tui.panes.needs.choices import Choices
 from tui.panes.needs.private_mode import SharingView
-from tui.panes.needs.rate_keys import Rating
+from tui.panes.needs.rate_keys import RateKeys
 from tui.panes.needs.state import SHOWS, WAYS, Face
-from tui.panes.needs.target_keys import Targets
+from tui.panes.needs.target_keys import TargetKeys
 from tui.panes.pane import RowsOutline
 from tui.sheet.sheet import Sheet
 from tui.workspace import Workspace
@@ -28,7 +28,7 @@ class NeedsPane(SharingView):
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
-        self.rating, self.choosing, self.targets = Rating(self), Choosing(self), Targets(self)
+        self.rating, self.choosing, self.targets = RateKeys(self), Choices(self), TargetKeys(self)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell: hide who was shown, tell of this one, and follow with the card."""

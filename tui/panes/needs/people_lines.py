@@ -14,7 +14,7 @@ from tui.panes.needs.arrangement import Rows, places_of
 from tui.panes.needs.cells import HIDDEN, TYPED, change_cell, current_cell, level_cell
 from tui.panes.needs.rounds import before, levels_in, round_of
 from tui.panes.needs.state import State
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 from tui.wording.values import thing_name
 
 _CELL: Final = 4
@@ -86,18 +86,18 @@ class People:
         except ValueError:
             return None
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         employee = self.employee(place)
         if employee is None:
             at = self.rows.places[place]
-            return Line(self.key(place), (self.rows.headings[-1 - at],), heading=True)
+            return SheetLine(self.key(place), (self.rows.headings[-1 - at],), heading=True)
         unit = thing_name(self.session, "unit", employee.unit) if employee.unit else "–"
         profile = thing_name(self.session, "profile", employee.profile) if employee.profile else "–"
         texts = (employee.code, unit, profile)[: len(self.frozen)]
-        return Line(employee.code, texts, self._cells(employee))
+        return SheetLine(employee.code, texts, self._cells(employee))
 
-    def _cells(self, employee: Employee) -> tuple[Cell, ...]:
+    def _cells(self, employee: Employee) -> tuple[SheetCell, ...]:
         if not self._shows(employee.code):
             return tuple(self._covered(employee.code, each) for each in self.competencies)
         targets = self.targets(employee)
@@ -110,7 +110,7 @@ class People:
         earlier = levels_in(self._before, employee.code)
         return tuple(change_cell(now.get(each), earlier.get(each)) for each in self.competencies)
 
-    def _covered(self, code: str, competency: str) -> Cell:
+    def _covered(self, code: str, competency: str) -> SheetCell:
         """Give the cell of someone who is hidden: what was just typed shows that it was typed, and no more."""
         typed = self._state.typed.get((code, competency))
         if typed is not None and levels_in(self._entered, code).get(competency) == typed:

@@ -24,7 +24,7 @@ class Given(NamedTuple):
     group: tuple[str, int]
 
 
-class Rating:
+class RateKeys:
     """Rates the cells of the heat map of one pane, in the round being entered."""
 
     def __init__(self, pane: "NeedsPane") -> None:

@@ -20,7 +20,7 @@ _START: Final = Requirement.model_construct(competency="x", min=2, max=3, import
 _TOP: Final = 5
 
 
-class Targets:
+class TargetKeys:
     """Changes the targets of the profiles of one pane's figures."""
 
     def __init__(self, pane: "NeedsPane") -> None:

@@ -14,10 +14,10 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
-from tui.panes.programme.alignment_lines import AlignmentLines, Found, found
+from tui.panes.programme.alignment_lines import AlignmentFigures, AlignmentLines, found
 from tui.panes.programme.face import Face
 from tui.sheet.sheet import Sheet
-from tui.widgets.paragraphs import Paragraph, Told
+from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.values import number
 
 _LEAST_TOLD: Final = 4
@@ -31,14 +31,14 @@ class AlignmentFace(Face):
     name_of_face = "alignment"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "alignment")]
     DEFAULT_CSS = """
-    AlignmentFace > Told { height: 5; width: 1fr; background: $boost; padding: 0 1; }
+    AlignmentFace > Paragraphs { height: 5; width: 1fr; background: $boost; padding: 0 1; }
     """
 
     def __init__(self, *given: object) -> None:
         super().__init__(*given)  # type: ignore[arg-type]  # as every face
         self._lines = AlignmentLines(self.pane.workspace.session, None)
         self.sheet = Sheet(self._lines)
-        self.told = Told()
+        self.told = Paragraphs()
         self._typed: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -48,11 +48,11 @@ class AlignmentFace(Face):
 
     # --- drawing ---------------------------------------------------------------------------------------------------
 
-    def compute(self, session: Session) -> Found:
+    def compute(self, session: Session) -> AlignmentFigures:
         """Compute the matrix and what hangs together."""
         return found(session)
 
-    def draw(self, session: Session, found: Found) -> None:
+    def draw(self, session: Session, found: AlignmentFigures) -> None:
         """Show the matrix of a session."""
         self._lines = AlignmentLines(session, found)
         self._typed = None

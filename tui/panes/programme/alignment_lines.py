@@ -9,7 +9,7 @@ from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui.language import _
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 BROKEN: Final = "!"
 """The mark of a link that leads nowhere, or of a step that is unwise."""
-_NOTHING: Final = Cell(" ·", "dim")
+_NOTHING: Final = SheetCell(" ·", "dim")
 _CELL: Final = 5
 _WIDEST_CELL: Final = 16
 _SHARE: Final = 5
 Kind = Literal["heading", "competency", "shift", "driver"]
 
 
-class Found(NamedTuple):
+class AlignmentFigures(NamedTuple):
     """What was computed of a session for this face.
 
     Attributes:
@@ -42,7 +42,7 @@ class Found(NamedTuple):
     findings: Mapping[Path, Finding]
 
 
-def found(session: Session) -> Found:
+def found(session: Session) -> AlignmentFigures:
     """Compute what this face shows of a session."""
     from sessions.analysis.alignment import alignment, threads
     from sessions.analysis.findings import findings
@@ -52,7 +52,7 @@ def found(session: Session) -> Found:
     for each in findings(session):
         if each.code in _BREAKS or "objectives" in each.path:
             places.setdefault(each.path, each)
-    return Found(
+    return AlignmentFigures(
         alignment(session),
         threads(session),
         {each.competency: each for each in group_figures(session, "municipality")},
@@ -85,7 +85,7 @@ class AlignmentLines:
     """The matrix of competencies and modules, with what leads nowhere; without `found` it is still being counted."""
 
     def __init__(
-        self, session: Session, found: Found | None, typed: tuple[str, str, str] = ("", "", "")
+        self, session: Session, found: AlignmentFigures | None, typed: tuple[str, str, str] = ("", "", "")
     ) -> None:
         self.session = session
         self.found = found
@@ -146,25 +146,29 @@ class AlignmentLines:
         """Give where the line with a key is now."""
         return self._place_of.get(key)
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         row = self.rows[place]
         if row.kind == "heading":
-            return Line(self.key(place), (row.name,), heading=True)
+            return SheetLine(self.key(place), (row.name,), heading=True)
         if row.kind != "competency":
-            return Line(self.key(place), (f"{BROKEN} {row.name}", "", ""), (Cell(""),) * len(self.columns))
+            return SheetLine(
+                self.key(place), (f"{BROKEN} {row.name}", "", ""), (SheetCell(""),) * len(self.columns)
+            )
         mark = f"{BROKEN} " if self.competency_finding(row.id) else ""
         cells = tuple(self._cell(row.id, module) for module in self.modules)
-        return Line(self.key(place), (f"{mark}{row.name}", self.below(row.id), self.covered(row.id)), cells)
+        return SheetLine(
+            self.key(place), (f"{mark}{row.name}", self.below(row.id), self.covered(row.id)), cells
+        )
 
-    def _cell(self, competency: str, module: Module) -> Cell:
+    def _cell(self, competency: str, module: Module) -> SheetCell:
         if self.typed[:2] == (competency, module.id):
-            return Cell(f"{self.typed[2] or '_'}→_", "typed")
+            return SheetCell(f"{self.typed[2] or '_'}→_", "typed")
         levels = self.levels_of(competency, module)
         if levels is None:
             return _NOTHING
         mark = BROKEN if self.objective_finding(competency, module) else " "
-        return Cell(f"{levels[0]}→{levels[1]}{mark}", "below" if mark == BROKEN else "figure")
+        return SheetCell(f"{levels[0]}→{levels[1]}{mark}", "below" if mark == BROKEN else "figure")
 
     # --- figures ---------------------------------------------------------------------------------------------------
 

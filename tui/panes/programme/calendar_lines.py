@@ -13,7 +13,7 @@ from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui.language import _, current_language
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""
@@ -108,47 +108,47 @@ class CalendarLines:
 
     # --- cells ------------------------------------------------------------------------------------------------------
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         at, key, columns = self.places[place], self.key(place), self._columns
         if columns is None:
-            return Line(key, ("",))
+            return SheetLine(key, ("",))
         if at.kind == "free":
-            return Line(
+            return SheetLine(
                 key, (_("Working days kept free"),), tuple(map(self._free_cell, range(len(self.spans))))
             )
         if at.kind == "trainers":
-            cells = tuple(Cell(str(load) if load else "", "dim") for load in columns.trainers)
-            return Line(key, (_("Half-days of trainers"),), cells)
+            cells = tuple(SheetCell(str(load) if load else "", "dim") for load in columns.trainers)
+            return SheetLine(key, (_("Half-days of trainers"),), cells)
         each = self._planned(at.module)
         if at.kind == "phase":
-            return Line(key, (in_language(each.phase.name, self.session.language),), heading=True)
+            return SheetLine(key, (in_language(each.phase.name, self.session.language),), heading=True)
         if at.kind == "module":
             sign = "▾" if each.module.id in self._opened else "▸"
             mark = " ▲" if self.finding(at) is not None else ""
             title = f"{sign} {in_language(each.module.title, self.session.language)}{mark}"
-            return Line(key, (title,), self._cells(columns.marks[at.module]))
+            return SheetLine(key, (title,), self._cells(columns.marks[at.module]))
         title = _("group {number}").format(number=at.group) if at.group else _("each in one's own time")
-        return Line(key, (f"└ {title}",), self._cells(columns.marks_of(each.by_group[at.group])))
+        return SheetLine(key, (f"└ {title}",), self._cells(columns.marks_of(each.by_group[at.group])))
 
-    def _cells(self, marks: Marks) -> tuple[Cell, ...]:
+    def _cells(self, marks: Marks) -> tuple[SheetCell, ...]:
         return tuple(self._cell(marks, column) for column in range(len(self.spans)))
 
-    def _cell(self, marks: Marks, column: int) -> Cell:
+    def _cell(self, marks: Marks, column: int) -> SheetCell:
         if count := marks.counts.get(column):
-            return Cell(str(count), "figure")
+            return SheetCell(str(count), "figure")
         if column in marks.own_time:
-            return Cell(OWN_TIME, "inside")
+            return SheetCell(OWN_TIME, "inside")
         if self._columns is not None and self._columns.is_free(column):
-            return Cell(FREE, "dim")
-        return Cell(BETWEEN, "dim") if marks.first < column < marks.last else Cell("")
+            return SheetCell(FREE, "dim")
+        return SheetCell(BETWEEN, "dim") if marks.first < column < marks.last else SheetCell("")
 
-    def _free_cell(self, column: int) -> Cell:
+    def _free_cell(self, column: int) -> SheetCell:
         count = self._columns.free_days[column] if self._columns is not None else 0
         if not count:
-            return Cell("")
+            return SheetCell("")
         is_free = self._columns is not None and self._columns.is_free(column)
-        return Cell(FREE if is_free else str(count), "dim")
+        return SheetCell(FREE if is_free else str(count), "dim")
 
     # --- what is at the cursor ----------------------------------------------------------------------------------------
 

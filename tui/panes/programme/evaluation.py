@@ -22,8 +22,8 @@ from tui.panes.programme.evaluation_rows import (
     COLUMNS,
     LINES,
     MEASURES,
+    EvaluationFigures,
     EvaluationGrid,
-    Found,
     found,
     moment_name,
 )
@@ -61,11 +61,11 @@ class EvaluationFace(Face):
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 
-    def compute(self, session: Session) -> Found:
+    def compute(self, session: Session) -> EvaluationFigures:
         """Compute what is unwise and what can be proposed."""
         return found(session)
 
-    def draw(self, session: Session, found: Found) -> None:
+    def draw(self, session: Session, found: EvaluationFigures) -> None:
         """Show the plan of a session."""
         self._grid = EvaluationGrid(session, found)
         self.sheet.show(self._grid)

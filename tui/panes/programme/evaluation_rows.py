@@ -12,7 +12,7 @@ from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 from tui.wording.values import thing_name
 
 LEVELS: Final = (
@@ -27,7 +27,7 @@ LINES: Final[Path] = ("programme", "evaluation")
 MEASURES: Final[Path] = ("programme", "measures")
 
 
-class Found(NamedTuple):
+class EvaluationFigures(NamedTuple):
     """What was computed of a session for this face.
 
     Attributes:
@@ -43,7 +43,7 @@ class Found(NamedTuple):
     conditions: int | None
 
 
-def found(session: Session) -> Found:
+def found(session: Session) -> EvaluationFigures:
     """Compute what this face shows of a session."""
     from sessions.analysis.conditions import conditions
     from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
@@ -53,7 +53,7 @@ def found(session: Session) -> Found:
     for each in findings(session):
         if each.path[:2] in {LINES, MEASURES}:
             places.setdefault(each.path[:3], each)
-    return Found(
+    return EvaluationFigures(
         places,
         len(proposed_evaluation(session)),
         len(proposed_measures(session)),
@@ -71,7 +71,7 @@ class EvaluationGrid:
 
     nothing = ""
 
-    def __init__(self, session: Session, found: Found | None) -> None:
+    def __init__(self, session: Session, found: EvaluationFigures | None) -> None:
         self.session = session
         self.found = found
         self.columns = tuple(moment_name(each) for each in COLUMNS)
@@ -102,19 +102,19 @@ class EvaluationGrid:
         """Give the lines of a cell, each with its position in the plan."""
         return self._cells.get((level, moment), [])
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give the line of a level."""
         cells = tuple(self._cell(place + 1, moment) for moment in COLUMNS)
-        return Line(self.key(place), (_(LEVELS[place]),), cells)
+        return SheetLine(self.key(place), (_(LEVELS[place]),), cells)
 
-    def _cell(self, level: int, moment: Moment) -> Cell:
+    def _cell(self, level: int, moment: Moment) -> SheetCell:
         lines = self.at(level, moment)
         if not lines:
             # An empty ring where the plan of Kirkpatrick's levels asks for something.
-            return Cell("○" if moment in MOMENTS[level] else "·", "dim")
+            return SheetCell("○" if moment in MOMENTS[level] else "·", "dim")
         mark = "!" if any(self.finding(at) for at, _line in lines) else ""
         goal = in_language(lines[0][1].goal, self.session.language)
-        return Cell(f"{len(lines)}{mark} {goal}", "below" if mark else "figure")
+        return SheetCell(f"{len(lines)}{mark} {goal}", "below" if mark else "figure")
 
     def finding(self, at: int) -> Finding | None:
         """Give what is unwise at a line of the plan."""

@@ -19,7 +19,7 @@ from tui.wording.changes import before_and_now, marked, value_text
 from tui.wording.values import UNKNOWN
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Change, FigureName
+    from sessions.analysis.weighing import FigureChange, FigureName
 
 WIDTH: Final = 48
 _VALUE: Final = 12
@@ -54,7 +54,7 @@ _PARTS: Final = frozenset({"exempt", "standard", "other"})
 _AT_LEAST: Final = 3
 """Competencies that are shown however low the pane is."""
 
-Line = tuple[tuple[str, str], ...]
+Pieces = tuple[tuple[str, str], ...]
 """A line in pieces: each a text and its tone (`title`, `dim`, `figure`, `good`, `bad`, or empty)."""
 
 
@@ -68,13 +68,13 @@ class Shown(NamedTuple):
     """
 
     session: Session
-    changes: "Sequence[Change]"
+    changes: "Sequence[FigureChange]"
     is_private: bool
 
 
 def figure_lines(
     shown: Shown, in_need: Mapping[str, int], room: tuple[int, int], language: Language
-) -> list[Line]:
+) -> list[Pieces]:
     """Give the figures as lines of a width that fit a height; of the competencies those that changed stay longest.
 
     Args:
@@ -84,11 +84,11 @@ def figure_lines(
         language: Of the screen.
     """
     width, height = room
-    by_name: dict[str, list[Change]] = {}
+    by_name: dict[str, list[FigureChange]] = {}
     for each in shown.changes:
         by_name.setdefault(each.after.name, []).append(each)
 
-    def one(name: "FigureName") -> Iterator[Line]:
+    def one(name: "FigureName") -> Iterator[Pieces]:
         for each in by_name.get(name, ()):
             if name == "other" and not each.before.value and not each.after.value:
                 continue
@@ -96,7 +96,7 @@ def figure_lines(
             yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
 
     head = [((_("Figures of the programme"), "title"),), *one("coverage")]
-    rest: list[Line] = [
+    rest: list[Pieces] = [
         *one("broken_rules"),
         *(line for name in ("hours", "dayparts", "absence") for line in one(name)),
         *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
@@ -115,11 +115,11 @@ def figure_lines(
 def _competencies(
     shown: Shown,
     in_need: Mapping[str, int],
-    changes: "Sequence[Change]",
+    changes: "Sequence[FigureChange]",
     most: int,
     width: int,
     language: Language,
-) -> Iterator[Line]:
+) -> Iterator[Pieces]:
     by_id = {each.after.about: each for each in changes}
     ordered = [by_id[each.id] for each in shown.session.role.competencies if each.id in by_id]
     names = {
@@ -144,7 +144,7 @@ def _competencies(
         yield ((f"{_INDENT}{more}", "dim"),)
 
 
-def _line(label: str, change: "Change", width: int, language: Language) -> Line:
+def _line(label: str, change: "FigureChange", width: int, language: Language) -> Pieces:
     told, value = marked(change, language), before_and_now(change, language)
     room = max(_VALUE, cell_len(value))
     named = width - room - _CHANGE
@@ -155,11 +155,11 @@ def _line(label: str, change: "Change", width: int, language: Language) -> Line:
     )
 
 
-def _tone(change: "Change") -> str:
+def _tone(change: "FigureChange") -> str:
     return "dim" if change.is_good is None else "good" if change.is_good else "bad"
 
 
-def _classes(changes: "Sequence[Change]", width: int, language: Language) -> Iterator[Line]:
+def _classes(changes: "Sequence[FigureChange]", width: int, language: Language) -> Iterator[Pieces]:
     """Give a bar of the hours in 70, 20 and 10 forms, and what they are."""
     known = [each for each in changes if each.after.value is not None]
     if not known:
@@ -183,7 +183,7 @@ def _classes(changes: "Sequence[Change]", width: int, language: Language) -> Ite
     yield ((_INDENT + "".join(drawn), "dim"),)
 
 
-def _types(changes: "Sequence[Change]", width: int, language: Language) -> Iterator[Line]:
+def _types(changes: "Sequence[FigureChange]", width: int, language: Language) -> Iterator[Pieces]:
     known = [each for each in changes if each.after.value or each.before.value]
     for each in sorted(known, key=lambda each: [*_TYPES].index(each.after.about)):
         yield _line(f"{_INDENT}{_(_TYPES[each.after.about])}", each, width, language)
@@ -211,14 +211,14 @@ class Figures(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="figures")
-        self._lines: list[Line] = []
+        self._lines: list[Pieces] = []
 
     @property
     def text(self) -> str:
         """What it says, line by line."""
         return "\n".join("".join(text for text, _tone in line).rstrip() for line in self._lines)
 
-    def show(self, lines: list[Line]) -> None:
+    def show(self, lines: list[Pieces]) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
         for y in range(max(len(before), len(lines))):

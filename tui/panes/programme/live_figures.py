@@ -15,7 +15,7 @@ from sessions.model import Session
 from tui.outline.rows import Row, Slot
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Change, Weighing
+    from sessions.analysis.weighing import FigureChange, Weighing
     from tui.panes.programme.pane import ProgrammePane
 
 TOLD_SECONDS: Final = 6.0
@@ -32,18 +32,18 @@ class Telling(NamedTuple):
     """
 
     now: "Weighing"
-    changes: "tuple[Change, ...]"
+    changes: "tuple[FigureChange, ...]"
     is_drag: bool
 
     @property
-    def in_short(self) -> "tuple[Change, ...]":
+    def in_short(self) -> "tuple[FigureChange, ...]":
         """What changed among the figures that matter most."""
         from sessions.analysis.weighing import in_short
 
         return in_short(self.changes)
 
 
-class Trying:
+class LiveFigures:
     """Weighs the programme of one pane, and what is tried with it."""
 
     def __init__(self, pane: "ProgrammePane") -> None:

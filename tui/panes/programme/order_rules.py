@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.panes.programme.pane import ProgrammePane
 
 
-class Ordering:
+class OrderRules:
     """Mends broken rules of the order in one pane, and sorts its modules."""
 
     def __init__(self, pane: "ProgrammePane") -> None:

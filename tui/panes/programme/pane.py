@@ -18,8 +18,8 @@ from tui.panes.pane import Pane
 from tui.panes.programme.face import Face
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
 from tui.panes.programme.figures_panel import WIDTH, Figures, Shown, figure_lines
-from tui.panes.programme.live_figures import Telling, Trying
-from tui.panes.programme.order_rules import Ordering
+from tui.panes.programme.live_figures import LiveFigures, Telling
+from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Bar, Part, Tone
 from tui.workspace import Workspace
@@ -48,9 +48,9 @@ class ProgrammePane(Pane):
         super().__init__(content, workspace)
         self._faces: dict[str, Face] = {}
         self._shown = ORDER
-        self.trying = Trying(self)
+        self.trying = LiveFigures(self)
         self.figures = Figures()
-        self.ordering = Ordering(self)
+        self.ordering = OrderRules(self)
 
     def compose(self) -> ComposeResult:
         """Make the bar of faces, the list, and the figures beside it."""

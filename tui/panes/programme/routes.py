@@ -13,7 +13,7 @@ from tui.language import _
 from tui.outline.outline import Outline
 from tui.panes.pane import RowsOutline
 from tui.panes.programme.face import Face
-from tui.panes.programme.routes_rows import Found, RouteRows, found
+from tui.panes.programme.routes_rows import RouteFigures, RouteRows, found
 
 
 class RoutesFace(Face):
@@ -27,7 +27,7 @@ class RoutesFace(Face):
         self.list = RowsOutline()
         self.list.can_drag = False
         self._toggled: frozenset[str] = frozenset()
-        self._found: Found | None = None
+        self._found: RouteFigures | None = None
         self._revealed = ""
 
     def compose(self) -> ComposeResult:
@@ -40,11 +40,11 @@ class RoutesFace(Face):
             self._show()
         super().redraw(always=always)
 
-    def compute(self, session: Session) -> Found:
+    def compute(self, session: Session) -> RouteFigures:
         """Compute the routes and what stays open."""
         return found(session)
 
-    def draw(self, session: Session, found: Found) -> None:
+    def draw(self, session: Session, found: RouteFigures) -> None:
         """Show the routes of a session."""
         del session
         self._found = found

@@ -45,7 +45,7 @@ _TO_DO: Final[Mapping[Reason, str]] = {
 }
 
 
-class Found(NamedTuple):
+class RouteFigures(NamedTuple):
     """What the routes are made of.
 
     Attributes:
@@ -63,12 +63,12 @@ class Found(NamedTuple):
     hidden: frozenset[tuple[str, str]]
 
 
-def found(session: Session) -> Found:
+def found(session: Session) -> RouteFigures:
     """Compute what the routes are made of; of 20,000 employees it takes a pass."""
     from sessions.analysis.groups import group_figures
 
     figures = group_figures(session, "profile")
-    return Found(
+    return RouteFigures(
         routes_by_profile(session),
         open_needs_by_reason(session),
         people_per_module(session),
@@ -80,7 +80,7 @@ def found(session: Session) -> Found:
 class RouteRows:
     """Makes the rows of the routes of one session."""
 
-    def __init__(self, found: Found, builder: Builder, workspace: "Workspace") -> None:
+    def __init__(self, found: RouteFigures, builder: Builder, workspace: "Workspace") -> None:
         self._found = found
         self._builder = builder
         self._workspace = workspace

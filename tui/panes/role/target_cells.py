@@ -18,7 +18,7 @@ HEADER: Final = 3
 DOTS: Final = 4
 """The column of a target at which its dots begin."""
 
-Cell = tuple[str, str]
+TargetPlace = tuple[str, str]
 """The ids of a profile and a competency."""
 Side = Literal["above", "left"]
 
@@ -35,7 +35,7 @@ class Matrix:
 
     profiles: tuple[tuple[str, str], ...] = ()
     competencies: tuple[tuple[str, str], ...] = ()
-    targets: Mapping[Cell, Requirement] = field(default_factory=dict)
+    targets: Mapping[TargetPlace, Requirement] = field(default_factory=dict)
 
 
 def target_text(target: Requirement | None) -> str:

@@ -13,7 +13,15 @@ from textual.message import Message
 
 from frameworks.model import SCALE_TOP
 from tui import actions
-from tui.panes.role.target_cells import DOTS, HEADER, IMPORTANCE_KEYS, IMPORTANCE_TOP, Cell, Side, ranged
+from tui.panes.role.target_cells import (
+    DOTS,
+    HEADER,
+    IMPORTANCE_KEYS,
+    IMPORTANCE_TOP,
+    Side,
+    TargetPlace,
+    ranged,
+)
 from tui.panes.role.target_view import TargetView
 
 
@@ -25,7 +33,7 @@ class TargetGrid(TargetView):
     class Asked(Message):
         """A change is wanted: `what` with what it needs; changes of one `visit` are one step of history."""
 
-        def __init__(self, what: str, cell: Cell, visit: int, **values: Any) -> None:
+        def __init__(self, what: str, cell: TargetPlace, visit: int, **values: Any) -> None:
             super().__init__()
             self.what = what
             self.cell = cell

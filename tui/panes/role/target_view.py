@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from frameworks.model import Requirement
-from tui.panes.role.target_cells import CELL, DOTS, HEADER, WIDEST, Cell, Matrix, heading, target_text
+from tui.panes.role.target_cells import CELL, DOTS, HEADER, WIDEST, Matrix, TargetPlace, heading, target_text
 from tui.wording.cells import fitted, on_one_line
 
 
@@ -59,7 +59,7 @@ class TargetView(ScrollView, can_focus=True):
     # --- content ---------------------------------------------------------------------------------------------------
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> TargetPlace:
         """The profile and the competency at the cursor."""
         return self.matrix.profiles[self.across][0], self.matrix.competencies[self.down][0]
 
@@ -84,12 +84,12 @@ class TargetView(ScrollView, can_focus=True):
             if any(before.targets.get(each) != matrix.targets.get(each) for each in cells):
                 self._refresh_row(row)
 
-    def _cell_of(self, matrix: Matrix) -> Cell:
+    def _cell_of(self, matrix: Matrix) -> TargetPlace:
         if self.across < len(matrix.profiles) and self.down < len(matrix.competencies):
             return matrix.profiles[self.across][0], matrix.competencies[self.down][0]
         return "", ""
 
-    def _put(self, cell: Cell) -> None:
+    def _put(self, cell: TargetPlace) -> None:
         profiles = [each for each, _ in self.matrix.profiles]
         competencies = [each for each, _ in self.matrix.competencies]
         self.across = profiles.index(cell[0]) if cell[0] in profiles else min(self.across, len(profiles) - 1)

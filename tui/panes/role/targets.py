@@ -18,9 +18,9 @@ from sessions.things import things
 from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.panes.role import consensus_rows as consensus
-from tui.panes.role.target_cells import Cell, Matrix
+from tui.panes.role.target_cells import Matrix, TargetPlace
 from tui.panes.role.target_grid import TargetGrid
-from tui.widgets.paragraphs import Paragraph, Told
+from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.values import number
 
 if TYPE_CHECKING:
@@ -44,18 +44,18 @@ class Targets(Container):
     DEFAULT_CSS = """
     Targets { layers: base over; width: 1fr; height: 1fr; layout: vertical; }
     Targets > TargetGrid { height: 1fr; }
-    Targets > Told { height: 1fr; min-height: 6; border-top: solid $panel; }
+    Targets > Paragraphs { height: 1fr; min-height: 6; border-top: solid $panel; }
     """
 
     def __init__(self, pane: "RolePane") -> None:
         super().__init__()
         self._pane = pane
         self.grid = TargetGrid()
-        self.told = Told()
+        self.told = Paragraphs()
         self.editor: ProseEditor | None = None
-        self._editing: Cell = ("", "")
+        self._editing: TargetPlace = ("", "")
         self._timer: Timer | None = None
-        self._effect: tuple[Session, Cell, TargetEffect] | None = None
+        self._effect: tuple[Session, TargetPlace, TargetEffect] | None = None
         self._drawn: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -135,7 +135,7 @@ class Targets(Container):
 
         self.run_worker(compute, thread=True, exclusive=True, group="effect")
 
-    def _take(self, session: Session, cell: Cell, effect: "TargetEffect") -> None:
+    def _take(self, session: Session, cell: TargetPlace, effect: "TargetEffect") -> None:
         self._effect = (session, cell, effect)
         if session is self._pane.workspace.session and cell == self.grid.cell:
             self._tell()
@@ -176,7 +176,7 @@ class Targets(Container):
 
     # --- own wording ------------------------------------------------------------------------------------------------
 
-    def _word(self, cell: Cell, target: Requirement | None) -> None:
+    def _word(self, cell: TargetPlace, target: Requirement | None) -> None:
         if target is None or not self._pane.may_edit():
             return
         language = self._pane.workspace.session.language
@@ -254,7 +254,7 @@ def worded(typed: str, before: Sequence[str | Bilingual], language: Language) ->
     return tuple(known.get(line, line) for line in lines if line)
 
 
-def heading(session: Session, cell: Cell) -> list[Paragraph]:
+def heading(session: Session, cell: TargetPlace) -> list[Paragraph]:
     """Give what the target at a cell is, with the names in full."""
     profile: Profile = things(session, "profile")[cell[0]]
     competency: Competency = things(session, "competency")[cell[1]]
@@ -272,7 +272,7 @@ def heading(session: Session, cell: Cell) -> list[Paragraph]:
     return [(told, "title"), (what.format(reach=reach, importance=target.importance), "plain")]
 
 
-def voted(session: Session, cell: Cell) -> list[Paragraph]:
+def voted(session: Session, cell: TargetPlace) -> list[Paragraph]:
     """Give what was voted on a target, and what became of it; nothing when it was not."""
     result = result_of(session, ".".join(cell))
     return [] if result is None else [(consensus.outcome(current_language(), result), "figure")]
@@ -323,7 +323,7 @@ def _percent(share: float, *, fine: bool = False) -> str:
     return number(100 * share, current_language(), 1 if fine else 0)
 
 
-def behaviour(session: Session, cell: Cell) -> list[Paragraph]:
+def behaviour(session: Session, cell: TargetPlace) -> list[Paragraph]:
     """Give what one sees somebody do there: in the profile's own words, else at the levels of the target."""
     language, target = session.language, _target(session, cell)
     if target is not None and target.indicators:
@@ -338,6 +338,6 @@ def behaviour(session: Session, cell: Cell) -> list[Paragraph]:
     ]
 
 
-def _target(session: Session, cell: Cell) -> Requirement | None:
+def _target(session: Session, cell: TargetPlace) -> Requirement | None:
     profile: Profile = things(session, "profile")[cell[0]]
     return next((each for each in profile.requirements if each.competency == cell[1]), None)

@@ -6,10 +6,10 @@ from sessions import edits
 from tui.language import n_
 from tui.outline.rows import Row, Slot
 from tui.panes.contents import framework_name
-from tui.panes.library import Taking
+from tui.panes.library import LibraryPanel
 
 
-class TakingMany(Taking):
+class TakingMany(LibraryPanel):
     """Takes things of the library into one pane, one or all that are ticked, and tells from which frameworks."""
 
     def tick(self) -> None:

@@ -15,7 +15,7 @@ from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.face import Face
-from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, Told, group_key, told
+from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
 from tui.wording.values import number
@@ -36,7 +36,7 @@ class GroupsFace(Face):
     def __init__(self, pane: "ProgrammePane") -> None:
         super().__init__(pane)
         self._opened: frozenset[str] = frozenset()
-        self._told: Told = ()
+        self._told: PlannedGroups = ()
         self.lines = GroupLines(pane.workspace, (), self._opened, is_ready=False)
         self.sheet = Sheet(self.lines, id="groups-sheet")
         self.note = Note(id="groups-note")
@@ -48,11 +48,11 @@ class GroupsFace(Face):
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
-    def compute(self, session: Session) -> Told:
+    def compute(self, session: Session) -> PlannedGroups:
         """Compute the groups of all modules."""
         return told(session)
 
-    def draw(self, session: Session, found: Told) -> None:
+    def draw(self, session: Session, found: PlannedGroups) -> None:
         """Show the groups."""
         del session
         self._told = found

@@ -14,7 +14,7 @@ from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui.language import _, current_language
 from tui.panes.needs.cells import HIDDEN
-from tui.sheet.lines import Cell, Frozen, Line
+from tui.sheet.lines import Frozen, SheetCell, SheetLine
 from tui.wording.values import UNKNOWN, number, thing_name
 from tui.workspace import Workspace
 
@@ -49,10 +49,10 @@ class ModuleGroups(NamedTuple):
     quality: Quality | None
 
 
-Told = Sequence[ModuleGroups]
+PlannedGroups = Sequence[ModuleGroups]
 
 
-def told(session: Session) -> Told:
+def told(session: Session) -> PlannedGroups:
     """Give the groups of all modules, in the order of the programme."""
     return [
         ModuleGroups(
@@ -80,7 +80,9 @@ class Place(NamedTuple):
 class GroupLines:
     """The groups of a session, as far as they are folded open."""
 
-    def __init__(self, workspace: Workspace, found: Told, opened: frozenset[str], *, is_ready: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, found: PlannedGroups, opened: frozenset[str], *, is_ready: bool
+    ) -> None:
         self.session = workspace.session
         self.told = found
         self._workspace = workspace
@@ -170,19 +172,19 @@ class GroupLines:
 
     # --- lines ------------------------------------------------------------------------------------------------------
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> SheetLine:
         """Give a line."""
         at = self.places[place]
         key = self.key(place)
         if at.kind == "module":
-            return Line(key, (self._module_text(at),), self._module_cells(self.told[at.module]))
+            return SheetLine(key, (self._module_text(at),), self._module_cells(self.told[at.module]))
         facts = self.facts(at)
         if facts is None:
-            return Line(key, ("",), (Cell(""),) * 4)
+            return SheetLine(key, ("",), (SheetCell(""),) * 4)
         if at.kind == "group":
             sign = "▾" if key in self._opened else "▸"
             text = _("Group {number}").format(number=facts.cohort.number)
-            return Line(key, (f"  {sign} {text}",), self._group_cells(facts))
+            return SheetLine(key, (f"  {sign} {text}",), self._group_cells(facts))
         return self._member_line(key, at)
 
     def _module_text(self, at: Place) -> str:
@@ -192,35 +194,35 @@ class GroupLines:
         mark = f"{_SIGNS[found.severity]} " if found is not None else ""
         return f"{sign} {mark}{in_language(each.module.title, self.session.language)}"
 
-    def _module_cells(self, each: ModuleGroups) -> tuple[Cell, ...]:
+    def _module_cells(self, each: ModuleGroups) -> tuple[SheetCell, ...]:
         language = current_language()
-        people = Cell(number(each.people, language))
+        people = SheetCell(number(each.people, language))
         if each.quality is None or not each.quality.cohorts:
-            return Cell(UNKNOWN, "dim"), people, Cell(UNKNOWN, "dim"), Cell(UNKNOWN, "dim")
+            return SheetCell(UNKNOWN, "dim"), people, SheetCell(UNKNOWN, "dim"), SheetCell(UNKNOWN, "dim")
         cohorts = each.quality.cohorts
         sizes = [len(facts.cohort.members) for facts in cohorts]
         known = [facts.units for facts in cohorts if facts.units is not None]
         units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
         most = max(facts.units_most for facts in cohorts)
         return (
-            Cell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
-            Cell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
-            Cell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
+            SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
+            SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
             self._all_apart(cohorts),
         )
 
-    def _group_cells(self, facts: CohortFacts) -> tuple[Cell, ...]:
+    def _group_cells(self, facts: CohortFacts) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
-        lead = Cell(_("▲ lead"), "below") if facts.with_lead else Cell("")
+        lead = SheetCell(_("▲ lead"), "below") if facts.with_lead else SheetCell("")
         return (
             lead,
-            Cell(size) if facts.fits else Cell(f"{size} ▲", "below"),
-            Cell(UNKNOWN, "dim") if facts.units is None else Cell(units),
+            SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),
+            SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units),
             self._apart(facts.spread, facts.known),
         )
 
-    def _all_apart(self, cohorts: Sequence[CohortFacts]) -> Cell:
+    def _all_apart(self, cohorts: Sequence[CohortFacts]) -> SheetCell:
         """Give how far levels lie apart in the groups in which that may be told."""
         told_ = [each for each in cohorts if each.known >= self.session.privacy.k]
         spreads = [each.spread for each in told_ if each.spread is not None]
@@ -228,25 +230,29 @@ class GroupLines:
             return self._apart(sum(spreads) / len(spreads), self.session.privacy.k)
         return self._apart(None, max(each.known for each in cohorts))
 
-    def _apart(self, spread: float | None, known: int) -> Cell:
+    def _apart(self, spread: float | None, known: int) -> SheetCell:
         """Give how far levels lie apart, hidden where it would be that of a few people."""
         k = self.session.privacy.k
         if 0 < known < k:
-            return Cell(f"<{k}", "hidden")
-        return Cell(UNKNOWN, "dim") if spread is None else Cell(number(spread, current_language(), 1))
+            return SheetCell(f"<{k}", "hidden")
+        return (
+            SheetCell(UNKNOWN, "dim") if spread is None else SheetCell(number(spread, current_language(), 1))
+        )
 
-    def _member_line(self, key: str, at: Place) -> Line:
+    def _member_line(self, key: str, at: Place) -> SheetLine:
         code = self.code(at)
         if self.is_covered(at):
-            return Line(key, (f"      {COVERED}",), (Cell(""), Cell(""), HIDDEN, HIDDEN))
+            return SheetLine(key, (f"      {COVERED}",), (SheetCell(""), SheetCell(""), HIDDEN, HIDDEN))
         employee = employees(self.session).get(code)
         unit = thing_name(self.session, "unit", employee.unit) if employee and employee.unit else UNKNOWN
         level = HIDDEN
         if self._workspace.shows(code):
             known = level_of(self.session, self.told[at.module].module, code)
-            level = Cell(UNKNOWN if known is None else number(known, current_language(), 1))
+            level = SheetCell(UNKNOWN if known is None else number(known, current_language(), 1))
         name = self._workspace.called(code)
-        return Line(key, (f"      {name} · {unit}",), (Cell(""), Cell(""), Cell(""), level))
+        return SheetLine(
+            key, (f"      {name} · {unit}",), (SheetCell(""), SheetCell(""), SheetCell(""), level)
+        )
 
 
 def group_key(facts: CohortFacts) -> str:
