@@ -87,6 +87,14 @@ def _is_alike(one: Any, other: Any) -> bool:
     return one == other if isinstance(one, str | int | float | None) else True
 
 
+def are_same(before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+    """Tell whether two rows of values hold the same objects; texts and numbers are the same when they are equal."""
+    return len(before) == len(after) and all(
+        one is other or (isinstance(one, str | int | float) and one == other)
+        for one, other in zip(before, after, strict=True)
+    )
+
+
 def _key(args: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple([each if isinstance(each, str | int | float | None) else id(each) for each in args])
 

@@ -1,4 +1,8 @@
-"""What all parts of the screen share while a session is open."""
+"""The one thing that is handed down to all parts of the screen while a session is open.
+
+A part takes of it what it needs, and says through it what it has to say: the screen listens to it as it listens to the
+document. So no part knows the screen or the pane that it stands in.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from frameworks.findings import Finding, Path
 from sessions.document import Document
+from sessions.edits import EditError
 from sessions.model import Session
+from tui.language import _, current_language
 from tui.outline.rows import Builder
 
 if TYPE_CHECKING:
@@ -18,6 +24,10 @@ if TYPE_CHECKING:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def _to_nobody(*_said: object) -> None:
+    """Take what is said while nobody listens."""
 
 
 @dataclass
@@ -37,6 +47,9 @@ class Workspace:
         clock: Gives seconds that only go on.
         load_names: Gives the names of people by code, from the consultant's own file; asked for anew each time that
             somebody is shown.
+        on_shown: Is called when other people may be seen than before.
+        on_told: Is called with what is told in passing, and whether it is a warning.
+        on_sought: Is called with a place of the session that is to be gone to, whichever pane shows it.
     """
 
     document: Document
@@ -49,6 +62,9 @@ class Workspace:
     today: Callable[[], date] = _today
     clock: Callable[[], float] = monotonic
     load_names: Callable[[], Mapping[str, str]] = dict
+    on_shown: Callable[[], None] = _to_nobody
+    on_told: Callable[[str, bool], None] = _to_nobody
+    on_sought: Callable[[Path], None] = _to_nobody
     opened: Session = field(init=False)
     _names: Mapping[str, str] = field(default_factory=dict)
     _frameworks: "Mapping[str, Framework] | None" = None
@@ -74,9 +90,47 @@ class Workspace:
             self._frameworks = self.load_frameworks()
         return self._frameworks
 
+    # --- what parts say ---------------------------------------------------------------------------------------------
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Tell the user something in passing."""
+        self.on_told(text, warning)
+
+    def go_to(self, path: Path) -> None:
+        """Go to a place of the session, in the pane that shows it."""
+        self.on_sought(path)
+
+    def may_edit(self) -> bool:
+        """Tell whether the session may be changed; say so when not."""
+        if self.read_only:
+            self.tell(_("This session is open to read only."), warning=True)
+        return not self.read_only
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change, and tell the reason when it is not possible; tell whether it was."""
+        if not self.may_edit():
+            return False
+        try:
+            change()
+        except EditError as wrong:
+            self.tell(wrong.message.text(current_language()), warning=True)
+            return False
+        return True
+
+    # --- what may be shown of people ----------------------------------------------------------------------------------
+
     def shows(self, code: str) -> bool:
         """Tell whether what tells of a person may be on the screen."""
         return self.private or (bool(code) and code == self.revealed)
+
+    def show_people(self, code: str = "", *, everybody: bool = False) -> None:
+        """Have one employee's levels and texts show, those of everybody, or nobody's; all that is drawn follows."""
+        if (code, everybody) == (self.revealed, self.private):
+            return
+        self.revealed, self.private = code, everybody
+        if not code and not everybody:
+            self._names = {}
+        self.on_shown()
 
     def read_names(self) -> None:
         """Read people's names, for as long as somebody is shown.
@@ -86,10 +140,6 @@ class Workspace:
         """
         self._names = self.load_names()
 
-    def forget_names(self) -> None:
-        """Keep nobody's name."""
-        self._names = {}
-
     def called(self, code: str) -> str:
         """Give what an employee is called on the screen: the code, with the name where it may be shown and is known."""
         name = self._names.get(code) if self.shows(code) else None
@@ -97,6 +147,4 @@ class Workspace:
 
     def builder(self, toggled: frozenset[str]) -> Builder:
         """Give a builder of rows for the session as it is now."""
-        from tui.language import current_language
-
         return Builder(self.session, current_language(), toggled, self.places, self.revealed)

@@ -17,6 +17,7 @@ from tui.app.app import MaatwerkApp
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.screen.screen import DesignScreen
+from tui.widgets.bars import Bar
 
 
 @dataclass
@@ -110,9 +111,9 @@ class Stage:
         """Wait until the file holds the session, and give what it holds."""
         for _ in range(100):
             await self.pilot.pause(0.05)
-            if self.screen.keeper.state == "saved":
+            if self.screen.autosave.state == "saved":
                 return load(self.path).session
-        raise AssertionError(self.screen.keeper.reason())
+        raise AssertionError(self.screen.autosave.reason())
 
     async def settled(self) -> None:
         """Wait until the figures are those of the session as it is now."""
@@ -123,6 +124,10 @@ class Stage:
                 return
             await asyncio.sleep(0.02)
         raise AssertionError("the figures never came")
+
+    def bar(self, name: str) -> str:
+        """Give what a bar of the screen says: `tabs`, `hint`, `status` or `keys`."""
+        return " ".join(part.text for part in self.screen.query_one(f"#{name}", Bar).said)
 
     def hint(self) -> str:
         """Give what was last told."""

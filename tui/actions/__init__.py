@@ -4,7 +4,7 @@ Bindings, the footer, the help, the command palette, the user's keymap file and 
 here. An action's method is `action_<id>` on the widget of its scope.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from textual.binding import Binding
@@ -57,12 +57,12 @@ def in_scope(scope: Scope) -> Iterator[Action]:
     return (action for action in ACTIONS if action.scope == scope)
 
 
-def find(scope: Scope, name: str) -> Action | None:
+def find(scope: str, name: str) -> Action | None:
     """Give the action of a scope with an id; None when there is none."""
     return _BY_ID.get((scope, name))
 
 
-_BY_ID: Final = {(action.scope, action.id): action for action in ACTIONS}
+_BY_ID: Final[Mapping[tuple[str, str], Action]] = {(action.scope, action.id): action for action in ACTIONS}
 
 
 def bindings(scope: Scope, face: str | None = None) -> list[Binding]:

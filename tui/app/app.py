@@ -90,7 +90,7 @@ class MaatwerkApp(App[int]):
             return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
         from tui.app.start import StartScreen
 
-        return StartScreen()
+        return StartScreen(self.load_frameworks, self.open_session)
 
     def on_mount(self) -> None:
         """Take the user's keymap, and save when the terminal or the machine goes away."""
@@ -146,7 +146,7 @@ class MaatwerkApp(App[int]):
 
     def _going_away(self) -> None:
         if self._design is not None:
-            self._design.keeper.flush()
+            self._design.autosave.flush()
         self.exit(0)
 
     def _show(self, store: "FileStore") -> None:
@@ -208,7 +208,7 @@ class MaatwerkApp(App[int]):
             where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(last))
             self.fault_text = f"{type(error).__name__} ({where})"
         if self._design is not None:
-            self._design.keeper.flush()
+            self._design.autosave.flush()
         self._close_messages_no_wait()
 
 

@@ -1,7 +1,8 @@
 """The start screen: pick a session that was open before, an example, or make a new one."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,11 +17,12 @@ from frameworks.reading import FileFault
 from tui import __version__
 from tui.app.recent import recent
 from tui.dialogs.ask import AskDialog, ChooseDialog
+from tui.examples import private_copy
 from tui.folders import examples_folder
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
-    from tui.app.app import MaatwerkApp
+    from frameworks.model import Framework
 
 
 class StartScreen(Screen[None]):
@@ -39,6 +41,21 @@ class StartScreen(Screen[None]):
         Binding("escape,f10,ctrl+q,q", "leave", show=False),
         Binding("f9", "language", show=False),
     ]
+
+    def __init__(
+        self,
+        load_frameworks: "Callable[[], Mapping[str, Framework]]",
+        open_session: Callable[[Path, Callable[[FileFault], None]], None],
+    ) -> None:
+        """Make it.
+
+        Args:
+            load_frameworks: Gives all frameworks that can be read, by id.
+            open_session: Opens a file on the screen; calls what it is given when that can't be done.
+        """
+        super().__init__()
+        self._load_frameworks = load_frameworks
+        self._open_session = open_session
 
     def compose(self) -> ComposeResult:
         """Make the list."""
@@ -63,10 +80,6 @@ class StartScreen(Screen[None]):
             names.append(_("Example: {name} (a copy of your own)").format(name=path.stem.capitalize()))
         return [Option(Content(name), id=f"o{place}") for place, name in enumerate(names)]
 
-    @property
-    def _app(self) -> "MaatwerkApp":
-        return cast("MaatwerkApp", self.app)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was picked."""
         kind, path = self._choices[event.option_index]
@@ -78,13 +91,11 @@ class StartScreen(Screen[None]):
     def _open(self, path: Path, *, copied: bool = False) -> None:
         try:
             if copied:
-                from tui.commands.demo import private_copy
-
                 path = private_copy(path)
         except FileFault as fault:
             self._tell(fault)
         else:
-            self._app.open_session(path, self._tell)
+            self._open_session(path, self._tell)
 
     def _tell(self, fault: FileFault) -> None:
         """Tell why a file can't be opened."""
@@ -93,7 +104,7 @@ class StartScreen(Screen[None]):
     def _named(self, name: str | None) -> None:
         if not name or not name.strip():
             return
-        frameworks = self._app.load_frameworks()
+        frameworks = self._load_frameworks()
         options = [("", _("Without a framework"))]
         options += [
             (each.id, in_language(each.framework.name, current_language())) for each in frameworks.values()
@@ -110,7 +121,7 @@ class StartScreen(Screen[None]):
         from sessions.store.store import FileStore
 
         session = new_session(
-            name, language=current_language(), framework=self._app.load_frameworks().get(framework)
+            name, language=current_language(), framework=self._load_frameworks().get(framework)
         )
         path = Path.cwd() / f"{slug(name)}.toml"
         number = 1

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sessions.comparing import compare
 from sessions.model import Session
+from tui.background import in_background
 from tui.language import _, current_language
 
 
@@ -54,11 +55,7 @@ class ChangesDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Compare off the screen's thread: among many employees that takes a while."""
-        self.run_worker(self._compare, thread=True)
-
-    def _compare(self) -> None:
-        found = changes_text(self._before, self._after)
-        self.app.call_from_thread(self._show, found)
+        in_background(self, lambda: changes_text(self._before, self._after), self._show)
 
     def _show(self, found: Content) -> None:
         for each in self.query(Static):

@@ -11,7 +11,7 @@ from sessions.document import Document
 from sessions.things import name_of, things
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.contents import framework_name
+from tui.panes.content import framework_name
 from tui.wording.summaries import slider, summary
 from tui.workspace import Workspace
 

@@ -1,39 +1,33 @@
-"""A pane: the outline of one part of the session, its library, and the editor over a row."""
+"""A pane: the outline of one part of the session, its library, the editor over a row, and the faces beside these."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
-from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
-from tui.outline.slider_keys import SlideOutline
-from tui.panes.contents import Content
+from tui.outline.rows_outline import RowsOutline
+from tui.panes.content import Content
+from tui.panes.face import Drawn, Face, RowsFace
+from tui.panes.host import Host
 from tui.panes.library import LibraryPanel
 from tui.panes.library_rows import Library
-from tui.panes.row_actions import Acting
 from tui.panes.row_changer import RowChanger
 from tui.panes.row_finder import RowFinder
 from tui.panes.row_mover import RowMover
+from tui.widgets.bars import Bar, Part
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
-    from tui.panes.programme.live_figures import Telling
     from tui.panes.row_editor import RowEditor
-    from tui.widgets.bars import Part
-
-
-ROOM_FOR_LIBRARY: Final = 140
-"""Columns of the screen from which the programme opens with its library beside it."""
-
+    from tui.wording.changes import Telling
 
 _FOR_ROWS: Final = frozenset(
     action.id.partition("(")[0] for action in actions.in_scope("pane") if action.id != "library"
@@ -41,14 +35,15 @@ _FOR_ROWS: Final = frozenset(
 """The actions that change the thing at the cursor."""
 
 
-class RowsOutline(SlideOutline):
-    """The outline of a pane, with the keys of the registry."""
+class Pane(Host):
+    """One of the panes of a session.
 
-    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
-
-
-class Pane(Acting):
-    """One of the panes of a session."""
+    Attributes:
+        content: What it shows.
+        rows_face: Its outline with the library.
+        tells_privacy: Whether the bars say, while it is in use, that nobody's levels show.
+        stands_alone: Whether it takes the whole screen, also where panes could stand side by side.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *actions.bindings("pane"),
@@ -60,17 +55,8 @@ class Pane(Acting):
     Pane > .library.shown { display: block; }
     Pane > .main { width: 3fr; }
     """
-
-    class Told(Message):
-        """Something to tell the user, in passing."""
-
-        def __init__(self, text: str, *, warning: bool = False) -> None:
-            super().__init__()
-            self.text = text
-            self.warning = warning
-
-    class EditingChanged(Message):
-        """An editor was opened or closed."""
+    tells_privacy: ClassVar[bool] = False
+    stands_alone: ClassVar[bool] = False
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(id=content.id)
@@ -78,22 +64,42 @@ class Pane(Acting):
         self.workspace = workspace
         self.outline = self.make_outline()
         self.library = Library(content.library)
-        self.library_outline = RowsOutline(classes="library")
-        self._editing: RowEditor | None = None
-        self.moving = RowMover(self)
-        self.changing = RowChanger(self)
-        self.taking = LibraryPanel(self)
-        self.seeking = RowFinder(self)
-        self.toggled: dict[RowsOutline, frozenset[str]] = {
-            self.outline: frozenset(),
-            self.library_outline: frozenset(),
-        }
-        self._drawn: tuple[Any, ...] = ()
+        self.library_outline = RowsOutline(self._fill_library, classes="library")
+        self.rows_face: RowsFace = self.make_rows_face()
+        self.library_panel = self.make_library_panel()
+        self.row_mover = RowMover(self)
+        self.row_changer = RowChanger(self, lambda: self.row_editor)
+        self.row_finder = RowFinder(self)
+        self._row_editor: RowEditor | None = None
+        self._drawn = Drawn()
         self._takes_keys = False
+
+    # --- for a pane to fill in ---------------------------------------------------------------------------------------
 
     def make_outline(self) -> RowsOutline:
         """Give the outline of the pane."""
-        return RowsOutline(classes="main")
+        return RowsOutline(self._fill, classes="main")
+
+    def make_rows_face(self) -> RowsFace:
+        """Give what the outline tells the bars."""
+        return RowsFace(self, self.library_outline)
+
+    def make_library_panel(self) -> LibraryPanel:
+        """Give what shows the library and takes from it."""
+        return LibraryPanel(self, self.library, self.library_outline)
+
+    def make_row_editor(self) -> "RowEditor":
+        """Give what edits the pane's rows; it and its editors are loaded when something is first edited."""
+        from tui.panes.row_editor import RowEditor
+
+        return RowEditor(self, self.row_changer.place_new)
+
+    @property
+    def face(self) -> Face:
+        """The face that is shown."""
+        return self.rows_face
+
+    # --- what it is made of ------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Make the outline; the library's is made when it is first asked for."""
@@ -106,16 +112,16 @@ class Pane(Acting):
         self.redraw()
         if self._takes_keys:
             self.main.focus()
-        if self.seeking.goes_to is not None:
-            self.go_to(self.seeking.goes_to)
-        if self.content.id == "programme" and self.app.size.width >= ROOM_FOR_LIBRARY:
-            # Choosing modules is what this pane is for; where there is room, what can be chosen stands beside them.
-            self.taking.show(shown=True)
+        if self.row_finder.goes_to is not None:
+            self.go_to(self.row_finder.goes_to)
+        opens_from = self.content.library_from
+        if opens_from is not None and self.app.size.width >= opens_from:
+            self.library_panel.show(shown=True)
 
     def on_resize(self) -> None:
         """Keep the open editor over its row."""
-        if self._editing is not None:
-            self.call_after_refresh(self._editing.place)
+        if self._row_editor is not None:
+            self.call_after_refresh(self._row_editor.place)
 
     def take_keys(self) -> None:
         """Have what is in use get the keys, now or as soon as it is there."""
@@ -126,28 +132,32 @@ class Pane(Acting):
     # --- drawing ----------------------------------------------------------------------------------------------------
 
     def redraw(self, *, always: bool = False) -> None:
+        """Draw what is shown where the session's part, the findings, the language or who may be seen changed."""
+        if self.face is self.rows_face:
+            self.redraw_rows(always=always)
+        else:
+            self.entitle()
+            self.face.redraw(always=always)
+
+    def redraw_rows(self, *, always: bool = False) -> None:
         """Make the rows anew when the session's part, the findings or the language changed."""
         workspace = self.workspace
-        from tui.language import current_language
-
-        parts = (
-            *self.content.parts(workspace.session),
-            workspace.insight,
-            current_language(),
-            workspace.revealed,
-        )
-        if (
-            not always
-            and len(parts) == len(self._drawn)
-            and all(new is old for new, old in zip(parts, self._drawn, strict=True))
+        parts = self.content.parts(workspace.session)
+        if not self._drawn.changes(
+            *parts, workspace.insight, current_language(), workspace.revealed, always=always
         ):
             return
-        self._drawn = parts
         self.entitle()
-        rows = list(self.content.rows(workspace.builder(self.toggled[self.outline]), workspace.insight))
+        rows = list(self.content.rows(workspace.builder(self.outline.toggled), workspace.insight))
         self.outline.show(rows, workspace.revealed)
         if self.shows_library:
-            self.taking.draw()
+            self.library_panel.draw()
+
+    def _fill(self) -> None:
+        self.redraw(always=True)
+
+    def _fill_library(self) -> None:
+        self.library_panel.draw()
 
     def entitle(self) -> None:
         """Have the border tell the pane's title; setting it draws the whole pane again, also when it is the same."""
@@ -155,137 +165,98 @@ class Pane(Acting):
         if self.border_title != title:
             self.border_title = title
 
-    @property
-    def editing(self) -> "RowEditor":
-        """What edits this pane's rows; it and its editors are loaded when something is first edited."""
-        if self._editing is None:
-            from tui.panes.row_editor import RowEditor
+    def update_bars(self) -> None:
+        """Draw the pane's bars, and have the screen's bars drawn, when they have something else to say."""
+        if self.is_mounted:
+            for bar in self.query(Bar):
+                bar.update()
+            self.keys_changed()
 
-            self._editing = RowEditor(self)
-        return self._editing
+    # --- editing ----------------------------------------------------------------------------------------------------
+
+    @property
+    def row_editor(self) -> "RowEditor":
+        """What edits this pane's rows."""
+        if self._row_editor is None:
+            self._row_editor = self.make_row_editor()
+        return self._row_editor
 
     @property
     def editor(self) -> "Editor | None":
-        """The editor that is open, if any."""
-        return (
-            self._editing.open.widget
-            if self._editing is not None and self._editing.open is not None
-            else None
-        )
+        """The editor that is open, if any: over a row, or a face's own."""
+        over_row = self._row_editor.open if self._row_editor is not None else None
+        return over_row.widget if over_row is not None else self.face.editor
 
     def close_editor(self) -> None:
         """Close the editor, if one is open; what was typed and good is kept."""
-        if self._editing is not None:
-            self._editing.close()
+        if self._row_editor is not None:
+            self._row_editor.close()
+        self.face.close_editor()
+
+    # --- what the screen and the bars ask of what is shown -----------------------------------------------------------
+
+    @property
+    def main(self) -> Widget:
+        """What takes the keys when the pane is come to."""
+        return self.face.main
+
+    @property
+    def stops(self) -> Sequence[Widget]:
+        """The places in the pane that take the keys, in the order in which Tab goes by them."""
+        return self.face.stops
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self.outline.row
+        return self.face.row
 
     @property
     def finding(self) -> Finding | None:
         """What is wrong or unwise at the cursor."""
-        return self.row.finding if self.row is not None else None
+        return self.face.finding
+
+    @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor; empty for none."""
+        return self.face.topic_at_cursor
+
+    @property
+    def enter_title(self) -> str:
+        """What Enter does at the cursor; empty where it does nothing."""
+        return self.face.enter_title
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What is typed here that no action of the registry stands for, for the bar of keys."""
+        return self.face.typed_keys
+
+    @property
+    def rates(self) -> bool:
+        """Whether digits rate what the cursor is on."""
+        return self.face.rates
+
+    @property
+    def person_at_cursor(self) -> str:
+        """The code of the employee whose row the cursor is on or in; empty when on none."""
+        return self.face.person_at_cursor
 
     @property
     def told_figures(self) -> "Telling | None":
         """What a drag would change, or the last edit has changed, in the figures of the programme."""
         return None
 
-    @property
-    def topic_at_cursor(self) -> str:
-        """The topic that can be voted on at the cursor (`sessions.analysis.consensus.topics`); empty for none."""
-        from tui.panes.role.consensus_rows import topic_of
-
-        return topic_of(self.workspace.session, self.row)
-
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer here and now."""
-        return action.scope in {"app", "pane"}
-
-    @property
-    def typed_keys(self) -> "Sequence[Part]":
-        """What is typed here that no action of the registry stands for, for the bar of keys."""
-        return ()
-
-    @property
-    def rates(self) -> bool:
-        """Whether digits rate what the cursor is on."""
-        return False
-
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        return self.outline
-
-    @property
-    def enter_title(self) -> str:
-        """What Enter does at the cursor; empty where it does nothing."""
-        row = self.row
-        return (
-            ""
-            if row is None
-            else {"add": _("Add"), "heading": _("Fold"), "record": _("Fold"), "link": _("Open")}.get(
-                row.kind, _("Edit")
-            )
-        )
-
-    @property
-    def stops(self) -> list[Widget]:
-        """The places in the pane that take the keys, in the order in which Tab goes by them."""
-        return [self.outline, self.library_outline] if self.shows_library else [self.outline]
-
-    @property
-    def reachable(self) -> Row | None:
-        """The row under the cursor, unless it is about a person who is hidden; that is then told."""
-        row = self.row
-        if row is not None and row.person and not self.workspace.shows(row.person):
-            self.tell(_("Hidden while you share your screen. F8 shows this person."))
-            return None
-        return row
-
-    def tell(self, text: str, *, warning: bool = False) -> None:
-        """Tell the user something in passing."""
-        self.post_message(self.Told(text, warning=warning))
-
-    def may_edit(self) -> bool:
-        """Tell whether the session may be changed; say so when not."""
-        if self.workspace.read_only:
-            self.tell(_("This session is open to read only."), warning=True)
-        return not self.workspace.read_only
-
-    def attempt(self, change: Callable[[], object]) -> bool:
-        """Make a change, and tell the reason when it is not possible; tell whether it was."""
-        if not self.may_edit():
+        if action.scope == self.content.id and action.faces and self.face.face_name not in action.faces:
             return False
-        try:
-            change()
-        except EditError as wrong:
-            self.tell(wrong.message.text(current_language()), warning=True)
-            return False
-        return True
+        return self.face.offers(action)
 
-    def select_later(self, key: str) -> None:
-        """Put the cursor on a row that the change being made will bring."""
-        self.call_after_refresh(self.outline.select, key)
+    @property
+    def doers(self) -> list[Widget]:
+        """What in the pane does actions of its own, beside what takes the keys."""
+        return [self.face] if isinstance(self.face, Widget) else []
 
     # --- the outline's messages --------------------------------------------------------------------------------------
-
-    def on_outline_toggled(self, event: RowsOutline.Toggled) -> None:
-        """Fold a row open or shut."""
-        event.stop()
-        outline = event.outline
-        if isinstance(outline, RowsOutline) and event.row is not None:
-            self.toggle(outline, event.row.key)
-
-    def toggle(self, outline: RowsOutline, key: str) -> None:
-        """Fold a row open or shut."""
-        self.toggled[outline] ^= {key}
-        if outline is self.outline:
-            self.redraw(always=True)
-        else:
-            self.taking.draw()
 
     def on_outline_activated(self, event: RowsOutline.Activated) -> None:
         """Edit, fold or add at a row."""
@@ -294,69 +265,128 @@ class Pane(Acting):
         if row is None:
             return
         if event.outline is self.library_outline:
-            self.taking.activate(row)
+            self.library_panel.activate(row)
         elif row.kind == "add":
-            self.editing.add(row)
+            self.row_editor.add(row)
         elif row.expanded is not None:
-            self.toggle(self.outline, row.key)
+            self.outline.toggle(row.key)
         elif self.reachable is not None:
-            self.editing.edit(row)
+            self.row_editor.edit(row)
 
     def on_editor_changed(self, event: "Editor.Changed") -> None:
         """Apply what is typed."""
         event.stop()
-        self.editing.changed(event.value)
+        self.row_editor.changed(event.value)
 
     def on_editor_done(self, event: "Editor.Done") -> None:
         """Close the editor."""
         event.stop()
-        self.editing.done(event.value, accepted=event.accepted)
+        self.row_editor.done(event.value, accepted=event.accepted)
 
     def on_drag_outline_dropped(self, event: DragOutline.Dropped) -> None:
         """Move what was dropped, or add it from the library."""
         event.stop()
         if event.row.key in self.library.items:
-            self.taking.add(event.row, event.slot)
+            self.library_panel.add(event.row, event.slot)
         elif event.row.slot is not None:
-            self.moving.put(event.row, event.slot)
+            self.row_mover.put(event.row, event.slot)
 
-    # --- actions -----------------------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the keys for rows do nothing where they would change a row that the keys don't go to.
-
-        While an editor is open they are the editor's, and in the library there is nothing to change.
-        """
-        if action in _FOR_ROWS and (self.editor is not None or self.library_outline.has_focus):
-            return False
-        if action == "library" and self.editor is not None:
-            return False
-        return super().check_action(action, parameters)
+    # --- dragging and the library ------------------------------------------------------------------------------------
 
     @property
     def is_dragging(self) -> bool:
         """Whether something of it is being dragged."""
         return self.outline.is_dragging or self.library_outline.is_dragging
 
-    def come_to(self, action: str) -> None:
-        """Show what an action of the pane is done in, when that is not what is shown."""
+    def cancel_drag(self) -> bool:
+        """End a drag that began here with nothing changed; tell whether there was one."""
+        return self.outline.cancel_drag() or self.library_outline.cancel_drag()
 
     @property
-    def doers(self) -> list[Widget]:
-        """What in the pane does actions of its own, beside what takes the keys."""
-        return []
+    def shows_library(self) -> bool:
+        """Whether the library is shown."""
+        return self.library_outline.has_class("shown")
 
-    def person_at_cursor(self) -> str:
-        """Give the code of the employee whose row the cursor is on or in; empty when on none."""
-        return ""
+    # --- going somewhere ---------------------------------------------------------------------------------------------
+
+    def come_to(self, action: str) -> None:
+        """Show what an action of the pane is done in, when that is not what is shown."""
 
     def leave(self) -> None:
         """Another pane is in use from here on."""
 
     def find(self) -> None:
         """Ask for a text and go to the next row that has it."""
-        self.seeking.ask()
+        self.row_finder.ask()
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
-        self.seeking.go_to(path)
+        self.row_finder.go_to(path)
+
+    # --- actions -----------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys do nothing where they would change what is not in use.
+
+        While an editor is open they are the editor's; in the library there is nothing to change; in place of the rows
+        may stand another face, which has keys of its own.
+        """
+        given = f"({', '.join(map(repr, parameters))})" if parameters else ""
+        own = actions.find(self.content.id, f"{action}{given}")
+        if own is not None:
+            applies = not own.faces or self.face.face_name in own.faces
+            return self.editor is None and applies and self.face.does(own)
+        if action in _FOR_ROWS:
+            return self.face.has_rows and self.editor is None and not self.library_outline.has_focus
+        if action == "library":
+            return self.face is self.rows_face and self.editor is None
+        return super().check_action(action, parameters)
+
+    def action_move(self, step: int) -> None:
+        """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
+        self.row_mover.by_step(step)
+
+    def action_move_to(self) -> None:
+        """Ask for a position, and move the thing at the cursor there."""
+        self.row_mover.ask()
+
+    def action_details(self) -> None:
+        """Show or hide the fields of the phase at the cursor, which its modules leave no room for."""
+        row = self.outline.row
+        if row is not None and row.path[:2] == ("programme", "phases"):
+            self.outline.toggle(f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
+
+    def action_add(self) -> None:
+        """Add to the list that the cursor is in."""
+        self.row_changer.add()
+
+    def action_remove(self) -> None:
+        """Remove what is at the cursor, after asking when other things would go along."""
+        self.row_changer.remove()
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the thing at the cursor right below it."""
+        self.row_changer.duplicate()
+
+    def action_rename(self) -> None:
+        """Edit the name of the thing at the cursor."""
+        self.row_changer.rename()
+
+    def action_translate(self) -> None:
+        """Edit the text at the cursor in the other language."""
+        self.row_changer.translate()
+
+    def action_step(self, direction: int) -> None:
+        """Raise or lower the number or choice at the cursor."""
+        self.row_changer.step(direction)
+
+    def action_library(self) -> None:
+        """Show or hide the library, and go to it."""
+        self.library_panel.show(shown=not self.shows_library)
+        if self.shows_library:
+            self.screen.set_focus(self.library_outline)
+
+    def action_escape(self) -> None:
+        """Cancel a drag; nothing else: Escape never loses anything."""
+        if not self.cancel_drag() and self.library_outline.has_focus:
+            self.outline.focus()

@@ -1,5 +1,6 @@
 """Changing what stands at the cursor of a pane: add, remove, copy, rename, translate, step."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from frameworks.fields import Record, specs
@@ -9,37 +10,45 @@ from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along
 from tui.language import _
 from tui.outline.rows import Row
+from tui.panes.host import Host
 from tui.wording.counted import question
 
 if TYPE_CHECKING:
-    from tui.panes.pane import Pane
+    from tui.panes.row_editor import RowEditor
 
 
 class RowChanger:
     """Changes the rows of one pane."""
 
-    def __init__(self, pane: "Pane") -> None:
-        self._pane = pane
+    def __init__(self, host: Host, row_editor: "Callable[[], RowEditor]") -> None:
+        """Make it.
+
+        Args:
+            host: The pane whose rows are changed.
+            row_editor: Gives what edits its rows, which is loaded when it is first asked for.
+        """
+        self._host = host
+        self._row_editor = row_editor
 
     def add(self) -> None:
         """Add to the list that the cursor is in."""
-        pane, outline = self._pane, self._pane.outline
+        outline = self._host.outline
         row = outline.row
         cursor = outline.cursor
         if row is not None and row.field is not None and row.kind == "heading" and row.expanded is False:
-            pane.toggle(outline, row.key)
+            outline.toggle(row.key)
         depth = row.depth if row is not None else 0
         for each in outline.rows[cursor:]:
             inside = each.depth > depth or (row is not None and row.kind != "heading" and each.depth <= depth)
             if each.kind == "add" and (each is row or inside):
                 outline.select(each.key)
-                pane.editing.add(each)
+                self._row_editor().add(each)
                 return
 
     def place_new(self, row: Row, item: Any) -> None:
         """Put a new element in the list of an `add` row, open it, and go there."""
-        pane, outline = self._pane, self._pane.outline
-        document = pane.workspace.document
+        host, outline = self._host, self._host.outline
+        document = host.workspace.document
         if isinstance(item, Module) and row.slot is not None:
             document.apply(edits.add_module, item, row.slot.container.partition(":")[2], row.slot.index)
             key = f"module/#{document.session.programme.modules[-1].id}"
@@ -50,24 +59,29 @@ class RowChanger:
             key = f"{holder}/#{found}" if found else row.key
             if any(each.key == holder and each.expanded is False for each in outline.rows):
                 # A list that was opened while it was empty is open at first once it is not.
-                pane.toggle(outline, holder)
+                outline.toggle(holder)
         if found_row := next((each for each in outline.rows if each.key == key), None):
             if found_row.expanded is False:
-                pane.toggle(outline, key)
+                outline.toggle(key)
             outline.select(key)
         else:
-            pane.select_later(key)
+            host.select_later(key)
 
     def remove(self) -> None:
         """Remove what is at the cursor, after asking when other things would go along."""
-        pane, row = self._pane, self._pane.reachable
-        if row is None or row.kind not in {"record", "item", "entry"} or not row.path or not pane.may_edit():
+        host, row = self._host, self._host.reachable
+        if (
+            row is None
+            or row.kind not in {"record", "item", "entry"}
+            or not row.path
+            or not host.workspace.may_edit()
+        ):
             return
-        along = goes_along(pane.workspace.session, row.path) if row.kind == "record" else {}
+        along = goes_along(host.workspace.session, row.path) if row.kind == "record" else {}
         if sum(along.values()):
             from tui.dialogs.ask import ConfirmDialog
 
-            pane.app.push_screen(
+            host.app.push_screen(
                 ConfirmDialog(question(row.label, along), _("Remove")),
                 lambda yes: self._remove(row) if yes else None,
             )
@@ -75,59 +89,61 @@ class RowChanger:
             self._remove(row)
 
     def _remove(self, row: Row) -> None:
-        pane = self._pane
-        document = pane.workspace.document
+        host = self._host
+        document = host.workspace.document
         if row.kind == "entry":
-            done = pane.attempt(lambda: document.apply(edits.remove_entry, row.path[:-1], str(row.path[-1])))
+            done = host.workspace.attempt(
+                lambda: document.apply(edits.remove_entry, row.path[:-1], str(row.path[-1]))
+            )
         else:
-            done = pane.attempt(lambda: document.apply(edits.remove_item, row.path))
+            done = host.workspace.attempt(lambda: document.apply(edits.remove_item, row.path))
         if done:
             name = row.value if row.kind == "item" else row.label
-            pane.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
+            host.workspace.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
 
     def duplicate(self) -> None:
         """Put a copy of the thing at the cursor right below it."""
-        pane, row = self._pane, self._pane.reachable
+        host, row = self._host, self._host.reachable
         if row is None or row.kind not in {"record", "item"} or not row.path:
             return
-        document = pane.workspace.document
+        document = host.workspace.document
         if row.slot is not None and row.slot.container.startswith("phase:"):
-            module, slot = value_at(pane.workspace.session, row.path), row.slot
+            module, slot = value_at(host.workspace.session, row.path), row.slot
             phase = slot.container.partition(":")[2]
-            pane.attempt(lambda: document.apply(edits.add_module, module, phase, slot.index + 1))
+            host.workspace.attempt(lambda: document.apply(edits.add_module, module, phase, slot.index + 1))
         else:
-            pane.attempt(lambda: document.apply(edits.duplicate_item, row.path))
+            host.workspace.attempt(lambda: document.apply(edits.duplicate_item, row.path))
 
     def rename(self) -> None:
         """Edit the name of the thing at the cursor."""
-        pane, row = self._pane, self._pane.reachable
+        host, row = self._host, self._host.reachable
         if row is None or row.kind != "record" or not row.path:
             return
-        record = value_at(pane.workspace.session, row.path)
+        record = value_at(host.workspace.session, row.path)
         if not isinstance(record, Record):
             return
         names = ("name", "title", "label", "to", "text", "goal", "role")
         field = next((each for name in names for each in specs(type(record)) if each.name == name), None)
         if field is not None:
-            pane.editing.edit(
+            self._row_editor().edit(
                 Row(row.key, "field", row.depth, (*row.path, field.name), row.label, field=field)
             )
 
     def translate(self) -> None:
         """Edit the text at the cursor in the other language."""
-        pane, row = self._pane, self._pane.reachable
+        host, row = self._host, self._host.reachable
         if (
             row is None
             or row.field is None
             or row.kind not in {"field", "item"}
             or row.field.kind not in {"text", "texts"}
         ):
-            pane.tell(_("There is no text to translate here."))
+            host.workspace.tell(_("There is no text to translate here."))
         else:
-            pane.editing.edit(row, translation=True)
+            self._row_editor().edit(row, translation=True)
 
     def step(self, direction: int) -> None:
         """Raise or lower the number or choice at the cursor."""
-        pane, row = self._pane, self._pane.reachable
+        host, row = self._host, self._host.reachable
         if row is not None:
-            pane.attempt(lambda: pane.editing.step(row, direction))
+            host.workspace.attempt(lambda: self._row_editor().step(row, direction))

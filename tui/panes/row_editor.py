@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual.geometry import Offset
 
@@ -20,11 +20,9 @@ from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
+from tui.panes.host import Host
 from tui.wording.typed import parsed, translated, typed_form
 from tui.wording.values import UNKNOWN, number
-
-if TYPE_CHECKING:
-    from tui.panes.pane import Pane
 
 _LEVELS: Final = tuple(half / 2 for half in range(9))
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
@@ -49,8 +47,15 @@ class Edit:
 class RowEditor:
     """The editing of one pane's rows; at most one editor is open."""
 
-    def __init__(self, pane: "Pane") -> None:
-        self._pane = pane
+    def __init__(self, host: Host, place_new: Callable[[Row, Any], None]) -> None:
+        """Make it.
+
+        Args:
+            host: The pane whose rows are edited.
+            place_new: Puts a new element in the list of an `add` row.
+        """
+        self._host = host
+        self._place_new = place_new
         self.open: Edit | None = None
         self._count = 0
 
@@ -58,7 +63,7 @@ class RowEditor:
 
     def edit(self, row: Row, *, translation: bool = False) -> None:
         """Open the editor that fits a row; a flag is simply switched."""
-        session, field = self._pane.workspace.session, row.field
+        session, field = self._host.workspace.session, row.field
         if row.kind == "rating":
             self._rating(row)
         elif field is None or row.kind in {"heading", "record", "note"}:
@@ -75,7 +80,7 @@ class RowEditor:
             self._typed(row, field, translation=translation)
 
     def _typed(self, row: Row, field: FieldSpec, *, translation: bool) -> None:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         value = value_at(session, row.path)
         own = session.language
         language = other_language(own) if translation else own
@@ -98,12 +103,12 @@ class RowEditor:
                 new = translated(typed, value, language, own)
             else:
                 new = parsed(field, typed, value, language)
-            self._pane.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
+            self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
         self._show(Edit(widget, apply, live=not field.defines))
 
     def _choice(self, row: Row, field: FieldSpec) -> None:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         options = self.options(session, field)
         chosen = value_at(session, row.path)
         if field.optional:
@@ -121,18 +126,18 @@ class RowEditor:
         )
 
     def _many(self, row: Row, field: FieldSpec) -> None:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         holder = value_at(session, row.path[:-1])
         group = self._group()
 
         def apply(values: Sequence[str]) -> None:
-            self._pane.workspace.document.apply_in_group(group, edits.set_field, row.path, tuple(values))
+            self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, tuple(values))
 
         options = [each for each in self.options(session, field) if each[0] != getattr(holder, "id", "")]
         self._show(Edit(ManyEditor(options, value_at(session, row.path)), apply))
 
     def _rating(self, row: Row) -> None:
-        current = self._level(row) if self._pane.workspace.shows(row.person) else None
+        current = self._level(row) if self._host.workspace.shows(row.person) else None
         options = [("", UNKNOWN), *((f"{level:g}", number(level, current_language())) for level in _LEVELS)]
         widget = ChoiceEditor(options, "" if current is None else f"{current:g}")
         self._show(Edit(widget, lambda value: self.rate(row, float(value) if value else None), live=False))
@@ -145,22 +150,22 @@ class RowEditor:
 
     def _round(self, row: Row) -> tuple[RatingRound, str, str]:
         _list, place, _field, code, competency = row.path
-        return value_at(self._pane.workspace.session, (_list, place)), str(code), str(competency)
+        return value_at(self._host.workspace.session, (_list, place)), str(code), str(competency)
 
     def rate(self, row: Row, level: float | None) -> None:
         """Rate the employee and competency of a row."""
         round_, code, competency = self._round(row)
-        self._pane.workspace.document.apply(edits.rate, round_.source, round_.on, code, competency, level)
+        self._host.workspace.document.apply(edits.rate, round_.source, round_.on, code, competency, level)
 
     def _entry(self, row: Row, field: FieldSpec) -> None:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         path, key = row.path[:-1], str(row.path[-1])
         before = value_at(session, path)[key]
         group = self._group()
 
         def apply(typed: Any) -> None:
             value = parsed(field, typed, before, session.language)
-            self._pane.workspace.document.apply_in_group(group, edits.set_entry, path, key, value)
+            self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, value)
 
         choices = self._trait_values(key) if field.name == "traits" else ()
         if choices:
@@ -171,7 +176,7 @@ class RowEditor:
             self._show(Edit(LineEditor(str(before)), apply))
 
     def _trait_values(self, dimension: str) -> tuple[tuple[str, str], ...]:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         if dimension == "unit":
             units = things(session, "unit").items()
             return tuple((each, in_language(unit.name, session.language)) for each, unit in units)
@@ -188,7 +193,7 @@ class RowEditor:
         if field.kind == "mapping":
             self._add_entry(row, field)
             return
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         if field.record is None:
             self._add_text(row)
             return
@@ -199,13 +204,13 @@ class RowEditor:
         def apply(answer: Any) -> None:
             if not str(answer).strip() and ask.kind != "nothing":
                 raise EditError(_NO_NAME)
-            item = new_item(self._pane.workspace.session, field, str(answer), self._pane.workspace.today())
-            self._pane.place_new(row, item)
+            item = new_item(self._host.workspace.session, field, str(answer), self._host.workspace.today())
+            self._place_new(row, item)
 
         if ask.kind == "nothing":
-            self._pane.attempt(lambda: apply(""))
+            self._host.workspace.attempt(lambda: apply(""))
         elif ask.kind == "choice" and not ask.options:
-            self._pane.tell(_("There is nothing to choose from yet."))
+            self._host.workspace.tell(_("There is nothing to choose from yet."))
         else:
             widget = (
                 ChoiceEditor(ask.options, None)
@@ -215,7 +220,7 @@ class RowEditor:
             self._show(Edit(widget, apply, live=False))
 
     def _add_text(self, row: Row) -> None:
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
 
         def apply(typed: Any) -> None:
             if str(typed).strip():
@@ -224,7 +229,7 @@ class RowEditor:
         self._show(Edit(ProseEditor("", _("New: type the text")), apply, live=False))
 
     def _add_entry(self, row: Row, field: FieldSpec) -> None:
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         taken = value_at(session, row.path)
         empty: Any = 0 if field.name == "population" else ""
 
@@ -233,8 +238,8 @@ class RowEditor:
                 raise EditError(_NO_NAME)
             values = self._trait_values(str(key)) if field.name == "traits" else ()
             value = values[0][0] if values else empty
-            self._pane.workspace.document.apply(edits.set_entry, row.path, str(key).strip(), value)
-            self._pane.select_later(f"{row.key.removesuffix('/+')}/{str(key).strip()}")
+            self._host.workspace.document.apply(edits.set_entry, row.path, str(key).strip(), value)
+            self._host.select_later(f"{row.key.removesuffix('/+')}/{str(key).strip()}")
 
         choices: list[tuple[str, str]] = []
         if field.name == "traits":
@@ -259,13 +264,13 @@ class RowEditor:
         elif field.name != "traits":
             self._show(Edit(LineEditor("", _("New: type a name")), apply, live=False))
         else:
-            self._pane.tell(_("There is nothing to choose from yet."))
+            self._host.workspace.tell(_("There is nothing to choose from yet."))
 
     # --- stepping ---------------------------------------------------------------------------------------------------
 
     def step(self, row: Row, direction: int) -> None:
         """Raise or lower a number, a level or a choice by one."""
-        session, field = self._pane.workspace.session, row.field
+        session, field = self._host.workspace.session, row.field
         if row.kind == "rating":
             level = self._level(row)
             new = 0.0 if level is None else level + direction / 2
@@ -276,7 +281,7 @@ class RowEditor:
             return
         value = value_at(session, row.path)
         group = ("step", row.key)
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
         if field.kind == "whole":
             least = int(field.least or 0)
             new_value = least if value is None else value + direction
@@ -294,31 +299,31 @@ class RowEditor:
 
     def set_field(self, path: Path, value: Any) -> None:
         """Change a field as one step."""
-        self._pane.workspace.document.apply(edits.set_field, path, value)
+        self._host.workspace.document.apply(edits.set_field, path, value)
 
     def _group(self) -> tuple[str, str, int]:
         self._count += 1
-        return (self._pane.content.id, "typing", self._count)
+        return (str(self._host.id), "typing", self._count)
 
     def _show(self, edit: Edit) -> None:
         self.close()
-        if not self._pane.may_edit():
+        if not self._host.workspace.may_edit():
             return
         self.open = edit
         self.place()
-        self._pane.mount(edit.widget)
-        self._pane.post_message(self._pane.EditingChanged())
+        self._host.mount(edit.widget)
+        self._host.keys_changed()
 
     def place(self) -> None:
         """Put the open editor over its row, within the pane as large as that is now."""
         if self.open is None:
             return
-        widget, outline, room = self.open.widget, self._pane.outline, self._pane.size
+        widget, outline, room = self.open.widget, self._host.outline, self._host.size
         row = outline.row
         column = outline.value_column() if row is not None and row.kind != "add" else 2
         line = outline.line_of(outline.cursor) - outline.scroll_offset.y
         # Where the outline starts in the pane: beside or below something else.
-        start = outline.region.offset - self._pane.content_region.offset
+        start = outline.region.offset - self._host.content_region.offset
         height = widget.lines + (1 if widget.heading else 0)
         if isinstance(widget, ProseEditor) and row is not None:
             # A text of some length gets the whole width, under its label.
@@ -363,10 +368,10 @@ class RowEditor:
         if self.open is None:
             return
         edit, self.open = self.open, None
-        self._pane.workspace.document.close_group()
+        self._host.workspace.document.close_group()
         edit.widget.remove()
-        self._pane.post_message(self._pane.EditingChanged())
-        self._pane.outline.focus()
+        self._host.keys_changed()
+        self._host.outline.focus()
 
 
 def _sources() -> tuple[str, ...]:

@@ -1,12 +1,8 @@
 """Seeking a row of a pane: by a text in it, or by the place of the session that it shows."""
 
-from typing import TYPE_CHECKING
-
 from frameworks.findings import Path
 from tui.language import _
-
-if TYPE_CHECKING:
-    from tui.panes.pane import Pane
+from tui.panes.host import Host
 
 
 class RowFinder:
@@ -17,8 +13,8 @@ class RowFinder:
         goes_to: The place to go to as soon as the pane has rows; None when there is none.
     """
 
-    def __init__(self, pane: "Pane") -> None:
-        self._pane = pane
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self.sought = ""
         self.goes_to: Path | None = None
 
@@ -26,27 +22,27 @@ class RowFinder:
         """Ask for a text and go to the next row that has it."""
         from tui.dialogs.ask import AskDialog
 
-        self._pane.app.push_screen(AskDialog(_("Find"), self.sought), self._find)
+        self._host.app.push_screen(AskDialog(_("Find"), self.sought), self._find)
 
     def _find(self, sought: str | None) -> None:
         if not sought:
             return
         self.sought = sought
-        pane, outline = self._pane, self._pane.outline
+        host, outline = self._host, self._host.outline
         rows, count = outline.rows, len(outline.rows)
         for step in range(1, count + 1):
             place = (outline.cursor + step) % count
             row = rows[place]
-            hidden = bool(row.person) and not pane.workspace.shows(row.person)
+            hidden = bool(row.person) and not host.workspace.shows(row.person)
             if not hidden and sought.casefold() in f"{row.label} {row.value}".casefold():
                 outline.move_to(place)
                 return
-        pane.tell(_("Not found in this pane: {text}").format(text=sought))
+        host.workspace.tell(_("Not found in this pane: {text}").format(text=sought))
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
-        pane, outline = self._pane, self._pane.outline
-        self.goes_to = None if pane.is_mounted else path
+        host, outline = self._host, self._host.outline
+        self.goes_to = None if host.is_mounted else path
         for _attempt in range(6):
             exact = next((row for row in outline.rows if row.path == path and row.kind != "add"), None)
             if exact is not None:
@@ -66,4 +62,4 @@ class RowFinder:
             outline.select(holder.key)
             if holder.expanded is not False:
                 return
-            pane.toggle(outline, holder.key)
+            outline.toggle(holder.key)

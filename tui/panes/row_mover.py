@@ -1,7 +1,7 @@
 """Moving the things of a list: dropped, by key, or to a position that is typed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from frameworks.fields import in_language
 from sessions import edits
@@ -9,9 +9,7 @@ from sessions.edits.paths import value_at
 from sessions.model import Session
 from tui.language import _
 from tui.outline.rows import Row, Slot
-
-if TYPE_CHECKING:
-    from tui.panes.pane import Pane
+from tui.panes.host import Host
 
 Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 """A function that makes another session of one, and its arguments behind that one."""
@@ -20,22 +18,22 @@ Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 class RowMover:
     """Moves the rows of one pane's outline."""
 
-    def __init__(self, pane: "Pane") -> None:
-        self._pane = pane
+    def __init__(self, host: Host) -> None:
+        self._host = host
 
     def put(self, row: Row, slot: Slot) -> None:
         """Put a row's thing before a place of a list, counted with the thing still in its own place."""
-        self._pane.attempt(lambda: self._put(row, slot))
+        self._host.workspace.attempt(lambda: self._put(row, slot))
 
     def _put(self, row: Row, slot: Slot) -> None:
         edit = self.edit_of(row, slot)
         if edit is not None:
-            self._pane.workspace.document.apply(edit[0], *edit[1])
-            self._pane.outline.select(row.key)
+            self._host.workspace.document.apply(edit[0], *edit[1])
+            self._host.outline.select(row.key)
 
     def edit_of(self, row: Row, slot: Slot) -> Edit | None:
         """Give the edit, with its arguments, that puts a row's thing before a place of a list; None without one."""
-        own, session = row.slot, self._pane.workspace.session
+        own, session = row.slot, self._host.workspace.session
         if own is None:
             return None
         index = slot.index - (1 if slot.container == own.container and slot.index > own.index else 0)
@@ -48,7 +46,7 @@ class RowMover:
 
     def by_step(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
-        outline, row = self._pane.outline, self._pane.row
+        outline, row = self._host.outline, self._host.row
         if row is None or row.slot is None or row.kind == "add":
             return
         slot: Slot | None = Slot(row.slot.container, row.slot.index + (step if step < 0 else 2))
@@ -63,18 +61,18 @@ class RowMover:
 
     def _length(self, container: str) -> int:
         if container == "employees":
-            return len(self._pane.workspace.session.employees)
+            return len(self._host.workspace.session.employees)
         # Not every list has a row to add to: a unit inside another one is added to that one by a key.
         return sum(
             row.slot is not None and row.slot.container == container and row.kind != "add"
-            for row in self._pane.outline.rows
+            for row in self._host.outline.rows
         )
 
     def _neighbour(self, container: str, step: int) -> Slot | None:
         """Give the near end of the phase before or after, for a module at the end of its own."""
         if not container.startswith("phase:"):
             return None
-        phases = self._pane.workspace.session.programme.phases
+        phases = self._host.workspace.session.programme.phases
         names = [f"phase:{phase.id}" for phase in phases]
         place = (names.index(container) if container in names else -1) + step
         if not 0 <= place < len(names):
@@ -83,10 +81,10 @@ class RowMover:
 
     def ask(self) -> None:
         """Ask for a position, and move the thing at the cursor there."""
-        pane, row = self._pane, self._pane.row
-        if row is None or row.slot is None or row.kind == "add" or not pane.may_edit():
+        host, row = self._host, self._host.row
+        if row is None or row.slot is None or row.kind == "add" or not host.workspace.may_edit():
             return
-        session = pane.workspace.session
+        session = host.workspace.session
         phases = session.programme.phases if row.slot.container.startswith("phase:") else ()
         names = (in_language(phase.name, session.language) for phase in phases)
         told = "  ".join(f"{place}. {name}" for place, name in enumerate(names, 1))
@@ -95,13 +93,13 @@ class RowMover:
         def move(answer: str | None) -> None:
             slot = self._slot_of(answer or "", row.slot, len(phases))
             if answer and slot is None:
-                pane.tell(_("That is no position."), warning=True)
+                host.workspace.tell(_("That is no position."), warning=True)
             elif slot is not None:
                 self.put(row, slot)
 
         from tui.dialogs.ask import AskDialog
 
-        pane.app.push_screen(AskDialog(question, str(row.slot.index + 1), told), move)
+        host.app.push_screen(AskDialog(question, str(row.slot.index + 1), told), move)
 
     def _slot_of(self, answer: str, own: Slot | None, phases: int) -> Slot | None:
         parts = answer.strip().split(".")
@@ -112,7 +110,7 @@ class RowMover:
         if len(parts) > 1:
             if not 1 <= int(parts[0]) <= phases:
                 return None
-            container = f"phase:{self._pane.workspace.session.programme.phases[int(parts[0]) - 1].id}"
+            container = f"phase:{self._host.workspace.session.programme.phases[int(parts[0]) - 1].id}"
         if index < 0:
             return None
         behind = 1 if container == own.container and index > own.index else 0

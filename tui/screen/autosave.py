@@ -1,24 +1,46 @@
 """Keeping the file up to date from the screen: when to save, and what to ask when that can't be done."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from textual.screen import Screen
 from textual.timer import Timer
 
 from frameworks.reading import FileFault
 from tui.language import _, current_language
 from tui.screen.saver import DELAY, RETRY, Saver, SaveState
-
-if TYPE_CHECKING:
-    from tui.screen.screen import DesignScreen
+from tui.workspace import Workspace
 
 
 class Autosave:
-    """Saves a screen's session; without a saver (read only) it keeps nothing."""
+    """Saves a screen's session; without a saver (read only) it keeps nothing.
 
-    def __init__(self, screen: "DesignScreen", saver: Saver | None) -> None:
+    Attributes:
+        name: What the file is called now.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        workspace: Workspace,
+        saver: Saver | None,
+        name: str,
+        told: Callable[[], None],
+    ) -> None:
+        """Make it.
+
+        Args:
+            screen: Where it asks, and whose timers and threads it uses.
+            workspace: Through which it tells what it did.
+            saver: What saves; None when nothing is kept.
+            name: What the file is called.
+            told: Is called when it has something else to tell of the file.
+        """
+        self.name = name
         self._screen = screen
+        self._workspace = workspace
         self._saver = saver
+        self._told = told
         self._timer: Timer | None = None
 
     @property
@@ -62,7 +84,7 @@ class Autosave:
             self.save_soon(RETRY)
         elif state == "waiting":
             self.save_soon()
-        self._screen.update_bars()
+        self._told()
 
     def flush(self) -> bool:
         """Save what is not saved yet, now; tell whether the file holds everything."""
@@ -116,9 +138,9 @@ class Autosave:
             self._goes_on_in(name)
 
     def _goes_on_in(self, name: str) -> None:
-        self._screen.file_name = name
-        self._screen.tell(_("Saved as {name}.").format(name=name))
-        self._screen.update_bars()
+        self.name = name
+        self._workspace.tell(_("Saved as {name}.").format(name=name))
+        self._told()
 
     def _ask_whose(self) -> None:
         from tui.dialogs.ask import ChooseDialog
@@ -144,5 +166,5 @@ class Autosave:
             try:
                 self._goes_on_in(self._saver.go_on_in_copy())
             except FileFault as fault:
-                self._screen.tell(fault.findings[0].message.text(current_language()), warning=True)
-        self._screen.update_bars()
+                self._workspace.tell(fault.findings[0].message.text(current_language()), warning=True)
+        self._told()

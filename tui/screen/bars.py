@@ -1,21 +1,26 @@
 """What the bars say: the tabs, the line that always tells, and the keys that apply."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
+from sessions.document import Document
+from sessions.model import Session
 from tui import actions
+from tui.insight import Insight
 from tui.language import _, current_language, n_
+from tui.panes.pane import Pane
+from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
+from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
 from tui.wording.values import number
+from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
-    from tui.panes.programme.live_figures import Telling
-    from tui.screen.screen import DesignScreen
 
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
@@ -23,35 +28,36 @@ _ROOM_FOR_EDGES: Final = 72
 """Columns from which all tabs fit with a blank before and behind each."""
 
 
-def tab_parts(screen: "DesignScreen") -> list[Part]:
+def tab_parts(panes: Iterable[Pane], active: Pane, session: Session, width: int) -> list[Part]:
     """Give the tabs, with the session's title after them."""
-    keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
-    edge = " " if screen.size.width >= _ROOM_FOR_EDGES else ""
-    tabs = [
-        Part(
-            f"{edge}{keys[name]} {_(pane.content.title)}{edge}",
-            "chosen" if name == screen.active else "dim",
-            f"pane('{name}')",
-            9,
-        )
-        for name, pane in screen.panes.items()
-    ]
-    session = screen.workspace.session
+    edge = " " if width >= _ROOM_FOR_EDGES else ""
+    tabs = []
+    for pane in panes:
+        action = actions.find("app", f"pane('{pane.content.id}')")
+        key = actions.key_name(action.keys[0]) if action is not None else ""
+        tone: Tone = "chosen" if pane is active else "dim"
+        tabs.append(Part(f"{edge}{key} {_(pane.content.title)}{edge}", tone, f"pane('{pane.content.id}')", 9))
     return [*tabs, Part(f"│ {in_language(session.session.title, session.language)}", "dim", weight=1)]
 
 
-def hint_parts(screen: "DesignScreen") -> list[Part]:
-    """Give what was just told, else why the file could not be saved, else what is the matter at the cursor."""
-    text, warning = screen.told
-    told = screen.pane.told_figures
-    changes = told.in_short if told is not None else ()
-    if changes:
-        return [_with_changes(screen, text, changes, warning=warning)]
+def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> list[Part]:
+    """Give what was just told, else why the file could not be saved, else what is the matter at the cursor.
+
+    Args:
+        said: What was just told, and whether as a warning.
+        pane: The pane in use.
+        unsaved: Why the last save failed; empty when it did not.
+        width: The columns of the screen.
+    """
+    text, warning = said
+    told = pane.told_figures
+    if told is not None and told.in_short:
+        return [_with_changes(told, text, width - 2, warning=warning)]
     if text:
         return [Part(text, "warning" if warning else "good")]
-    if screen.keeper.reason():
-        return [Part(screen.keeper.reason(), "error")]
-    found = screen.pane.finding
+    if unsaved:
+        return [Part(unsaved, "error")]
+    found = pane.finding
     if found is None:
         return []
     mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
@@ -63,54 +69,56 @@ def hint_parts(screen: "DesignScreen") -> list[Part]:
     ]
 
 
-def _with_changes(
-    screen: "DesignScreen", text: str, changes: "tuple[FigureChange, ...]", *, warning: bool
-) -> Part:
+def _with_changes(told: Telling, text: str, room: int, *, warning: bool) -> Part:
     """Give what is told with what changes behind it, on the one line that there is; the changes go first."""
-    from tui.wording.changes import in_one_line, is_for_the_better
-
-    line = in_one_line(changes, current_language())
-    told_figures = screen.pane.told_figures
-    shorter = _("Let go to put it here.") if told_figures is not None and told_figures.is_drag else ""
-    room = screen.size.width - 2
-    told = next((each for each in (f"{text}  {line}", f"{shorter}  {line}") if cell_len(each) <= room), line)
-    is_worse = is_for_the_better(changes) is False
-    return Part(told.strip(), "warning" if warning or is_worse else "good")
+    line = in_one_line(told.in_short, current_language())
+    shorter = _("Let go to put it here.") if told.is_drag else ""
+    both = next((each for each in (f"{text}  {line}", f"{shorter}  {line}") if cell_len(each) <= room), line)
+    is_worse = is_for_the_better(told.in_short) is False
+    return Part(both.strip(), "warning" if warning or is_worse else "good")
 
 
-def status_parts(screen: "DesignScreen") -> list[Part]:
-    """Give the line that always tells: file, saved state, and the figures that matter."""
-    return [*_file(screen), *_privacy(screen), *_figures(screen)]
+def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], width: int) -> list[Part]:
+    """Give the line that always tells: file, saved state, and the figures that matter.
+
+    Args:
+        workspace: The open session.
+        pane: The pane in use.
+        file: What the file is called, and how it stands to the session.
+        width: The columns of the screen.
+    """
+    return [
+        *_file(*file, read_only=workspace.read_only),
+        *_privacy(workspace, tells_safe=pane.tells_privacy),
+        *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY),
+    ]
 
 
-def _file(screen: "DesignScreen") -> Iterator[Part]:
-    if screen.workspace.read_only:
-        yield Part(f"{screen.file_name} · {_('read only')}", "warning", weight=8)
+def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
+    if read_only:
+        yield Part(f"{name} · {_('read only')}", "warning", weight=8)
         return
-    state = screen.keeper.state
     if state in {"saved", "waiting"}:
         told = _("saved") if state == "saved" else _("saving…")
-        yield Part(f"{screen.file_name} · {told}", "good" if state == "saved" else "plain", weight=8)
+        yield Part(f"{name} · {told}", "good" if state == "saved" else "plain", weight=8)
     else:
-        yield Part(f"{screen.file_name} · {_('NOT SAVED')}", "error", "save", weight=20)
+        yield Part(f"{name} · {_('NOT SAVED')}", "error", "save", weight=20)
 
 
-def _privacy(screen: "DesignScreen") -> Iterator[Part]:
-    if screen.workspace.private:
+def _privacy(workspace: Workspace, *, tells_safe: bool) -> Iterator[Part]:
+    if workspace.private:
         yield Part(_("PERSON LEVEL VISIBLE"), "error", "private", weight=19)
-    elif screen.workspace.revealed:
-        yield Part(_("SHOWING {code}").format(code=screen.workspace.revealed), "error", "reveal", weight=15)
-    elif screen.active == "needs":
+    elif workspace.revealed:
+        yield Part(_("SHOWING {code}").format(code=workspace.revealed), "error", "reveal", weight=15)
+    elif tells_safe:
         yield Part(_("share-safe"), "good", weight=4)
 
 
-def _figures(screen: "DesignScreen") -> Iterator[Part]:
-    known = screen.workspace.insight
+def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> Iterator[Part]:
     if known is None:
         return
     language = current_language()
-    told = screen.pane.told_figures
-    totals, narrow = told.now.totals if told else known.totals, screen.size.width < _ROOMY
+    totals = told.now.totals if told else known.totals
     covered = (told.now if told else known).coverage
     changed = _changed(told) if told else {}
     if covered.total is not None:
@@ -137,7 +145,7 @@ def _figures(screen: "DesignScreen") -> Iterator[Part]:
         yield Part(_("no findings"), "good", weight=2)
 
 
-def _changed(told: "Telling") -> "dict[str, FigureChange]":
+def _changed(told: Telling) -> "dict[str, FigureChange]":
     return {each.after.name: each for each in told.in_short}
 
 
@@ -145,16 +153,19 @@ def _figure(text: str, weight: int, change: "FigureChange | None") -> Part:
     """Give a figure, with its change where there is one: that matters more than what stays."""
     if change is None:
         return Part(text, weight=weight)
-    from tui.wording.changes import marked
-
     tone: Tone = "plain" if change.is_good is None else "good" if change.is_good else "warning"
     return Part(f"{text} {marked(change, current_language())}", tone, weight=weight + 10)
 
 
-def key_parts(screen: "DesignScreen") -> list[Part]:
-    """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way."""
-    pane = screen.pane
-    if screen.app.screen is not screen:
+def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]:
+    """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way.
+
+    Args:
+        pane: The pane in use.
+        document: The session with its history.
+        is_covered: Whether a question stands over the screen.
+    """
+    if is_covered:
         # A question stands over it: what keys do here is not for now.
         return [Part(f"Enter {_('Accept')}", weight=9), Part(f"Esc {_('Leave')}", "dim", weight=8)]
     if pane.editor is not None:
@@ -171,12 +182,12 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
         "move(-1)": not movable,
         "move(1)": not movable,
         "remove": kind not in {"record", "item", "entry"},
-        "undo": not screen.workspace.document.can_undo,
-        "redo": not screen.workspace.document.can_redo,
+        "undo": not document.can_undo,
+        "redo": not document.can_redo,
         "library": not pane.library.kinds,
         "add": row is None,
         "half": not pane.rates,
-        "vote": screen.active != "role" or not pane.topic_at_cursor,
+        "vote": not pane.topic_at_cursor,
     }
     title = pane.enter_title
     if library.has_focus:

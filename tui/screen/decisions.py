@@ -8,26 +8,22 @@ from sessions import edits
 from sessions.analysis.consensus import result_of, topic_message, topics
 from sessions.edits import EditError
 from tui.language import _, current_language
+from tui.panes.pane import Pane
 from tui.wording.values import number
+from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.voting.tally import Tally
-    from tui.panes.pane import Pane
-    from tui.workspace import Workspace
 
 
 class Decisions(Screen[None]):
     """A screen of a session on which is voted and decided."""
 
-    workspace: "Workspace"
+    workspace: Workspace
 
     @property
-    def pane(self) -> "Pane":
+    def pane(self) -> Pane:
         """The pane in use."""
-        raise NotImplementedError
-
-    def tell(self, text: str, *, warning: bool = False) -> None:
-        """Tell something in the status line for a while."""
         raise NotImplementedError
 
     def topic(self) -> str:
@@ -38,11 +34,11 @@ class Decisions(Screen[None]):
             return ""
         about = pane.topic_at_cursor
         if not about or topic_message(self.workspace.session, about) is None:
-            self.tell(
+            self.workspace.tell(
                 _("Put the cursor on the definition, a shift, a competency or a target in the Role pane.")
             )
             return ""
-        return about if pane.may_edit() else ""
+        return about if self.workspace.may_edit() else ""
 
     def action_vote(self) -> None:
         """Count the votes of a round on the topic at the cursor."""
@@ -50,14 +46,14 @@ class Decisions(Screen[None]):
         if not about:
             return
         if about not in {*topics(session), "name", *(each.id for each in session.role.profiles)}:
-            self.tell(_("This can't be voted on."))
+            self.workspace.tell(_("This can't be voted on."))
             return
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
             told = _(
                 "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
             )
-            self.tell(told.format(count=most), warning=True)
+            self.workspace.tell(told.format(count=most), warning=True)
             return
         from tui.dialogs.vote import VoteDialog
 
@@ -79,7 +75,7 @@ class Decisions(Screen[None]):
                 told = _("{share}% in favour: not agreed yet.")
             else:
                 told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
-            self.tell(told.format(share=share), warning=not held.agreed)
+            self.workspace.tell(told.format(share=share), warning=not held.agreed)
         return ""
 
     def action_drop_topic(self) -> None:
@@ -97,12 +93,12 @@ class Decisions(Screen[None]):
         try:
             self.workspace.document.apply(edits.decide, about, outcome, self.workspace.today())
         except EditError as wrong:
-            self.tell(wrong.message.text(current_language()), warning=True)
+            self.workspace.tell(wrong.message.text(current_language()), warning=True)
             return
         noted = self.workspace.session.session.decisions[-1].text
         from frameworks.fields import in_language
 
-        self.tell(
+        self.workspace.tell(
             _("Noted: {text} Ctrl+Z takes it back.").format(text=in_language(noted, current_language()))
         )
 

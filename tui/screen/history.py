@@ -1,7 +1,5 @@
 """Going through the history, and through what is wrong or unwise."""
 
-from typing import Final
-
 from frameworks.language import Message
 from tui.insight import python_path
 from tui.language import _, current_language
@@ -14,15 +12,11 @@ class HistorySteps(Decisions):
     at_finding = -1
     """Which of the findings was gone to last."""
 
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        raise NotImplementedError
-
     def _step_in_history(self, done: Message | None, told: str, none: str) -> None:
         if done is None:
-            self.tell(none)
+            self.workspace.tell(none)
         else:
-            self.tell(told.format(what=done.text(current_language())))
+            self.workspace.tell(told.format(what=done.text(current_language())))
 
     def action_undo(self) -> None:
         """Undo the last step."""
@@ -42,23 +36,10 @@ class HistorySteps(Decisions):
         """Go to the next place where something is wrong or unwise."""
         known = self.workspace.insight
         if known is None or not known.findings:
-            self.tell(_("There is nothing wrong or unwise."))
+            self.workspace.tell(_("There is nothing wrong or unwise."))
             return
         paths = [python_path(each.path) for each in known.findings]
         self.at_finding = (self.at_finding + 1) % len(paths)
         path = paths[self.at_finding]
-        home = next(
-            (name for name, roots in _HOMES.items() if path and path[0] in roots), self.pane.content.id
-        )
-        self.action_pane(home)
-        self.pane.go_to(path)
-        self.tell(known.findings[self.at_finding].message.text(current_language()), warning=True)
-
-
-_HOMES: Final = {
-    "municipality": ("municipality", "panel"),
-    "role": ("role",),
-    "needs": ("employees", "ratings"),
-    "programme": ("programme",),
-    "proposal": ("session", "proposal", "privacy"),
-}
+        self.workspace.go_to(path)
+        self.workspace.tell(known.findings[self.at_finding].message.text(current_language()), warning=True)

@@ -1,14 +1,14 @@
 """Showing one employee while a screen is shared: for a while, and no longer than the cursor is there."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
+from textual.screen import Screen
 from textual.timer import Timer
 
 from frameworks.reading import FileFault
 from tui.language import _, current_language
-
-if TYPE_CHECKING:
-    from tui.screen.screen import DesignScreen
+from tui.workspace import Workspace
 
 REVEALED_SECONDS: Final = 60.0
 
@@ -16,51 +16,53 @@ REVEALED_SECONDS: Final = 60.0
 class Revealer:
     """Shows and hides the employee at a screen's cursor."""
 
-    def __init__(self, screen: "DesignScreen") -> None:
+    def __init__(
+        self, screen: Screen[None], workspace: Workspace, person_at_cursor: Callable[[], str]
+    ) -> None:
+        """Make it.
+
+        Args:
+            screen: Whose timers it uses.
+            workspace: The open session, and who of it shows.
+            person_at_cursor: Gives the code of the employee at the cursor of the pane in use; empty when on none.
+        """
         self._screen = screen
+        self._workspace = workspace
+        self._person_at_cursor = person_at_cursor
         self._timer: Timer | None = None
 
     def toggle(self) -> None:
         """Show or hide the texts of the employee at the cursor; tell when there is none."""
-        screen, workspace = self._screen, self._screen.workspace
+        workspace = self._workspace
         if workspace.private:
-            screen.tell(_("Everybody is shown; Ctrl+T hides them."))
+            workspace.tell(_("Everybody is shown; Ctrl+T hides them."))
             return
-        code = screen.pane.person_at_cursor()
+        code = self._person_at_cursor()
         if workspace.revealed or not code:
             if not code:
-                screen.tell(_("Put the cursor on an employee first."))
+                workspace.tell(_("Put the cursor on an employee first."))
             self.hide()
             return
-        workspace.revealed = code
-        self.read_names()
+        self._read_names()
         if self._timer is not None:
             self._timer.stop()
-        self._timer = screen.set_timer(REVEALED_SECONDS, self.hide)
-        self._draw()
+        self._timer = self._screen.set_timer(REVEALED_SECONDS, self.hide)
+        workspace.show_people(code)
 
     def hide(self) -> None:
         """Hide who was shown."""
-        if self._screen.workspace.revealed:
-            self._screen.workspace.revealed = ""
-            self._screen.workspace.forget_names()
-            self._draw()
+        if self._workspace.revealed:
+            self._workspace.show_people()
 
     def hide_who_was_left(self) -> None:
         """Hide who was shown once the cursor is on something else."""
-        shown = self._screen.workspace.revealed
-        if shown and self._screen.pane.person_at_cursor() != shown:
+        shown = self._workspace.revealed
+        if shown and self._person_at_cursor() != shown:
             self.hide()
 
-    def read_names(self) -> None:
+    def _read_names(self) -> None:
         """Read the names of who may be shown; tell when that can't be done, people then stay codes."""
         try:
-            self._screen.workspace.read_names()
+            self._workspace.read_names()
         except FileFault as fault:
-            self._screen.tell("\n".join(fault.lines(current_language())), warning=True)
-
-    def _draw(self) -> None:
-        for pane in self._screen.panes.values():
-            if pane.is_mounted and pane.display:
-                pane.redraw()
-        self._screen.update_bars()
+            self._workspace.tell("\n".join(fault.lines(current_language())), warning=True)

@@ -1,8 +1,8 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -11,31 +11,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from frameworks.collecting import keep_for_good, nothing_collected
+from frameworks.findings import Path
 from frameworks.language import other_language
 from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
+from tui.background import Background
 from tui.insight import Insight, insight
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
-from tui.outline.outline import Outline
-from tui.panes.contents import CONTENTS, Content
-from tui.panes.municipality.pane import MunicipalityPane
-from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
-from tui.panes.programme.pane import ProgrammePane
-from tui.panes.role.pane import RolePane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.history import HistorySteps
+from tui.screen.places import home_of, make_panes
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.take_import import TakeImport
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from tui.widgets.preview import Preview
 
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
@@ -51,21 +45,25 @@ class DesignScreen(HistorySteps):
     def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
         super().__init__()
         self.workspace = workspace
-        self.keeper = Autosave(self, saver)
-        self.importer = TakeImport(self)
-        self.revealer = Revealer(self)
-        self.file_name = name
-        self.panes = {content.id: _pane(content, workspace) for content in CONTENTS}
-        self.preview: Preview | None = None
+        self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
+        self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
+        self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
+        self.panes = make_panes(workspace)
         self._holder = Container(id="panes")
         self.active = "municipality"
         self.zoomed = False
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
         self._told_timer: Timer | None = None
-        self._is_computing = False
+        self._insights = Background(self, lambda: (workspace.session,), self._compute, self._take)
         self._had_keys: Widget | None = None
+        self._are_bars_old = False
         workspace.document.listen(self._changed)
+        workspace.on_told, workspace.on_sought, workspace.on_shown = (
+            self._tell,
+            self._go_to,
+            self._people_shown,
+        )
 
     def compose(self) -> ComposeResult:
         """Make the bars and the pane in use; the others and the preview are made when they are looked at."""
@@ -73,12 +71,26 @@ class DesignScreen(HistorySteps):
         self.set_class(self.app.size.width >= WIDE, "wide", update=False)
         self.update_classes(self._layout(), update=False)
         self.pane.add_class("active", update=False)
-        yield Bar(lambda: tab_parts(self), id="tabs", gap=" ")
+        workspace, document = self.workspace, self.workspace.document
+        yield Bar(
+            lambda: tab_parts(self.panes.values(), self.pane, workspace.session, self.size.width),
+            id="tabs",
+            gap=" ",
+        )
         with self._holder:
             yield self.pane
-        yield Hint(lambda: hint_parts(self), id="hint", keeps_lines=lambda: self.pane.is_dragging)
-        yield Bar(lambda: status_parts(self), id="status")
-        yield Bar(lambda: key_parts(self), id="keys")
+        yield Hint(
+            lambda: hint_parts(self.told, self.pane, self.autosave.reason(), self.size.width),
+            id="hint",
+            keeps_lines=lambda: self.pane.is_dragging,
+        )
+        yield Bar(
+            lambda: status_parts(
+                workspace, self.pane, (self.autosave.name, self.autosave.state), self.size.width
+            ),
+            id="status",
+        )
+        yield Bar(lambda: key_parts(self.pane, document, is_covered=self.app.screen is not self), id="keys")
 
     def on_mount(self) -> None:
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
@@ -137,13 +149,13 @@ class DesignScreen(HistorySteps):
 
     def _layout(self) -> dict[str, bool]:
         """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
-        solo = not self.has_class("wide") or self.active == "proposal" or self.zoomed
+        solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed
         return {"solo": solo, **{f"at-{name}": name == self.active for name in self.panes}}
 
     def _show_others(self) -> None:
         self._is_first_look = False
         self._show_panes()
-        self.call_after_refresh(self._recompute)
+        self.call_after_refresh(self._insights.ask)
 
     def _show_panes(self) -> None:
         if not self._holder.is_attached:
@@ -152,26 +164,15 @@ class DesignScreen(HistorySteps):
         # The four of the design side by side, or the one in use, which is also seen first.
         side_by_side = not layout["solo"] and not self._is_first_look
         for place, (name, pane) in enumerate(self.panes.items()):
-            shown = name == self.active or (side_by_side and name != "proposal")
+            shown = name == self.active or (side_by_side and not pane.stands_alone)
             if shown and not pane.is_attached:
                 before = sum(each.is_attached for each in [*self.panes.values()][:place])
                 self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
             pane.display = shown
             pane.set_class(name == self.active, "active")
         self.update_classes(layout)
-        if self.active == "proposal":
-            self._show_preview()
         if self.pane.is_mounted:
             self.pane.redraw()
-
-    def _show_preview(self) -> None:
-        """Show the proposal beside its data; made when first asked for."""
-        if self.preview is None:
-            from tui.widgets.preview import Preview
-
-            self.preview = Preview(id="preview")
-            self.call_after_refresh(self.panes["proposal"].mount, self.preview)
-        self.call_after_refresh(self.preview.show, self.workspace.session, self.workspace.session.language)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane that gets the keys is the one in use."""
@@ -185,40 +186,35 @@ class DesignScreen(HistorySteps):
 
     def _changed(self, _before: Session, _after: Session) -> None:
         """The session changed: draw what shows it, save it, compute what follows."""
-        for name, pane in self.panes.items():
-            if pane.is_mounted and (pane.display or name == self.active):
-                pane.redraw()
-        if self.active == "proposal":
-            self._show_preview()
-        self._recompute()
-        self.keeper.save_soon()
+        self._redraw_shown()
+        self._insights.ask()
+        self.autosave.save_soon()
         self.update_bars()
 
-    def _recompute(self) -> None:
-        """Compute what follows from the session, unless that is being done: then the newest is next."""
-        if not self._is_computing:
-            self._is_computing = True
-            self._compute()
+    def _redraw_shown(self) -> None:
+        """Draw what changed in the panes that are shown; the others follow when they are come to."""
+        for pane in self.panes.values():
+            if pane.is_mounted and (pane.display or pane is self.pane):
+                pane.redraw()
 
-    @work(thread=True, group="insight")
-    def _compute(self) -> None:
-        session, is_first = self.workspace.session, self.workspace.insight is None
+    def _people_shown(self) -> None:
+        """Other people may be seen than before: draw every pane there is, so that none keeps what it may not show."""
+        for pane in self.panes.values():
+            if pane.is_mounted:
+                pane.redraw()
+        self.update_bars()
+
+    def _compute(self, session: Session) -> Insight:
         with nothing_collected():
             found = insight(session)
-            if is_first and is_large(session):
+            if self.workspace.insight is None and is_large(session):
                 keep_for_good()
-        self.app.call_from_thread(self._take, found)
+        return found
 
-    def _take(self, found: Insight) -> None:
-        self._is_computing = False
-        if found.session is not self.workspace.session:
-            self._recompute()
-            return
+    def _take(self, _session: Session, found: Insight) -> None:
         self.workspace.insight = found
         self.workspace.places = found.places
-        for pane in self.panes.values():
-            if pane.is_mounted and pane.display:
-                pane.redraw()
+        self._redraw_shown()
         self.update_bars()
 
     def on_screen_suspend(self) -> None:
@@ -232,36 +228,37 @@ class DesignScreen(HistorySteps):
     # --- bars and messages -----------------------------------------------------------------------------------------
 
     def update_bars(self) -> None:
+        """Have the bars drawn that have something else to say, once all that is going on now is done."""
+        self._are_bars_old = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
         """Draw the bars that have something else to say."""
-        if self.is_mounted:
+        if self._are_bars_old and self.is_mounted:
+            self._are_bars_old = False
             for bar in self.query(Bar):
                 bar.update()
 
-    def tell(self, text: str, *, warning: bool = False) -> None:
-        """Tell something in the status line for a while."""
+    def _tell(self, text: str, warning: bool) -> None:  # noqa: FBT001 - as the workspace says it
+        """Tell something in the hint line for a while."""
         self.told = (text, warning)
         if self._told_timer is not None:
             self._told_timer.stop()
-        self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told)
+        self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told) if text else None
         self.update_bars()
 
     def _forget_told(self) -> None:
         self.told = ("", False)
         self.update_bars()
 
-    def on_pane_editing_changed(self) -> None:
-        """Other keys apply, or the cursor is on something else."""
+    def on_keys_changed(self) -> None:
+        """Other keys apply, or the cursor is on something else: what was revealed hides when the person is left."""
         self.revealer.hide_who_was_left()
         self.update_bars()
 
-    def on_pane_told(self, event: Pane.Told) -> None:
-        """Tell what a pane has to tell."""
-        self.tell(event.text, warning=event.warning)
-
-    def on_outline_moved(self, event: Outline.Moved) -> None:
-        """Another row: what was revealed hides when the person is left; the keys that apply change."""
-        del event
-        self.on_pane_editing_changed()
+    def on_outline_moved(self) -> None:
+        """Another row: as when other keys apply."""
+        self.on_keys_changed()
 
     def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
         """Say where a drag would land."""
@@ -307,12 +304,7 @@ class DesignScreen(HistorySteps):
 
     def _stops(self) -> list[tuple[str, Widget]]:
         """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
-        stops: list[tuple[str, Widget]] = []
-        for name, pane in self.panes.items():
-            stops += [(name, each) for each in pane.stops]
-            if name == "proposal" and self.preview is not None:
-                stops.append((name, self.preview))
-        return stops
+        return [(name, each) for name, pane in self.panes.items() for each in pane.stops]
 
     def _go(self, step: int) -> None:
         stops = self._stops()
@@ -324,6 +316,12 @@ class DesignScreen(HistorySteps):
         else:
             widget.focus()
 
+    def _go_to(self, path: Path) -> None:
+        """Go to a place of the session, in the pane that shows it."""
+        home = home_of(path) or self.active
+        self.action_pane(home)
+        self.panes[home].go_to(path)
+
     def action_next_pane(self) -> None:
         """Go to the next pane or what is beside this one."""
         self._go(1)
@@ -334,12 +332,12 @@ class DesignScreen(HistorySteps):
 
     def action_save(self) -> None:
         """Save at once."""
-        self.keeper.save()
+        self.autosave.save()
 
     def action_import_table(self) -> None:
         """Take a spreadsheet into the session."""
         self.pane.close_editor()
-        self.importer.ask()
+        self.take_import.ask()
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""
@@ -357,8 +355,7 @@ class DesignScreen(HistorySteps):
                 pane.redraw(always=True)
         self._fit(self.app.size.width, self.app.size.height)
         self.refresh(recompose=False)
-        for bar in self.query(Bar):
-            bar.refresh()
+        self.update_bars()
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -373,15 +370,4 @@ class DesignScreen(HistorySteps):
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""
         self.pane.close_editor()
-        self.keeper.leave()
-
-
-def _pane(content: Content, workspace: Workspace) -> Pane:
-    """Make a pane: an outline, and for all but the proposal one that can do more."""
-    own: dict[str, type[Pane]] = {
-        "municipality": MunicipalityPane,
-        "role": RolePane,
-        "needs": NeedsPane,
-        "programme": ProgrammePane,
-    }
-    return own.get(content.id, Pane)(content, workspace)
+        self.autosave.leave()

@@ -2,28 +2,41 @@
 
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
+
 from frameworks.reading import FileFault
 from sessions import edits
+from tui.background import in_background
 from tui.language import _, current_language, n_
+from tui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sessions.importing.plan import Plan
-    from tui.screen.screen import DesignScreen
 
 
 class TakeImport:
     """Asks for a table, and takes it into a screen's session."""
 
-    def __init__(self, screen: "DesignScreen") -> None:
+    def __init__(self, screen: Screen[None], workspace: Workspace, path: "Callable[[], Path | None]") -> None:
+        """Make it.
+
+        Args:
+            screen: Where it asks.
+            workspace: The session that is taken into.
+            path: Gives the file of the session; None when it is only read.
+        """
         self._screen = screen
+        self._workspace = workspace
+        self._path = path
 
     def ask(self) -> None:
         """Open the dialog; in a session that is only read, say that nothing can be imported."""
-        path, workspace = self._screen.keeper.path, self._screen.workspace
+        path, workspace = self._path(), self._workspace
         if workspace.read_only or path is None:
-            self._screen.tell(_("This session is read only; nothing can be imported."), warning=True)
+            self._workspace.tell(_("This session is read only; nothing can be imported."), warning=True)
             return
         from tui.dialogs.import_draft import Draft
         from tui.dialogs.import_table import ImportDialog
@@ -35,31 +48,31 @@ class TakeImport:
         if plan is None:
             return
         if plan.after is plan.before:
-            self._screen.tell(_("Nothing changes."))
+            self._workspace.tell(_("Nothing changes."))
             return
-        self._screen.run_worker(lambda: self._keep(plan, path), thread=True, group="import")
+        in_background(self._screen, lambda: self._kept(plan, path), lambda before: self._apply(plan, before))
 
-    def _keep(self, plan: "Plan", path: "Path") -> None:
+    def _kept(self, plan: "Plan", path: "Path") -> "dict[Path, bytes | None] | FileFault":
         """Write who has which code, off the screen's thread; the session follows, and is saved as after any edit."""
         from sessions.importing.committing import keep_register
 
-        call = self._screen.app.call_from_thread
         try:
-            before = keep_register(plan, path)
+            return keep_register(plan, path)
         except FileFault as fault:
-            call(self._screen.tell, fault.findings[0].message.text(current_language()), warning=True)
-        else:
-            call(self._apply, plan, before)
+            return fault
 
-    def _apply(self, plan: "Plan", before: "dict[Path, bytes | None]") -> None:
+    def _apply(self, plan: "Plan", before: "dict[Path, bytes | None] | FileFault") -> None:
         from sessions.importing.committing import put_back
 
+        if isinstance(before, FileFault):
+            self._workspace.tell(before.findings[0].message.text(current_language()), warning=True)
+            return
         try:
-            self._screen.workspace.document.apply(edits.take_import, plan.incoming)
+            self._workspace.document.apply(edits.take_import, plan.incoming)
         except edits.EditError as wrong:
             put_back(before)
-            self._screen.tell(wrong.message.text(current_language()), warning=True)
+            self._workspace.tell(wrong.message.text(current_language()), warning=True)
             return
         count = plan.effect.not_taken
         told = n_("Imported; {count} row was not taken.", "Imported; {count} rows were not taken.", count)
-        self._screen.tell(told.format(count=count) if count else _("Imported."))
+        self._workspace.tell(told.format(count=count) if count else _("Imported."))

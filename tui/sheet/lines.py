@@ -1,7 +1,7 @@
 """What a sheet shows: lines of cells, made one at a time when they come on the screen."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typed", "figure", "heading"]
 """How a cell is coloured; what it says never depends on colour alone."""
@@ -19,6 +19,10 @@ class SheetCell(NamedTuple):
     text: str
     tone: Tone = "plain"
     more: str = ""
+
+
+HIDDEN: Final = SheetCell("▒", "hidden")
+"""A cell of which nothing may be seen while a screen is shared."""
 
 
 class SheetLine(NamedTuple):

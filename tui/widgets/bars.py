@@ -62,15 +62,27 @@ class Bar(Widget):
         self._parts = parts
         self._gap = gap
         self._spans: list[tuple[int, int, str]] = []
-        self._drawn: tuple[Part, ...] = ()
+        self._said: tuple[Part, ...] | None = None
+
+    @property
+    def said(self) -> tuple[Part, ...]:
+        """What it says: asked for when it is first drawn, and at each update."""
+        if self._said is None:
+            self._said = tuple(self._parts())
+        return self._said
 
     def update(self) -> None:
         """Draw again when there is something else to say."""
-        if tuple(self._parts()) != self._drawn:
+        before, self._said = self._said, tuple(self._parts())
+        if self._said != before:
             self.refresh()
 
+    def on_resize(self) -> None:
+        """Say what fits at this width."""
+        self.update()
+
     def _fitting(self, width: int) -> list[Part]:
-        parts = [part for part in self._parts() if part.text]
+        parts = [part for part in self.said if part.text]
         while len(parts) > 1 and self._width(parts) > width:
             parts.remove(min(reversed(parts), key=lambda part: part.weight))
         return parts
@@ -84,7 +96,6 @@ class Bar(Widget):
         base = self.rich_style
         if y:
             return Strip.blank(width, base)
-        self._drawn = tuple(self._parts())
         segments, self._spans, column = [Segment(" ", base)], [], 1
         for place, part in enumerate(self._fitting(width)):
             if place:
@@ -130,28 +141,22 @@ class Hint(Bar):
 
     def update(self) -> None:
         """Draw again when there is something else to say, on as many lines as that takes."""
+        super().update()
         lines, height = len(self._lines()), self.styles.height
         if height is None or height.value < lines or (height.value > lines and not self._keeps_lines()):
             self.styles.height = lines
-        super().update()
-
-    def on_resize(self) -> None:
-        """Take as many lines as the text needs at this width."""
-        self.update()
 
     def _lines(self) -> list[str]:
         room = max(10, self.size.width - 2)
-        parts = self._parts()
-        lines = wrap(on_one_line(parts[0].text), room) if parts else []
+        lines = wrap(on_one_line(self.said[0].text), room) if self.said else []
         if len(lines) > MOST_LINES:
             lines = [*lines[: MOST_LINES - 1], fitted(" ".join(lines[MOST_LINES - 1 :]), room)]
         return lines or [""]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the text."""
-        self._drawn = tuple(self._parts())
         lines, base = self._lines(), self.rich_style
-        if not self._drawn or y >= len(lines):
+        if not self.said or y >= len(lines):
             return Strip.blank(self.size.width, base)
-        segments = [Segment(" ", base), Segment(lines[y], self._style(base, self._drawn[0].tone))]
+        segments = [Segment(" ", base), Segment(lines[y], self._style(base, self.said[0].tone))]
         return Strip(segments).adjust_cell_length(self.size.width, base)

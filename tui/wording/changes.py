@@ -2,20 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
 from tui.language import _, n_
 from tui.wording.values import UNKNOWN, number
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Figure, FigureChange, Unit, Value
+    from sessions.analysis.weighing import Figure, FigureChange, Unit, Value, Weighing
 
 GOOD: Final = "✓"
 BAD: Final = "✗"
 """The glyphs that tell a change for the better or the worse, beside its sign and its colour."""
 _PERCENT: Final = 100
 _LEAST_TENTH: Final = 0.05
+
+
+class Telling(NamedTuple):
+    """What is told of a programme.
+
+    Attributes:
+        now: Its figures: those of the drop while something is dragged.
+        changes: Each figure before and now; before is when the drag began, or before the last change.
+        is_drag: Whether something is being dragged.
+    """
+
+    now: "Weighing"
+    changes: "tuple[FigureChange, ...]"
+    is_drag: bool
+
+    @property
+    def in_short(self) -> "tuple[FigureChange, ...]":
+        """What changed among the figures that matter most."""
+        from sessions.analysis.weighing import in_short
+
+        return in_short(self.changes)
 
 
 def value_text(figure: "Figure", language: Language) -> str:

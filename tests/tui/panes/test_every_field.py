@@ -10,8 +10,9 @@ from tests.tui.stage import Open
 from tui.folders import examples_folder
 from tui.insight import Insight
 from tui.outline.rows import Builder, Row
-from tui.panes.contents import CONTENTS, Content
+from tui.panes.content import Content
 from tui.panes.needs.card_rows import card_rows
+from tui.screen.places import PLACES
 
 ELSEWHERE = {
     ("Session", "format"),  # maatwerk's own
@@ -43,7 +44,7 @@ def cards(builder: Builder, _insight: Insight | None) -> Iterator[Row]:
 def everything(session: Session) -> list[Row]:
     """Give all rows of all panes and cards with everything folded open."""
     rows: list[Row] = []
-    for content in (*CONTENTS, Content("card", "", cards, lambda _session: ())):
+    for content in (*(each.content for each in PLACES), Content("card", "", cards, lambda _session: (), ())):
         toggled: frozenset[str] = frozenset()
         while True:
             found = list(content.rows(Builder(session, "en", toggled), None))

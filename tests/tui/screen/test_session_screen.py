@@ -12,6 +12,7 @@ from tests.tui.stage import Open
 from tui.folders import examples_folder
 from tui.language import set_language
 from tui.widgets.bars import MOST_LINES
+from tui.widgets.preview import Preview
 
 
 async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, kampen: Path) -> None:
@@ -186,7 +187,7 @@ async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
         await at.go_to("municipality", "residents")
         await at.press("plus")
         for _ in range(100):
-            if at.screen.keeper.state == "failed":
+            if at.screen.autosave.state == "failed":
                 break
             await at.pilot.pause(0.02)
         assert "NOT SAVED" in at.screen.query_one("#status").render_line(0).text
@@ -201,13 +202,13 @@ async def test_what_can_not_be_saved_where_it_was_is_saved_somewhere_else(
         assert any("folder is not there" in str(each.render()) for each in at.app.screen.query(Static))
         field.value = str(elsewhere)
         await at.press("enter")
-        assert at.screen.keeper.state == "saved"
+        assert at.screen.autosave.state == "saved"
         assert load(elsewhere).session == at.session
         await at.press("plus")
-        assert at.screen.keeper.flush()
+        assert at.screen.autosave.flush()
         assert load(elsewhere).session == at.session
-        await at.pilot.pause()
         at.screen.update_bars()
+        await at.pilot.pause()
         assert "elders.toml · saved" in at.screen.query_one("#status").render_line(0).text
 
 
@@ -241,16 +242,16 @@ async def test_a_click_on_a_key_in_the_bar_does_what_the_key_does(stage: Open) -
 async def test_what_is_told_can_be_read_to_its_end(stage: Open, size: tuple[int, int]) -> None:
     async with stage(size=size) as at:
         told = "Er is iets aan de hand. " * 6
-        at.screen.tell(told)
+        at.screen.workspace.tell(told)
         await at.pilot.pause()
         hint = at.screen.query_one("#hint")
         lines = [hint.render_line(line).text.strip() for line in range(hint.size.height)]
         assert " ".join(lines) == told.strip()
-        at.screen.tell("x" * 1000)
+        at.screen.workspace.tell("x" * 1000)
         await at.pilot.pause()
         assert hint.size.height == MOST_LINES
         assert hint.render_line(MOST_LINES - 1).text.rstrip().endswith("…")
-        at.screen.tell("")
+        at.screen.workspace.tell("")
         await at.pilot.pause()
         assert hint.size.height == 1
 
@@ -414,8 +415,7 @@ async def test_the_preview_follows_an_edit(stage: Open) -> None:
         await at.clear()
         await at.type("Zo doen wij dat")
         await at.press("enter")
-        preview = at.screen.preview
-        assert preview is not None
+        preview = at.screen.query_one(Preview)
         for _ in range(100):
             await at.pilot.pause(0.05)
             lines = ["".join(part.text for part in line) for line in preview._lines]  # noqa: SLF001 - what is drawn

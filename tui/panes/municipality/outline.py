@@ -13,8 +13,8 @@ from textual.strip import Strip
 
 from tui.outline.row_pieces import mark_of
 from tui.outline.rows import Row
+from tui.outline.rows_outline import RowsOutline
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
-from tui.panes.pane import RowsOutline
 from tui.wording.cells import fitted, on_one_line
 
 ROOM_FOR_TWO: Final = 64

@@ -1,5 +1,6 @@
 """The pane of the municipality: an outline with columns, and the keys for context and panel."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,13 +11,17 @@ from frameworks.model import Framework
 from sessions import edits
 from sessions.analysis.dimensions import UNIT
 from sessions.edits.paths import value_at
+from sessions.model import Session
 from tui import actions
+from tui.background import in_background
 from tui.language import _, current_language, n_
 from tui.outline.rows import Row
-from tui.panes.contents import framework_name
+from tui.outline.rows_outline import RowsOutline
+from tui.panes.content import framework_name
+from tui.panes.face import RowsFace
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import is_member, is_population
-from tui.panes.pane import Pane, RowsOutline
+from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
@@ -25,23 +30,8 @@ if TYPE_CHECKING:
 _UNIT_ROWS: Final = f"panel/dimensions/{UNIT}"
 
 
-class MunicipalityPane(Pane):
-    """The municipality and the panel that reflects it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("municipality")]
-
-    def make_outline(self) -> RowsOutline:
-        """Give the outline, which draws columns too."""
-        return MunicipalityOutline(classes="main")
-
-    @property
-    def editing(self) -> "RowEditor":
-        """What edits this pane's rows; it and its editors are loaded when something is first edited."""
-        if self._editing is None:
-            from tui.panes.municipality.row_editor import MunicipalityEditing
-
-            self._editing = MunicipalityEditing(self)
-        return self._editing
+class MunicipalityRows(RowsFace):
+    """The municipality and the panel as rows."""
 
     @property
     def enter_title(self) -> str:
@@ -61,10 +51,41 @@ class MunicipalityPane(Pane):
             "part(1)": on_unit,
             "part(-1)": on_unit,
             "typical_drivers": row is not None and row.path[:2] == ("municipality", "drivers"),
-            "derive": self._dimension_at_cursor() != "",
+            "derive": dimension_at(self.host.workspace.session, row) != "",
             "compose": row is not None and row.key.startswith("panel"),
         }
         return fits.get(action.id, True) if action.scope == "municipality" else super().offers(action)
+
+
+def dimension_at(session: Session, row: Row | None) -> str:
+    """Give the id of the dimension that a row is or is in, `unit` for the units too; empty elsewhere."""
+    if row is None:
+        return ""
+    if row.path[:2] == ("panel", "dimensions") and len(row.path) > 2:  # noqa: PLR2004 - into a dimension
+        found: str = value_at(session, row.path[:3]).id
+        return found
+    on_units = row.key.startswith(_UNIT_ROWS) or row.path[:2] == ("municipality", "units")
+    return UNIT if on_units else ""
+
+
+class MunicipalityPane(Pane):
+    """The municipality and the panel that reflects it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("municipality")]
+
+    def make_outline(self) -> RowsOutline:
+        """Give the outline, which draws columns too."""
+        return MunicipalityOutline(self._fill, classes="main")
+
+    def make_rows_face(self) -> RowsFace:
+        """Give what the outline tells the bars."""
+        return MunicipalityRows(self, self.library_outline)
+
+    def make_row_editor(self) -> "RowEditor":
+        """Give what edits this pane's rows."""
+        from tui.panes.municipality.row_editor import MunicipalityEditor
+
+        return MunicipalityEditor(self, self.row_changer.place_new)
 
     def on_outline_activated(self, event: RowsOutline.Activated) -> None:
         """Note that a member attended, and go from a unit's figures to the unit; all else is as in any pane."""
@@ -90,9 +111,7 @@ class MunicipalityPane(Pane):
             row = next((each for each in self.outline.rows if each.key == key), row)
         if row is not None and row.kind == "heading" and row.field is not None:
             if row.expanded is False:
-                self.post_message(RowsOutline.Toggled(self.outline, row))
-                self.call_after_refresh(self._add_to, row)
-                return
+                self.outline.toggle(row.key)
             self._add_to(row)
             return
         super().action_add()
@@ -101,20 +120,20 @@ class MunicipalityPane(Pane):
         for each in self.outline.rows:
             if each.kind == "add" and each.path == heading.path:
                 self.outline.select(each.key)
-                self.editing.add(each)
+                self.row_editor.add(each)
                 return
 
     def action_attend(self) -> None:
         """Note that the member at the cursor attended, or did not."""
         row = self.outline.row
         if row is not None and is_member(row):
-            self.attempt(partial(self.editing.step, row, 1))
+            self.workspace.attempt(partial(self.row_editor.step, row, 1))
 
     def action_part(self, direction: int) -> None:
         """Make the unit at the cursor part of the one above it (1), or take it out of what it is part of (-1)."""
         row = self.outline.row
         if row is None or row.kind != "record" or row.path[:2] != ("municipality", "units"):
-            self.tell(_("Put the cursor on a unit first."))
+            self.workspace.tell(_("Put the cursor on a unit first."))
             return
         units = self.workspace.session.municipality.units
         unit = value_at(self.workspace.session, row.path)
@@ -123,44 +142,35 @@ class MunicipalityPane(Pane):
         document = self.workspace.document
         if direction > 0:
             if not place:
-                self.tell(_("There is no unit above it to be part of."))
+                self.workspace.tell(_("There is no unit above it to be part of."))
                 return
-            self.attempt(lambda: document.apply(edits.move_unit, unit.id, beside[place - 1].id, len(units)))
+            self.workspace.attempt(
+                lambda: document.apply(edits.move_unit, unit.id, beside[place - 1].id, len(units))
+            )
         elif unit.parent is None:
-            self.tell(_("It is not part of another unit."))
+            self.workspace.tell(_("It is not part of another unit."))
         else:
             holder = next(each for each in units if each.id == unit.parent)
             level = [each for each in units if each.parent == holder.parent]
             position = level.index(holder) + 1
-            self.attempt(lambda: document.apply(edits.move_unit, unit.id, holder.parent, position))
+            self.workspace.attempt(lambda: document.apply(edits.move_unit, unit.id, holder.parent, position))
 
     def action_standard(self, dimension: str) -> None:
         """Add a standard dimension with its categories."""
         document = self.workspace.document
-        if self.attempt(lambda: document.apply(edits.add_standard_dimension, dimension)):
+        if self.workspace.attempt(lambda: document.apply(edits.add_standard_dimension, dimension)):
             self.select_later(f"panel/dimensions/#{dimension}")
-
-    def _dimension_at_cursor(self) -> str:
-        """Give the dimension that the cursor is on or in, `unit` for the units too; empty elsewhere."""
-        row = self.outline.row
-        if row is None:
-            return ""
-        if row.path[:2] == ("panel", "dimensions") and len(row.path) > 2:  # noqa: PLR2004 - into a dimension
-            found: str = value_at(self.workspace.session, row.path[:3]).id
-            return found
-        on_units = row.key.startswith(_UNIT_ROWS) or row.path[:2] == ("municipality", "units")
-        return UNIT if on_units else ""
 
     def action_derive(self) -> None:
         """Type over the numbers of the dimension at the cursor with those of the employees."""
-        dimension = self._dimension_at_cursor()
+        dimension = dimension_at(self.workspace.session, self.outline.row)
         if not dimension:
-            self.tell(_("Put the cursor on a dimension of the panel, or on the units."))
+            self.workspace.tell(_("Put the cursor on a dimension of the panel, or on the units."))
             return
         before = self.workspace.session
-        if self.attempt(lambda: self.workspace.document.apply(edits.derive_population, dimension)):
+        if self.workspace.attempt(lambda: self.workspace.document.apply(edits.derive_population, dimension)):
             same = self.workspace.session is before
-            self.tell(
+            self.workspace.tell(
                 _("The numbers were those of the employees already.")
                 if same
                 else _("Counted of the employees. Ctrl+Z brings the old numbers back.")
@@ -170,17 +180,11 @@ class MunicipalityPane(Pane):
 
     def action_typical_drivers(self) -> None:
         """Take the typical drivers of the role's framework, or ask of which framework."""
-        if not self.may_edit():
+        if not self.workspace.may_edit():
             return
-        self.run_worker(self._read_drivers, thread=True, group="library", exclusive=True)
+        in_background(self, lambda: self.workspace.frameworks, self._choose_drivers)
 
-    def _read_drivers(self) -> None:
-        """Read the frameworks off the screen's thread."""
-        if self.workspace.frameworks:
-            self.app.call_from_thread(self._choose_drivers)
-
-    def _choose_drivers(self) -> None:
-        frameworks = self.workspace.frameworks
+    def _choose_drivers(self, frameworks: Mapping[str, Framework]) -> None:
         own = frameworks.get(self.workspace.session.role.framework or "")
         if own is not None:
             self._take_drivers(own)
@@ -198,7 +202,7 @@ class MunicipalityPane(Pane):
 
     def _take_drivers(self, framework: Framework) -> None:
         before = len(self.workspace.session.municipality.drivers)
-        if not self.attempt(lambda: self.workspace.document.apply(edits.take_drivers, framework)):
+        if not self.workspace.attempt(lambda: self.workspace.document.apply(edits.take_drivers, framework)):
             return
         count = len(self.workspace.session.municipality.drivers) - before
         if count:
@@ -207,33 +211,34 @@ class MunicipalityPane(Pane):
                 "{count} drivers added; - and + set the urgency.",
                 count,
             )
-            self.tell(told.format(count=count))
+            self.workspace.tell(told.format(count=count))
         else:
-            self.tell(_("All typical drivers of this framework are there already."))
+            self.workspace.tell(_("All typical drivers of this framework are there already."))
 
     # --- composing ----------------------------------------------------------------------------------------------------
 
     def action_compose(self) -> None:
         """Propose a panel from the employees, to look at and take."""
-        if self.may_edit():
+        if self.workspace.may_edit():
             self.compose_with(0)
 
     def compose_with(self, seed: int) -> None:
         """Compose off the screen's thread, then show the proposal."""
-        self.tell(_("Composing a panel…"))
-        self.run_worker(partial(self._propose, seed), thread=True, group="compose", exclusive=True)
+        self.workspace.tell(_("Composing a panel…"))
+        session = self.workspace.session
 
-    def _propose(self, seed: int) -> None:
-        from sessions.analysis.composition import compose
+        def compose() -> "Composition | Message":
+            from sessions.analysis.composition import compose
 
-        found = compose(self.workspace.session, seed)
-        self.app.call_from_thread(self._composed, found)
+            return compose(session, seed)
+
+        in_background(self, compose, self._composed)
 
     def _composed(self, found: "Composition | Message") -> None:
         if isinstance(found, Message):
-            self.tell(found.text(current_language()), warning=True)
+            self.workspace.tell(found.text(current_language()), warning=True)
             return
-        self.tell("")
+        self.workspace.tell("")
         from tui.panes.municipality.compose_dialog import ComposeDialog
 
         def answered(answer: str | None) -> None:
@@ -246,7 +251,7 @@ class MunicipalityPane(Pane):
 
     def _take_panel(self, found: "Composition") -> None:
         document = self.workspace.document
-        if self.attempt(lambda: document.apply(edits.take_panel, found.members, found.wanted)):
+        if self.workspace.attempt(lambda: document.apply(edits.take_panel, found.members, found.wanted)):
             told = _("The panel has {count} members now. Ctrl+Z brings the old panel back.")
-            self.tell(told.format(count=len(found.members)))
+            self.workspace.tell(told.format(count=len(found.members)))
             self.select_later("panel/members")

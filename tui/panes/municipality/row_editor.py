@@ -27,7 +27,7 @@ from tui.wording.typed import parsed
 from tui.wording.values import UNKNOWN
 
 
-class MunicipalityEditing(RowEditor):
+class MunicipalityEditor(RowEditor):
     """The editing of the municipality's rows."""
 
     def edit(self, row: Row, *, translation: bool = False) -> None:
@@ -45,7 +45,7 @@ class MunicipalityEditing(RowEditor):
             "drivers": (Driver, "urgency"),
             "units": (Unit, "headcount"),
         }
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
         kind = row.path[1] if len(row.path) > 1 else ""
         if row.kind == "record" and row.path[:1] == ("municipality",) and kind in numbers:
             record, name = numbers[str(kind)]
@@ -65,17 +65,17 @@ class MunicipalityEditing(RowEditor):
 
     def toggle(self, row: Row) -> None:
         """Note that a member attended, or did not."""
-        attended = value_at(self._pane.workspace.session, row.path).attended
+        attended = value_at(self._host.workspace.session, row.path).attended
         self.set_field((*row.path, "attended"), not attended)
 
     # --- numbers of employees -----------------------------------------------------------------------------------------
 
     def _dimension(self, row: Row) -> Dimension:
-        found: Dimension = value_at(self._pane.workspace.session, row.path[:3])
+        found: Dimension = value_at(self._host.workspace.session, row.path[:3])
         return found
 
     def _people(self, row: Row) -> int:
-        session, dimension, name = self._pane.workspace.session, self._dimension(row), str(row.path[-1])
+        session, dimension, name = self._host.workspace.session, self._dimension(row), str(row.path[-1])
         if any(dimension.population.values()):
             return dimension.population.get(name, 0)
         return counted(dimension, session.employees, session.role.profiles).get(name, 0)
@@ -89,20 +89,20 @@ class MunicipalityEditing(RowEditor):
 
     def _new_category(self, row: Row) -> None:
         dimension = self._dimension(row).id
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
 
         def apply(typed: Any) -> None:
             name = str(typed).strip()
             if name:
                 document.apply(edits.set_population, dimension, name, 0)
-                self._pane.select_later(f"{row.key.removesuffix('/+')}/{name}")
+                self._host.select_later(f"{row.key.removesuffix('/+')}/{name}")
 
         self._show(Edit(LineEditor("", _("New: type a name")), apply, live=False))
 
     def _population(self, row: Row) -> None:
         field, dimension, name = row.field, self._dimension(row).id, str(row.path[-1])
         before = self._people(row)
-        document, group = self._pane.workspace.document, self._group()
+        document, group = self._host.workspace.document, self._group()
 
         def apply(typed: Any) -> None:
             # What is typed back to the number that it was leaves the numbers to the employees.
@@ -115,7 +115,7 @@ class MunicipalityEditing(RowEditor):
 
     def _categories(self, dimension: str) -> tuple[tuple[str, str], ...]:
         """Give what can be chosen for a dimension: its categories, or those that employees and members have."""
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         if dimension == UNIT:
             return self._trait_values(dimension)
         found = next((each for each in session.panel.dimensions if each.id == dimension), None)
@@ -128,7 +128,7 @@ class MunicipalityEditing(RowEditor):
 
     def _trait(self, row: Row) -> None:
         dimension, path = str(row.path[-1]), row.path[:-1]
-        before = value_at(self._pane.workspace.session, path).get(dimension, "")
+        before = value_at(self._host.workspace.session, path).get(dimension, "")
         options = self._categories(dimension)
         change = self._set_trait(path, dimension)
         if options:
@@ -137,7 +137,7 @@ class MunicipalityEditing(RowEditor):
             self._show(Edit(LineEditor(before), change, live=False))
 
     def _set_trait(self, path: Path, dimension: str) -> Callable[[Any], None]:
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
 
         def apply(value: Any) -> None:
             if str(value).strip():
@@ -152,9 +152,9 @@ class MunicipalityEditing(RowEditor):
         names = [each for each, _name in self._categories(dimension)]
         if not names:
             return
-        before = value_at(self._pane.workspace.session, path).get(dimension)
+        before = value_at(self._host.workspace.session, path).get(dimension)
         place = names.index(before) + direction if before in names else 0
-        self._pane.workspace.document.apply_in_group(
+        self._host.workspace.document.apply_in_group(
             ("step", row.key), edits.set_entry, path, dimension, names[place % len(names)]
         )
 
@@ -162,7 +162,7 @@ class MunicipalityEditing(RowEditor):
 
     def _show(self, edit: Edit) -> None:
         super()._show(edit)
-        outline = self._pane.outline
+        outline = self._host.outline
         row = outline.row
         if self.open is not edit or not isinstance(outline, MunicipalityOutline):
             return
@@ -172,7 +172,7 @@ class MunicipalityEditing(RowEditor):
             edit.widget.styles.width = outline.right_column - 3
             # As high as the two texts are, so that the one that is edited does not show through below it.
             lines = outline.height_of_pair - 1
-            self._pane.call_after_refresh(_grow, edit.widget, lines)
+            self._host.call_after_refresh(_grow, edit.widget, lines)
 
 
 def _grow(editor: ProseEditor, lines: int) -> None:

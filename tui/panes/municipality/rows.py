@@ -9,8 +9,9 @@ from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality
-from tui.language import _
+from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot
+from tui.panes.content import Content
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
 from tui.wording.values import UNKNOWN, field_label, number, shown
@@ -24,7 +25,7 @@ _COUNCIL: Final = ("none", "informed", "advice", "consent")
 _ROOT: Final = "municipality"
 
 
-def municipality(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
+def municipality_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
     """Give the rows of the pane."""
     record = builder.session.municipality
     path = (_ROOT,)
@@ -289,3 +290,13 @@ def _guide(lasts: tuple[bool, ...]) -> str:
         return "  "
     above = "".join("  " if last else "│ " for last in lasts[1:-1])
     return f"  {above}{'└─' if lasts[-1] else '├─'}"
+
+
+MUNICIPALITY: Final = Content(
+    "municipality",
+    mark("Municipality"),
+    municipality_rows,
+    lambda session: (session.municipality, session.panel, session.employees, session.role.profiles),
+    ("municipality", "panel"),
+    ("drivers",),
+)

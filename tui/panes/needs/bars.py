@@ -1,16 +1,14 @@
 """What the two lines above the sheet say: what is shown, and which round is being entered."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui.language import _, current_language, mark, n_
 from tui.panes.needs.group_lines import TITLES
+from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import before, round_of
 from tui.widgets.bars import Part
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from tui.panes.needs.view import NeedsView
 
 _FACES: Final = {"people": mark("People"), "groups": mark("Groups"), "rounds": mark("Rounds")}
 _SORTS: Final = {
@@ -35,17 +33,17 @@ _SHOWS: Final = {
 _WAYS: Final = {"across": "→", "down": "↓", "stay": "·"}
 
 
-def view_parts(pane: "NeedsView") -> list[Part]:
+def view_parts(pane: NeedsHost) -> list[Part]:
     """Give what is shown: employees, groups or rounds, and of employees which and in what order."""
     return list(_view(pane))
 
 
-def round_parts(pane: "NeedsView") -> list[Part]:
+def round_parts(pane: NeedsHost) -> list[Part]:
     """Give the round being entered, what the cells show, and where the cursor goes."""
     return list(_round(pane))
 
 
-def _view(pane: "NeedsView") -> Iterator[Part]:
+def _view(pane: NeedsHost) -> Iterator[Part]:
     state, session = pane.state, pane.workspace.session
     for face, title in _FACES.items():
         yield Part(f" {_(title)} ", "chosen" if face == state.face else "dim", f"face('{face}')", 9)
@@ -72,7 +70,7 @@ def _view(pane: "NeedsView") -> Iterator[Part]:
         yield Part(_("<{k} is hidden").format(k=session.privacy.k), "dim", "", 3)
 
 
-def _round(pane: "NeedsView") -> Iterator[Part]:
+def _round(pane: NeedsHost) -> Iterator[Part]:
     state, session, language = pane.state, pane.workspace.session, current_language()
     key = state.entering(session)
     if key is None:
@@ -90,7 +88,7 @@ def _round(pane: "NeedsView") -> Iterator[Part]:
         yield Part(_("then {way}").format(way=_WAYS[state.way]), "dim", "way", 2)
 
 
-def legend_parts(pane: "NeedsView") -> list[Part]:
+def legend_parts(pane: NeedsHost) -> list[Part]:
     """Give what the signs in the cells mean."""
     if pane.state.face == "groups":
         told = [

@@ -16,7 +16,6 @@ Standing = Literal["far", "below", "inside", "above", "free"]
 
 SIGNS: Final = {"far": "▼", "below": "▽", "inside": "=", "above": "▲", "free": " "}
 UNKNOWN: Final = SheetCell("·", "dim")
-HIDDEN: Final = SheetCell("▒", "hidden")
 TYPED: Final = SheetCell("•", "typed")
 ONE_SOURCE: Final = "¹"
 DISPUTED: Final = "!"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
 from frameworks.fields import FieldSpec, in_language
 from sessions.edits import EditError
@@ -12,13 +12,11 @@ from sessions.things import things
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.language import _, current_language, mark, n_
 from tui.panes.needs.arrangement import Arrangement
+from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import RoundKey, all_rounds, round_of
 from tui.panes.needs.state import groupings
 from tui.wording.typed import parsed
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from tui.panes.needs.pane import NeedsPane
 
 _NEW: Final = "+"
 SORTS: Final = {
@@ -32,15 +30,15 @@ SORTS: Final = {
 class Choices:
     """Asks what one pane shows."""
 
-    def __init__(self, pane: "NeedsPane") -> None:
-        self._pane = pane
+    def __init__(self, host: NeedsHost) -> None:
+        self._host = host
 
     # --- rounds ---------------------------------------------------------------------------------------------------
 
     def new_round(self) -> None:
         """Ask for the source and the date of a round, and enter it from here on."""
-        pane = self._pane
-        if not pane.may_edit():
+        host = self._host
+        if not host.workspace.may_edit():
             return
         sources: tuple[Source, ...] = get_args(Source)
         options = [(each, choice_label("source", each, current_language())) for each in sources]
@@ -48,12 +46,12 @@ class Choices:
         def with_source(chosen: str | None) -> None:
             source = next((each for each in sources if each == chosen), None)
             if source is not None:
-                self._ask_date(source, pane.workspace.today().isoformat(), "")
+                self._ask_date(source, host.workspace.today().isoformat(), "")
 
-        pane.app.push_screen(ChooseDialog(_("A new round: who rates?"), options), with_source)
+        host.app.push_screen(ChooseDialog(_("A new round: who rates?"), options), with_source)
 
     def _ask_date(self, source: Source, start: str, reason: str) -> None:
-        pane = self._pane
+        host = self._host
         hint = reason or _("A date as 2027-02-01 or 1-2-2027. The round is made with the first rating in it.")
 
         def with_date(answer: str | None) -> None:
@@ -67,28 +65,28 @@ class Choices:
             self._begin(RoundKey(source, on))
 
         title = choice_label("source", source, current_language())
-        pane.app.push_screen(
+        host.app.push_screen(
             AskDialog(_("{source}: on which date?").format(source=title.capitalize()), start, hint), with_date
         )
 
     def _begin(self, key: RoundKey) -> None:
-        pane, session = self._pane, self._pane.workspace.session
+        host, session = self._host, self._host.workspace.session
         if key.source == "peer":
             count = sum((each.source, each.on) == (key.source, key.on) for each in all_rounds(session))
             key = key._replace(number=count)
-        there = pane.state.begin(key, session)
+        there = host.state.begin(key, session)
         title = key.title(current_language())
-        pane.tell(
+        host.workspace.tell(
             _("That round is there already; you go on with {round}.").format(round=title)
             if there
             else _("From here on you rate in {round}.").format(round=title)
         )
-        pane.state.show = "round"
-        pane.redraw(always=True)
+        host.state.show = "round"
+        host.redraw(always=True)
 
     def choose_round(self) -> None:
         """Ask which round is entered and looked at."""
-        pane, session = self._pane, self._pane.workspace.session
+        host, session = self._host, self._host.workspace.session
         rounds = tuple(reversed(all_rounds(session)))
         language = current_language()
         options = []
@@ -104,44 +102,44 @@ class Choices:
             elif answer is not None:
                 self.enter(rounds[int(answer)])
 
-        pane.app.push_screen(ChooseDialog(_("Which round is entered?"), options), chosen)
+        host.app.push_screen(ChooseDialog(_("Which round is entered?"), options), chosen)
 
     def step_round(self, step: int) -> None:
         """Go to the next or the previous round."""
-        pane, session = self._pane, self._pane.workspace.session
-        rounds, now = all_rounds(session), pane.state.entering(session)
+        host, session = self._host, self._host.workspace.session
+        rounds, now = all_rounds(session), host.state.entering(session)
         if not rounds:
-            pane.tell(_("There is no round yet."))
+            host.workspace.tell(_("There is no round yet."))
             return
         place = rounds.index(now) if now in rounds else len(rounds) - (step > 0)
         self.enter(rounds[(place + step) % len(rounds)])
 
     def enter(self, key: RoundKey) -> None:
         """Enter and look at a round from here on."""
-        pane = self._pane
-        pane.state.begin(key, pane.workspace.session)
-        pane.redraw(always=True)
+        host = self._host
+        host.state.begin(key, host.workspace.session)
+        host.redraw(always=True)
 
     # --- order, filter, groups ------------------------------------------------------------------------------------
 
     def _ask(
         self, question: str, options: list[tuple[str, str]], apply: Callable[[str], Arrangement]
     ) -> None:
-        pane = self._pane
+        host = self._host
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                pane.rearrange(apply(answer))
+                host.rearrange(apply(answer))
 
-        hint = "" if pane.workspace.private else _("By level, gap or flag: only in private mode (Ctrl+T).")
-        pane.app.push_screen(ChooseDialog(question, options, hint), chosen)
+        hint = "" if host.workspace.private else _("By level, gap or flag: only in private mode (Ctrl+T).")
+        host.app.push_screen(ChooseDialog(question, options, hint), chosen)
 
     def sort(self) -> None:
         """Ask for the order of the employees."""
-        now = self._pane.state.arrangement
+        now = self._host.state.arrangement
         options = [(each, _(title)) for each, title in SORTS.items()]
         competency, name = self._competency()
-        if self._pane.workspace.private:
+        if self._host.workspace.private:
             options.append(("priority", _("highest priority first")))
             if competency:
                 options += [
@@ -156,11 +154,11 @@ class Choices:
 
     def filter(self) -> None:
         """Ask which employees are shown."""
-        session = self._pane.workspace.session
-        now = self._pane.state.arrangement
+        session = self._host.workspace.session
+        now = self._host.state.arrangement
         competency, name = self._competency()
         options: list[tuple[str, str]] = [("", _("everybody"))]
-        if self._pane.workspace.private and competency:
+        if self._host.workspace.private and competency:
             options += [
                 ("state:below", _("below target: {competency}").format(competency=name)),
                 ("state:unknown", _("not rated: {competency}").format(competency=name)),
@@ -186,16 +184,16 @@ class Choices:
 
     def group(self) -> None:
         """Ask by what the employees are grouped; figures go to the next grouping."""
-        pane = self._pane
-        if pane.state.face == "groups":
+        host = self._host
+        if host.state.face == "groups":
             every = groupings()
-            pane.state.by = every[(every.index(pane.state.by) + 1) % len(every)]
-            pane.redraw(always=True)
+            host.state.by = every[(every.index(host.state.by) + 1) % len(every)]
+            host.redraw(always=True)
             return
-        now = pane.state.arrangement
+        now = host.state.arrangement
         options = [("none", _("not grouped")), ("unit", _("by unit")), ("profile", _("by profile"))]
         competency, name = self._competency()
-        if pane.workspace.private and competency:
+        if host.workspace.private and competency:
             options += [
                 ("standing", _("by target: {competency}").format(competency=name)),
                 ("flag", _("by flag: {competency}").format(competency=name)),
@@ -208,9 +206,9 @@ class Choices:
 
     def _competency(self) -> tuple[str, str]:
         """Give the competency under the cursor and its name."""
-        pane = self._pane
-        competency = pane.people.competency(pane.sheet.column)
-        return competency, thing_name(pane.workspace.session, "competency", competency)
+        host = self._host
+        competency = host.people.competency(host.sheet.column)
+        return competency, thing_name(host.workspace.session, "competency", competency)
 
 
 def _date_field() -> FieldSpec:

@@ -9,14 +9,13 @@ from sessions.model import Session
 from sessions.model.employees import Employee
 from tui import actions
 from tui.language import _
-from tui.panes.contents import Content
+from tui.panes.content import Content
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
 from tui.panes.needs.private_mode import SharingView
 from tui.panes.needs.rate_keys import RateKeys
-from tui.panes.needs.state import SHOWS, WAYS, Face
+from tui.panes.needs.state import SHOWS, WAYS, FaceName
 from tui.panes.needs.target_keys import TargetKeys
-from tui.panes.pane import RowsOutline
 from tui.sheet.sheet import Sheet
 from tui.workspace import Workspace
 
@@ -28,23 +27,24 @@ class NeedsPane(SharingView):
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
-        self.rating, self.choosing, self.targets = RateKeys(self), Choices(self), TargetKeys(self)
+        self.choices, self.target_keys = Choices(self), TargetKeys(self)
+        self.rate_keys = RateKeys(self, self.choices.new_round)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell: hide who was shown, tell of this one, and follow with the card."""
         event.stop()
-        self.rating.forget()
+        self.rate_keys.forget()
         self.tell_cell()
-        card = f"employees/#{self.person_at_cursor()}"
+        card = f"employees/#{self.person_at_cursor}"
         if self.shows_card and self.outline.rows and self.outline.rows[0].key != card:
             self.draw_outline()
-        self.post_message(RowsOutline.Moved(self.outline, self.row))
+        self.keys_changed()
 
     def on_sheet_activated(self, event: Sheet.Activated) -> None:
         """Open the card, or the target."""
         event.stop()
         if self.state.face == "groups":
-            self.targets.ask()
+            self.target_keys.ask()
         else:
             self.action_card()
 
@@ -69,15 +69,7 @@ class NeedsPane(SharingView):
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether an action applies: what is about cells only on the sheet, nothing under an editor."""
-        given = f"({', '.join(map(repr, parameters))})" if parameters else ""
-        mine = actions.find("needs", f"{action}{given}")
-        if mine is None:
-            return True
-        return self.editor is None and self.offers(mine)
-
-    def action_face(self, face: Face) -> None:
+    def action_face(self, face: FaceName) -> None:
         """Show groups or rounds, or employees again."""
         self.show_face("people" if face == self.state.face else face)
 
@@ -93,15 +85,15 @@ class NeedsPane(SharingView):
 
     def action_rate(self, level: int) -> None:
         """Rate what is selected."""
-        self.rating.rate(float(level))
+        self.rate_keys.rate(float(level))
 
     def action_half(self) -> None:
         """Add a half."""
-        self.rating.half()
+        self.rate_keys.half()
 
     def action_clear(self) -> None:
         """Take ratings away."""
-        self.rating.clear()
+        self.rate_keys.clear()
 
     def action_select(self) -> None:
         """Begin or end a selection."""
@@ -112,7 +104,7 @@ class NeedsPane(SharingView):
         """Select the whole column: of everybody who is shown."""
         if not self.sheet.end_selection():
             self.sheet.start_selection(whole_columns=True)
-            self.tell(
+            self.workspace.tell(
                 _("The column is selected: everybody who is shown, {count} people.").format(
                     count=self.people.rows.shown
                 )
@@ -126,7 +118,7 @@ class NeedsPane(SharingView):
             "down": _("After a rating: the next employee, then the next competency."),
             "stay": _("After a rating the cursor stays."),
         }
-        self.tell(told[self.state.way])
+        self.workspace.tell(told[self.state.way])
         self.update_bars()
 
     def action_compare(self) -> None:
@@ -136,36 +128,36 @@ class NeedsPane(SharingView):
 
     def action_new_round(self) -> None:
         """Begin a new round."""
-        self.choosing.new_round()
+        self.choices.new_round()
 
     def action_choose_round(self) -> None:
         """Choose the round."""
-        self.choosing.choose_round()
+        self.choices.choose_round()
 
     def action_round(self, step: int) -> None:
         """Go to the next or previous round."""
-        self.choosing.step_round(step)
+        self.choices.step_round(step)
 
     def action_sort(self) -> None:
         """Choose the order."""
-        self.choosing.sort()
+        self.choices.sort()
 
     def action_filter(self) -> None:
         """Choose who is shown."""
-        self.choosing.filter()
+        self.choices.filter()
 
     def action_group(self) -> None:
         """Choose the groups."""
-        self.choosing.group()
+        self.choices.group()
 
     def action_target(self, part: str, by: int) -> None:
         """Raise or lower a target."""
-        self.targets.step(part, by)
+        self.target_keys.step(part, by)
 
     def action_step(self, direction: int) -> None:
         """Raise or lower the least level of a target; in the card as everywhere."""
         if self.on_sheet and self.state.face == "groups":
-            self.targets.step("min", direction)
+            self.target_keys.step("min", direction)
         elif not self.on_sheet:
             super().action_step(direction)
 
@@ -193,11 +185,11 @@ class NeedsPane(SharingView):
             copied = {"unit": like.unit, "profile": like.profile, "fte": like.fte, "lead": like.lead}
             new = new.model_copy(update={**copied, "traits": like.traits})
         document = self.workspace.document
-        if self.attempt(lambda: document.apply(edits.add_item, ("employees",), new)):
+        if self.workspace.attempt(lambda: document.apply(edits.add_item, ("employees",), new)):
             if not self.sheet.select(new.code):
                 self.rearrange(Arrangement())
                 self.sheet.select(new.code)
-            self.tell(_("Added: {name}").format(name=new.code))
+            self.workspace.tell(_("Added: {name}").format(name=new.code))
 
     def action_move(self, step: int) -> None:
         """Move the employee in the file's order; in the card and the rounds as everywhere."""
@@ -212,5 +204,5 @@ class NeedsPane(SharingView):
     def _may_move(self) -> bool:
         plain = not self.on_sheet or self.state.arrangement.is_plain
         if not plain:
-            self.tell(_("Show everybody in the order of the file first (s, f, g)."))
+            self.workspace.tell(_("Show everybody in the order of the file first (s, f, g)."))
         return plain

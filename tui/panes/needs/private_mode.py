@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from frameworks.reading import FileFault
 from tui.language import _, current_language
-from tui.panes.contents import Content
+from tui.panes.content import Content
 from tui.panes.needs.view import NeedsView
 from tui.workspace import Workspace
 
@@ -32,8 +32,6 @@ class SharingView(NeedsView):
         if self.workspace.private:
             self.end_private()
             return
-        self.workspace.private = True
-        self.workspace.revealed = ""
         self._last_key = self.workspace.clock()
         self._private_timer = self.set_interval(1.0, self.check_private)
         faults: list[str] = []
@@ -41,8 +39,8 @@ class SharingView(NeedsView):
             self.workspace.read_names()
         except FileFault as fault:
             faults = fault.lines(current_language())
-        self.redraw()
-        self.tell(
+        self.workspace.show_people(everybody=True)
+        self.workspace.tell(
             "\n".join(
                 [_("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."), *faults]
             ),
@@ -53,7 +51,7 @@ class SharingView(NeedsView):
         """End the private mode when nothing was typed for a while."""
         if self.workspace.private and self.workspace.clock() - self._last_key >= PRIVATE_SECONDS:
             self.end_private()
-            self.tell(_("Levels are hidden again: nothing was typed for a minute."))
+            self.workspace.tell(_("Levels are hidden again: nothing was typed for a minute."))
 
     def end_private(self) -> None:
         """Hide the levels, and any order or filter that follows from them."""
@@ -62,11 +60,8 @@ class SharingView(NeedsView):
             self._private_timer = None
         if self.workspace.private:
             self.close_editor()
-            self.workspace.private = False
-            self.workspace.revealed = ""
-            self.workspace.forget_names()
             self.state.arrangement = self.state.arrangement.safe()
-            self.redraw()
+            self.workspace.show_people()
 
     def leave(self) -> None:
         """Another pane is in use: nobody's levels stay on the screen."""

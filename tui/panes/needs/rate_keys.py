@@ -1,14 +1,13 @@
 """Rating by keys: a digit, perhaps a half, and on to the next cell; a block or a column at once."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
 from tui.language import _, n_
+from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import levels_in, round_of
-
-if TYPE_CHECKING:
-    from tui.panes.needs.pane import NeedsPane
 
 Cells = tuple[tuple[str, str], ...]
 """Employee's code and competency."""
@@ -27,14 +26,21 @@ class Given(NamedTuple):
 class RateKeys:
     """Rates the cells of the heat map of one pane, in the round being entered."""
 
-    def __init__(self, pane: "NeedsPane") -> None:
-        self._pane = pane
+    def __init__(self, host: NeedsHost, ask_round: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            host: The pane.
+            ask_round: Asks which round is entered, where there is none yet.
+        """
+        self._host = host
+        self._ask_round = ask_round
         self._given: Given | None = None
         self._count = 0
 
     def cells(self) -> Cells:
         """Give the cells that are selected; without a selection the one under the cursor."""
-        people, sheet = self._pane.people, self._pane.sheet
+        people, sheet = self._host.people, self._host.sheet
         top, left, bottom, right = sheet.block
         found = []
         for place in range(top, bottom + 1):
@@ -57,9 +63,9 @@ class RateKeys:
         if not self._put(cells, level, group):
             return
         self._shown()
-        if self._pane.sheet.end_selection() or len(cells) > 1:
+        if self._host.sheet.end_selection() or len(cells) > 1:
             told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
-            self._pane.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
         else:
             self._go_on()
         self._given = Given(cells, level, self._cursor(), group)
@@ -69,9 +75,9 @@ class RateKeys:
         given = self._given
         if given is not None and given.cursor == self._cursor():
             if given.level >= SCALE_TOP:
-                if all(self._pane.workspace.shows(code) for code, _competency in given.cells):
+                if all(self._host.workspace.shows(code) for code, _competency in given.cells):
                     # While it is hidden this would tell that a 4 was typed.
-                    self._pane.tell(_("4 is the highest level."), warning=True)
+                    self._host.workspace.tell(_("4 is the highest level."), warning=True)
             elif self._put(given.cells, given.level + _HALF, given.group):
                 self._given = None
             return
@@ -79,16 +85,16 @@ class RateKeys:
         if len(cells) != 1 or not self._may():
             return
         (code, competency) = cells[0]
-        pane = self._pane
-        if not pane.workspace.shows(code):
-            pane.tell(_("Type a level first: what is hidden can't be raised."))
+        host = self._host
+        if not host.workspace.shows(code):
+            host.workspace.tell(_("Type a level first: what is hidden can't be raised."))
             return
-        session = pane.workspace.session
-        level = levels_in(round_of(session, pane.state.entering(session)), code).get(competency)
+        session = host.workspace.session
+        level = levels_in(round_of(session, host.state.entering(session)), code).get(competency)
         if level is None:
-            pane.tell(_("Type a level first."))
+            host.workspace.tell(_("Type a level first."))
         elif level >= SCALE_TOP:
-            pane.tell(_("4 is the highest level."), warning=True)
+            host.workspace.tell(_("4 is the highest level."), warning=True)
         else:
             self._count += 1
             self._put(cells, level + _HALF, ("rating", self._count))
@@ -103,8 +109,8 @@ class RateKeys:
         if self._put(cells, None, ("rating", self._count)):
             self._shown()
             told = n_("Cleared {count} cell.", "Cleared {count} cells.", len(cells))
-            self._pane.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
-        self._pane.sheet.end_selection()
+            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+        self._host.sheet.end_selection()
 
     def forget(self) -> None:
         """The cursor went elsewhere: a half belongs to nothing typed before."""
@@ -112,22 +118,22 @@ class RateKeys:
             self._given = None
 
     def _cursor(self) -> tuple[int, int]:
-        return self._pane.sheet.row, self._pane.sheet.column
+        return self._host.sheet.row, self._host.sheet.column
 
     def _may(self) -> bool:
         """Tell whether there is a round to rate in; ask for one when not."""
-        pane = self._pane
-        if not pane.may_edit():
+        host = self._host
+        if not host.workspace.may_edit():
             return False
-        if pane.state.entering(pane.workspace.session) is None:
-            pane.choosing.new_round()
+        if host.state.entering(host.workspace.session) is None:
+            self._ask_round()
             return False
         return True
 
     def _put(self, cells: Cells, level: float | None, group: tuple[str, int]) -> bool:
-        pane = self._pane
-        document = pane.workspace.document
-        key = pane.state.entering(pane.workspace.session)
+        host = self._host
+        document = host.workspace.document
+        key = host.state.entering(host.workspace.session)
         if key is None:
             return False
         marks: dict[str, dict[str, float | None]] = {}
@@ -136,26 +142,26 @@ class RateKeys:
         # Before the change, since the change draws the cells.
         for cell in cells:
             if level is None:
-                pane.state.typed.pop(cell, None)
+                host.state.typed.pop(cell, None)
             else:
-                pane.state.typed[cell] = level
-        done = pane.attempt(
+                host.state.typed[cell] = level
+        done = host.workspace.attempt(
             lambda: document.apply_in_group(group, edits.rate_many, key.source, key.on, marks, key.number)
         )
-        pane.draw_lines()
+        host.draw_lines()
         return done
 
     def _shown(self) -> None:
         """What is typed is seen: the map shows the round, where it showed what follows from all of them."""
-        pane = self._pane
-        if pane.workspace.private and pane.state.show == "current":
-            pane.state.show = "round"
-            pane.draw_lines()
-            pane.update_bars()
+        host = self._host
+        if host.workspace.private and host.state.show == "current":
+            host.state.show = "round"
+            host.draw_lines()
+            host.update_bars()
 
     def _go_on(self) -> None:
         """Go to the next cell: to the right and then to the next employee, or down and then to the next competency."""
-        sheet, people, way = self._pane.sheet, self._pane.people, self._pane.state.way
+        sheet, people, way = self._host.sheet, self._host.people, self._host.state.way
         row, column = self._cursor()
         last_row, last_column = len(people) - 1, len(people.competencies) - 1
         if way == "across":

@@ -1,16 +1,12 @@
 """Searching among employees while typing."""
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.widgets import Input
 
 from tui.language import _
 from tui.panes.needs.arrangement import found
+from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.people_lines import People
-
-if TYPE_CHECKING:
-    from tui.panes.needs.view import NeedsView
 
 
 def next_match(people: People, sought: str, start: int, step: int) -> int | None:
@@ -31,23 +27,23 @@ class SearchLine(Input):
     SearchLine, SearchLine:focus { border: none; height: 1; padding: 0 1; background: $boost; width: 1fr; }
     """
 
-    def __init__(self, pane: "NeedsView") -> None:
+    def __init__(self, host: NeedsHost) -> None:
         super().__init__(id="search")
-        self._pane = pane
+        self._host = host
         self._start = 0
         self.cursor_blink = False
 
     def begin(self) -> None:
         """Show the line, and take the keys."""
         self.placeholder = _("code, unit or profile; ↑↓ next, Enter stays, Esc goes back")
-        self._start = self._pane.sheet.row
+        self._start = self._host.sheet.row
         self.value = ""
         self.add_class("shown")
         self.focus()
 
     def _end(self) -> None:
         self.remove_class("shown")
-        self._pane.sheet.focus()
+        self._host.sheet.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Go to the first from where the search began."""
@@ -61,8 +57,8 @@ class SearchLine(Input):
         self._end()
 
     def _seek(self, start: int, step: int) -> None:
-        if self.value and not self._pane.seek(self.value, start, step):
-            self._pane.tell(_("Nobody with: {text}").format(text=self.value))
+        if self.value and not self._host.seek(self.value, start, step):
+            self._host.workspace.tell(_("Nobody with: {text}").format(text=self.value))
 
     def on_key(self, event: events.Key) -> None:
         """Go on, or back."""
@@ -70,10 +66,10 @@ class SearchLine(Input):
             event.stop()
             event.prevent_default()
             step = 1 if event.key == "down" else -1
-            self._seek(self._pane.sheet.row + step, step)
+            self._seek(self._host.sheet.row + step, step)
         elif event.key in {"escape", "tab", "shift+tab"}:
             event.stop()
             event.prevent_default()
             if event.key == "escape":
-                self._pane.sheet.move_to(self._start, self._pane.sheet.column)
+                self._host.sheet.move_to(self._start, self._host.sheet.column)
             self._end()

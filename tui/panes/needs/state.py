@@ -7,7 +7,7 @@ from sessions.model import Session
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.rounds import RoundKey, newest, place_of
 
-Face = Literal["people", "groups", "rounds"]
+FaceName = Literal["people", "groups", "rounds"]
 Show = Literal["current", "round", "change"]
 Way = Literal["across", "down", "stay"]
 Grouping = Literal["profile", "unit", "domain", "family", "municipality"]
@@ -38,7 +38,7 @@ class State:
         typed: Levels typed while they are hidden: only that something was typed is shown of them.
     """
 
-    face: Face = "people"
+    face: FaceName = "people"
     show: Show = "current"
     round: RoundKey | None = None
     arrangement: Arrangement = field(default_factory=Arrangement)

@@ -1,7 +1,7 @@
 """Changing the target of a profile where its figures are seen."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from frameworks.language import Message
 from frameworks.model import SCALE_TOP, Requirement
@@ -10,10 +10,8 @@ from sessions.edits import EditError
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
 from tui.panes.needs.cells import reach
+from tui.panes.needs.host import NeedsHost
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from tui.panes.needs.pane import NeedsPane
 
 _TYPED: Final = re.compile(r"\s*([0-4])(?:\s*[-–]\s*([0-4]))?(?:\s*[*★/,; ]\s*([1-5]))?\s*")
 _START: Final = Requirement.model_construct(competency="x", min=2, max=3, importance=3)
@@ -23,32 +21,32 @@ _TOP: Final = 5
 class TargetKeys:
     """Changes the targets of the profiles of one pane's figures."""
 
-    def __init__(self, pane: "NeedsPane") -> None:
-        self._pane = pane
+    def __init__(self, host: NeedsHost) -> None:
+        self._host = host
 
     def _here(self) -> tuple[str, str] | None:
         """Give the profile and competency under the cursor; tell why when there is no target to change."""
-        pane, groups = self._pane, self._pane.groups
-        competency = groups.competencies[pane.sheet.column] if groups.competencies else ""
+        host, groups = self._host, self._host.groups
+        competency = groups.competencies[host.sheet.column] if groups.competencies else ""
         if groups.by != "profile" or not len(groups) or not competency:
-            pane.tell(_("Targets belong to profiles: group by profile (g) to change one."))
+            host.workspace.tell(_("Targets belong to profiles: group by profile (g) to change one."))
             return None
-        group = groups.groups[pane.sheet.row]
+        group = groups.groups[host.sheet.row]
         if groups.profile(group) is None:
-            pane.tell(_("Targets belong to profiles: this row has none."))
+            host.workspace.tell(_("Targets belong to profiles: this row has none."))
             return None
-        return (group, competency) if pane.may_edit() else None
+        return (group, competency) if host.workspace.may_edit() else None
 
     def ask(self) -> None:
         """Ask for the target under the cursor."""
         here = self._here()
         if here is None:
             return
-        target = self._pane.groups.target(*here)
+        target = self._host.groups.target(*here)
         self._ask(here, f"{reach(target)} {target.importance}" if target else "", "")
 
     def _ask(self, here: tuple[str, str], start: str, reason: str) -> None:
-        pane, session = self._pane, self._pane.workspace.session
+        host, session = self._host, self._host.workspace.session
         title = "{} · {}".format(
             thing_name(session, "profile", here[0]), thing_name(session, "competency", here[1])
         )
@@ -58,18 +56,18 @@ class TargetKeys:
             if typed is None:
                 return
             try:
-                self._put(here, read(typed, pane.groups.target(*here)))
+                self._put(here, read(typed, host.groups.target(*here)))
             except EditError as wrong:
                 self._ask(here, typed, wrong.message.text(current_language()))
 
-        pane.app.push_screen(AskDialog(_("Target: {cell}").format(cell=title), start, hint), answered)
+        host.app.push_screen(AskDialog(_("Target: {cell}").format(cell=title), start, hint), answered)
 
     def step(self, part: str, by: int) -> None:
         """Raise or lower the least level (`min`), the highest (`max`) or the importance; the range stays one."""
         here = self._here()
         if here is None:
             return
-        old = self._pane.groups.target(*here)
+        old = self._host.groups.target(*here)
         target = old or _START
         low, high, importance = target.min, target.max, target.importance
         if old is not None:
@@ -82,10 +80,10 @@ class TargetKeys:
             else:
                 importance = (importance - 1 + by) % _TOP + 1
         values = {"min": low, "max": high, "importance": importance}
-        self._pane.attempt(lambda: self._put(here, values))
+        self._host.workspace.attempt(lambda: self._put(here, values))
 
     def _put(self, here: tuple[str, str], values: dict[str, int] | None) -> None:
-        document = self._pane.workspace.document
+        document = self._host.workspace.document
         if values is None:
             document.apply(edits.clear_target, *here)
         else:

@@ -3,38 +3,34 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widget import Widget
 
 from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
-from sessions.model.employees import Employee
-from tui import actions
-from tui.language import _, current_language
-from tui.outline.rows import Row, Slot
-from tui.panes.contents import Content
+from tui.background import Background
+from tui.language import current_language
+from tui.panes.content import Content
+from tui.panes.face import Drawn
 from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
 from tui.panes.needs.bars import legend_parts, round_parts, view_parts
 from tui.panes.needs.card_rows import card_rows
+from tui.panes.needs.faces import FACES, RoundsFace
 from tui.panes.needs.group_lines import Groups
+from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.notes import group_note, person_note
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.search import SearchLine, next_match
-from tui.panes.needs.state import Face, State
-from tui.panes.pane import Pane
+from tui.panes.needs.state import FaceName, Grouping, State
 from tui.sheet.sheet import Sheet
-from tui.widgets.bars import Bar, Part
+from tui.widgets.bars import Bar
 from tui.widgets.note import Note
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.analysis.groups import GroupFigure
 
-PRIVATE_SECONDS: Final = 60.0
-"""Seconds without a key after which the private mode ends."""
 ROOM_FOR_CARD: Final = 92
 """Columns of the pane from which the card stands beside the heat map."""
 _LOW: Final = 15
@@ -44,7 +40,7 @@ _ROOMY: Final = 130
 _NARROW: Final = 76
 
 
-class NeedsView(Pane):
+class NeedsView(NeedsHost):
     """The needs, as they are shown."""
 
     DEFAULT_CSS = """
@@ -66,19 +62,21 @@ class NeedsView(Pane):
     """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
-        super().__init__(content, workspace)
         self.state = State()
+        super().__init__(content, workspace)
+        self._faces = {name: face(self) for name, face in FACES.items()}
         self.outline.id = "card"
         self._rows = Rows(range(0))
-        self._arranged: tuple[object, ...] = ()
+        self._arranged = Drawn()
         self.people = People(workspace.session, self.state, self._rows, workspace.shows)
         self.groups = Groups(workspace.session, "profile", None, edits_targets=False)
         self._figures: dict[str, tuple[Session, Sequence[GroupFigure]]] = {}
+        self._counting = Background(self, self._counted_by, _count, self._take_figures)
         self.sheet = Sheet(self.people, id="sheet")
         self.note = Note(id="note")
         self.legend = Bar(lambda: legend_parts(self), id="needs-legend")
         self.search = SearchLine(self)
-        self._columns: dict[Face, tuple[str, int]] = {}
+        self._columns: dict[FaceName, tuple[str, int]] = {}
 
     def compose(self) -> ComposeResult:
         """Make the bars, the sheet with the card beside it, and the note."""
@@ -90,6 +88,11 @@ class NeedsView(Pane):
             yield self.outline
         yield self.note
         yield self.legend
+
+    @property
+    def face(self) -> RoundsFace:
+        """The face that is shown."""
+        return self._faces[self.state.face]
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
@@ -104,74 +107,13 @@ class NeedsView(Pane):
         if self._drawn:
             self.draw_lines()
 
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        alone = self.state.face == "rounds" or (self.shows_card and not self.has_class("beside"))
-        return self.outline if alone else self.sheet
-
-    @property
-    def stops(self) -> list[Widget]:
-        """The places in the pane that take the keys."""
-        if self.state.face == "rounds" or not self.shows_card:
-            return [self.main]
-        return [self.sheet, self.outline] if self.has_class("beside") else [self.outline]
-
-    def offers(self, action: actions.Action) -> bool:
-        """Tell whether an action is one to offer here and now."""
-        if action.scope != "needs":
-            return super().offers(action)
-        return not action.faces or (self.on_sheet and self.state.face in action.faces)
-
-    @property
-    def rates(self) -> bool:
-        """Whether digits rate what the cursor is on."""
-        return self.employee is not None and self.on_sheet and not self.workspace.read_only
-
-    @property
-    def typed_keys(self) -> Sequence[Part]:
-        """What to begin with where there is nobody yet."""
-        if self.workspace.session.employees or self.workspace.read_only:
-            return ()
-        add, take = actions.find("pane", "add"), actions.find("app", "import_table")
-        return [
-            Part(f"{actions.key_name(each.keys[0])} {actions.title(each)}", "plain", each.id, 60)
-            for each in (add, take)
-            if each is not None
-        ]
-
-    @property
-    def enter_title(self) -> str:
-        """What Enter does at the cursor."""
-        if not self.on_sheet:
-            return super().enter_title
-        if self.state.face == "groups":
-            return _("Target")
-        return _("Card") if self.employee is not None else ""
-
-    @property
-    def shows_card(self) -> bool:
-        """Whether the card of the employee under the cursor is shown."""
-        return self.state.face == "people" and self.state.card
-
     def redraw(self, *, always: bool = False) -> None:
         """Draw what changed: lines that say something else, and the card when it is shown."""
         workspace, session = self.workspace, self.workspace.session
-        parts = (
-            *self.content.parts(session),
-            session.privacy,
-            workspace.insight,
-            current_language(),
-            workspace.revealed,
-            workspace.private,
-        )
-        if (
-            not always
-            and len(parts) == len(self._drawn)
-            and all(new is old for new, old in zip(parts, self._drawn, strict=True))
-        ):
+        shown = (current_language(), workspace.revealed, workspace.private)
+        parts = (*self.content.parts(session), session.privacy, workspace.insight, *shown)
+        if not self._drawn.changes(*parts, always=always):
             return
-        self._drawn = parts
         self.entitle()
         for face in ("card", "rounds"):
             self.set_class(self.shows_card if face == "card" else self.state.face == "rounds", face)
@@ -185,34 +127,26 @@ class NeedsView(Pane):
         if self.state.face == "groups":
             by = self.state.by
             known = self._figures.get(by)
-            if known is None or known[0] is not session:
-                self._count(session, by)
+            if not self.is_counted:
+                self._counting.ask()
             edits_targets = not self.workspace.read_only
             self.groups = Groups(session, by, known[1] if known else None, edits_targets=edits_targets)
             self.sheet.show(self.groups, always=always)
         elif self.state.face == "people":
-            arranged = (session.employees, self.state.arrangement, current_language())
-            if len(arranged) != len(self._arranged) or not all(
-                new is old for new, old in zip(arranged, self._arranged, strict=True)
-            ):
+            if self._arranged.changes(session.employees, self.state.arrangement, current_language()):
                 # What was arranged by levels stays as it is while levels are typed: rows don't run away.
-                self._arranged = arranged
                 self._rows = arrange(session, self.state.arrangement)
             is_narrow = self.shows_card and self.has_class("beside") and self.content_size.width < _ROOMY
             self.people = People(session, self.state, self._rows, self.workspace.shows, is_narrow=is_narrow)
             self.sheet.show(self.people, always=always)
         self.tell_cell()
 
-    @work(thread=True, exclusive=True, group="figures")
-    def _count(self, session: Session, by: str) -> None:
-        from sessions.analysis.groups import group_figures
+    def _counted_by(self) -> tuple[Session, Grouping]:
+        return self.workspace.session, self.state.by
 
-        figures = group_figures(session, by)  # type: ignore[arg-type] # one of its groupings
-        self.app.call_from_thread(self._take_figures, session, by, figures)
-
-    def _take_figures(self, session: Session, by: str, figures: "Sequence[GroupFigure]") -> None:
+    def _take_figures(self, session: Session, by: Grouping, figures: "Sequence[GroupFigure]") -> None:
         self._figures[by] = (session, figures)
-        if self.state.face == "groups" and self.state.by == by and session is self.workspace.session:
+        if self.state.face == "groups":
             self.draw_lines()
 
     @property
@@ -224,7 +158,7 @@ class NeedsView(Pane):
     def draw_outline(self) -> None:
         """Show the card, or the rounds."""
         workspace = self.workspace
-        builder = workspace.builder(self.toggled[self.outline])
+        builder = workspace.builder(self.outline.toggled)
         if self.state.face == "rounds":
             self.outline.show(list(self.content.rows(builder, workspace.insight)))
         elif self.shows_card:
@@ -256,44 +190,6 @@ class NeedsView(Pane):
         called = self.workspace.called(employee.code)
         self.note.tell(person_note(self.people, self.state, employee, competency, called, shown=shown))
 
-    def update_bars(self) -> None:
-        """Draw the pane's bars that have something else to say."""
-        if self.is_mounted:
-            for bar in self.query(Bar):
-                bar.update()
-            self.post_message(self.EditingChanged())
-
-    # --- the cursor -------------------------------------------------------------------------------------------------
-
-    @property
-    def employee(self) -> Employee | None:
-        """The employee under the cursor of the heat map."""
-        return self.people.employee(self.sheet.row) if self.state.face == "people" else None
-
-    @property
-    def on_sheet(self) -> bool:
-        """Whether the sheet is what is in use, and not the card or the list of rounds."""
-        return self.state.face != "rounds" and not self.outline.has_focus
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor; in the heat map that is the employee as a whole."""
-        if not self.on_sheet:
-            return self.outline.row
-        employee = self.employee
-        if employee is None:
-            return None
-        place = places_of(self.workspace.session.employees)[employee.code]
-        path: Path = ("employees", place)
-        found = self.workspace.places.get(path)
-        slot = Slot("employees", place)
-        return Row(f"employees/#{employee.code}", "record", 0, path, employee.code, slot=slot, finding=found)
-
-    def person_at_cursor(self) -> str:
-        """Give the code of the employee at the cursor; empty when on none."""
-        employee = self.employee
-        return employee.code if employee is not None else ""
-
     def rearrange(self, asked: Arrangement) -> None:
         """Show other employees, or in another order; the cursor stays with whom it is on."""
         self.state.arrangement = asked if self.workspace.private else asked.safe()
@@ -302,7 +198,7 @@ class NeedsView(Pane):
 
     # --- going somewhere --------------------------------------------------------------------------------------------
 
-    def show_face(self, face: Face) -> None:
+    def show_face(self, face: FaceName) -> None:
         """Show employees, groups or rounds."""
         if face == self.state.face:
             return
@@ -371,3 +267,9 @@ class NeedsView(Pane):
         if place is not None:
             self.sheet.move_to(place, self.sheet.column)
         return place is not None
+
+
+def _count(session: Session, by: Grouping) -> "Sequence[GroupFigure]":
+    from sessions.analysis.groups import group_figures
+
+    return group_figures(session, by)

@@ -15,28 +15,29 @@ from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.alignment_lines import AlignmentFigures, AlignmentLines, found
-from tui.panes.programme.face import Face
+from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.values import number
+from tui.workspace import Workspace
 
 _LEAST_TOLD: Final = 4
 _MOST_TOLD: Final = 9
 """The lines that the words under the matrix take, at least and at most."""
 
 
-class AlignmentFace(Face):
+class AlignmentFace(ComputedFace):
     """The matrix of competencies and modules, and in words the whole thread at the cursor."""
 
-    name_of_face = "alignment"
+    face_name = "alignment"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "alignment")]
     DEFAULT_CSS = """
     AlignmentFace > Paragraphs { height: 5; width: 1fr; background: $boost; padding: 0 1; }
     """
 
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]  # as every face
-        self._lines = AlignmentLines(self.pane.workspace.session, None)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._lines = AlignmentLines(workspace.session, None)
         self.sheet = Sheet(self._lines)
         self.told = Paragraphs()
         self._typed: str | None = None
@@ -111,7 +112,7 @@ class AlignmentFace(Face):
         """Enter goes to what the cell is about."""
         return _("Open") if len(self._lines) else ""
 
-    def offers(self, action: actions.Action) -> bool:
+    def applies(self, action: actions.Action) -> bool:
         """Tell whether an action applies at the cursor."""
         name = action.id.partition("(")[0]
         if name in {"level", "leave_levels"}:
@@ -131,7 +132,7 @@ class AlignmentFace(Face):
         competency, module = self.competency, self.module
         if competency is None:
             return
-        own = self.pane.workspace.session.language
+        own = self.workspace.session.language
         name = in_language(competency.name, own)
         if module is not None:
             yield self._told_cell(name, competency, module), "title"
@@ -145,7 +146,7 @@ class AlignmentFace(Face):
         yield _("Asked for by: {shifts} (because of: {drivers})").format(shifts=shifts, drivers=why), "plain"
 
     def _told_cell(self, name: str, competency: Competency, module: Module) -> str:
-        title = in_language(module.title, self.pane.workspace.session.language)
+        title = in_language(module.title, self.workspace.session.language)
         levels = self._levels()
         if levels is None:
             return _("{module} does not move {competency}").format(module=title, competency=name)
@@ -157,7 +158,7 @@ class AlignmentFace(Face):
 
     def _measured(self, competency: Competency) -> str:
         thread = self._lines.thread(competency.id)
-        language, own = current_language(), self.pane.workspace.session.language
+        language, own = current_language(), self.workspace.session.language
         return "; ".join(
             "{level} {moment}: {how}".format(
                 level=line.level,
@@ -174,35 +175,28 @@ class AlignmentFace(Face):
         event.stop()
         competency, module = self.competency, self.module
         if competency is None:
-            self._go(self._lines.path(self.sheet.row))
+            self.action_competency()
         elif module is not None:
             path: Path = ("programme", "modules", self._lines.places[module.id])
             at = self._lines.objective_place(competency.id, module)
-            self.pane.go_to(path if at is None else (*path, "objectives", at))
+            self.workspace.go_to(path if at is None else (*path, "objectives", at))
         else:
             self.action_competency()
 
     def action_competency(self) -> None:
-        """Go to the competency of the line, in the pane of the role."""
-        self._go(self._lines.path(self.sheet.row))
-
-    def _go(self, path: Path) -> None:
-        from tui.screen.screen import DesignScreen
-
-        screen = self.screen
-        if path and isinstance(screen, DesignScreen):
-            home = str(path[0])
-            screen.action_pane(home)
-            screen.panes[home].go_to(path)
+        """Go to what the line is about: a competency or a shift of the role, or a driver."""
+        path = self._lines.path(self.sheet.row)
+        if path:
+            self.workspace.go_to(path)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
     def action_levels(self) -> None:
         """Begin typing from which level to which the module moves the competency."""
-        if self.pane.may_edit() and self.competency is not None and self.module is not None:
+        if self.workspace.may_edit() and self.competency is not None and self.module is not None:
             self._typed = ""
             self._show_typed()
-            self.pane.tell(
+            self.workspace.tell(
                 _("Type two digits: from which level to which (12 is from 1 to 2). Esc leaves it.")
             )
 
@@ -217,7 +211,7 @@ class AlignmentFace(Face):
             return
         low = int(self._typed)
         if level <= low:
-            self.pane.tell(
+            self.workspace.tell(
                 _("A module moves people up: type a second level above {low}.").format(low=low), warning=True
             )
             return
@@ -245,12 +239,14 @@ class AlignmentFace(Face):
         """Have the module not move the competency."""
         competency, module = self.competency, self.module
         if competency is not None and module is not None:
-            document = self.pane.workspace.document
-            self.pane.attempt(lambda: document.apply(edits.clear_objective, module.id, competency.id))
+            document = self.workspace.document
+            self.workspace.attempt(lambda: document.apply(edits.clear_objective, module.id, competency.id))
 
     def _set(self, module: Module, competency: Competency, low: int, high: int) -> None:
-        document = self.pane.workspace.document
-        self.pane.attempt(lambda: document.apply(edits.set_objective, module.id, competency.id, low, high))
+        document = self.workspace.document
+        self.workspace.attempt(
+            lambda: document.apply(edits.set_objective, module.id, competency.id, low, high)
+        )
 
     def _let_go(self) -> None:
         if self._typed is not None:
@@ -264,4 +260,4 @@ class AlignmentFace(Face):
             typed = (competency.id, module.id, self._typed)
         self._lines = AlignmentLines(self._lines.session, self._lines.found, typed)
         self.sheet.show(self._lines)
-        self.pane.post_message(self.pane.EditingChanged())
+        self.keys_changed()

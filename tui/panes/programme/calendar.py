@@ -1,7 +1,7 @@
 """The calendar on the screen: when which module is, and when each of its groups meets."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,33 +14,31 @@ from sessions.planning.meetings import Meeting
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.calendar_lines import CalendarLines, Place
-from tui.panes.programme.face import Face
+from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.timetable import Scale, Timetable, timetable
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-
-if TYPE_CHECKING:
-    from tui.panes.programme.pane import ProgrammePane
+from tui.workspace import Workspace
 
 _MOST_TOLD: Final = 8
 """Meetings that are told at most of a cell; a module of a large municipality has hundreds in a week."""
 
 
-class CalendarFace(Face):
+class CalendarFace(ComputedFace):
     """A timeline of modules and groups, with the days that are kept free and the load of trainers."""
 
-    name_of_face = "calendar"
+    face_name = "calendar"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "calendar")]
     DEFAULT_CSS = """
     CalendarFace > Note { height: 3; }
     """
 
-    def __init__(self, pane: "ProgrammePane") -> None:
-        super().__init__(pane)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
         self._opened: frozenset[str] = frozenset()
         self._scale: Scale = "months"
         self._found: Timetable | None = None
-        self.lines = CalendarLines(pane.workspace.session, None, self._scale, self._opened)
+        self.lines = CalendarLines(workspace.session, None, self._scale, self._opened)
         self.sheet = Sheet(self.lines, id="calendar-sheet")
         self.note = Note(id="calendar-note")
 
@@ -62,7 +60,7 @@ class CalendarFace(Face):
         self._show()
 
     def _show(self, *, always: bool = False) -> None:
-        self.lines = CalendarLines(self.pane.workspace.session, self._found, self._scale, self._opened)
+        self.lines = CalendarLines(self.workspace.session, self._found, self._scale, self._opened)
         self.sheet.show(self.lines, always=always)
         self._tell()
 
@@ -129,7 +127,7 @@ class CalendarFace(Face):
         self._opened ^= {module}
         self._show()
         self.sheet.select(module)
-        self.pane.update_bars()
+        self.keys_changed()
 
     # --- actions ----------------------------------------------------------------------------------------------------
 

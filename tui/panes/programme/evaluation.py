@@ -17,7 +17,7 @@ from tui import actions
 from tui.language import _, n_
 from tui.outline.outline import Outline
 from tui.outline.rows import Row
-from tui.panes.pane import RowsOutline
+from tui.outline.rows_outline import RowsOutline
 from tui.panes.programme.evaluation_rows import (
     COLUMNS,
     LINES,
@@ -27,9 +27,10 @@ from tui.panes.programme.evaluation_rows import (
     found,
     moment_name,
 )
-from tui.panes.programme.face import Face
+from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
 from tui.wording.cells import fitted, on_one_line
+from tui.workspace import Workspace
 
 _MOST: Final = 8
 """The lines of a proposal that are told before it is accepted; of more the number."""
@@ -37,21 +38,21 @@ _DIALOG: Final = 64
 """The cells of a question, its frame included."""
 
 
-class EvaluationFace(Face):
+class EvaluationFace(ComputedFace):
     """The grid of levels and moments, and below it the lines of the cell at the cursor and the measures."""
 
-    name_of_face = "evaluation"
+    face_name = "evaluation"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "evaluation")]
     DEFAULT_CSS = """
     EvaluationFace > Sheet { height: 6; }
     EvaluationFace > RowsOutline { height: 1fr; width: 1fr; border-top: solid $panel; }
     """
 
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]  # as every face
-        self._grid = EvaluationGrid(self.pane.workspace.session, None)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._grid = EvaluationGrid(workspace.session, None)
         self.sheet = Sheet(self._grid)
-        self.list = RowsOutline()
+        self.list = RowsOutline(self._show_list)
         self.list.can_drag = False
 
     def compose(self) -> ComposeResult:
@@ -121,7 +122,7 @@ class EvaluationFace(Face):
             return _("Open") if self._row is not None and self._row.kind == "record" else ""
         return _("Open") if self._grid.at(self.level, self.moment) else _("Add")
 
-    def offers(self, action: actions.Action) -> bool:
+    def applies(self, action: actions.Action) -> bool:
         """Tell whether an action applies at the cursor."""
         if action.id == "remove_line":
             return self._row is not None and self._row.kind == "record"
@@ -136,7 +137,7 @@ class EvaluationFace(Face):
         if not lines:
             self.action_add_line()
         elif len(lines) == 1:
-            self.pane.go_to((*LINES, lines[0][0]))
+            self.workspace.go_to((*LINES, lines[0][0]))
         else:
             self.list.select(f"line/{lines[0][0]}")
             self.list.focus()
@@ -145,11 +146,11 @@ class EvaluationFace(Face):
         """Open a line or a measure in the list of the programme, where each of its fields can be edited."""
         event.stop()
         if event.row is not None and event.row.kind == "record":
-            self.pane.go_to(event.row.path)
+            self.workspace.go_to(event.row.path)
 
     def action_add_line(self) -> None:
         """Ask for the goal of a line, or the text of a measure, and add it."""
-        if not self.pane.may_edit():
+        if not self.workspace.may_edit():
             return
         from tui.dialogs.ask import AskDialog
 
@@ -166,31 +167,33 @@ class EvaluationFace(Face):
         if not (goal and goal.strip()):
             return
         line = Evaluation(goal=goal.strip(), level=self.level, moment=self.moment)
-        document = self.pane.workspace.document
-        if self.pane.attempt(lambda: document.apply(edits.add_item, LINES, line)):
-            self.pane.tell(_("Added. Open it to say by what it will be seen."))
+        document = self.workspace.document
+        if self.workspace.attempt(lambda: document.apply(edits.add_item, LINES, line)):
+            self.workspace.tell(_("Added. Open it to say by what it will be seen."))
 
     def _add_measure(self, text: str | None) -> None:
         if not (text and text.strip()):
             return
-        document = self.pane.workspace.document
-        if self.pane.attempt(lambda: document.apply(edits.add_item, MEASURES, Measure(text=text.strip()))):
-            self.pane.tell(_("Added. Open it to say who sees to it, and by when."))
+        document = self.workspace.document
+        if self.workspace.attempt(
+            lambda: document.apply(edits.add_item, MEASURES, Measure(text=text.strip()))
+        ):
+            self.workspace.tell(_("Added. Open it to say who sees to it, and by when."))
 
     def action_remove_line(self) -> None:
         """Remove the line or the measure at the cursor of the list."""
         row = self._row
         if row is None or row.kind != "record":
             return
-        document = self.pane.workspace.document
-        if self.pane.attempt(lambda: document.apply(edits.remove_item, row.path)):
-            self.pane.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
+        document = self.workspace.document
+        if self.workspace.attempt(lambda: document.apply(edits.remove_item, row.path)):
+            self.workspace.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
 
     # --- proposals ---------------------------------------------------------------------------------------------------
 
     def action_propose(self) -> None:
         """Show which lines the plan lacks, and take them as one step when that is wanted."""
-        session = self.pane.workspace.session
+        session = self.workspace.session
         lines = proposed_evaluation(session)
         told = [
             f"{each.level} {moment_name(each.moment)}: {in_language(each.goal, session.language)}"
@@ -203,7 +206,7 @@ class EvaluationFace(Face):
 
     def action_propose_measures(self) -> None:
         """Show which measures follow from the needs, and take them as one step when that is wanted."""
-        session = self.pane.workspace.session
+        session = self.workspace.session
         measures = proposed_measures(session)
         told = [in_language(each.text, session.language) for each in measures]
         question = n_(
@@ -214,12 +217,12 @@ class EvaluationFace(Face):
         self._propose(question.format(count=len(measures)), told, edits.propose_measures)
 
     def _propose(self, question: str, told: Iterable[str], edit: Callable[[Session], Session]) -> None:
-        lines, document = [*told], self.pane.workspace.document
+        lines, document = [*told], self.workspace.document
         if not lines:
             # The edit says why there is nothing.
-            self.pane.attempt(lambda: document.apply(edit))
+            self.workspace.attempt(lambda: document.apply(edit))
             return
-        if not self.pane.may_edit():
+        if not self.workspace.may_edit():
             return
         from tui.dialogs.ask import ConfirmDialog
 
@@ -237,7 +240,7 @@ class EvaluationFace(Face):
         )
 
     def _accept(self, edit: Callable[[Session], Session], count: int) -> None:
-        document = self.pane.workspace.document
-        if self.pane.attempt(lambda: document.apply(edit)):
+        document = self.workspace.document
+        if self.workspace.attempt(lambda: document.apply(edit)):
             told = n_("Added {count}; Ctrl+Z takes it back.", "Added {count}; Ctrl+Z takes them back.", count)
-            self.pane.tell(told.format(count=count))
+            self.workspace.tell(told.format(count=count))

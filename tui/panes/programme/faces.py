@@ -6,43 +6,43 @@ from typing import TYPE_CHECKING, Final
 from tui.language import mark
 
 if TYPE_CHECKING:
-    from tui.panes.programme.face import Face
+    from tui.panes.programme.face import ComputedFace
 
 ORDER: Final = "order"
 """The list of modules, which is no face of its own."""
 
 
-def _routes() -> "type[Face]":
+def _routes() -> "type[ComputedFace]":
     from tui.panes.programme.routes import RoutesFace
 
     return RoutesFace
 
 
-def _groups() -> "type[Face]":
+def _groups() -> "type[ComputedFace]":
     from tui.panes.programme.groups.face import GroupsFace
 
     return GroupsFace
 
 
-def _calendar() -> "type[Face]":
+def _calendar() -> "type[ComputedFace]":
     from tui.panes.programme.calendar import CalendarFace
 
     return CalendarFace
 
 
-def _alignment() -> "type[Face]":
+def _alignment() -> "type[ComputedFace]":
     from tui.panes.programme.alignment import AlignmentFace
 
     return AlignmentFace
 
 
-def _evaluation() -> "type[Face]":
+def _evaluation() -> "type[ComputedFace]":
     from tui.panes.programme.evaluation import EvaluationFace
 
     return EvaluationFace
 
 
-LOADERS: "Final[Mapping[str, Callable[[], type[Face]]]]" = {
+LOADERS: "Final[Mapping[str, Callable[[], type[ComputedFace]]]]" = {
     "routes": _routes,
     "cohorts": _groups,
     "calendar": _calendar,

@@ -4,7 +4,8 @@ A drag's programme is an ordinary session that nobody keeps: the edit of the dro
 the pointer goes on faster than that can be done, only where it is at last is weighed.
 """
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
@@ -13,41 +14,40 @@ from sessions import edits
 from sessions.edits import EditError
 from sessions.model import Session
 from tui.outline.rows import Row, Slot
+from tui.panes.host import Host
+from tui.panes.library_rows import Library
+from tui.panes.row_mover import Edit
+from tui.wording.changes import Telling
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import FigureChange, Weighing
-    from tui.panes.programme.pane import ProgrammePane
+    from sessions.analysis.weighing import Weighing
 
 TOLD_SECONDS: Final = 6.0
 """How long what an edit changed stays on the screen."""
 
 
-class Telling(NamedTuple):
-    """What is told of a programme.
-
-    Attributes:
-        now: Its figures: those of the drop while something is dragged.
-        changes: Each figure before and now; before is when the drag began, or before the last change.
-        is_drag: Whether something is being dragged.
-    """
-
-    now: "Weighing"
-    changes: "tuple[FigureChange, ...]"
-    is_drag: bool
-
-    @property
-    def in_short(self) -> "tuple[FigureChange, ...]":
-        """What changed among the figures that matter most."""
-        from sessions.analysis.weighing import in_short
-
-        return in_short(self.changes)
-
-
 class LiveFigures:
     """Weighs the programme of one pane, and what is tried with it."""
 
-    def __init__(self, pane: "ProgrammePane") -> None:
-        self._pane = pane
+    def __init__(
+        self,
+        host: Host,
+        dropped: Callable[[Row, Slot], Edit | None],
+        library: Library,
+        show: Callable[[], None],
+    ) -> None:
+        """Make it.
+
+        Args:
+            host: The pane.
+            dropped: Gives the edit that puts a row's thing at a place of a list.
+            library: What can be dropped from beside the pane.
+            show: Has the figures shown that are those of now.
+        """
+        self._host = host
+        self._dropped = dropped
+        self._library = library
+        self._show = show
         self._session: Session | None = None
         self._own: Weighing | None = None
         self.told: Telling | None = None
@@ -58,7 +58,7 @@ class LiveFigures:
     @property
     def is_cheap(self) -> bool:
         """Whether a programme can be weighed at once: the people behind the figures are counted already."""
-        known, session = self._pane.workspace.insight, self._pane.workspace.session
+        known, session = self._host.workspace.insight, self._host.workspace.session
         return known is not None and all(
             getattr(known.session, name) is getattr(session, name)
             for name in ("employees", "ratings", "role", "municipality", "proposal", "privacy")
@@ -73,7 +73,7 @@ class LiveFigures:
 
     def follow(self) -> bool:
         """Weigh the session where it is another one, and tell what changed; tell whether it was weighed."""
-        session = self._pane.workspace.session
+        session = self._host.workspace.session
         if session is self._session or not self.is_cheap:
             return False
         from sessions.analysis.weighing import changes, weigh
@@ -82,7 +82,7 @@ class LiveFigures:
         if before is not None and before != self._own and self.dragged is None:
             self.told = Telling(self._own, changes(before, self._own), is_drag=False)
             self._stop_timer()
-            self._timer = self._pane.set_timer(TOLD_SECONDS, self.forget)
+            self._timer = self._host.set_timer(TOLD_SECONDS, self.forget)
         return True
 
     def _stop_timer(self) -> None:
@@ -95,7 +95,7 @@ class LiveFigures:
         self._timer = None
         if self.told is not None and not self.told.is_drag:
             self.told = None
-            self._pane.show_figures()
+            self._show()
 
     # --- a drag ------------------------------------------------------------------------------------------------------
 
@@ -104,14 +104,14 @@ class LiveFigures:
         self.dragged = (row, slot)
         if not self._is_due:
             self._is_due = True
-            self._pane.call_later(self._weigh)
+            self._host.call_later(self._weigh)
 
     def end(self) -> None:
         """The drag is over: all stands as it is."""
         self.dragged = None
         if self.told is not None and self.told.is_drag:
             self.told = None
-            self._pane.show_figures()
+            self._show()
 
     def _weigh(self) -> None:
         self._is_due = False
@@ -129,21 +129,21 @@ class LiveFigures:
         if told != self.told:
             self._stop_timer()
             self.told = told
-            self._pane.show_figures()
+            self._show()
 
     def tried(self, row: Row, slot: Slot | None) -> Session | None:
         """Give the session as it would be after a drop; None when that changes no programme, or can't be."""
-        pane = self._pane
+        session = self._host.workspace.session
         if slot is None or slot.container.partition(":")[0] not in {"phase", "programme.phases"}:
             return None
         try:
-            if row.key in pane.library.items:
-                thing = pane.library.items[row.key]
+            if row.key in self._library.items:
+                thing = self._library.items[row.key]
                 if not isinstance(thing, Module):
                     return None
                 phase = slot.container.partition(":")[2]
-                return edits.add_module(pane.workspace.session, thing, phase, slot.index)
-            edit = pane.moving.edit_of(row, slot)
-            return None if edit is None else edit[0](pane.workspace.session, *edit[1])
+                return edits.add_module(session, thing, phase, slot.index)
+            edit = self._dropped(row, slot)
+            return None if edit is None else edit[0](session, *edit[1])
         except EditError:
             return None

@@ -3,37 +3,38 @@
 from typing import TYPE_CHECKING
 
 from sessions import edits
-from sessions.model import Session
+from sessions.model.programme import Programme
 from tui import actions
+from tui.background import Background
 from tui.language import _, current_language
+from tui.panes.host import Host
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule
     from sessions.analysis.sorting import BestOrder
-    from tui.panes.programme.pane import ProgrammePane
 
 
 class OrderRules:
     """Mends broken rules of the order in one pane, and sorts its modules."""
 
-    def __init__(self, pane: "ProgrammePane") -> None:
-        self._pane = pane
-        self._is_sorting = False
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._searching = Background(host, self._in_use, self._search, self._show)
 
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action of the programme is one to offer at the cursor."""
-        pane = self._pane
+        workspace = self._host.workspace
         if action.id == "mend":
-            known = pane.workspace.insight
+            known = workspace.insight
             return known is not None and bool(known.broken.get(self.module_at_cursor))
         if action.id == "sort_modules":
-            return any(phase.modules for phase in pane.workspace.session.programme.phases)
+            return any(phase.modules for phase in workspace.session.programme.phases)
         return True
 
     @property
     def module_at_cursor(self) -> str:
         """The id of the module at the cursor, or that a note or field at the cursor is of; empty when on none."""
-        row, modules = self._pane.row, self._pane.workspace.session.programme.modules
+        row, modules = self._host.row, self._host.workspace.session.programme.modules
         if row is None or row.path[:2] != ("programme", "modules") or row.kind == "add":
             return ""
         place = row.path[2] if len(row.path) > len(("programme", "modules")) else None
@@ -45,55 +46,48 @@ class OrderRules:
         """Mend the first broken rule at the module at the cursor that can be mended, and say what that did."""
         from sessions.analysis.order import broken_rules
 
-        pane, module = self._pane, self.module_at_cursor
-        rules = [rule for rule in broken_rules(pane.workspace.session) if rule.module == module]
+        workspace, module = self._host.workspace, self.module_at_cursor
+        rules = [rule for rule in broken_rules(workspace.session) if rule.module == module]
         if not rules:
-            pane.tell(_("No rule of the order is broken here."))
+            workspace.tell(_("No rule of the order is broken here."))
             return
         rule = next((rule for rule in rules if rule.mend is not None), None)
         if rule is None:
             reason = rules[0].message.text(current_language())
-            pane.tell(_("Only you can decide this: {reason}").format(reason=reason), warning=True)
+            workspace.tell(_("Only you can decide this: {reason}").format(reason=reason), warning=True)
             return
         self._apply(rule)
 
     def _apply(self, rule: "BrokenRule") -> None:
-        pane, mend = self._pane, rule.mend
+        host, mend = self._host, rule.mend
+        workspace = host.workspace
         if mend is None:
             return
-        if pane.attempt(lambda: pane.workspace.document.apply(mend.edit, *mend.arguments)):
-            pane.outline.select(f"module/#{rule.module}")
-            pane.tell(mend.done.text(current_language()))
+        if workspace.attempt(lambda: workspace.document.apply(mend.edit, *mend.arguments)):
+            host.outline.select(f"module/#{rule.module}")
+            workspace.tell(mend.done.text(current_language()))
 
     # --- sorting -----------------------------------------------------------------------------------------------------
 
     def sort(self) -> None:
         """Look for the best order away from the screen's thread, and show it."""
-        if self._is_sorting or not self._pane.may_edit():
-            return
-        self._is_sorting = True
-        self._pane.tell(_("Looking for the best order…"))
-        session = self._pane.workspace.session
-        self._pane.run_worker(lambda: self._search(session), thread=True)
+        workspace = self._host.workspace
+        if not self._searching.is_computing and workspace.may_edit():
+            workspace.tell(_("Looking for the best order…"))
+            self._searching.ask()
 
-    def _search(self, session: Session) -> None:
+    def _in_use(self) -> tuple[Programme]:
+        return (self._host.workspace.session.programme,)
+
+    def _search(self, _programme: Programme) -> "BestOrder":
         from sessions.analysis.sorting import best_order
 
-        try:
-            found = best_order(session)
-        finally:
-            self._is_sorting = False
-        self._pane.app.call_from_thread(self._show, session, found)
+        return best_order(self._host.workspace.session)
 
-    def _show(self, session: Session, best: "BestOrder") -> None:
-        pane = self._pane
-        if not pane.is_attached:
-            return
-        if session.programme is not pane.workspace.session.programme:
-            self.sort()
-            return
+    def _show(self, _programme: Programme, best: "BestOrder") -> None:
+        host, workspace = self._host, self._host.workspace
         if not best.moves:
-            pane.tell(
+            workspace.tell(
                 _("No better order was found: no rule is broken.")
                 if not best.after
                 else _("No better order was found; what is broken, only you can decide.")
@@ -101,14 +95,14 @@ class OrderRules:
             return
         from tui.dialogs.order import OrderDialog
 
-        pane.tell("")
+        workspace.tell("")
 
         def take(accepted: bool | None) -> None:  # noqa: FBT001 - as the dialog calls it
-            if accepted and pane.attempt(lambda: pane.workspace.document.apply(edits.take_order, best.order)):
-                pane.tell(
+            if accepted and workspace.attempt(lambda: workspace.document.apply(edits.take_order, best.order)):
+                workspace.tell(
                     _("Sorted. Broken rules: {before} before, {after} now.").format(
                         before=len(best.before), after=len(best.after)
                     )
                 )
 
-        pane.app.push_screen(OrderDialog(session, best), take)
+        host.app.push_screen(OrderDialog(workspace.session, best), take)

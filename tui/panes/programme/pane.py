@@ -1,27 +1,29 @@
 """The pane of the programme: its list of modules, and in its place the faces that tell what follows from them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 
-from frameworks.findings import Finding, Path
+from frameworks.findings import Path
 from sessions import edits
 from tui import actions
 from tui.language import _, current_language
 from tui.outline.drag import DragOutline
-from tui.outline.rows import Row
-from tui.panes.contents import Content
+from tui.outline.rows_outline import RowsOutline
+from tui.panes.content import Content
+from tui.panes.face import Drawn, Face, RowsFace
+from tui.panes.host import Host
 from tui.panes.pane import Pane
-from tui.panes.programme.face import Face
+from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
 from tui.panes.programme.figures_panel import WIDTH, Figures, Shown, figure_lines
-from tui.panes.programme.live_figures import LiveFigures, Telling
+from tui.panes.programme.live_figures import LiveFigures
 from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Bar, Part, Tone
+from tui.wording.changes import Telling
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,7 +31,24 @@ if TYPE_CHECKING:
 
 ROOM_FOR_LIST: Final = 52
 """Columns that the list keeps where the figures stand beside it."""
-_ROWS: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("pane"))
+
+
+class OrderFace(RowsFace):
+    """The list of modules in their order."""
+
+    face_name = ORDER
+
+    def __init__(self, host: Host, library: RowsOutline) -> None:
+        super().__init__(host, library)
+        self.rules = OrderRules(host)
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer at the cursor."""
+        return self.rules.offers(action) if action.scope == "programme" else super().offers(action)
+
+    def does(self, action: actions.Action) -> bool:
+        """Tell whether a key does anything; the one to mend also says that there is nothing to mend."""
+        return action.id == "mend" or self.offers(action)
 
 
 class ProgrammePane(Pane):
@@ -45,12 +64,18 @@ class ProgrammePane(Pane):
     """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
-        super().__init__(content, workspace)
-        self._faces: dict[str, Face] = {}
+        self._faces: dict[str, ComputedFace] = {}
         self._shown = ORDER
-        self.trying = LiveFigures(self)
+        self._programme = Drawn()
+        super().__init__(content, workspace)
+        self.live_figures = LiveFigures(self, self.row_mover.edit_of, self.library, self.show_figures)
         self.figures = Figures()
-        self.ordering = OrderRules(self)
+
+    def make_rows_face(self) -> OrderFace:
+        """Give what the list tells the bars."""
+        face = OrderFace(self, self.library_outline)
+        self.order_rules = face.rules
+        return face
 
     def compose(self) -> ComposeResult:
         """Make the bar of faces, the list, and the figures beside it."""
@@ -69,14 +94,14 @@ class ProgrammePane(Pane):
     # --- faces -------------------------------------------------------------------------------------------------------
 
     @property
-    def face(self) -> Face | None:
-        """The face that stands in place of the list; None while the list is shown."""
-        return self._faces.get(self._shown)
+    def face(self) -> Face:
+        """The face that is shown: the list, or what stands in its place."""
+        return self._faces.get(self._shown, self.rows_face)
 
     @property
-    def face_name(self) -> str:
-        """The name of what is shown."""
-        return self._shown
+    def computed_face(self) -> ComputedFace | None:
+        """The face that stands in place of the list; None while the list is shown."""
+        return self._faces.get(self._shown)
 
     def action_face(self, name: str) -> None:
         """Show a face, or the list."""
@@ -85,15 +110,15 @@ class ProgrammePane(Pane):
         self.close_editor()
         self.cancel_drag()
         had_keys = self.has_focus_within or self.has_class("active")
-        if self.face is not None:
-            self.face.remove_class("shown")
+        if self.computed_face is not None:
+            self.computed_face.remove_class("shown")
         self._shown = name
         self.set_class(name != ORDER, "at-face")
         if name != ORDER and name not in self._faces:
-            self._faces[name] = LOADERS[name]()(self)
+            self._faces[name] = LOADERS[name]()(self.workspace)
             self.mount(self._faces[name])
-        if self.face is not None:
-            self.face.add_class("shown")
+        if self.computed_face is not None:
+            self.computed_face.add_class("shown")
         self.redraw()
         if had_keys:
             self.call_after_refresh(self._give_keys)
@@ -104,11 +129,6 @@ class ProgrammePane(Pane):
         found = actions.find("programme", action)
         if found is not None and found.faces and self._shown not in found.faces:
             self.action_face(found.faces[0])
-
-    @property
-    def doers(self) -> list[Widget]:
-        """The face that is shown."""
-        return [] if self.face is None else [self.face]
 
     def action_advise(self) -> None:
         """Look for the best programme within limits, and take it as one step when it is accepted."""
@@ -122,11 +142,11 @@ class ProgrammePane(Pane):
         if advice is None:
             return
         if advice.is_as_today:
-            self.tell(_("The programme is as advised already."))
+            self.workspace.tell(_("The programme is as advised already."))
             return
         document = self.workspace.document
-        if self.attempt(lambda: document.apply(edits.take_advice, advice.phases, advice.added)):
-            self.tell(_("The advice is taken. Undo brings the programme of before back."))
+        if self.workspace.attempt(lambda: document.apply(edits.take_advice, advice.phases, advice.added)):
+            self.workspace.tell(_("The advice is taken. Undo brings the programme of before back."))
 
     def _give_keys(self) -> None:
         if self.main.is_attached:
@@ -134,46 +154,34 @@ class ProgrammePane(Pane):
 
     def redraw(self, *, always: bool = False) -> None:
         """Draw what is shown: the list, or a face in its place."""
-        if self.face is None:
-            super().redraw(always=always)
-            if self.trying.follow() or always:
-                self.show_figures()
-        else:
-            self.entitle()
-            self.face.redraw(always=always)
+        was_drawn = bool(self._programme)
+        if self._programme.changes(self.workspace.session.programme) and was_drawn:
+            # What was told before is about another programme.
+            self.workspace.tell("")
+        super().redraw(always=always)
+        if self.computed_face is None and (self.live_figures.follow() or always):
+            self.show_figures()
         if always:
             self.update_bars()
-
-    def update_bars(self) -> None:
-        """Draw the pane's bar, and have the screen's bars drawn, when they have something else to say."""
-        if self.is_mounted:
-            for bar in self.query(Bar):
-                bar.update()
-            self.post_message(self.EditingChanged())
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell of a face: other keys apply, and who was shown there is left."""
         event.stop()
-        self.post_message(self.EditingChanged())
-
-    def attempt(self, change: Callable[[], object]) -> bool:
-        """Make a change; what was told before is about another programme, and goes."""
-        self.tell("")
-        return super().attempt(change)
+        self.keys_changed()
 
     # --- figures that follow -----------------------------------------------------------------------------------------
 
     @property
     def told_figures(self) -> Telling | None:
         """What a drag would change, or the last edit has changed, for as long as that is told."""
-        return self.trying.told if self.face is None else None
+        return self.live_figures.told if self.computed_face is None else None
 
     def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
         """Follow a drag: tell what a drop would change."""
         if event.row is None:
-            self.trying.end()
+            self.live_figures.end()
         else:
-            self.trying.drag(event.row, event.slot)
+            self.live_figures.drag(event.row, event.slot)
 
     def on_resize(self) -> None:
         """Put the figures beside the list where there is room for both."""
@@ -199,8 +207,8 @@ class ProgrammePane(Pane):
         """Have the figures told that are those of now: beside the list, and in the screen's bars."""
         if not self.is_mounted:
             return
-        told, now = self.trying.told, self.trying.now
-        if now is not None and self.has_class("with-figures") and self.face is None:
+        told, now = self.live_figures.told, self.live_figures.now
+        if now is not None and self.has_class("with-figures") and self.computed_face is None:
             from sessions.analysis.weighing import changes
 
             shown = Shown(
@@ -211,75 +219,17 @@ class ProgrammePane(Pane):
             in_need = (told.now if told is not None else now).coverage.in_need
             room = self.figures.size.width, self.figures.size.height
             self.figures.show(figure_lines(shown, in_need, room, current_language()))
-        self.post_message(self.EditingChanged())
+        self.keys_changed()
 
     # --- the rules of the order --------------------------------------------------------------------------------------
 
     def action_mend(self) -> None:
         """Mend the first broken rule at the module at the cursor."""
-        self.ordering.mend()
+        self.order_rules.mend()
 
     def action_sort_modules(self) -> None:
         """Show the best order of the modules, to take or to leave."""
-        self.ordering.sort()
-
-    # --- the pane while a face is shown ------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the keys for rows do nothing while a face stands in their place, and those of a face only there."""
-        given = f"({', '.join(map(repr, parameters))})" if parameters else ""
-        mine = actions.find("programme", f"{action}{given}")
-        if mine is not None:
-            # The key to mend also says that there is nothing to mend.
-            says = mine.id == "mend" and self.face is None
-            return self.editor is None and (says or self.offers(mine))
-        if action in _ROWS and self.face is not None:
-            return False
-        return super().check_action(action, parameters)
-
-    def offers(self, action: actions.Action) -> bool:
-        """Tell whether an action is one to offer here and now."""
-        if action.scope == "programme":
-            if action.faces and self._shown not in action.faces:
-                return False
-            if self.face is None:
-                return self.ordering.offers(action)
-            return not action.faces or self.face.offers(action)
-        return super().offers(action) and (self.face is None or action.scope == "app")
-
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        return super().main if self.face is None else self.face.main
-
-    @property
-    def stops(self) -> list[Widget]:
-        """The places in the pane that take the keys."""
-        return super().stops if self.face is None else self.face.stops
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor, while the list is shown."""
-        return super().row if self.face is None else None
-
-    @property
-    def finding(self) -> Finding | None:
-        """What is wrong or unwise at the cursor."""
-        return super().finding if self.face is None else self.face.finding
-
-    @property
-    def enter_title(self) -> str:
-        """What Enter does at the cursor."""
-        return super().enter_title if self.face is None else self.face.enter_title
-
-    @property
-    def typed_keys(self) -> Sequence[Part]:
-        """What is typed in a face."""
-        return super().typed_keys if self.face is None else self.face.typed_keys
-
-    def person_at_cursor(self) -> str:
-        """Give the code of the employee at the cursor; empty when on none."""
-        return "" if self.face is None else self.face.person_at_cursor()
+        self.order_rules.sort()
 
     def go_to(self, path: Path) -> None:
         """Go to a place of the session in the list."""

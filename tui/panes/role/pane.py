@@ -1,10 +1,9 @@
 """The Role pane: what it can do that others can't: sliders, a framework to start from, targets."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from frameworks.fields import spec
 from frameworks.findings import Path
@@ -14,25 +13,55 @@ from sessions.edits.paths import value_at
 from sessions.edits.role import Thing
 from sessions.things import things
 from tui import actions
+from tui.background import in_background
 from tui.language import _
 from tui.outline.outline import Outline
 from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
-from tui.panes.contents import Content, framework_name
+from tui.panes.content import Content, framework_name
+from tui.panes.face import Face, RowsFace
 from tui.panes.pane import Pane
+from tui.panes.role.consensus_rows import topic_of
 from tui.panes.role.rows import START
-from tui.panes.role.ticked_library import TakingMany
+from tui.panes.role.ticked_library import TickedLibrary
 from tui.widgets.bars import Part
 from tui.wording.counted import counted
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.outline.editor import Editor
     from tui.panes.role.targets import Targets
 
 
-_ROWS: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("pane"))
-_ROLE: Final = frozenset(action.id.partition("(")[0] for action in actions.in_scope("role"))
+class RoleRows(RowsFace):
+    """The role as rows."""
+
+    @property
+    def _slider(self) -> bool:
+        """Whether the cursor is on a slider that the keys go to."""
+        return self.host.outline.slider is not None and self.host.outline.has_focus
+
+    @property
+    def topic_at_cursor(self) -> str:
+        """The topic that can be voted on at the cursor; empty for none."""
+        return topic_of(self.host.workspace.session, self.row)
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What ticks a thing in the library."""
+        return (Part(f"{_('Space')} {_('Tick')}", weight=59),) if self.library.has_focus else ()
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer at the cursor."""
+        if action.scope != "role":
+            return super().offers(action)
+        role = self.host.workspace.session.role
+        applies = {
+            "knob": self._slider,
+            "drivers": self._slider,
+            "targets": bool(role.profiles and role.competencies),
+            "start": not role.competencies,
+        }
+        return applies.get(action.id, True)
 
 
 class RolePane(Pane):
@@ -45,11 +74,20 @@ class RolePane(Pane):
     RolePane.at-targets > .main, RolePane.at-targets > .library { display: none; }
     """
 
+    library_panel: TickedLibrary
+
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
-        self.taking: TakingMany = TakingMany(self)
         self._targets: Targets | None = None
         self._runs = 0
+
+    def make_rows_face(self) -> RowsFace:
+        """Give what the outline tells the bars."""
+        return RoleRows(self, self.library_outline)
+
+    def make_library_panel(self) -> TickedLibrary:
+        """Give what shows the library and takes from it, several things at once too."""
+        return TickedLibrary(self, self.library, self.library_outline)
 
     # --- sliders -----------------------------------------------------------------------------------------------------
 
@@ -60,7 +98,7 @@ class RolePane(Pane):
         if shift is not None:
             group = ("slide", shift.id, event.knob, self._runs if event.pulled else -1)
             document = self.workspace.document
-            self.attempt(
+            self.workspace.attempt(
                 lambda: document.apply_in_group(group, edits.place_shift, shift.id, event.knob, event.value)
             )
 
@@ -79,7 +117,7 @@ class RolePane(Pane):
     def action_knob(self) -> None:
         """Have keys move the slider's other knob; in the library, tick a thing."""
         if self.library_outline.has_focus:
-            self.taking.tick()
+            self.library_panel.tick()
         elif self.outline.slider is not None:
             self.outline.choose_other()
 
@@ -99,12 +137,16 @@ class RolePane(Pane):
         """Choose the drivers of the shift at the cursor."""
         row = self.outline.row
         if row is None or self._shift_at(row) is None:
-            self.tell(_("Put the cursor on a shift first."))
+            self.workspace.tell(_("Put the cursor on a shift first."))
         elif not self.workspace.session.municipality.drivers:
-            self.tell(_("There are no drivers yet: F2 goes to the municipality, where you add them."))
+            self.workspace.tell(
+                _("There are no drivers yet: F2 goes to the municipality, where you add them.")
+            )
         else:
             path = (*row.path[:3], "drivers")
-            self.editing.edit(Row(row.key, "field", row.depth, path, row.label, field=spec(Shift, "drivers")))
+            self.row_editor.edit(
+                Row(row.key, "field", row.depth, path, row.label, field=spec(Shift, "drivers"))
+            )
 
     def action_escape(self) -> None:
         """Put back what is being pulled or dragged; nothing else: Escape never loses anything."""
@@ -115,25 +157,21 @@ class RolePane(Pane):
 
     def action_start(self) -> None:
         """Choose a framework to start from; what is there already stays."""
-        if not self.may_edit():
+        if not self.workspace.may_edit():
             return
         if self.workspace.knows_frameworks:
-            self._ask_start()
+            self._ask_start(self.workspace.frameworks)
         else:
-            self.tell(_("Reading the library…"))
-            self.run_worker(self._read_for_start, thread=True, group="library", exclusive=True)
+            self.workspace.tell(_("Reading the library…"))
+            in_background(self, lambda: self.workspace.frameworks, self._ask_start)
 
-    def _read_for_start(self) -> None:
-        if self.workspace.frameworks:
-            self.app.call_from_thread(self._ask_start)
-
-    def _ask_start(self) -> None:
+    def _ask_start(self, frameworks: Mapping[str, Framework]) -> None:
         from tui.dialogs.ask import ChooseDialog
 
         session = self.workspace.session
         options = [
             (each.id, f"{framework_name(session, each)}\n  {self._brings(each)}")
-            for each in self.workspace.frameworks.values()
+            for each in frameworks.values()
         ]
         question = _("Start the role from which framework?")
         hint = _("What you have already stays as it is; Ctrl+Z takes back what came.")
@@ -160,9 +198,9 @@ class RolePane(Pane):
             return
         framework = self.workspace.frameworks[chosen]
         brings = self._brings(framework)
-        if self.attempt(lambda: self.workspace.document.apply(edits.start_role, framework)):
+        if self.workspace.attempt(lambda: self.workspace.document.apply(edits.start_role, framework)):
             name = framework_name(self.workspace.session, framework)
-            self.tell(_("{framework}: {brings}").format(framework=name, brings=brings))
+            self.workspace.tell(_("{framework}: {brings}").format(framework=name, brings=brings))
 
     # --- targets -----------------------------------------------------------------------------------------------------
 
@@ -170,6 +208,11 @@ class RolePane(Pane):
     def targets(self) -> "Targets | None":
         """The matrix of targets, while it is shown."""
         return self._targets if self.has_class("at-targets") else None
+
+    @property
+    def face(self) -> Face:
+        """The matrix of targets while it is shown, else the rows."""
+        return self.targets or self.rows_face
 
     def on_outline_activated(self, event: Outline.Activated) -> None:
         """Open what a row links to."""
@@ -187,13 +230,13 @@ class RolePane(Pane):
         if self.targets is not None:
             return
         if not role.profiles or not role.competencies:
-            self.tell(_("Targets need a profile and a competency first."))
+            self.workspace.tell(_("Targets need a profile and a competency first."))
             return
         self.close_editor()
         if self._targets is None:
             from tui.panes.role.targets import Targets
 
-            self._targets = Targets(self)
+            self._targets = Targets(self.workspace, self.close_targets)
             self.mount(self._targets, before=self.outline)
         profile, competency = self._cell_at_cursor()
         self.add_class("at-targets")
@@ -217,84 +260,11 @@ class RolePane(Pane):
             return
         self.close_editor()
         self.remove_class("at-targets")
-        super().redraw()
+        self.redraw()
         self.outline.focus()
-        self.post_message(self.EditingChanged())
-
-    # --- the pane while the targets are shown ------------------------------------------------------------------------
-
-    def redraw(self, *, always: bool = False) -> None:
-        """Draw what is shown: the outline, or the targets in its place."""
-        if self.targets is None:
-            super().redraw(always=always)
-        else:
-            self.targets.redraw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the keys for rows do nothing while the targets stand in their place, or while something is edited."""
-        if action in _ROLE and (self.targets is not None or self.editor is not None):
-            return False
-        if action in _ROWS and self.targets is not None:
-            return False
-        return super().check_action(action, parameters)
+        self.keys_changed()
 
     def go_to(self, path: Path) -> None:
         """Go to a place of the session in the outline."""
         self.close_targets()
         super().go_to(path)
-
-    @property
-    def editor(self) -> "Editor | None":
-        """The editor that is open, if any."""
-        return super().editor or (self.targets.editor if self.targets is not None else None)
-
-    def close_editor(self) -> None:
-        """Close the editor, if one is open."""
-        super().close_editor()
-        if self.targets is not None:
-            self.targets.close_editor()
-
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        return super().main if self.targets is None else self.targets.grid
-
-    @property
-    def stops(self) -> list[Widget]:
-        """The places in the pane that take the keys."""
-        return super().stops if self.targets is None else [self.targets.grid]
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor, while rows are shown."""
-        return super().row if self.targets is None else None
-
-    @property
-    def topic_at_cursor(self) -> str:
-        """The topic that can be voted on at the cursor: of the matrix the target that is set there."""
-        if self.targets is None:
-            return super().topic_at_cursor
-        return "" if self.targets.grid.target is None else ".".join(self.targets.grid.cell)
-
-    @property
-    def typed_keys(self) -> Sequence[Part]:
-        """What is typed in the matrix of targets."""
-        if self.targets is None:
-            ticks = self.library_outline.has_focus
-            return (Part(f"{_('Space')} {_('Tick')}", weight=59),) if ticks else ()
-        return (Part(f"0-4 {_('Levels')}", weight=80), Part(f"q-t {_('Importance')}", weight=79))
-
-    def offers(self, action: actions.Action) -> bool:
-        """Tell whether an action is one to offer here and now."""
-        if self.targets is not None:
-            return action.scope in {"app", "targets"}
-        if action.scope != "role":
-            return super().offers(action)
-        role = self.workspace.session.role
-        applies = {
-            "knob": self.outline.slider is not None and self.outline.has_focus,
-            "drivers": self.outline.slider is not None and self.outline.has_focus,
-            "targets": bool(role.profiles and role.competencies),
-            "start": not role.competencies,
-        }
-        return applies.get(action.id, True)

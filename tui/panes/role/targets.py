@@ -1,11 +1,12 @@
 """The matrix of targets in the Role pane: the grid, and below it what the target at the cursor touches."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
+from textual.widget import Widget
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import Language
@@ -13,19 +14,25 @@ from frameworks.model import Competency, Profile, Requirement
 from sessions import edits
 from sessions.analysis.consensus import result_of
 from sessions.edits import EditError
+from sessions.identity import are_same
 from sessions.model import Session
 from sessions.things import things
+from tui import actions
+from tui.background import Background
 from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
+from tui.panes.face import Drawn, Face
+from tui.panes.host import KeysChanged
 from tui.panes.role import consensus_rows as consensus
 from tui.panes.role.target_cells import Matrix, TargetPlace
 from tui.panes.role.target_grid import TargetGrid
+from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.values import number
+from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.analysis.targets import TargetEffect
-    from tui.panes.role.pane import RolePane
 
 REST: Final = 0.12
 """Seconds that the cursor rests on a target before its figures are computed."""
@@ -38,7 +45,7 @@ _REFUSED: Final = {
 }
 
 
-class Targets(Container):
+class Targets(Face, Container):
     """The targets of all profiles."""
 
     DEFAULT_CSS = """
@@ -47,16 +54,26 @@ class Targets(Container):
     Targets > Paragraphs { height: 1fr; min-height: 6; border-top: solid $panel; }
     """
 
-    def __init__(self, pane: "RolePane") -> None:
+    face_name = "targets"
+
+    def __init__(self, workspace: Workspace, close: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            workspace: The open session.
+            close: Goes back to the rows of the role.
+        """
         super().__init__()
-        self._pane = pane
+        self._workspace = workspace
+        self._close = close
         self.grid = TargetGrid()
         self.told = Paragraphs()
-        self.editor: ProseEditor | None = None
+        self._prose: ProseEditor | None = None
         self._editing: TargetPlace = ("", "")
         self._timer: Timer | None = None
-        self._effect: tuple[Session, TargetPlace, TargetEffect] | None = None
-        self._drawn: tuple[object, ...] = ()
+        self._effect: tuple[Session, str, str, TargetEffect] | None = None
+        self._effects = Background(self, self._asked, _effect_of, self._take)
+        self._drawn = Drawn()
 
     def compose(self) -> ComposeResult:
         """Make the grid and the text below it."""
@@ -68,7 +85,7 @@ class Targets(Container):
         self.redraw()
         self.grid.start_at(profile, competency)
         self.take_keys()
-        self._pane.post_message(self._pane.EditingChanged())
+        self.post_message(KeysChanged())
 
     def take_keys(self) -> None:
         """Have the grid, or the editor over it, get the keys."""
@@ -85,18 +102,15 @@ class Targets(Container):
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
-    def redraw(self) -> None:
+    def redraw(self, *, always: bool = False) -> None:
         """Draw what changed of the session's targets."""
-        role = self._pane.workspace.session.role
+        role = self._workspace.session.role
         if not role.profiles or not role.competencies:
-            self._pane.close_targets()
+            self._close()
             return
         parts = (role.profiles, role.competencies, current_language())
-        if len(parts) != len(self._drawn) or any(
-            new is not old for new, old in zip(parts, self._drawn, strict=True)
-        ):
-            self._drawn = parts
-            self.grid.show(matrix(self._pane.workspace.session))
+        if self._drawn.changes(*parts, always=always):
+            self.grid.show(matrix(self._workspace.session))
             self._fit()
         self._tell()
 
@@ -107,10 +121,10 @@ class Targets(Container):
 
     def _tell(self) -> None:
         """Tell what is known at once, and have the figures computed when the cursor rests."""
-        session, cell = self._pane.workspace.session, self.grid.cell
+        session, cell = self._workspace.session, self.grid.cell
         known = self._effect
-        is_known = known is not None and known[0] is session and known[1] == cell
-        effect = known[2] if known is not None and is_known else None
+        is_known = known is not None and are_same(known[:3], self._asked())
+        effect = known[3] if known is not None and is_known else None
         self.told.say(
             [
                 *heading(session, cell),
@@ -122,23 +136,40 @@ class Targets(Container):
         if self._timer is not None:
             self._timer.stop()
         if not is_known:
-            self._timer = self.set_timer(REST, self._compute)
+            self._timer = self.set_timer(REST, self._effects.ask)
 
-    def _compute(self) -> None:
-        session, cell = self._pane.workspace.session, self.grid.cell
+    def _asked(self) -> tuple[Session, str, str]:
+        return (self._workspace.session, *self.grid.cell)
 
-        def compute() -> None:
-            from sessions.analysis.targets import target_effect
+    def _take(self, session: Session, profile: str, competency: str, effect: "TargetEffect") -> None:
+        self._effect = (session, profile, competency, effect)
+        self._tell()
 
-            effect = target_effect(session, *cell)
-            self.app.call_from_thread(self._take, session, cell, effect)
+    # --- what the bars ask --------------------------------------------------------------------------------------------
 
-        self.run_worker(compute, thread=True, exclusive=True, group="effect")
+    @property
+    def main(self) -> Widget:
+        """The grid."""
+        return self.grid
 
-    def _take(self, session: Session, cell: TargetPlace, effect: "TargetEffect") -> None:
-        self._effect = (session, cell, effect)
-        if session is self._pane.workspace.session and cell == self.grid.cell:
-            self._tell()
+    @property
+    def editor(self) -> ProseEditor | None:
+        """The editor of an own wording, while it is open."""
+        return self._prose
+
+    @property
+    def topic_at_cursor(self) -> str:
+        """The target at the cursor, where one is set."""
+        return "" if self.grid.target is None else ".".join(self.grid.cell)
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """What is typed in the matrix."""
+        return (Part(f"0-4 {_('Levels')}", weight=80), Part(f"q-t {_('Importance')}", weight=79))
+
+    def offers(self, action: actions.Action) -> bool:
+        """Tell whether an action is one to offer here."""
+        return action.scope in {"app", "targets"}
 
     # --- changes ----------------------------------------------------------------------------------------------------
 
@@ -146,7 +177,7 @@ class Targets(Container):
         """Make a change; what is typed at one target in one visit is one step of history."""
         event.stop()
         (profile, competency), values = event.cell, event.values
-        document, group = self._pane.workspace.document, ("target", *event.cell, event.visit)
+        document, group = self._workspace.document, ("target", *event.cell, event.visit)
         target = self.grid.matrix.targets.get(event.cell)
 
         def change() -> None:
@@ -160,35 +191,35 @@ class Targets(Container):
                 document.apply_in_group(group, edits.clear_target, profile, competency)
             elif event.what == "fill":
                 document.apply(edits.fill_targets, profile, competency)
-                self._pane.tell(_("The row is filled. Ctrl+Z takes it back."))
+                self._workspace.tell(_("The row is filled. Ctrl+Z takes it back."))
 
         if event.what == "back":
-            self._pane.close_targets()
+            self._close()
         elif event.what == "word":
             self._word(event.cell, target)
         else:
-            self._pane.attempt(change)
+            self._workspace.attempt(change)
 
     def on_target_grid_refused(self, event: TargetGrid.Refused) -> None:
         """Say why what was typed can't be."""
         event.stop()
-        self._pane.tell(_(_REFUSED[event.why]), warning=True)
+        self._workspace.tell(_(_REFUSED[event.why]), warning=True)
 
     # --- own wording ------------------------------------------------------------------------------------------------
 
     def _word(self, cell: TargetPlace, target: Requirement | None) -> None:
-        if target is None or not self._pane.may_edit():
+        if target is None or not self._workspace.may_edit():
             return
-        language = self._pane.workspace.session.language
+        language = self._workspace.session.language
         told = "\n".join(in_language(each, language) for each in target.indicators)
         title = _("Own wording, an indicator a line (Ctrl+O begins a line)")
         self._editing = cell
-        self.editor = ProseEditor(told, title)
-        top = max(0, self.size.height - self.editor.lines - 1)
-        self.editor.styles.offset = (0, top)
-        self.editor.styles.width = self.size.width
-        self.mount(self.editor)
-        self._pane.post_message(self._pane.EditingChanged())
+        self._prose = editor = ProseEditor(told, title)
+        top = max(0, self.size.height - editor.lines - 1)
+        editor.styles.offset = (0, top)
+        editor.styles.width = self.size.width
+        self.mount(editor)
+        self.post_message(KeysChanged())
 
     def on_editor_changed(self, event: Editor.Changed) -> None:
         """Apply what is typed."""
@@ -204,14 +235,14 @@ class Targets(Container):
     def _try(self, typed: str) -> bool:
         """Apply an own wording, or show why it can't be."""
         editor, (profile, competency) = self.editor, self._editing
-        session = self._pane.workspace.session
+        session = self._workspace.session
         if editor is None:
             return False
         before = matrix(session).targets.get(self._editing)
         indicators = worded(typed, before.indicators if before is not None else (), session.language)
         reason = ""
         try:
-            self._pane.workspace.document.apply_in_group(
+            self._workspace.document.apply_in_group(
                 ("wording", profile, competency, self.grid.visit),
                 edits.word_target,
                 profile,
@@ -225,13 +256,19 @@ class Targets(Container):
 
     def close_editor(self) -> None:
         """Take the editor away and end its step of history."""
-        if self.editor is None:
+        editor, self._prose = self._prose, None
+        if editor is None:
             return
-        editor, self.editor = self.editor, None
-        self._pane.workspace.document.close_group()
+        self._workspace.document.close_group()
         editor.remove()
         self.grid.focus()
-        self._pane.post_message(self._pane.EditingChanged())
+        self.post_message(KeysChanged())
+
+
+def _effect_of(session: Session, profile: str, competency: str) -> "TargetEffect":
+    from sessions.analysis.targets import target_effect
+
+    return target_effect(session, profile, competency)
 
 
 # --- what it shows ------------------------------------------------------------------------------------------------

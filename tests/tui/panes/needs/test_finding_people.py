@@ -16,13 +16,13 @@ async def test_a_search_goes_along_with_what_is_typed_and_escape_goes_back(stage
     async with stage() as at:
         await at.press("f4", "down", "down", "slash")
         await at.type("m12")
-        assert at.needs.person_at_cursor() == "M120"
+        assert at.needs.person_at_cursor == "M120"
         await at.press("down")
-        assert at.needs.person_at_cursor() == "M121"
+        assert at.needs.person_at_cursor == "M121"
         await at.press("up")
-        assert at.needs.person_at_cursor() == "M120"
+        assert at.needs.person_at_cursor == "M120"
         await at.press("escape")
-        assert at.needs.person_at_cursor() == "M003"
+        assert at.needs.person_at_cursor == "M003"
         assert at.needs.sheet.has_focus
         await at.press("slash")
         await at.type("buitend")
@@ -37,17 +37,17 @@ async def test_a_search_that_finds_nobody_says_so_and_stays(stage: Open) -> None
     async with stage() as at:
         await at.press("f4", "slash")
         await at.type("qqq")
-        assert at.needs.person_at_cursor() == "M001"
+        assert at.needs.person_at_cursor == "M001"
         assert "qqq" in at.hint()
 
 
 async def test_the_order_is_chosen_and_the_cursor_stays_with_the_person(stage: Open) -> None:
     async with stage() as at:
         await at.press("f4", *["down"] * 8)
-        code = at.needs.person_at_cursor()
+        code = at.needs.person_at_cursor
         await at.press("s", "down", "down", "enter")
         assert at.needs.state.arrangement.sort == "unit"
-        assert at.needs.person_at_cursor() == code
+        assert at.needs.person_at_cursor == code
         names = [line.split()[1] for line in at.sheet()[at.needs.sheet.head_height :] if line]
         assert names == sorted(names)
 
@@ -95,7 +95,7 @@ async def test_many_competencies_scroll_and_the_first_columns_stay(stage: Open, 
 async def test_page_home_and_end_go_where_they_say(stage: Open) -> None:
     async with stage() as at:
         await at.press("f4", "end")
-        assert at.needs.person_at_cursor() == "M450"
+        assert at.needs.person_at_cursor == "M450"
         await at.press("pageup")
         assert at.needs.sheet.row == 449 - (at.needs.sheet.page - 1)
         await at.press("home", "pagedown")
@@ -113,7 +113,7 @@ async def test_a_click_puts_the_cursor_on_a_cell_and_a_double_click_opens_the_ca
         await at.pilot.click(sheet, offset=(2, sheet.head_height + 2), times=2)
         await at.pilot.pause()
         assert at.needs.state.card
-        assert at.needs.person_at_cursor() == "M003"
+        assert at.needs.person_at_cursor == "M003"
 
 
 async def test_a_block_is_selected_by_pulling_the_mouse(stage: Open) -> None:
@@ -168,11 +168,11 @@ async def test_a_place_in_the_session_is_gone_to_as_employee_level_or_round(stag
     async with stage() as at:
         await at.press("f4")
         at.needs.go_to(("employees", 41))
-        assert at.needs.person_at_cursor() == "M042"
+        assert at.needs.person_at_cursor == "M042"
         round_ = at.session.ratings[0]
         code = list(round_.levels)[5]
         at.needs.go_to(("ratings", 0, "levels", code, round_.competencies[3]))
-        assert at.needs.person_at_cursor() == code
+        assert at.needs.person_at_cursor == code
         assert at.needs.sheet.column == 3
         at.needs.go_to(("ratings", 1, "on"))
         assert at.needs.state.face == "rounds"
@@ -192,14 +192,14 @@ async def test_somebody_left_out_by_a_filter_is_gone_to_all_the_same(stage: Open
         unit = at.session.municipality.units[0].id
         place = next(place for place, each in enumerate(at.session.employees) if each.unit != unit)
         at.needs.go_to(("employees", place))
-        assert at.needs.person_at_cursor() == value_at(at.session, ("employees", place)).code
+        assert at.needs.person_at_cursor == value_at(at.session, ("employees", place)).code
 
 
 async def test_an_employee_is_added_copied_moved_and_removed_from_the_map(stage: Open) -> None:
     async with stage() as at:
         start = at.session
         await at.press("f4", "down", "insert")
-        assert at.needs.person_at_cursor() == "M451"
+        assert at.needs.person_at_cursor == "M451"
         await at.press("home", "ctrl+d")
         copied = at.session.employees[-1]
         assert (copied.code, copied.unit, copied.profile) == (
@@ -212,7 +212,7 @@ async def test_an_employee_is_added_copied_moved_and_removed_from_the_map(stage:
         assert at.session.employees[-1].code == "M451"
         await at.press("home", "shift+down")
         assert [each.code for each in at.session.employees[:2]] == ["M002", "M001"]
-        assert at.needs.person_at_cursor() == "M001"
+        assert at.needs.person_at_cursor == "M001"
         await at.press(*["ctrl+z"] * 4)
         assert at.session is start
 

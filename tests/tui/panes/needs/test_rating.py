@@ -192,7 +192,7 @@ async def test_an_earlier_round_of_the_source_stays_to_compare_with(stage: Open)
         code = next(iter(at.session.ratings[0].levels))
         before = float(at.session.ratings[0].levels[code].split()[0])
         await at.press("f4", "ctrl+t")
-        at.needs.choosing._begin(RoundKey("self", date(2027, 3, 1)))  # noqa: SLF001 - as the dialog does
+        at.needs.choices._begin(RoundKey("self", date(2027, 3, 1)))  # noqa: SLF001 - as the dialog does
         at.needs.sheet.select(code, 0)
         await at.press("4", "left", "c")
         at.needs.sheet.select(code, 0)

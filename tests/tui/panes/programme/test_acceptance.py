@@ -10,7 +10,6 @@ from sessions.store.reader import load
 from sessions.store.writer import dumps
 from tests.tui.stage import Open
 from tui.language import set_language
-from tui.screen.bars import status_parts
 
 
 @pytest.mark.parametrize(
@@ -42,6 +41,6 @@ async def test_180_000_on_a_payroll_of_30_million_is_told_as_40_percent_of_the_b
     async with stage(size=size) as at:
         set_language("nl" if language == "nl" else "en")
         await at.settled()
-        line = " ".join(part.text for part in status_parts(at.screen))
+        line = at.bar("status")
         assert told in line
         assert "180" in line

@@ -100,9 +100,9 @@ async def test_digits_go_to_other_faces_while_no_levels_are_typed(stage: Open) -
         pane = at.pane
         assert isinstance(pane, ProgrammePane)
         await at.press("1")
-        assert pane.face_name == "order"
+        assert pane.face.face_name == "order"
         await at.press("5", "6")
-        assert pane.face_name == "evaluation"
+        assert pane.face.face_name == "evaluation"
 
 
 async def test_escape_and_another_cell_leave_what_was_half_typed(stage: Open) -> None:

@@ -200,7 +200,7 @@ async def test_from_the_palette_a_proposal_comes_to_this_face_first(stage: Open)
         await at.pilot.pause()
         pane = at.pane
         assert isinstance(pane, ProgrammePane)
-        assert pane.face_name == "evaluation"
+        assert pane.face.face_name == "evaluation"
         await at.press("down", "enter")
         await drawn(at)
         assert len(at.session.programme.evaluation) > 8

@@ -19,9 +19,8 @@ from tests.tui.stage import Open, Stage
 from tui.folders import examples_folder
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row, Slot
-from tui.panes.programme.live_figures import Telling
 from tui.panes.programme.pane import ProgrammePane
-from tui.screen.bars import hint_parts, status_parts
+from tui.wording.changes import Telling
 
 WIDE = (160, 48)
 
@@ -43,11 +42,11 @@ async def told_of(at: Stage) -> Telling:
 
 
 def hint(at: Stage) -> str:
-    return " ".join(each.text for each in hint_parts(at.screen))
+    return at.bar("hint")
 
 
 def status(at: Stage) -> str:
-    return " ".join(each.text for each in status_parts(at.screen))
+    return at.bar("status")
 
 
 def a_telling_move(session: Session) -> tuple[str, str]:
@@ -156,8 +155,9 @@ async def test_a_move_by_key_tells_its_change_for_a_while(stage: Open) -> None:
         else:
             raise AssertionError("no move told a change")
         assert "✗" in hint(at)
-        pane_of(at).trying.forget()
+        pane_of(at).live_figures.forget()
         assert pane_of(at).told_figures is None
+        await at.pilot.pause()
         assert "✗" not in hint(at)
 
 
@@ -208,14 +208,14 @@ async def test_many_steps_at_once_are_weighed_once_and_the_newest_counts(stage: 
         pane, outline = pane_of(at), at.pane.outline
         moved = order(at.session)[0][0]
         weighed = 0
-        plain = pane.trying.tried
+        plain = pane.live_figures.tried
 
         def counting(row: Row, slot: Slot | None) -> Session | None:
             nonlocal weighed
             weighed += 1
             return plain(row, slot)
 
-        pane.trying.tried = counting  # type: ignore[method-assign]
+        pane.live_figures.tried = counting  # type: ignore[method-assign]
         await drag(
             at, outline, f"module/#{moved}", spot(outline, f"module/#{moved}") + Offset(4, 0), drop=False
         )
@@ -234,8 +234,8 @@ async def test_many_steps_at_once_are_weighed_once_and_the_newest_counts(stage: 
                 break
         await at.pilot.pause()
         assert 1 <= weighed <= 2, "twelve steps that came at once"
-        assert pane.trying.dragged is not None
-        row, slot = pane.trying.dragged
+        assert pane.live_figures.dragged is not None
+        row, slot = pane.live_figures.dragged
         told = await told_of(at)
         tried = plain(row, slot)
         assert tried is not None

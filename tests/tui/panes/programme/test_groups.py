@@ -148,7 +148,7 @@ async def test_a_member_goes_to_the_next_group_and_one_undo_takes_all_of_it_back
         await drawn(at)
         assert code in groups(at, MIXED)[1].members
         assert len(at.session.programme.cohorts) == 12
-        assert face(at).person_at_cursor() == code
+        assert face(at).person_at_cursor == code
         assert "fixed" in at.hint()
         await at.press("K")
         await drawn(at)

@@ -69,7 +69,7 @@ async def test_an_open_need_tells_why_and_what_to_do_and_enter_goes_to_its_modul
         await at.press("enter")
         pane = at.pane
         assert isinstance(pane, ProgrammePane)
-        assert pane.face_name == "order"
+        assert pane.face.face_name == "order"
         assert pane.outline.row is not None
         assert at.at(*pane.outline.row.path).id == need.module
 

@@ -1,7 +1,7 @@
 """The groups on the screen: what the keys and the mouse do there."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,30 +14,28 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
 from tui.language import _, current_language
-from tui.panes.programme.face import Face
+from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
 from tui.wording.values import number
-
-if TYPE_CHECKING:
-    from tui.panes.programme.pane import ProgrammePane
+from tui.workspace import Workspace
 
 
-class GroupsFace(Face):
+class GroupsFace(ComputedFace):
     """Per module its groups, and per group its members."""
 
-    name_of_face = "cohorts"
+    face_name = "cohorts"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "cohorts")]
     DEFAULT_CSS = """
     GroupsFace > Note { height: 3; }
     """
 
-    def __init__(self, pane: "ProgrammePane") -> None:
-        super().__init__(pane)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
         self._opened: frozenset[str] = frozenset()
         self._told: PlannedGroups = ()
-        self.lines = GroupLines(pane.workspace, (), self._opened, is_ready=False)
+        self.lines = GroupLines(workspace, (), self._opened, is_ready=False)
         self.sheet = Sheet(self.lines, id="groups-sheet")
         self.note = Note(id="groups-note")
 
@@ -59,7 +57,7 @@ class GroupsFace(Face):
         self._show()
 
     def _show(self) -> None:
-        self.lines = GroupLines(self.pane.workspace, self._told, self._opened, is_ready=True)
+        self.lines = GroupLines(self.workspace, self._told, self._opened, is_ready=True)
         self.sheet.show(self.lines)
         self._tell_place()
 
@@ -74,11 +72,11 @@ class GroupsFace(Face):
             return
         if at.kind == "member":
             code = self.lines.code(at)
-            yield self.pane.workspace.called(code) if code else _("Counted out of a headcount.")
-            if not self.pane.workspace.shows(code):
+            yield self.workspace.called(code) if code else _("Counted out of a headcount.")
+            if not self.workspace.shows(code):
                 yield _("The level is hidden while you share your screen; F8 shows this person.")
             return
-        yield in_language(each.module.title, self.pane.workspace.session.language)
+        yield in_language(each.module.title, self.workspace.session.language)
         if each.quality is None:
             yield _("Done by each person alone: there are no groups to make.")
             return
@@ -123,17 +121,18 @@ class GroupsFace(Face):
         """What is the matter with the groups of the module at the cursor."""
         return None if self.place is None else self.lines.finding(self.place)
 
-    def offers(self, action: actions.Action) -> bool:
+    def applies(self, action: actions.Action) -> bool:
         """Tell whether one of its own actions is one to offer at the cursor."""
         each = self.at_cursor
         if action.id.startswith(("regroup", "beside")):
-            return bool(self.person_at_cursor())
+            return bool(self.person_at_cursor)
         if action.id == "pin":
             return each is not None and each.quality is not None and bool(each.quality.cohorts)
         return True
 
+    @property
     def person_at_cursor(self) -> str:
-        """Give the code of the employee at the cursor; empty when on none."""
+        """The code of the employee at the cursor; empty when on none."""
         return "" if self.place is None else self.lines.code(self.place)
 
     def on_sheet_moved(self) -> None:
@@ -148,7 +147,7 @@ class GroupsFace(Face):
             return
         self._opened ^= {self.lines.key(self.sheet.row)}
         self._show()
-        self.pane.update_bars()
+        self.keys_changed()
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
@@ -157,10 +156,10 @@ class GroupsFace(Face):
         each = self.at_cursor
         if each is None or each.quality is None:
             return
-        document, module = self.pane.workspace.document, each.module.id
+        document, module = self.workspace.document, each.module.id
         edit = edits.unpin_cohorts if each.quality.is_fixed else edits.pin_cohorts
-        if self.pane.attempt(lambda: document.apply(edit, module)):
-            self.pane.tell(
+        if self.workspace.attempt(lambda: document.apply(edit, module)):
+            self.workspace.tell(
                 _("The groups follow from who takes part again.")
                 if each.quality.is_fixed
                 else _("The groups are fixed: whoever comes or goes, nobody else changes group.")
@@ -175,7 +174,7 @@ class GroupsFace(Face):
         if 0 <= at.group + step < len(cohorts):
             self._move(each, self.lines.code(at), cohorts[at.group + step].cohort.number)
         else:
-            self.pane.tell(_("There is no group further on; m also makes a new one."))
+            self.workspace.tell(_("There is no group further on; m also makes a new one."))
 
     def action_regroup(self) -> None:
         """Ask for a group, and move the member at the cursor there."""
@@ -192,10 +191,10 @@ class GroupsFace(Face):
             if text.strip().isdecimal():
                 self._move(each, code, int(text))
             else:
-                self.pane.tell(_("That is not the number of a group."), warning=True)
+                self.workspace.tell(_("That is not the number of a group."), warning=True)
 
         question = _("Move {name} to which group? (1-{last}; {new} makes a new one)")
-        name = self.pane.workspace.called(code)
+        name = self.workspace.called(code)
         self.app.push_screen(
             AskDialog(
                 question.format(name=name, last=last, new=last + 1),
@@ -206,18 +205,18 @@ class GroupsFace(Face):
 
     def _may_move(self, at: Place) -> bool:
         if not self.lines.code(at):
-            self.pane.tell(_("Put the cursor on a member of a group first."))
+            self.workspace.tell(_("Put the cursor on a member of a group first."))
             return False
         if self.lines.is_covered(at):
-            self.pane.tell(_("Hidden while you share your screen. F8 shows this person."))
+            self.workspace.tell(_("Hidden while you share your screen. F8 shows this person."))
             return False
         return True
 
     def _move(self, each: ModuleGroups, code: str, to: int) -> None:
-        document, module = self.pane.workspace.document, each.module.id
+        document, module = self.workspace.document, each.module.id
         now = self.place
         facts = self.lines.facts(now) if now is not None else None
-        if not self.pane.attempt(lambda: document.apply(edits.move_to_cohort, module, code, to)):
+        if not self.workspace.attempt(lambda: document.apply(edits.move_to_cohort, module, code, to)):
             return
         if facts is not None and group_key(facts) in self._opened:
             # The cursor goes along.
@@ -225,4 +224,4 @@ class GroupsFace(Face):
         told_ = _(
             "{name} is in group {number} now; the groups of this module are fixed. Ctrl+Z takes it back."
         )
-        self.pane.tell(told_.format(name=self.pane.workspace.called(code), number=to))
+        self.workspace.tell(told_.format(name=self.workspace.called(code), number=to))

@@ -13,8 +13,7 @@ from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui.language import _, current_language
-from tui.panes.needs.cells import HIDDEN
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
 from tui.wording.values import UNKNOWN, number, thing_name
 from tui.workspace import Workspace
 

@@ -1,20 +1,16 @@
-"""What each pane shows: its part of the session, as rows in the order in which a team fills it in."""
+"""The programme as rows: phases with their modules, which rules of the order each breaks, and the rest."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from frameworks.fields import in_language, spec
-from sessions.model import Session
+from frameworks.fields import spec
 from sessions.model.programme import Programme
 from sessions.things import things
 from tui import actions
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.panes.municipality.rows import municipality
-from tui.panes.role.rows import role_rows
+from tui.panes.content import Content
 from tui.wording.summaries import summary
-from tui.wording.values import field_label
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule
@@ -22,57 +18,12 @@ if TYPE_CHECKING:
 
 _MOST_NOTES: Final = 3
 """So many broken rules are told under a module, the worst first."""
-
-Rows = Callable[[Builder, "Insight | None"], Iterator[Row]]
-
-
-class Content(NamedTuple):
-    """What a pane shows.
-
-    Attributes:
-        id: The pane's name.
-        title: What people call it.
-        rows: Its rows.
-        parts: The parts of a session that its rows are made of; it is drawn anew when one is another object.
-        library: What its library offers: the kinds of thing of a framework.
-    """
-
-    id: str
-    title: str
-    rows: Rows
-    parts: Callable[[Session], tuple[Any, ...]]
-    library: tuple[str, ...] = ()
+_ROOM_FOR_LIBRARY: Final = 140
+"""Columns of the screen from which the pane opens with its library beside it: choosing modules is what it is for."""
 
 
-def _needs(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    """Give the rounds of ratings; who got them is shown by the heat map."""
-    session = builder.session
-    list_spec = spec(Session, "ratings")
-    label = field_label(Session, list_spec, builder.language)
-    key, path = "ratings", ("ratings",)
-    is_open = builder.is_open(key, at_first=True)
-    yield builder.marked(
-        Row(key, "heading", 0, path, label, str(len(session.ratings)), field=list_spec, expanded=is_open)
-    )
-    if not is_open:
-        return
-    for place, round_ in enumerate(session.ratings):
-        yield from builder.record(
-            round_,
-            (*path, place),
-            key,
-            1,
-            Slot("ratings", place),
-            inside=partial(_round, builder, round_, place),
-        )
-    yield builder.add_row(list_spec, path, key, 1, Slot("ratings", len(session.ratings)), label)
-
-
-def _round(builder: Builder, round_: Any, place: int, key: str) -> Iterator[Row]:
-    return builder.fields(round_, ("ratings", place), key, 2, leave_out=("levels",))
-
-
-def _programme(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
+def programme_rows(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
+    """Give the phases with their modules, then the other fields of the programme."""
     programme = builder.session.programme
     path = ("programme",)
     yield from _phases(builder, programme, insight)
@@ -173,61 +124,12 @@ def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int])
             yield from _module(builder, module, places[module.id], Slot("phase:", number_))
 
 
-def _proposal(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    session = builder.session
-    for name in ("session", "proposal", "privacy"):
-        yield from builder.nested(
-            getattr(session, name),
-            (name,),
-            name,
-            0,
-            field_label(Session, spec(Session, name), builder.language),
-        )
-
-
-CONTENTS: Final[tuple[Content, ...]] = (
-    Content(
-        "municipality",
-        mark("Municipality"),
-        municipality,
-        lambda session: (session.municipality, session.panel, session.employees, session.role.profiles),
-        ("drivers",),
-    ),
-    Content(
-        "role",
-        mark("Role"),
-        role_rows,
-        lambda session: (session.role, session.municipality.drivers, session.session.decisions),
-        ("competencies", "shifts", "profiles"),
-    ),
-    Content(
-        "needs",
-        mark("Needs"),
-        _needs,
-        lambda session: (
-            session.employees,
-            session.ratings,
-            session.role,
-            session.municipality,
-            session.programme,
-        ),
-    ),
-    Content(
-        "programme",
-        mark("Programme"),
-        _programme,
-        lambda session: (session.programme, session.role),
-        ("modules",),
-    ),
-    Content(
-        "proposal",
-        mark("Proposal"),
-        _proposal,
-        lambda session: (session.session, session.proposal, session.privacy),
-    ),
+PROGRAMME: Final = Content(
+    "programme",
+    mark("Programme"),
+    programme_rows,
+    lambda session: (session.programme, session.role),
+    ("programme",),
+    ("modules",),
+    _ROOM_FOR_LIBRARY,
 )
-
-
-def framework_name(session: Session, framework: Any) -> str:
-    """Give a framework's name in the language of the session."""
-    return in_language(framework.framework.name, session.language)
