@@ -57,7 +57,6 @@ class DesignScreen(HistorySteps):
         self._told_timer: Timer | None = None
         self._insights = Background(self, lambda: (workspace.session,), self._compute, self._take)
         self._had_keys: Widget | None = None
-        self._are_bars_old = False
         workspace.document.listen(self._changed)
         workspace.on_told, workspace.on_sought, workspace.on_shown = (
             self._tell,
@@ -228,15 +227,9 @@ class DesignScreen(HistorySteps):
     # --- bars and messages -----------------------------------------------------------------------------------------
 
     def update_bars(self) -> None:
-        """Have the bars drawn that have something else to say, once all that is going on now is done."""
-        self._are_bars_old = True
-        self.check_idle()
-
-    def on_idle(self) -> None:
-        """Draw the bars that have something else to say."""
-        if self._are_bars_old and self.is_mounted:
-            self._are_bars_old = False
-            for bar in self.query(Bar):
+        """Have the screen's bars drawn that have something else to say; a pane has those of its own drawn."""
+        if self.is_mounted:
+            for bar in self.query_children(Bar):
                 bar.update()
 
     def _tell(self, text: str, warning: bool) -> None:  # noqa: FBT001 - as the workspace says it

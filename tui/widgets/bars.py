@@ -63,6 +63,7 @@ class Bar(Widget):
         self._gap = gap
         self._spans: list[tuple[int, int, str]] = []
         self._said: tuple[Part, ...] | None = None
+        self._is_old = False
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -72,7 +73,18 @@ class Bar(Widget):
         return self._said
 
     def update(self) -> None:
-        """Draw again when there is something else to say."""
+        """Have it ask what to say, once all that waits is done: a key may well change that ten times."""
+        self._is_old = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Ask what to say."""
+        if self._is_old:
+            self._is_old = False
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask what to say, and draw again when that is something else."""
         before, self._said = self._said, tuple(self._parts())
         if self._said != before:
             self.refresh()
@@ -139,9 +151,9 @@ class Hint(Bar):
         super().__init__(parts, id=id)
         self._keeps_lines = keeps_lines
 
-    def update(self) -> None:
-        """Draw again when there is something else to say, on as many lines as that takes."""
-        super().update()
+    def _ask(self) -> None:
+        """Ask what to say, and draw it on as many lines as it takes."""
+        super()._ask()
         lines, height = len(self._lines()), self.styles.height
         if height is None or height.value < lines or (height.value > lines and not self._keeps_lines()):
             self.styles.height = lines
