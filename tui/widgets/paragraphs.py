@@ -20,7 +20,12 @@ class Paragraphs(Widget):
     """Paragraphs, wrapped; what does not fit the height ends in a mark."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paragraphs--title", "paragraphs--dim", "paragraphs--figure", "paragraphs--warning"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "paragraphs--title",
+        "paragraphs--dim",
+        "paragraphs--figure",
+        "paragraphs--warning",
+    }
     DEFAULT_CSS = """
     Paragraphs > .paragraphs--title { color: $text-primary; text-style: bold; }
     Paragraphs > .paragraphs--dim { color: $text-muted; }
