@@ -1,7 +1,7 @@
 """The registry of actions: what can be done, by which keys, and how it is called.
 
-Bindings, the footer, the help, the command palette, the user's keymap file and the README's key table all come from
-here. An action's method is `action_<id>` on the widget of its scope.
+Bindings, the footer, the help, the command palette, the user's keymap file and docs/keys.md all come from here.
+An action's method is `action_<id>` on the widget of its scope.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,6 @@ __all__ = [
     "in_scope",
     "is_done_by",
     "key_name",
-    "key_table",
     "keymap_name",
     "title",
 ]
@@ -49,7 +48,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *DECIDING,
     *SESSION,
 )
-"""All of them, in the order of the README's key table."""
+"""All of them, in the order of the help."""
 
 
 def in_scope(scope: Scope) -> Iterator[Action]:
@@ -82,15 +81,6 @@ def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
 def is_done_by(action: Action, face: str) -> bool:
     """Tell whether a face does an action: the first that it names; what applies to all is done by the pane's list."""
     return action.faces[0] == face if action.faces else face == "order"
-
-
-def key_table() -> str:
-    """Give the table of keys in Markdown, in English, as it stands in the README."""
-    lines = ["| Key | Action | What it does |", "| --- | --- | --- |"]
-    for action in ACTIONS:
-        keys = ", ".join(f"`{key_name(key)}`" for key in action.keys)
-        lines.append(f"| {keys} | {action.title} | {action.help} |")
-    return "\n".join(lines)
 
 
 def title(action: Action) -> str:
