@@ -1,10 +1,13 @@
 """The rooms import in one direction, the code passes its own tools, and what needs no screen loads none."""
 
 import os
+import re
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tui.cli import COMMANDS
@@ -122,6 +125,33 @@ def test_a_room_without_a_screen_is_imported_whole_without_one(room: str) -> Non
     )
     done = run(sys.executable, "-c", look)
     assert done.stdout == "False\n", done.stderr
+
+
+def test_no_module_is_part_of_a_ring() -> None:
+    graph = grimp.build_graph("frameworks", "sessions", "tui", cache_dir=None)
+    imports = {each: graph.find_modules_directly_imported_by(each) for each in graph.modules}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as ring:
+        pytest.fail(" -> ".join(ring.args[1]))
+
+
+@pytest.mark.parametrize(("room", "most"), [("tui", 10), ("tui/panes", 12)])
+def test_a_room_with_many_files_is_several_rooms(room: str, most: int) -> None:
+    assert len([*(ROOT / room).glob("*.py")]) <= most
+
+
+def test_a_module_of_tui_is_named_for_what_it_holds_and_not_for_what_goes_on_in_it() -> None:
+    going_on = {path.stem for path in (ROOT / "tui").rglob("*.py") if path.stem.endswith("ing")}
+    assert going_on == set()
+
+
+def test_no_part_of_a_pane_asks_for_the_screen_or_for_a_pane_by_its_name() -> None:
+    asked = re.compile(r"\bDesignScreen\b|\bscreen\.panes\b|\bpanes\[")
+    found = [
+        str(path) for path in (ROOT / "tui/panes").rglob("*.py") if asked.search(path.read_text("utf-8"))
+    ]
+    assert found == []
 
 
 def test_the_top_level_is_the_three_rooms_and_the_tests() -> None:

@@ -85,7 +85,7 @@ class MaatwerkApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """Give the start screen, or the frame in which the session will come."""
         if self._path is not None:
-            from tui.app.opening import OpeningScreen
+            from tui.app.opening_screen import OpeningScreen
 
             return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
         from tui.app.start import StartScreen
@@ -171,7 +171,7 @@ class MaatwerkApp(App[int]):
 
     def open_session(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
         """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
-        from tui.app.opening import OpeningScreen
+        from tui.app.opening_screen import OpeningScreen
 
         def refused(fault: "FileFault") -> None:
             self.pop_screen()

@@ -2,16 +2,13 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from sessions.comparing import compare
 from sessions.model import Session
 from tui.background import in_background
+from tui.dialogs.text import TextDialog
 from tui.language import _, current_language
 
 
@@ -27,36 +24,15 @@ def changes_text(before: Session, after: Session) -> Content:
     return Content.assemble(*parts) if parts else Content(_("Nothing has changed."))
 
 
-class ChangesDialog(ModalScreen[None]):
+class ChangesDialog(TextDialog[None]):
     """Shows what changed between two versions of a session."""
 
-    DEFAULT_CSS = """
-    ChangesDialog { align: center middle; }
-    ChangesDialog > Vertical {
-        width: 100; max-width: 95%; height: auto; max-height: 90%;
-        border: round $accent; background: $surface; padding: 0 1;
-    }
-    ChangesDialog VerticalScroll { height: auto; max-height: 100%; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,c", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,c", "dismiss", show=False)]
 
     def __init__(self, before: Session, after: Session) -> None:
-        super().__init__()
+        super().__init__(_("Changed since the file was opened"), Content(_("Comparing…")))
         self._before, self._after = before, after
-
-    def compose(self) -> ComposeResult:
-        """Make the scrolling text."""
-        with Vertical() as box:
-            box.border_title = _("Changed since the file was opened")
-            box.border_subtitle = _("Esc closes")
-            with VerticalScroll() as scroll:
-                scroll.can_focus = True
-                yield Static(_("Comparing…"))
 
     def on_mount(self) -> None:
         """Compare off the screen's thread: among many employees that takes a while."""
-        in_background(self, lambda: changes_text(self._before, self._after), self._show)
-
-    def _show(self, found: Content) -> None:
-        for each in self.query(Static):
-            each.update(found)
+        in_background(self, lambda: changes_text(self._before, self._after), self.show)

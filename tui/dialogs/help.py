@@ -2,14 +2,11 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui import actions
+from tui.dialogs.text import TextDialog
 from tui.language import _
 
 
@@ -38,24 +35,11 @@ def help_text() -> Content:
     return Content.assemble(*lines)
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(TextDialog[None]):
     """Shows the keys."""
 
-    DEFAULT_CSS = """
-    HelpDialog { align: center middle; }
-    HelpDialog > Vertical {
-        width: 90; max-width: 95%; height: 90%; border: round $accent; background: $surface; padding: 0 1;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,question_mark,enter", "dismiss", show=False),
-    ]
+    DEFAULT_CSS = "HelpDialog > Vertical { width: 90; height: 90%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,question_mark,enter", "dismiss", show=False)]
 
-    def compose(self) -> ComposeResult:
-        """Make the scrolling text."""
-        with Vertical() as box:
-            box.border_title = _("Help")
-            box.border_subtitle = _("Esc closes")
-            with VerticalScroll() as scroll:
-                scroll.can_focus = True
-                yield Static(help_text())
+    def __init__(self) -> None:
+        super().__init__(_("Help"), help_text())

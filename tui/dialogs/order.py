@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from frameworks.fields import in_language
 from sessions.model import Session
 from sessions.things import things
+from tui.dialogs.text import TextDialog
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
@@ -54,32 +51,14 @@ def _told(rule: "BrokenRule") -> tuple[str, str, tuple[str | int, ...]]:
     return rule.code, rule.module, rule.path
 
 
-class OrderDialog(ModalScreen[bool]):
+class OrderDialog(TextDialog[bool]):
     """Shows a sorted order; gives whether it is taken."""
 
-    DEFAULT_CSS = """
-    OrderDialog { align: center middle; }
-    OrderDialog > Vertical {
-        width: 100; max-width: 95%; height: auto; max-height: 90%;
-        border: round $accent; background: $surface; padding: 0 1;
-    }
-    OrderDialog VerticalScroll { height: auto; max-height: 100%; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "dismiss(True)", show=False),
         Binding("escape,q", "dismiss(False)", show=False),
     ]
 
     def __init__(self, session: Session, best: "BestOrder") -> None:
-        super().__init__()
-        self._session, self._best = session, best
-
-    def compose(self) -> ComposeResult:
-        """Make the scrolling text."""
-        with Vertical() as box:
-            box.border_title = _("The best order")
-            box.border_subtitle = _("Enter takes it · Esc leaves it")
-            with VerticalScroll() as scroll:
-                scroll.can_focus = True
-                lines = [*order_lines(self._session, self._best)]
-                yield Static(Content("\n").join(Content.styled(text, style) for text, style in lines))
+        lines = (Content.styled(text, style) for text, style in order_lines(session, best))
+        super().__init__(_("The best order"), Content("\n").join(lines), _("Enter takes it · Esc leaves it"))

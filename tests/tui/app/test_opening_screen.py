@@ -10,9 +10,9 @@ from sessions.store.reader import Step
 from sessions.store.writer import dumps
 from tests.made import large_session
 from tests.tui.stage import Open
-from tui.app import opening
+from tui.app import opening_screen
 from tui.app.app import MaatwerkApp
-from tui.app.opening import OpeningScreen, bar_text
+from tui.app.opening_screen import OpeningScreen, bar_text
 from tui.screen.screen import DesignScreen
 
 
@@ -39,8 +39,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_a_large_file_shows_each_step_when_that_takes_a_while(
     shown: list[str], stage: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LARGE", 1)
-    monkeypatch.setattr(opening, "_SLOW", 0.0)
+    monkeypatch.setattr(opening_screen, "LARGE", 1)
+    monkeypatch.setattr(opening_screen, "_SLOW", 0.0)
     path = tmp_path / "groterdam.toml"
     path.write_text(dumps(large_session(450)), encoding="utf-8")
     async with stage(path) as opened:
@@ -57,14 +57,14 @@ async def test_a_large_file_shows_each_step_when_that_takes_a_while(
 async def test_a_large_file_that_opens_quickly_shows_the_bar_and_waits_for_nothing(
     shown: list[str], stage: Open, kampen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LARGE", 1)
-    monkeypatch.setattr(opening, "_SLOW", 60.0)
+    monkeypatch.setattr(opening_screen, "LARGE", 1)
+    monkeypatch.setattr(opening_screen, "_SLOW", 60.0)
     async with stage(kampen):
         assert shown == ["first"]
 
 
 async def test_the_bar_is_in_the_very_first_frame(kampen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "LARGE", 1)
+    monkeypatch.setattr(opening_screen, "LARGE", 1)
     app = MaatwerkApp(kampen)
     async with app.run_test() as pilot:
         first = app.screen_stack[0]
