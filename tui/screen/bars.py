@@ -1,6 +1,6 @@
 """What the bars say: the tabs, the line that always tells, and the keys that apply."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from tui import actions
 from tui.insight import Insight
 from tui.language import _, current_language, n_
 from tui.panes.pane import Pane
+from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
@@ -28,15 +29,15 @@ _ROOM_FOR_EDGES: Final = 72
 """Columns from which all tabs fit with a blank before and behind each."""
 
 
-def tab_parts(panes: Iterable[Pane], active: Pane, session: Session, width: int) -> list[Part]:
+def tab_parts(active: str, session: Session, width: int) -> list[Part]:
     """Give the tabs, with the session's title after them."""
     edge = " " if width >= _ROOM_FOR_EDGES else ""
     tabs = []
-    for pane in panes:
-        action = actions.find("app", f"pane('{pane.content.id}')")
+    for content, _load in PLACES:
+        action = actions.find("app", f"pane('{content.id}')")
         key = actions.key_name(action.keys[0]) if action is not None else ""
-        tone: Tone = "chosen" if pane is active else "dim"
-        tabs.append(Part(f"{edge}{key} {_(pane.content.title)}{edge}", tone, f"pane('{pane.content.id}')", 9))
+        tone: Tone = "chosen" if content.id == active else "dim"
+        tabs.append(Part(f"{edge}{key} {_(content.title)}{edge}", tone, f"pane('{content.id}')", 9))
     return [*tabs, Part(f"│ {in_language(session.session.title, session.language)}", "dim", weight=1)]
 
 

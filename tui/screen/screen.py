@@ -16,7 +16,7 @@ from frameworks.language import other_language
 from sessions.history import is_large
 from sessions.model import Session
 from tui import actions
-from tui.background import Background
+from tui.background import Background, in_background
 from tui.insight import Insight, insight
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
@@ -24,13 +24,14 @@ from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.history import HistorySteps
-from tui.screen.places import home_of, make_panes
+from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.take_import import TakeImport
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
+_NAMES: Final = tuple(place.content.id for place in PLACES)
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
 TOLD_SECONDS: Final = 6.0
@@ -48,9 +49,9 @@ class DesignScreen(HistorySteps):
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
-        self.panes = make_panes(workspace)
+        self.panes = Panes(workspace)
         self._holder = Container(id="panes")
-        self.active = "municipality"
+        self.active = FIRST
         self.zoomed = False
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
@@ -72,7 +73,7 @@ class DesignScreen(HistorySteps):
         self.pane.add_class("active", update=False)
         workspace, document = self.workspace, self.workspace.document
         yield Bar(
-            lambda: tab_parts(self.panes.values(), self.pane, workspace.session, self.size.width),
+            lambda: tab_parts(self.active, workspace.session, self.size.width),
             id="tabs",
             gap=" ",
         )
@@ -95,7 +96,7 @@ class DesignScreen(HistorySteps):
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
         self._activate(self.active)
-        self.call_after_refresh(self._show_others)
+        self.call_after_refresh(self._load_others)
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -149,9 +150,12 @@ class DesignScreen(HistorySteps):
     def _layout(self) -> dict[str, bool]:
         """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
         solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed
-        return {"solo": solo, **{f"at-{name}": name == self.active for name in self.panes}}
+        return {"solo": solo, **{f"at-{name}": name == self.active for name in _NAMES}}
 
-    def _show_others(self) -> None:
+    def _load_others(self) -> None:
+        in_background(self, load_all, self._show_others)
+
+    def _show_others(self, _loaded: None) -> None:
         self._is_first_look = False
         self._show_panes()
         self.call_after_refresh(self._insights.ask)
@@ -162,10 +166,15 @@ class DesignScreen(HistorySteps):
         layout = self._layout()
         # The four of the design side by side, or the one in use, which is also seen first.
         side_by_side = not layout["solo"] and not self._is_first_look
-        for place, (name, pane) in enumerate(self.panes.items()):
+        for name in (self.active,) if self._is_first_look else _NAMES:
+            pane = self.panes[name]
             shown = name == self.active or (side_by_side and not pane.stands_alone)
             if shown and not pane.is_attached:
-                before = sum(each.is_attached for each in [*self.panes.values()][:place])
+                before = sum(
+                    self.panes[each].is_attached
+                    for each in _NAMES[: _NAMES.index(name)]
+                    if each in self.panes
+                )
                 self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
             pane.display = shown
             pane.set_class(name == self.active, "active")
@@ -272,7 +281,7 @@ class DesignScreen(HistorySteps):
     async def perform(self, action: str) -> None:
         """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
         scopes = {each.scope for each in actions.ACTIONS if each.id == action}
-        for scope in scopes & set(self.panes):
+        for scope in scopes & set(_NAMES):
             self.action_pane(scope)
             self.pane.come_to(action)
         if "pane" in scopes:
@@ -297,7 +306,7 @@ class DesignScreen(HistorySteps):
 
     def _stops(self) -> list[tuple[str, Widget]]:
         """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
-        return [(name, each) for name, pane in self.panes.items() for each in pane.stops]
+        return [(name, each) for name in _NAMES for each in self.panes[name].stops]
 
     def _go(self, step: int) -> None:
         stops = self._stops()

@@ -9,9 +9,8 @@ from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality
-from tui.language import _, mark
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.content import Content
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
 from tui.wording.values import UNKNOWN, field_label, number, shown
@@ -290,13 +289,3 @@ def _guide(lasts: tuple[bool, ...]) -> str:
         return "  "
     above = "".join("  " if last else "│ " for last in lasts[1:-1])
     return f"  {above}{'└─' if lasts[-1] else '├─'}"
-
-
-MUNICIPALITY: Final = Content(
-    "municipality",
-    mark("Municipality"),
-    municipality_rows,
-    lambda session: (session.municipality, session.panel, session.employees, session.role.profiles),
-    ("municipality", "panel"),
-    ("drivers",),
-)

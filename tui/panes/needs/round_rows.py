@@ -1,14 +1,12 @@
-"""The rounds of ratings as rows, and what the pane of the needs is made of."""
+"""The rounds of ratings as rows."""
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from frameworks.fields import spec
 from sessions.model import Session
-from tui.language import mark
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.content import Content
 from tui.wording.values import field_label
 
 if TYPE_CHECKING:
@@ -41,18 +39,3 @@ def round_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
 
 def _round(builder: Builder, round_: Any, place: int, key: str) -> Iterator[Row]:
     return builder.fields(round_, ("ratings", place), key, 2, leave_out=("levels",))
-
-
-NEEDS: Final = Content(
-    "needs",
-    mark("Needs"),
-    round_rows,
-    lambda session: (
-        session.employees,
-        session.ratings,
-        session.role,
-        session.municipality,
-        session.programme,
-    ),
-    ("employees", "ratings"),
-)

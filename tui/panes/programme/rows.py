@@ -7,9 +7,8 @@ from frameworks.fields import spec
 from sessions.model.programme import Programme
 from sessions.things import things
 from tui import actions
-from tui.language import _, mark
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.panes.content import Content
 from tui.wording.summaries import summary
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_NOTES: Final = 3
 """So many broken rules are told under a module, the worst first."""
-_ROOM_FOR_LIBRARY: Final = 140
-"""Columns of the screen from which the pane opens with its library beside it: choosing modules is what it is for."""
 
 
 def programme_rows(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
@@ -122,14 +119,3 @@ def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int])
     if is_open:
         for number_, module in enumerate(loose):
             yield from _module(builder, module, places[module.id], Slot("phase:", number_))
-
-
-PROGRAMME: Final = Content(
-    "programme",
-    mark("Programme"),
-    programme_rows,
-    lambda session: (session.programme, session.role),
-    ("programme",),
-    ("modules",),
-    _ROOM_FOR_LIBRARY,
-)
