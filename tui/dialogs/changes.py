@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sessions.comparing import compare
 from sessions.model import Session
+from tui import actions
 from tui.language import _, current_language
 
 
@@ -37,7 +38,10 @@ class ChangesDialog(ModalScreen[None]):
     }
     ChangesDialog VerticalScroll { height: auto; max-height: 100%; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,c", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss", show=False),
+        actions.binding("changes", "dismiss"),
+    ]
 
     def __init__(self, before: Session, after: Session) -> None:
         super().__init__()

@@ -18,7 +18,9 @@ def help_text() -> Content:
     lines: list[Content | str | tuple[str, str]] = []
     typed = (
         _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
-        _("On a shift: ← → move a knob, Space takes the other one; two digits place today and the goal."),
+        _(
+            "On a shift: {close} {open} move a knob, {knob} takes the other; two digits place today and the goal."
+        ).format(**{name: actions.shown_key(name) for name in ("close", "open", "knob")}),
         _(
             "In the matrix of targets: type the lowest and the highest level, as 2 3; q w e r t give the "
             "importance 1 to 5; the next digit goes on to the next target."
@@ -27,10 +29,10 @@ def help_text() -> Content:
     lines.append(("\n".join(typed), "$text-muted"))
     lines.append("\n\n")
     for action in actions.ACTIONS:
-        keys = "  ".join(actions.key_name(key) for key in action.keys)
         lines.append((f"{_(action.title)}  ", "bold"))
-        lines.append((keys, "$text-accent"))
-        lines.append(f"\n  {_(action.help)}\n")
+        lines.append(("  ".join(actions.shown_keys(action)), "$text-accent"))
+        lines.append((f"  {actions.keymap_name(action)}", "$text-muted"))
+        lines.append(f"\n  {actions.told(action)}\n")
     lines.append("\n")
     lines.append(
         _("With the mouse: click to go there, double click to edit, drag to reorder, wheel to scroll.")
@@ -48,7 +50,8 @@ class HelpDialog(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,question_mark,enter", "dismiss", show=False),
+        Binding("escape,q,enter", "dismiss", show=False),
+        actions.binding("help", "dismiss"),
     ]
 
     def compose(self) -> ComposeResult:

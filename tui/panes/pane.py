@@ -241,7 +241,11 @@ class Pane(Acting):
         """The row under the cursor, unless it is about a person who is hidden; that is then told."""
         row = self.row
         if row is not None and row.person and not self.workspace.shows(row.person):
-            self.tell(_("Hidden while you share your screen. F8 shows this person."))
+            self.tell(
+                _("Hidden while you share your screen. {key} shows this person.").format(
+                    key=actions.shown_key("reveal")
+                )
+            )
             return None
         return row
 

@@ -7,6 +7,7 @@ from frameworks.model import Module
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along
+from tui import actions
 from tui.language import _
 from tui.outline.rows import Row
 from tui.wording.counted import question
@@ -68,7 +69,7 @@ class RowChanger:
             from tui.dialogs.ask import ConfirmDialog
 
             pane.app.push_screen(
-                ConfirmDialog(question(row.label, along), _("Remove")),
+                ConfirmDialog(question(row.label, along, actions.shown_key("undo")), _("Remove")),
                 lambda yes: self._remove(row) if yes else None,
             )
         else:
@@ -83,7 +84,11 @@ class RowChanger:
             done = pane.attempt(lambda: document.apply(edits.remove_item, row.path))
         if done:
             name = row.value if row.kind == "item" else row.label
-            pane.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
+            pane.tell(
+                _("Removed: {name}. {key} brings it back.").format(
+                    name=name[:40], key=actions.shown_key("undo")
+                )
+            )
 
     def duplicate(self) -> None:
         """Put a copy of the thing at the cursor right below it."""

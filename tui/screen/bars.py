@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
+from frameworks.model import SCALE_TOP
 from tui import actions
 from tui.language import _, current_language, n_
 from tui.widgets.bars import Part, Tone
@@ -25,11 +26,10 @@ _ROOM_FOR_EDGES: Final = 72
 
 def tab_parts(screen: "DesignScreen") -> list[Part]:
     """Give the tabs, with the session's title after them."""
-    keys = {"municipality": "F2", "role": "F3", "needs": "F4", "programme": "F5", "proposal": "F6"}
     edge = " " if screen.size.width >= _ROOM_FOR_EDGES else ""
     tabs = [
         Part(
-            f"{edge}{keys[name]} {_(pane.content.title)}{edge}",
+            f"{edge}{actions.shown_key(f'pane-{name}')} {_(pane.content.title)}{edge}",
             "chosen" if name == screen.active else "dim",
             f"pane('{name}')",
             9,
@@ -182,18 +182,19 @@ def key_parts(screen: "DesignScreen") -> list[Part]:
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
         title = _("Add") if kind == "record" else title
-    parts = (
-        [Part(f"Enter {title}", action="activate" if in_outline or library.has_focus else "enter", weight=60)]
-        if title
-        else []
-    )
+    parts = []
+    if title:
+        opens = "activate" if in_outline or library.has_focus else "enter"
+        parts.append(Part(f"{actions.shown_key(opens)} {title}", action=opens, weight=60))
     if pane.rates:
-        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
+        levels = actions.shown_row(*(f"rate-{level}" for level in range(SCALE_TOP + 1)))
+        parts.append(Part(f"{levels} {_('Rate')}", weight=59))
     parts.extend(pane.typed_keys)
-    for action in shown:
-        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
-            key = actions.key_name(action.keys[0])
-            parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
+    parts.extend(
+        Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
+        for action in shown
+        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action))
+    )
     return parts
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from textual.timer import Timer
 
 from frameworks.reading import FileFault
+from tui import actions
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Revealer:
         """Show or hide the texts of the employee at the cursor; tell when there is none."""
         screen, workspace = self._screen, self._screen.workspace
         if workspace.private:
-            screen.tell(_("Everybody is shown; Ctrl+T hides them."))
+            screen.tell(_("Everybody is shown; {key} hides them.").format(key=actions.shown_key("private")))
             return
         code = screen.pane.person_at_cursor()
         if workspace.revealed or not code:

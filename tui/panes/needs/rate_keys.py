@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
+from tui import actions
 from tui.language import _, n_
 from tui.panes.needs.rounds import levels_in, round_of
 
@@ -59,7 +60,11 @@ class RateKeys:
         self._shown()
         if self._pane.sheet.end_selection() or len(cells) > 1:
             told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
-            self._pane.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._pane.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         else:
             self._go_on()
         self._given = Given(cells, level, self._cursor(), group)
@@ -103,7 +108,11 @@ class RateKeys:
         if self._put(cells, None, ("rating", self._count)):
             self._shown()
             told = n_("Cleared {count} cell.", "Cleared {count} cells.", len(cells))
-            self._pane.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._pane.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         self._pane.sheet.end_selection()
 
     def forget(self) -> None:

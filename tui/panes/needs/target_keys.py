@@ -7,6 +7,7 @@ from frameworks.language import Message
 from frameworks.model import SCALE_TOP, Requirement
 from sessions import edits
 from sessions.edits import EditError
+from tui import actions
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
 from tui.panes.needs.cells import reach
@@ -31,7 +32,8 @@ class TargetKeys:
         pane, groups = self._pane, self._pane.groups
         competency = groups.competencies[pane.sheet.column] if groups.competencies else ""
         if groups.by != "profile" or not len(groups) or not competency:
-            pane.tell(_("Targets belong to profiles: group by profile (g) to change one."))
+            told = _("Targets belong to profiles: group by profile ({key}) to change one.")
+            pane.tell(told.format(key=actions.shown_key("group")))
             return None
         group = groups.groups[pane.sheet.row]
         if groups.profile(group) is None:

@@ -184,7 +184,11 @@ class EvaluationFace(Face):
             return
         document = self.pane.workspace.document
         if self.pane.attempt(lambda: document.apply(edits.remove_item, row.path)):
-            self.pane.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
+            self.pane.tell(
+                _("Removed: {name}. {key} brings it back.").format(
+                    name=row.label[:40], key=actions.shown_key("undo")
+                )
+            )
 
     # --- proposals ---------------------------------------------------------------------------------------------------
 
@@ -239,5 +243,5 @@ class EvaluationFace(Face):
     def _accept(self, edit: Callable[[Session], Session], count: int) -> None:
         document = self.pane.workspace.document
         if self.pane.attempt(lambda: document.apply(edit)):
-            told = n_("Added {count}; Ctrl+Z takes it back.", "Added {count}; Ctrl+Z takes them back.", count)
-            self.pane.tell(told.format(count=count))
+            told = n_("Added {count}; {key} takes it back.", "Added {count}; {key} takes them back.", count)
+            self.pane.tell(told.format(count=count, key=actions.shown_key("undo")))

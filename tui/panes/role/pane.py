@@ -101,7 +101,11 @@ class RolePane(Pane):
         if row is None or self._shift_at(row) is None:
             self.tell(_("Put the cursor on a shift first."))
         elif not self.workspace.session.municipality.drivers:
-            self.tell(_("There are no drivers yet: F2 goes to the municipality, where you add them."))
+            self.tell(
+                _("There are no drivers yet: {key} goes to the municipality, where you add them.").format(
+                    key=actions.shown_key("pane-municipality")
+                )
+            )
         else:
             path = (*row.path[:3], "drivers")
             self.editing.edit(Row(row.key, "field", row.depth, path, row.label, field=spec(Shift, "drivers")))
@@ -136,7 +140,9 @@ class RolePane(Pane):
             for each in self.workspace.frameworks.values()
         ]
         question = _("Start the role from which framework?")
-        hint = _("What you have already stays as it is; Ctrl+Z takes back what came.")
+        hint = _("What you have already stays as it is; {key} takes back what came.").format(
+            key=actions.shown_key("undo")
+        )
         self.app.push_screen(ChooseDialog(question, options, hint), self._start)
 
     def _brings(self, framework: Framework) -> str:
@@ -281,7 +287,7 @@ class RolePane(Pane):
         """What is typed in the matrix of targets."""
         if self.targets is None:
             ticks = self.library_outline.has_focus
-            return (Part(f"{_('Space')} {_('Tick')}", weight=59),) if ticks else ()
+            return (Part(f"{actions.shown_key('knob')} {_('Tick')}", weight=59),) if ticks else ()
         return (Part(f"0-4 {_('Levels')}", weight=80), Part(f"q-t {_('Importance')}", weight=79))
 
     def offers(self, action: actions.Action) -> bool:

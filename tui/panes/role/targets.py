@@ -15,6 +15,7 @@ from sessions.analysis.consensus import result_of
 from sessions.edits import EditError
 from sessions.model import Session
 from sessions.things import things
+from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.panes.role import consensus_rows as consensus
@@ -160,7 +161,9 @@ class Targets(Container):
                 document.apply_in_group(group, edits.clear_target, profile, competency)
             elif event.what == "fill":
                 document.apply(edits.fill_targets, profile, competency)
-                self._pane.tell(_("The row is filled. Ctrl+Z takes it back."))
+                self._pane.tell(
+                    _("The row is filled. {key} takes it back.").format(key=actions.shown_key("undo"))
+                )
 
         if event.what == "back":
             self._pane.close_targets()
