@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.actions import Action
     from tui.screen.screen import DesignScreen
 
-_MOST_TOLD: Final = 4
+_MOST_TOLD: Final = 6
 """Faults of the keymap that are told one by one: more of them don't fit a small window."""
 _TOLD_SECONDS: Final = 20.0
 

@@ -1,13 +1,14 @@
 """The user's keymap: a TOML file in the config folder, `action = "key,key"` or `action = ["key", "key"]` a line."""
 
-from difflib import get_close_matches
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui import actions
-from tui.actions.clashes import Clash, settled
 from tui.actions.key_names import key_of
 from tui.folders import keymap_file
 from tui.language import _, current_language, mark
+
+if TYPE_CHECKING:
+    from tui.actions.clashes import Clash
 
 _CLASHES: Final = {
     "never": mark("{key} can't be told from {other}: a terminal sends the same for both. Choose another."),
@@ -39,6 +40,7 @@ def load_keymap() -> tuple[dict[str, tuple[str, ...]], list[str]]:
     # Loaded here: most people have no such file, and this is asked before the first frame.
     from frameworks.lines import Lines
     from frameworks.reading import FileFault, parse_toml, read_text
+    from tui.actions.clashes import settled
 
     try:
         text = read_text(path)
@@ -66,6 +68,8 @@ def _keys(name: str, value: Any) -> tuple[str, ...]:
         ValueError: There is no such action, or something in the line is no key; it says so in the user's language.
     """
     if name not in actions.BY_NAME:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, actions.BY_NAME, 1)
         if near:
             raise ValueError(_("No action has this name. Did you mean {near}?").format(near=near[0]))
@@ -92,7 +96,7 @@ def _keys(name: str, value: Any) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _told(clash: Clash, line: int) -> str:
+def _told(clash: "Clash", line: int) -> str:
     """Give in a sentence why an action can't have a key.
 
     Args:

@@ -262,10 +262,10 @@ async def test_a_keymap_that_is_a_folder_is_told_and_the_app_runs(stage: Open) -
 @pytest.mark.parametrize("language", ["en", "nl"])
 async def test_faults_are_told_at_the_start_and_many_are_counted(stage: Open, language: Language) -> None:
     set_language(language)
-    written("".join(f'naamloos-{number} = "ctrl+g"\n' for number in range(7)) + 'pane-role = "ctrl+g"\n')
+    written("".join(f'naamloos-{number} = "ctrl+g"\n' for number in range(9)) + 'pane-role = "ctrl+g"\n')
     async with stage(size=(80, 24)) as at:
         lines = said(at)
-        assert len(lines) == 5
+        assert len(lines) == 7
         assert lines[0].startswith("keymap.toml:1: naamloos-0: ")
         assert "3" in lines[-1]
         await at.press("ctrl+g")
