@@ -5,7 +5,20 @@ from pathlib import Path
 
 from frameworks.catalogue import LIBRARY, config_folder
 
-__all__ = ["LIBRARY", "config_folder", "data_folder", "demo_folder", "examples_folder", "templates_folder"]
+__all__ = [
+    "LIBRARY",
+    "config_folder",
+    "data_folder",
+    "demo_folder",
+    "examples_folder",
+    "keymap_file",
+    "templates_folder",
+]
+
+
+def keymap_file() -> Path:
+    """Give the place of the file with keys of the user's own; most people have none."""
+    return config_folder() / "keymap.toml"
 
 
 def data_folder() -> Path:

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -17,7 +17,7 @@ from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
-from tui.language import _, language_of, set_language
+from tui.language import _, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.actions import Action
     from tui.screen.screen import DesignScreen
 
+_MOST_TOLD: Final = 6
+"""Faults of the keymap that are told one by one: more of them don't fit a small window."""
+_TOLD_SECONDS: Final = 20.0
+
 
 class MaatwerkApp(App[int]):
     """Shows one session, or the start screen."""
@@ -34,6 +38,11 @@ class MaatwerkApp(App[int]):
     TITLE = "maatwerk"
     CSS_PATH = "design.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
+    _AT_ONCE: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "quit": ("leave", "ctrl+q"),
+        "command_palette": ("commands", "ctrl+p"),
+    }
+    """What Textual binds before anything else: the action of the registry that it is, and the key."""
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -50,6 +59,7 @@ class MaatwerkApp(App[int]):
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
+        self._keymap_faults: list[str] = []
         self._line = InputQueue(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
@@ -92,10 +102,21 @@ class MaatwerkApp(App[int]):
 
         return StartScreen(self.load_frameworks, self.open_session)
 
+    def on_load(self) -> None:
+        """Take the user's keymap, before anything tells a key."""
+        from tui import actions
+        from tui.app.keymap import load_keymap
+
+        keys, self._keymap_faults = load_keymap()
+        actions.use_keys(keys)
+
     def on_mount(self) -> None:
-        """Take the user's keymap, and save when the terminal or the machine goes away."""
+        """Have the keys be those of the user, and save when the terminal or the machine goes away."""
+        from tui import actions
+
         self.run_worker(self._line.serve(), group="line")
-        self.set_keymap(self._chosen_keys())
+        self.set_keymap(actions.keymap())
+        self._tell_keymap_faults()
         if os.name == "posix" and not self.is_headless:
             import asyncio
 
@@ -136,13 +157,39 @@ class MaatwerkApp(App[int]):
         """Load the code of the screen of a session."""
         import tui.screen.screen  # noqa: F401 - only to have it there
 
-    def _chosen_keys(self) -> dict[str, str]:
-        from tui.app.keymap import load_keymap
+    def _tell_keymap_faults(self) -> None:
+        faults, left = self._keymap_faults[:_MOST_TOLD], len(self._keymap_faults[_MOST_TOLD:])
+        for line in faults:
+            self.notify(line, severity="warning", markup=False, timeout=_TOLD_SECONDS)
+        if left:
+            told = n_(
+                "{count} more line of the file is not used.",
+                "{count} more lines of the file are not used.",
+                left,
+            )
+            self.notify(told.format(count=left), severity="warning", markup=False, timeout=_TOLD_SECONDS)
 
-        keymap, wrong = load_keymap()
-        for line in wrong:
-            self.notify(line, severity="warning", markup=False)
-        return keymap
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys that Textual binds by itself do nothing where the user gave them to something else."""
+        name, key = self._AT_ONCE.get(action, ("", ""))
+        if name:
+            from tui import actions
+
+            return key in actions.keys_of(actions.BY_NAME[name])
+        return super().check_action(action, parameters)
+
+    async def action_quit(self) -> None:
+        """Save and close, also while a question stands over the session; when that fails, ask."""
+        if self._design is None:
+            self.exit(0)
+        else:
+            self._design.action_leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to close it to who tries to interrupt it."""
+        from tui import actions
+
+        self.notify(_("{key} closes maatwerk.").format(key=actions.shown_key("leave")), markup=False)
 
     def _going_away(self) -> None:
         if self._design is not None:
@@ -187,10 +234,9 @@ class MaatwerkApp(App[int]):
             return
         for action in actions.ACTIONS:
             if action.palette:
-                keys = actions.key_name(action.keys[0])
                 yield SystemCommand(
-                    f"{_(action.title)}  ({keys})",
-                    _(action.help),
+                    f"{_(action.title)}  ({actions.shown_key(action)})",
+                    actions.told(action),
                     partial(self._do, self._design, action),
                 )
 

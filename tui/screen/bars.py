@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
+from frameworks.model import SCALE_TOP
 from sessions.document import Document
 from sessions.model import Session
 from tui import actions
@@ -34,10 +35,8 @@ def tab_parts(active: str, session: Session, width: int) -> list[Part]:
     edge = " " if width >= _ROOM_FOR_EDGES else ""
     tabs = []
     for content, _load in PLACES:
-        action = actions.find("app", f"pane('{content.id}')")
-        key = actions.key_name(action.keys[0]) if action is not None else ""
-        tone: Tone = "chosen" if content.id == active else "dim"
-        tabs.append(Part(f"{edge}{key} {_(content.title)}{edge}", tone, f"pane('{content.id}')", 9))
+        text = f"{edge}{actions.shown_key(f'pane-{content.id}')} {_(content.title)}{edge}"
+        tabs.append(Part(text, "chosen" if content.id == active else "dim", f"pane('{content.id}')", 9))
     return [*tabs, Part(f"│ {in_language(session.session.title, session.language)}", "dim", weight=1)]
 
 
@@ -194,18 +193,19 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
         title = _("Add") if kind == "record" else title
-    parts = (
-        [Part(f"Enter {title}", action="activate" if in_outline or library.has_focus else "enter", weight=60)]
-        if title
-        else []
-    )
+    parts = []
+    if title:
+        opens = "activate" if in_outline or library.has_focus else "enter"
+        parts.append(Part(f"{actions.shown_key(opens)} {title}", action=opens, weight=60))
     if pane.rates:
-        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
+        levels = actions.shown_row(*(f"rate-{level}" for level in range(SCALE_TOP + 1)))
+        parts.append(Part(f"{levels} {_('Rate')}", weight=59))
     parts.extend(pane.typed_keys)
-    for action in shown:
-        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
-            key = actions.key_name(action.keys[0])
-            parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
+    parts.extend(
+        Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
+        for action in shown
+        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action))
+    )
     return parts
 
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from sessions import edits
 from sessions.analysis.consensus import result_of, topic_message, topics
 from sessions.edits import EditError
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.pane import Pane
 from tui.wording.values import number
@@ -51,9 +52,9 @@ class Decisions(Screen[None]):
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
             told = _(
-                "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
+                "There were {count} rounds on this, the most that was agreed: {drop} drops it, {adjourn} adjourns it."
             )
-            self.workspace.tell(told.format(count=most), warning=True)
+            self.workspace.tell(told.format(count=most, **_ending_keys()), warning=True)
             return
         from tui.dialogs.vote import VoteDialog
 
@@ -74,8 +75,8 @@ class Decisions(Screen[None]):
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
-                told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
-            self.workspace.tell(told.format(share=share), warning=not held.agreed)
+                told = _("{share}% in favour after the last round: {drop} drops it, {adjourn} adjourns it.")
+            self.workspace.tell(told.format(share=share, **_ending_keys()), warning=not held.agreed)
         return ""
 
     def action_drop_topic(self) -> None:
@@ -99,7 +100,9 @@ class Decisions(Screen[None]):
         from frameworks.fields import in_language
 
         self.workspace.tell(
-            _("Noted: {text} Ctrl+Z takes it back.").format(text=in_language(noted, current_language()))
+            _("Noted: {text} {key} takes it back.").format(
+                text=in_language(noted, current_language()), key=actions.shown_key("undo")
+            )
         )
 
     def action_changes(self) -> None:
@@ -107,3 +110,8 @@ class Decisions(Screen[None]):
         from tui.dialogs.changes import ChangesDialog
 
         self.app.push_screen(ChangesDialog(self.workspace.opened, self.workspace.session))
+
+
+def _ending_keys() -> dict[str, str]:
+    """Give the keys by which a topic that is not agreed on ends."""
+    return {"drop": actions.shown_key("drop-topic"), "adjourn": actions.shown_key("adjourn-topic")}

@@ -14,6 +14,7 @@ from frameworks.fields import Bilingual
 from sessions.analysis.composition import Composition
 from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigures, overall_deviation
 from sessions.model.panel import Member
+from tui import actions
 from tui.language import _, n_
 from tui.outline.rows import Builder
 from tui.panes.municipality.panel_rows import (
@@ -45,7 +46,7 @@ class ComposeDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
         Binding("n", "other", show=False),
-        Binding("f8,ctrl+r", "reveal", show=False),
+        actions.binding("reveal", "reveal"),
         Binding("escape", "dismiss(None)", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
@@ -66,7 +67,9 @@ class ComposeDialog(ModalScreen[str | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._text(), classes="text")
             yield Static(
-                _("Enter takes it · N another one · F8 whom to invite · Esc leaves it"),
+                _("Enter takes it · N another one · {key} whom to invite · Esc leaves it").format(
+                    key=actions.shown_key("reveal")
+                ),
                 classes="keys",
                 markup=False,
             )

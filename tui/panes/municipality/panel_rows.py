@@ -18,6 +18,7 @@ from sessions.model import Session
 from sessions.model.panel import Dimension, Member, Panel
 from sessions.standard_dimensions import category_name
 from sessions.things import name_of, things
+from tui import actions
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
@@ -141,7 +142,12 @@ def _dimensions(builder: Builder, panel: Panel, found: tuple[DimensionFigures, .
     key, path = f"{_KEY}/dimensions", (_KEY, "dimensions")
     is_open = builder.is_open(key, at_first=True)
     count = len(panel.dimensions)
-    told = str(count) if count else _("keys 1 to 5 add: job family, kind of work, service, age, place")
+    told = str(count)
+    if not count:
+        keys = actions.shown_row(
+            *(f"standard-{each}" for each in ("job-family", "level", "tenure", "age", "setting"))
+        )
+        told = _("keys {keys} add: job family, kind of work, service, age, place").format(keys=keys)
     yield builder.marked(Row(key, "heading", 1, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return
@@ -299,7 +305,7 @@ def _source_told(builder: Builder, figures: DimensionFigures | None) -> str:
     if figures is None:
         return _("type them, or give employees a category")
     if figures.source == "typed":
-        return _("typed; D counts the employees")
+        return _("typed; {key} counts the employees").format(key=actions.shown_key("derive"))
     counted = len(builder.session.employees) - figures.without
     told = (
         _("counted of {count} employees; {without} not known")
@@ -322,7 +328,9 @@ def _members(builder: Builder, panel: Panel) -> Iterator[Row]:
     if panel.size is not None:
         told = _("{count} of {size}").format(count=count, size=panel.size)
     if not count:
-        told = _("none yet: C composes a panel from the employees")
+        told = _("none yet: {key} composes a panel from the employees").format(
+            key=actions.shown_key("compose")
+        )
     yield builder.marked(Row(key, "heading", 1, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return

@@ -9,6 +9,7 @@ from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality
+from tui import actions
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
@@ -170,7 +171,10 @@ def _drivers(builder: Builder, record: Municipality, field: FieldSpec) -> Iterat
     key, path, label = f"{_ROOT}/drivers", (_ROOT, "drivers"), _label(builder, field)
     is_open = builder.is_open(key, at_first=True)
     count = len(record.drivers)
-    told = str(count) if count else _("none yet: T takes the typical ones of a framework")
+    told = str(count)
+    if not count:
+        told = _("none yet: {key} takes the typical ones of a framework")
+        told = told.format(key=actions.shown_key("typical-drivers"))
     yield builder.marked(Row(key, "heading", 0, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return

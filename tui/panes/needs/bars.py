@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.host import NeedsHost
@@ -74,7 +75,8 @@ def _round(pane: NeedsHost) -> Iterator[Part]:
     state, session, language = pane.state, pane.workspace.session, current_language()
     key = state.entering(session)
     if key is None:
-        yield Part(_("No round of ratings yet: N begins one"), "warning", "new_round", 9)
+        told = _("No round of ratings yet: {key} begins one").format(key=actions.shown_key("new-round"))
+        yield Part(told, "warning", "new_round", 9)
         return
     yield Part("✎ " + _("Entering: {round}").format(round=key.title(language)), "plain", "choose_round", 9)
     count = len(found.levels) if (found := round_of(session, key)) else 0
@@ -103,5 +105,10 @@ def legend_parts(pane: NeedsHost) -> list[Part]:
         told = [_("▼ ≥1 below"), _("▽ below"), _("= on target"), _("▲ above"), _("· unknown")]
         told += [_("¹ one source"), _("! differ")] if pane.state.show == "current" else []
     else:
-        told = [_("▒ hidden while you share"), _("• just typed"), _("F8 shows one"), _("Ctrl+T shows all")]
+        told = [
+            _("▒ hidden while you share"),
+            _("• just typed"),
+            _("{key} shows one").format(key=actions.shown_key("reveal")),
+            _("{key} shows all").format(key=actions.shown_key("private")),
+        ]
     return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]

@@ -9,6 +9,7 @@ from sessions.edits import EditError
 from sessions.labels import choice_label
 from sessions.model.employees import Source
 from sessions.things import things
+from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.language import _, current_language, mark, n_
 from tui.panes.needs.arrangement import Arrangement
@@ -131,7 +132,10 @@ class Choices:
             if answer is not None:
                 host.rearrange(apply(answer))
 
-        hint = "" if host.workspace.private else _("By level, gap or flag: only in private mode (Ctrl+T).")
+        hint = _("By level, gap or flag: only in private mode ({key}).").format(
+            key=actions.shown_key("private")
+        )
+        hint = "" if host.workspace.private else hint
         host.app.push_screen(ChooseDialog(question, options, hint), chosen)
 
     def sort(self) -> None:

@@ -8,6 +8,7 @@ from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
 from sessions.model.employees import Employee, Source
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.needs.cells import SIGNS, reach, short, standing
 from tui.panes.needs.group_lines import Groups
@@ -117,8 +118,8 @@ def person_note(
 
         told = target_told(requirement(session, employee.profile, competency))
         return _(
-            "{code} · {competency}: {target}. Levels are hidden while you share; F8 shows this person."
-        ).format(code=employee.code, competency=name, target=told)
+            "{code} · {competency}: {target}. Levels are hidden while you share; {key} shows this person."
+        ).format(code=employee.code, competency=name, target=told, key=actions.shown_key("reveal"))
     current = people.levels.get(employee.code, {}).get(competency)
     target, few = targets.get(competency), has_few_peers(session, employee.code, competency)
     told = f"{target_told(target)} · {levels_told(current, target, few_peers=few)}"

@@ -204,5 +204,8 @@ class NeedsPane(SharingView):
     def _may_move(self) -> bool:
         plain = not self.on_sheet or self.state.arrangement.is_plain
         if not plain:
-            self.workspace.tell(_("Show everybody in the order of the file first (s, f, g)."))
+            keys = ", ".join(map(actions.shown_key, ("sort", "filter", "group")))
+            self.workspace.tell(
+                _("Show everybody in the order of the file first ({keys}).").format(keys=keys)
+            )
         return plain

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
+from tui import actions
 from tui.language import _, n_
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import levels_in, round_of
@@ -65,7 +66,11 @@ class RateKeys:
         self._shown()
         if self._host.sheet.end_selection() or len(cells) > 1:
             told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
-            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._host.workspace.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         else:
             self._go_on()
         self._given = Given(cells, level, self._cursor(), group)
@@ -109,7 +114,11 @@ class RateKeys:
         if self._put(cells, None, ("rating", self._count)):
             self._shown()
             told = n_("Cleared {count} cell.", "Cleared {count} cells.", len(cells))
-            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._host.workspace.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         self._host.sheet.end_selection()
 
     def forget(self) -> None:

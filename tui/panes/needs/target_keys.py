@@ -7,6 +7,7 @@ from frameworks.language import Message
 from frameworks.model import SCALE_TOP, Requirement
 from sessions import edits
 from sessions.edits import EditError
+from tui import actions
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
 from tui.panes.needs.cells import reach
@@ -29,7 +30,8 @@ class TargetKeys:
         host, groups = self._host, self._host.groups
         competency = groups.competencies[host.sheet.column] if groups.competencies else ""
         if groups.by != "profile" or not len(groups) or not competency:
-            host.workspace.tell(_("Targets belong to profiles: group by profile (g) to change one."))
+            told = _("Targets belong to profiles: group by profile ({key}) to change one.")
+            host.workspace.tell(told.format(key=actions.shown_key("group")))
             return None
         group = groups.groups[host.sheet.row]
         if groups.profile(group) is None:

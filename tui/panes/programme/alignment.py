@@ -197,7 +197,10 @@ class AlignmentFace(ComputedFace):
             self._typed = ""
             self._show_typed()
             self.workspace.tell(
-                _("Type two digits: from which level to which (12 is from 1 to 2). Esc leaves it.")
+                _("Type two levels: from which to which ({example} is from 1 to 2). {key} leaves it.").format(
+                    example=actions.shown_key("level-1") + actions.shown_key("level-2"),
+                    key=actions.shown_key("leave-levels"),
+                )
             )
 
     def action_level(self, level: int) -> None:

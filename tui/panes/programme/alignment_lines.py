@@ -8,6 +8,7 @@ from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
+from tui import actions
 from tui.language import _
 from tui.sheet.lines import Frozen, SheetCell, SheetLine
 
@@ -102,7 +103,11 @@ class AlignmentLines:
         )
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("Counting…") if found is None else _("The role has no competencies yet: F3 adds them.")
+            _("Counting…")
+            if found is None
+            else _("The role has no competencies yet: {key} adds them.").format(
+                key=actions.shown_key("pane-role")
+            )
         )
         self.rows = tuple(self._rows()) if found is not None else ()
         self._place_of = {self.key(place): place for place in range(len(self.rows))}

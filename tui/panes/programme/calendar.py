@@ -76,7 +76,8 @@ class CalendarFace(ComputedFace):
         if isinstance(span.first, int):
             weeks = _("week {first}") if span.first == span.last else _("weeks {first} to {last}")
             yield weeks.format(first=span.first, last=span.last)
-            yield _("Without a start there are no days yet: 1 goes to the list, where the start is.")
+            told = _("Without a start there are no days yet: {key} goes to the list, where the start is.")
+            yield told.format(key=actions.shown_key("face-order"))
         else:
             yield _("{first} to {last}").format(first=span.first.isoformat(), last=span.last)
         if at.kind == "trainers":

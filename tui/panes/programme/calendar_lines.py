@@ -11,6 +11,7 @@ from frameworks.language import Language
 from sessions.model import Session
 from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, SheetCell, SheetLine
@@ -51,7 +52,9 @@ class CalendarLines:
         self.nothing = (
             _("Planning…")
             if found is None
-            else _("Nothing to plan yet: put modules in a phase (1), and say whom they are for.")
+            else _("Nothing to plan yet: put modules in a phase ({key}), and say whom they are for.").format(
+                key=actions.shown_key("face-order")
+            )
         )
         self.places: list[Place] = []
         self._opened = opened

@@ -187,7 +187,11 @@ class EvaluationFace(ComputedFace):
             return
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.remove_item, row.path)):
-            self.workspace.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
+            self.workspace.tell(
+                _("Removed: {name}. {key} brings it back.").format(
+                    name=row.label[:40], key=actions.shown_key("undo")
+                )
+            )
 
     # --- proposals ---------------------------------------------------------------------------------------------------
 
@@ -242,5 +246,5 @@ class EvaluationFace(ComputedFace):
     def _accept(self, edit: Callable[[Session], Session], count: int) -> None:
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edit)):
-            told = n_("Added {count}; Ctrl+Z takes it back.", "Added {count}; Ctrl+Z takes them back.", count)
-            self.workspace.tell(told.format(count=count))
+            told = n_("Added {count}; {key} takes it back.", "Added {count}; {key} takes them back.", count)
+            self.workspace.tell(told.format(count=count, key=actions.shown_key("undo")))

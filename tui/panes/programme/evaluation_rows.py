@@ -169,7 +169,7 @@ class EvaluationGrid:
                 )
                 told.append(text.format(count=people))
             if self.found.measures:
-                told.append(_proposed("propose_measures", self.found.measures))
+                told.append(_proposed("propose-measures", self.found.measures))
         title = _("What training will not solve")
         yield Row("measures", "heading", 0, MEASURES, title, " · ".join(told))
         for at, measure in enumerate(measures):
@@ -183,6 +183,4 @@ class EvaluationGrid:
 
 def _proposed(action: str, count: int) -> str:
     """Tell with which key how many more can be proposed."""
-    found = actions.find("programme", action)
-    key = actions.key_name(found.keys[0]) if found is not None else ""
-    return _("{key} proposes {count} more").format(key=key, count=count)
+    return _("{key} proposes {count} more").format(key=actions.shown_key(action), count=count)

@@ -85,11 +85,16 @@ class ProgrammePane(Pane):
 
     def _face_parts(self) -> Iterator[Part]:
         names = face_names()
-        for number, name in enumerate(TITLES, start=1):
+        for name in TITLES:
             if name in names and len(names) > 1:
                 is_shown = name == self._shown
                 tone: Tone = "chosen" if is_shown else "dim"
-                yield Part(f"{number} {_(TITLES[name])}", tone, f"face('{name}')", 9 if is_shown else 5)
+                yield Part(
+                    f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}",
+                    tone,
+                    f"face('{name}')",
+                    9 if is_shown else 5,
+                )
 
     # --- faces -------------------------------------------------------------------------------------------------------
 
@@ -146,7 +151,8 @@ class ProgrammePane(Pane):
             return
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.take_advice, advice.phases, advice.added)):
-            self.workspace.tell(_("The advice is taken. Undo brings the programme of before back."))
+            told = _("The advice is taken. {key} brings the programme of before back.")
+            self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     def _give_keys(self) -> None:
         if self.main.is_attached:

@@ -96,17 +96,12 @@ def _module(
         tone: Tone = "dim" if rule.severity == "hint" else rule.severity
         text = rule.brief.text(builder.language)
         if rule is mended:
-            text = _("{reason} ({key} mends it)").format(reason=text, key=_mending_key())
+            text = _("{reason} ({key} mends it)").format(reason=text, key=actions.shown_key("mend"))
         elif number == _MOST_NOTES - 1 < len(rules) - 1:
             text = _("{reason} (and {number} more)").format(reason=text, number=len(rules) - _MOST_NOTES)
         key = f"module/#{module.id}/!" + ("" if number == 0 else str(number + 1))
         yield Row(key, "note", 2, path, "", text, wraps=True, tone=tone)
     yield from rows
-
-
-def _mending_key() -> str:
-    action = actions.find("programme", "mend")
-    return actions.key_name(action.keys[0]) if action is not None else ""
 
 
 def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int]) -> Iterator[Row]:

@@ -191,7 +191,9 @@ class Targets(Face, Container):
                 document.apply_in_group(group, edits.clear_target, profile, competency)
             elif event.what == "fill":
                 document.apply(edits.fill_targets, profile, competency)
-                self._workspace.tell(_("The row is filled. Ctrl+Z takes it back."))
+                self._workspace.tell(
+                    _("The row is filled. {key} takes it back.").format(key=actions.shown_key("undo"))
+                )
 
         if event.what == "back":
             self._close()

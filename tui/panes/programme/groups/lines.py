@@ -12,6 +12,7 @@ from sessions.analysis.taking_part import participants
 from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
+from tui import actions
 from tui.language import _, current_language
 from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
 from tui.wording.values import UNKNOWN, number, thing_name
@@ -90,7 +91,9 @@ class GroupLines:
         self.columns = (_("Groups"), _("People"), _("Units"), _("Levels apart"))
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("No modules in the programme yet: 1 goes to the list, where they are added.")
+            _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
+                key=actions.shown_key("face-order")
+            )
             if is_ready
             else _("Counting…")
         )
