@@ -8,10 +8,10 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 Language = Literal["nl", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
 def other_language(language: Language) -> Language:

@@ -13,7 +13,7 @@ from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
 from sessions.advice.layout import Placement
 from sessions.advice.needs import Value, numbers
-from sessions.advice.problem import Limit
+from sessions.advice.problem import LIMITS, Limit
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies
 from sessions.comparing.words import made, money, number
@@ -218,7 +218,7 @@ class Teller:
             "price": euros(price),
             "rate": euros(price / Decimal(str(100 * gain / problem.need))),
         }
-        for limit in ("budget", "hours", "until"):
+        for limit in LIMITS:
             if limit in over:
                 return Message(_OVER[limit], values)
         return Message("It would close {share} more for {price}; others come first.", values)

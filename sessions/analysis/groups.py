@@ -6,7 +6,7 @@ them. All figures that are not hidden may be shown side by side, of every groupi
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from frameworks.model import Competency, Profile
 from sessions.analysis.coverage import coverage
@@ -28,7 +28,7 @@ __all__ = [
     "shown_level",
 ]
 
-GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")
+GROUPINGS: Final[tuple[Grouping, ...]] = get_args(Grouping)
 LOW_COVERAGE: Final = 0.6
 """Below this share assessed, a figure says little about the group."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import ceil
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from sessions.analysis.coverage import Need, Step, all_steps, chain, open_needs, steps
 from sessions.analysis.groups import group_figures
@@ -14,8 +14,8 @@ from sessions.analysis.suppression import Cell, hidden_along, is_frail
 from sessions.identity import by_identity
 from sessions.model import Session
 
-Reason = Literal["no_module", "exempt", "audience", "order", "gap", "ends_below"]
-REASONS: Final[tuple[Reason, ...]] = ("no_module", "order", "exempt", "audience", "gap", "ends_below")
+Reason = Literal["no_module", "order", "exempt", "audience", "gap", "ends_below"]
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 """Why a need stays open: no module moves the competency; the modules stand in an order in which they make no chain; the
 employee is exempted from a module that would do, or its audience leaves the profile out; the chain goes on at a level
 that is not reached; it ends below the target. The first that holds is told; when it is mended, the next may show."""

@@ -57,7 +57,7 @@ class Totals(NamedTuple):
         participants: The people who do at least one module.
         hours_all: The hours of all participants together, preparation included.
         hours_per_participant: `hours_all` per participant; `None` without participants.
-        trainer_dayparts: Half-days (4 hours) of all trainers together.
+        trainer_dayparts: Half-days (4 hours) of all trainers together, in the learning forms that one attends.
         price_exempt: VAT-exempt (CRKBO) lines, before discount.
         price_standard: 21 % lines, before discount.
         price_other: Lines with VAT reverse-charged or outside VAT, before discount.
@@ -127,8 +127,11 @@ def distinct_participants(session: Session) -> int:
 
 
 def trainers(module: Module) -> int:
-    """Give the trainers before one group: as given, else what is usual for the form."""
-    return module.trainers if module.trainers is not None else FORMS[module.form].trainers
+    """Give the trainers before one group: as given, else what is usual; 0 for a form that no trainer attends."""
+    form = FORMS[module.form]
+    if not form.attended or module.trainers is None:
+        return form.trainers
+    return module.trainers
 
 
 def weeks_between(module: Module) -> int:

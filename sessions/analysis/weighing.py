@@ -6,7 +6,7 @@ over the employees: all of it follows from what is counted of them once (`covera
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.forms import LEARNING_CLASSES, LearningClass
 from sessions.analysis.coverage import Coverage, coverage
@@ -119,7 +119,7 @@ class FigureChange(NamedTuple):
 _NOISE: Final = 1e-9
 
 Summary = Literal["coverage", "price", "hours", "broken_rules"]
-SUMMARY: Final[tuple[Summary, ...]] = ("coverage", "price", "hours", "broken_rules")
+SUMMARY: Final[tuple[Summary, ...]] = get_args(Summary)
 """The figures in which a change is told in short, the most important first."""
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from frameworks.fields import in_language
+from frameworks.findings import SEVERITIES
 from frameworks.language import Language
 from sessions.analysis.conditions import conditions
 from sessions.analysis.findings import findings
@@ -290,7 +291,4 @@ def _eur(amount: Decimal | None) -> float | None:
 
 def _findings(session: Session) -> Data:
     found = findings(session)
-    return {
-        severity: sum(each.severity == severity for each in found)
-        for severity in ("error", "warning", "hint")
-    }
+    return {severity: sum(each.severity == severity for each in found) for severity in SEVERITIES}

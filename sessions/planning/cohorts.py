@@ -25,9 +25,10 @@ The same file gives the same groups. Who else moves when somebody comes or goes:
 from collections.abc import Mapping, Sequence
 from itertools import count
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from frameworks.model import Form, Module, Purpose
+from frameworks.forms import FORMS
+from frameworks.model import Module, Purpose
 from sessions.analysis.levels import Levels, levels_of
 from sessions.analysis.programme import placed_modules
 from sessions.identity import by_identity
@@ -39,10 +40,6 @@ from sessions.planning.fixed import beside, by_level, by_unit
 from sessions.planning.leads_apart import Ties, mixed_apart, settled
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import People, people_of, places_of_leads
-
-_PURPOSES: Final[Mapping[Form, Purpose]] = MappingProxyType(
-    {"skills_training": "level", "actor_training": "level", "team_coaching": "unit"}
-)
 
 
 class Cohort(NamedTuple):
@@ -61,17 +58,17 @@ class Cohort(NamedTuple):
 
 def purpose(module: Module) -> Purpose:
     """Give what brings people together in the groups of a module: what it says, else what is usual for its form."""
-    return module.cohorts or _PURPOSES.get(module.form, "mixed")
+    return module.cohorts or FORMS[module.form].purpose
 
 
 def keeps_apart(module: Module) -> bool:
     """Tell whether nobody may be in a group with the own lead."""
-    return module.form == "peer_consultation"
+    return FORMS[module.form].keeps_apart
 
 
 def is_individual(module: Module) -> bool:
     """Tell whether people do a module each by themselves, so that there are no groups to make."""
-    return module.form == "e_learning" or module.group_max == 1
+    return FORMS[module.form].individual or module.group_max == 1
 
 
 def cohorts(session: Session) -> Mapping[str, tuple[Cohort, ...]]:

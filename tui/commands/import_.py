@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from sessions.vocabularies import SCALES, SOURCES, WANTED
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
 from tui.language import _, current_language
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from sessions.importing.plan import Plan
     from sessions.importing.recognition import Look
 
-KINDS: Final = ("employees", "units", "panel")
-SOURCES: Final = ("self", "manager", "peer", "observation", "test")
-SCALES: Final = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10", "circles", "words")
-
 
 def build() -> click.Command:
     """Give the command."""
@@ -34,7 +31,7 @@ def build() -> click.Command:
             click.Argument(["table"], type=path_type(), metavar=_("SOURCE")),
             click.Option(
                 ["--as", "kind"],
-                type=click.Choice(KINDS),
+                type=click.Choice(WANTED),
                 default="employees",
                 help=_("What is in the table; employees also for levels and for targets of profiles."),
             ),

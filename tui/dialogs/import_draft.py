@@ -11,7 +11,7 @@ from frameworks.reading import FileFault
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_tables
 from sessions.importing.headers import FIELDS
-from sessions.importing.layout import Refusal, Wanted
+from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
 from sessions.importing.plan import Plan, Progress, make_plan
 from sessions.importing.recognition import RATED, Look, look
@@ -19,6 +19,7 @@ from sessions.importing.register import load_register
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import things
+from sessions.vocabularies import EMPLOYEES_SHAPES, SCALES, SOURCES, Wanted
 from tui.language import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
 from tui.wording.values import number
@@ -37,9 +38,6 @@ _QUESTIONS: Final = {
     "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
 }
 """How what has to be decided is asked for where it can be chosen."""
-_SHAPES: Final = ("people", "matrix", "long", "targets")
-_SCALES: Final = ("0-4", "1-5", "0-3", "1-4", "0-5", "0-10", "1-10", "circles", "words")
-_SOURCES: Final = ("self", "manager", "peer", "observation", "test")
 _SHOWN: Final = 6
 _MANY: Final = 60
 
@@ -184,13 +182,13 @@ class Draft:
     def _of_found(self, found: Look) -> Iterator[Setting]:
         shape, known, language = found.layout.shape, found.known, current_language()
         if self.kind == "employees":
-            shapes = tuple((each, _(SHAPES[each])) for each in _SHAPES)
+            shapes = tuple((each, _(SHAPES[each])) for each in EMPLOYEES_SHAPES)
             yield _setting("shape", _("Shape"), shape, shapes)
         if shape in RATED:
-            scales = tuple((each, each) for each in _SCALES)
+            scales = tuple((each, each) for each in SCALES)
             yield _setting("scale", _("Scale"), known.scale or "", scales)
         if shape in {"matrix", "long"}:
-            sources = tuple((each, choice_label("source", each, language)) for each in _SOURCES)
+            sources = tuple((each, choice_label("source", each, language)) for each in SOURCES)
             yield _setting("source", _("Who rated"), known.source or "", sources)
         if shape not in {"units", "targets"}:
             on = known.on.isoformat() if known.on else "" if shape == "matrix" else self.today.isoformat()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from textual.geometry import Offset
 
-from frameworks.fields import FieldSpec, in_language, specs
+from frameworks.fields import FieldSpec, in_language
 from frameworks.findings import Path
 from frameworks.language import Message, other_language
 from sessions import edits
@@ -16,6 +16,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.things import name_of, things
+from sessions.vocabularies import SOURCES
 from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item
@@ -198,7 +199,7 @@ class RowEditor:
             self._add_text(row)
             return
         holder = value_at(session, row.path[:-1])
-        sources = {each: choice_label("source", each, current_language()) for each in _sources()}
+        sources: dict[str, str] = {each: choice_label("source", each, current_language()) for each in SOURCES}
         ask = ask_for(session, field, holder, sources)
 
         def apply(answer: Any) -> None:
@@ -372,7 +373,3 @@ class RowEditor:
         edit.widget.remove()
         self._host.keys_changed()
         self._host.outline.focus()
-
-
-def _sources() -> tuple[str, ...]:
-    return next(each.choices for each in specs(RatingRound) if each.name == "source")

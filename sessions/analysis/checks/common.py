@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding, Path, Severity
 from frameworks.language import Language, Message
 from frameworks.model import Module
 from sessions.identity import by_parts
@@ -68,6 +69,11 @@ def joined(parts: Iterable[Message], between: str) -> Message:
 def percent(share: float) -> int:
     """Give a share (0 to 1 and above) as a whole number of percents."""
     return round(100 * share)
+
+
+def finding(code: str, severity: Severity, place: Path, sentence: str, /, **values: Any) -> Finding:
+    """Make a finding out of a sentence and its values; those that people typed are given through `typed`."""
+    return Finding(code, severity, place, Message(sentence, values))
 
 
 def module_place(session: Session, module: Module) -> Path:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.checks.common import Check, finding, reads, typed
 from sessions.analysis.dimensions import unit_categories, unit_people
 from sessions.analysis.organisation import differ, together
 from sessions.model import Session
@@ -19,15 +18,14 @@ def units_add_up(session: Session) -> Iterator[Finding]:
     parents = {unit.parent for unit in units}
     sum_ = together([unit for unit in units if unit.id not in parents])
     if headcount is not None and sum_ is not None and differ(headcount, sum_):
-        yield Finding(
+        yield finding(
             "units-sum",
             "warning",
             ("municipality", "units"),
-            Message(
-                "The headcount of the units together is {together}, that of the municipality {headcount}: "
-                "correct one, or add the missing unit.",
-                {"together": sum_, "headcount": headcount},
-            ),
+            "The headcount of the units together is {together}, that of the municipality {headcount}: "
+            "correct one, or add the missing unit.",
+            together=sum_,
+            headcount=headcount,
         )
 
 
@@ -41,15 +39,15 @@ def parts_add_up(session: Session) -> Iterator[Finding]:
     for at, unit in enumerate(units):
         sum_ = together(parts.get(unit.id, []))
         if unit.headcount is not None and sum_ is not None and differ(unit.headcount, sum_):
-            yield Finding(
+            yield finding(
                 "unit-parts-sum",
                 "warning",
                 ("municipality", "units", at, "headcount"),
-                Message(
-                    "The headcount of {unit} is {headcount}, that of the units in it together {together}: "
-                    "correct one, or add the missing unit.",
-                    {"unit": typed(unit.name), "headcount": unit.headcount, "together": sum_},
-                ),
+                "The headcount of {unit} is {headcount}, that of the units in it together {together}: "
+                "correct one, or add the missing unit.",
+                unit=typed(unit.name),
+                headcount=unit.headcount,
+                together=sum_,
             )
 
 
@@ -63,14 +61,12 @@ def units_have_headcounts(session: Session) -> Iterator[Finding]:
         return
     for unit in tops:
         if people[unit.id] is None:
-            yield Finding(
+            yield finding(
                 "unit-without-headcount",
                 "hint",
                 ("municipality", "units", units.index(unit)),
-                Message(
-                    "{unit} has no headcount, so it is left out of the cross-section: fill it in.",
-                    {"unit": typed(unit.name)},
-                ),
+                "{unit} has no headcount, so it is left out of the cross-section: fill it in.",
+                unit=typed(unit.name),
             )
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Finding
-from frameworks.language import Message
 from sessions.analysis.census import Census, LevelCounts, census
-from sessions.analysis.checks.common import Check, percent, reads
+from sessions.analysis.checks.common import Check, finding, percent, reads
 from sessions.analysis.groups import LOW_COVERAGE
 from sessions.analysis.levels import Current, Levels, current_levels, levels_of
 from sessions.identity import changed_keys, derived, is_few, replaced_items
@@ -89,15 +88,14 @@ def levels_have_sources(session: Session) -> Iterator[Finding]:
     """A level rests on more than one source."""
     quality = rating_quality(session)
     if quality.single_source:
-        yield Finding(
+        yield finding(
             "single-source",
             "hint",
             RATINGS,
-            Message(
-                "Levels that rest on one source only: {number} of {known}. They count, but people see "
-                "themselves otherwise than others do: ask for a second view.",
-                {"number": quality.single_source, "known": quality.known},
-            ),
+            "Levels that rest on one source only: {number} of {known}. They count, but people see "
+            "themselves otherwise than others do: ask for a second view.",
+            number=quality.single_source,
+            known=quality.known,
         )
 
 
@@ -106,15 +104,14 @@ def levels_are_undisputed(session: Session) -> Iterator[Finding]:
     """Self and others differ by less than a level."""
     quality = rating_quality(session)
     if quality.disputed:
-        yield Finding(
+        yield finding(
             "discrepancy",
             "hint",
             RATINGS,
-            Message(
-                "Levels on which somebody and the others differ by one or more: {number} of {known}. "
-                "Let them talk about it before the level is used.",
-                {"number": quality.disputed, "known": quality.known},
-            ),
+            "Levels on which somebody and the others differ by one or more: {number} of {known}. "
+            "Let them talk about it before the level is used.",
+            number=quality.disputed,
+            known=quality.known,
         )
 
 
@@ -153,15 +150,14 @@ def enough_is_known(session: Session) -> Iterator[Finding]:
     asked, unknown = _asked(census(session))
     known = asked - unknown
     if known and known < LOW_COVERAGE * asked:
-        yield Finding(
+        yield finding(
             "low-coverage",
             "warning",
             RATINGS,
-            Message(
-                "Of the levels that the profiles ask for, {share}% is known; below {limit}% the figures say "
-                "little of the whole group: have more people assessed.",
-                {"share": percent(known / asked), "limit": percent(LOW_COVERAGE)},
-            ),
+            "Of the levels that the profiles ask for, {share}% is known; below {limit}% the figures say "
+            "little of the whole group: have more people assessed.",
+            share=percent(known / asked),
+            limit=percent(LOW_COVERAGE),
         )
 
 
@@ -200,15 +196,13 @@ def employees_have_profiles(session: Session) -> Iterator[Finding]:
     """Every employee has a profile, so that there are targets."""
     number = _lacking(session.employees).profiles
     if number:
-        yield Finding(
+        yield finding(
             "employees-without-profile",
             "warning",
             ("employees",),
-            Message(
-                "Employees without a profile: {number}. They have no targets and take no part in the "
-                "figures: give them a profile.",
-                {"number": number},
-            ),
+            "Employees without a profile: {number}. They have no targets and take no part in the "
+            "figures: give them a profile.",
+            number=number,
         )
 
 
@@ -217,15 +211,13 @@ def conditions_have_measures(session: Session) -> Iterator[Finding]:
     """What employees need and training will not solve (time, mandate, means) leads to measures."""
     number = _lacking(session.employees).conditions
     if number and not session.programme.measures:
-        yield Finding(
+        yield finding(
             "conditions-without-measures",
             "warning",
             ("programme", "measures"),
-            Message(
-                "Needs that training will not solve, such as time, mandate or means: {number}. "
-                "Agree with the client who does what about them and note it as a measure.",
-                {"number": number},
-            ),
+            "Needs that training will not solve, such as time, mandate or means: {number}. "
+            "Agree with the client who does what about them and note it as a measure.",
+            number=number,
         )
 
 
@@ -235,24 +227,20 @@ def assessment_is_agreed(session: Session) -> Iterator[Finding]:
     if not current_levels(session):
         return
     if not session.privacy.agreement:
-        yield Finding(
+        yield finding(
             "no-privacy-agreement",
             "warning",
             ("privacy", "agreement"),
-            Message(
-                "Employees are being assessed, but no signed processing agreement is noted: "
-                "settle it with the client and note it."
-            ),
+            "Employees are being assessed, but no signed processing agreement is noted: "
+            "settle it with the client and note it.",
         )
     if session.privacy.dpia in {None, "needed"}:
-        yield Finding(
+        yield finding(
             "no-dpia",
             "warning",
             ("privacy", "dpia"),
-            Message(
-                "Employees are being assessed, but it is not noted that a data protection impact assessment "
-                "(DPIA) was done or is not needed: ask the client's data protection officer."
-            ),
+            "Employees are being assessed, but it is not noted that a data protection impact assessment "
+            "(DPIA) was done or is not needed: ask the client's data protection officer.",
         )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from frameworks.model import Form, Module, Profile
+from frameworks.forms import FORMS, Stage
+from frameworks.model import Module, Profile
 from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.analysis.programme import weeks_between
 from sessions.identity import by_identity
@@ -20,26 +21,6 @@ MAX_HOURS_PER_MONTH: Final = 8.0
 """The hours of learning per month that are usual to ask of somebody: two half-days."""
 EVERYBODY: Final = ""
 """Stands for all people as one group, where there are no profiles."""
-
-Stage = Literal[0, 1, 2]
-"""0 learns what there is to know, 1 practises it, 2 looks back on it."""
-STAGES: Final[Mapping[Form, Stage]] = MappingProxyType(
-    {
-        "e_learning": 0,
-        "webinar": 0,
-        "masterclass": 0,
-        "skills_training": 1,
-        "actor_training": 1,
-        "practice_table": 1,
-        "serious_game": 1,
-        "action_learning": 1,
-        "work_assignment": 1,
-        "coaching_on_the_job": 1,
-        "peer_consultation": 2,
-        "case_review": 2,
-    }
-)
-"""The stage of the forms that belong to one; the others serve several."""
 
 
 class Step(NamedTuple):
@@ -163,6 +144,7 @@ def _facts(
 
 
 def _module(module: Module, places: Mapping[str, int]) -> ModuleFacts:
+    form = FORMS[module.form]
     steps = [Step(each.competency, each.from_, each.to) for each in module.objectives]
     return ModuleFacts(
         steps=tuple(sorted(steps, key=lambda step: step.low)),
@@ -170,8 +152,8 @@ def _module(module: Module, places: Mapping[str, int]) -> ModuleFacts:
         gap=weeks_between(module),
         meetings=module.meetings,
         hours=module.participant_minutes / module.meetings / 60,
-        stage=STAGES.get(module.form),
-        is_follow_up=module.form == "follow_up",
+        stage=form.stage,
+        is_follow_up=form.position == "last",
         requires=tuple(dict.fromkeys(places[each] for each in module.requires if each in places)),
     )
 

@@ -12,8 +12,9 @@ from sessions.analysis.groups import LOW_COVERAGE, GroupFigure, ShownFigures, gr
 from sessions.analysis.index import competencies, profiles
 from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.model.employees import Employee, RatingRound, Source
+from sessions.model.employees import Employee, RatingRound
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
+from sessions.vocabularies import Source
 
 Text = str | Bilingual | Message
 TOP = 3

@@ -6,12 +6,13 @@ from math import ceil, floor
 from typing import Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.forms import LEARNING_CLASSES, LearningClass
-from frameworks.model import Form, Module
+from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
+from frameworks.model import Module
 from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals
 from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
+from sessions.planning.cohorts import is_individual
 from sessions.proposal.escape import Markdown
 
 WIDTH: Final = 24
@@ -63,8 +64,13 @@ class Entry(NamedTuple):
 
     @property
     def individual(self) -> bool:
-        """Whether there are no groups: a module for one person at a time, or at one's own time."""
-        return self.module.group_max == 1 or self.module.form == "e_learning"
+        """Whether there are no groups: a module for one person at a time, or in one's own time."""
+        return is_individual(self.module)
+
+    @property
+    def by_form(self) -> bool:
+        """Whether that is because of its form, at whatever size of the groups."""
+        return FORMS[self.module.form].individual
 
 
 class Stage(NamedTuple):
@@ -86,7 +92,7 @@ class Plan(NamedTuple):
         ends: The last day; `None` when the programme has no date yet.
         mix: The share of the hours in the work, with others and in training, in whole percents of 0 to 1 that are 1
             together; empty without hours.
-        forms: The learning forms that it uses.
+        principles: What it rests on, by the learning forms that it uses.
         is_planned: Whether the weeks and days are those of the calendar; else they are an estimate.
         free: The holidays and other periods kept free while it lasts, each name once; empty without a calendar.
         most_groups: The largest number of groups of a module; 0 when not known.
@@ -98,14 +104,10 @@ class Plan(NamedTuple):
     weeks: int
     ends: date | None
     mix: tuple[tuple[LearningClass, float], ...]
-    forms: frozenset[Form]
+    principles: frozenset[Principle]
     is_planned: bool
     free: tuple[str | Bilingual, ...]
     most_groups: int
-
-    def uses(self, *forms: Form) -> bool:
-        """Tell whether the programme has a module of one of these forms."""
-        return not self.forms.isdisjoint(forms)
 
 
 def plan(session: Session) -> Plan:
@@ -141,7 +143,7 @@ def plan(session: Session) -> Plan:
         weeks=weeks,
         ends=ends,
         mix=_percents(told.form_shares),
-        forms=frozenset(module.form for _, module in placed),
+        principles=frozenset(each for _, module in placed for each in FORMS[module.form].principles),
         is_planned=planned is not None,
         free=_free(session, start, ends) if planned is not None and start and ends else (),
         most_groups=max((each.groups for each in entries), default=0),

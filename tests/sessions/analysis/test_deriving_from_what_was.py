@@ -23,8 +23,9 @@ from sessions.analysis.routes import routes_by_profile
 from sessions.edits import EditError
 from sessions.identity import changed_keys, forget_all, replaced_items
 from sessions.model import Session
-from sessions.model.employees import Employee, Exemption, RatingRound, Source
+from sessions.model.employees import Employee, Exemption, RatingRound
 from sessions.store.reader import load
+from sessions.vocabularies import Source
 from tests.benchmarks.measuring import KAMPEN
 from tests.made import large_session
 

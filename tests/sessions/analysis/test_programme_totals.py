@@ -98,6 +98,19 @@ def test_hours_per_participant_are_of_the_people_who_take_part() -> None:
     assert figures.trainer_dayparts == pytest.approx(4 * 0.5 + 2)
 
 
+@pytest.mark.parametrize("form", ["e_learning", "shadowing", "work_assignment"])
+def test_no_half_days_of_trainers_for_a_form_that_none_attends(form: str) -> None:
+    guided = module("m", form=form, trainers=1, minutes=240, group_max=4)
+    session = a_session(municipality={"headcount": 24}, programme=programme(guided))
+    assert totals(session).trainer_dayparts == 0
+
+
+def test_coaching_one_by_one_takes_half_days_of_the_trainer() -> None:
+    coaching = module("m", form="coaching_on_the_job", minutes=60, group_min=1, group_max=1)
+    session = a_session(municipality={"headcount": 24}, programme=programme(coaching))
+    assert totals(session).trainer_dayparts == 6
+
+
 def test_who_does_not_take_part_in_any_module_does_not_lower_the_hours() -> None:
     session = a_session(
         profiles=PROFILES, programme=programme(module("tafel", minutes=240, audience=["kok"]))

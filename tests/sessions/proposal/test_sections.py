@@ -1,12 +1,14 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from frameworks.forms import FORMS, Principle
 from frameworks.language import LANGUAGES, Language
+from frameworks.model import Form
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
@@ -256,6 +258,20 @@ def test_modules_are_numbered_through_and_prerequisites_are_numbers() -> None:
 def test_the_parts_of_the_hours_add_up() -> None:
     text = of(session(), "approach").markdown
     assert sum(int(line.split("|")[2].strip(" %")) for line in text.splitlines() if "░" in line) == 100
+
+
+PRINCIPLES: dict[Principle, str] = {
+    "real_work": "It is about real work",
+    "one_another": "Colleagues learn from one another",
+    "safe_practice": "Practising is safe",
+    "own_time": "Participants study in their own time",
+}
+
+
+@pytest.mark.parametrize("form", get_args(Form))
+def test_the_approach_tells_what_the_learning_forms_of_the_programme_rest_on(form: Form) -> None:
+    text = of(a_session(programme=programme(module("m", form=form))), "approach").markdown
+    assert {each for each in get_args(Principle) if PRINCIPLES[each] in text} == set(FORMS[form].principles)
 
 
 def test_with_a_start_the_planning_is_that_of_the_calendar_of_all_groups() -> None:

@@ -1,14 +1,14 @@
 """What the pane of the municipality shows: figures, views, aims, drivers, the tree of units, the panel."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from frameworks.fields import FieldSpec, spec
 from frameworks.model import Driver
 from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
-from sessions.model.municipality import Aims, Municipality
+from sessions.model.municipality import Aims, Municipality, WorksCouncil
 from tui import actions
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _AIM_TOP: Final = 5
 _URGENCY_TOP: Final = 5
-_COUNCIL: Final = ("none", "informed", "advice", "consent")
+_COUNCIL: Final[tuple[WorksCouncil, ...]] = get_args(WorksCouncil)
 _ROOT: Final = "municipality"
 
 

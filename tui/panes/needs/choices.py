@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, get_args
+from typing import Final
 
 from frameworks.fields import FieldSpec, in_language
 from sessions.edits import EditError
 from sessions.labels import choice_label
-from sessions.model.employees import Source
 from sessions.things import things
+from sessions.vocabularies import SOURCES, Source
 from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.language import _, current_language, mark, n_
@@ -41,11 +41,10 @@ class Choices:
         host = self._host
         if not host.workspace.may_edit():
             return
-        sources: tuple[Source, ...] = get_args(Source)
-        options = [(each, choice_label("source", each, current_language())) for each in sources]
+        options = [(each, choice_label("source", each, current_language())) for each in SOURCES]
 
         def with_source(chosen: str | None) -> None:
-            source = next((each for each in sources if each == chosen), None)
+            source = next((each for each in SOURCES if each == chosen), None)
             if source is not None:
                 self._ask_date(source, host.workspace.today().isoformat(), "")
 

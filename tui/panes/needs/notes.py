@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
-from sessions.model.employees import Employee, Source
+from sessions.model.employees import Employee
+from sessions.vocabularies import Source
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.needs.cells import SIGNS, reach, short, standing

@@ -9,7 +9,8 @@ from frameworks.language import Language
 from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
 from sessions.model import Session
-from sessions.model.employees import RatingRound, Source
+from sessions.model.employees import RatingRound
+from sessions.vocabularies import Source
 
 FEWEST_PEERS: Final = 3
 """What fewer peers gave is not told apart: each of them would be recognised in it."""
