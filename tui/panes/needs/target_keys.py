@@ -9,8 +9,8 @@ from sessions import edits
 from sessions.edits import EditError
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
-from tui.panes.needs.cells import reach
 from tui.panes.needs.host import NeedsHost
+from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 
 _TYPED: Final = re.compile(r"\s*([0-4])(?:\s*[-–]\s*([0-4]))?(?:\s*[*★/,; ]\s*([1-5]))?\s*")
@@ -31,7 +31,7 @@ class TargetKeys:
         if groups.by != "profile" or not len(groups) or not competency:
             host.workspace.tell(_("Targets belong to profiles: group by profile (g) to change one."))
             return None
-        group = groups.groups[host.sheet.row]
+        group = groups.places[host.sheet.row]
         if groups.profile(group) is None:
             host.workspace.tell(_("Targets belong to profiles: this row has none."))
             return None
