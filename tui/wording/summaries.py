@@ -31,6 +31,13 @@ def slider(now: int | None, goal: int | None) -> str:
     return f"{'?' if now is None else now:>2} {''.join(cells)} {'?' if goal is None else goal}"
 
 
+def reach(target: Requirement | None) -> str:
+    """Give a target range, or one level where it starts and ends there; nothing without a target."""
+    if target is None:
+        return ""
+    return str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
+
+
 def _say(language: Language, sentence: str, **values: Any) -> str:
     return catalogue("tui", language).gettext(sentence).format_map(values)
 
@@ -104,8 +111,7 @@ def _(profile: Profile, _session: Session, language: Language) -> str:
 @_summary.register
 def _(target: Requirement, session: Session, _language: Language) -> str:
     name = thing_name(session, "competency", target.competency)
-    reach = str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
-    return f"{name}  {reach}  {'★' * target.importance}"
+    return f"{name}  {reach(target)}  {'★' * target.importance}"
 
 
 @_summary.register

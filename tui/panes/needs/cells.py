@@ -103,10 +103,3 @@ def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -
     return SheetCell(
         f"{round(100 * share):>3}%{SIGNS[how]}", _TONES[how] if how != "free" else "inside", target
     )
-
-
-def reach(target: Requirement | None) -> str:
-    """Give a target range, or one level where it starts and ends there; nothing without a target."""
-    if target is None:
-        return ""
-    return str(target.min) if target.min == target.max else f"{target.min}–{target.max}"

@@ -8,9 +8,10 @@ from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
 from tui.language import _, current_language, mark
-from tui.panes.needs.cells import reach, share_cell
+from tui.panes.needs.cells import share_cell
 from tui.panes.needs.state import Grouping
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _CELL: Final = 5
 _WIDEST_CELL: Final = 17
 
 
-class Groups:
+class Groups(PlacedLines[str]):
     """The figures of a session, grouped; `figures` of None are still being computed."""
 
     def __init__(
@@ -41,7 +42,7 @@ class Groups:
         self.frozen = (Frozen(_(TITLES[by]), 12, 44),)
         self.least, self.most = _CELL, _WIDEST_CELL
         self.figures = {(each.group, each.competency): each for each in figures or ()}
-        self.groups = self._in_order([each.group for each in figures or ()])
+        self.places = self._in_order([each.group for each in figures or ()])
         self.nothing = (
             _("Counting…")
             if figures is None
@@ -53,22 +54,9 @@ class Groups:
         first = [each.id for each in self.session.role.profiles] if self.by == "profile" else []
         return tuple(dict.fromkeys([*first, *groups]))
 
-    def __len__(self) -> int:
-        return len(self.groups)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give a name for a line's group."""
-        return f"group/{self.groups[place]}"
-
-    def place_of(self, key: str) -> int | None:
-        """Give where the line of a group is now."""
-        group = key.removeprefix("group/")
-        return self.groups.index(group) if key.startswith("group/") and group in self.groups else None
+        return f"group/{self.places[place]}"
 
     def title(self, group: str) -> str:
         """Give what people call a group."""
@@ -83,7 +71,7 @@ class Groups:
 
     def line(self, place: int) -> SheetLine:
         """Give a line."""
-        group = self.groups[place]
+        group = self.places[place]
         cells = tuple(self._cell(group, each) for each in self.competencies)
         return SheetLine(self.key(place), (self.title(group),), cells)
 

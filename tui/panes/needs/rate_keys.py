@@ -169,17 +169,7 @@ class RateKeys:
             host.update_bars()
 
     def _go_on(self) -> None:
-        """Go to the next cell: to the right and then to the next employee, or down and then to the next competency."""
-        sheet, people, way = self._host.sheet, self._host.people, self._host.state.way
-        row, column = self._cursor()
-        last_row, last_column = len(people) - 1, len(people.competencies) - 1
-        if way == "across":
-            if column < last_column:
-                sheet.move_to(row, column + 1)
-            elif row < last_row:
-                sheet.move_to(row + 1, 0)
-        elif way == "down":
-            if row < last_row:
-                sheet.move_to(row + 1, column)
-            elif column < last_column:
-                sheet.move_to(0, column + 1)
+        """Go to the cell that is rated next."""
+        way = self._host.state.way
+        if way != "stay":
+            self._host.sheet.go_on(way)

@@ -10,8 +10,8 @@ from sessions.edits import EditError
 from tui import actions
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
-from tui.panes.needs.cells import reach
 from tui.panes.needs.host import NeedsHost
+from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 
 _TYPED: Final = re.compile(r"\s*([0-4])(?:\s*[-–]\s*([0-4]))?(?:\s*[*★/,; ]\s*([1-5]))?\s*")
@@ -33,7 +33,7 @@ class TargetKeys:
             told = _("Targets belong to profiles: group by profile ({key}) to change one.")
             host.workspace.tell(told.format(key=actions.shown_key("group")))
             return None
-        group = groups.groups[host.sheet.row]
+        group = groups.places[host.sheet.row]
         if groups.profile(group) is None:
             host.workspace.tell(_("Targets belong to profiles: this row has none."))
             return None

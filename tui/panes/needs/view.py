@@ -177,7 +177,7 @@ class NeedsView(NeedsHost):
             groups, column = self.groups, self.sheet.column
             here = len(groups) and groups.competencies and self.sheet.row < len(groups)
             told = (
-                group_note(groups, groups.groups[self.sheet.row], groups.competencies[column]) if here else ""
+                group_note(groups, groups.places[self.sheet.row], groups.competencies[column]) if here else ""
             )
             self.note.tell(told)
             return

@@ -177,7 +177,7 @@ class AlignmentFace(ComputedFace):
         if competency is None:
             self.action_competency()
         elif module is not None:
-            path: Path = ("programme", "modules", self._lines.places[module.id])
+            path: Path = ("programme", "modules", self._lines.module_places[module.id])
             at = self._lines.objective_place(competency.id, module)
             self.workspace.go_to(path if at is None else (*path, "objectives", at))
         else:

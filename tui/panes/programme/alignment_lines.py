@@ -10,7 +10,7 @@ from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui import actions
 from tui.language import _
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
@@ -82,7 +82,7 @@ class _Row(NamedTuple):
     name: str
 
 
-class AlignmentLines:
+class AlignmentLines(PlacedLines[_Row]):
     """The matrix of competencies and modules, with what leads nowhere; without `found` it is still being counted."""
 
     def __init__(
@@ -93,7 +93,7 @@ class AlignmentLines:
         self.typed = typed
         """The competency and module of the cell in which levels are being typed, and what was typed."""
         self.modules: tuple[Module, ...] = found.matrix.modules if found is not None else ()
-        self.places = {module.id: at for at, module in enumerate(session.programme.modules)}
+        self.module_places = {module.id: at for at, module in enumerate(session.programme.modules)}
         self._of_competency = {each.id: at for at, each in enumerate(session.role.competencies)}
         self.columns = tuple(self._title(number, each) for number, each in enumerate(self.modules, start=1))
         self.frozen = (
@@ -109,8 +109,7 @@ class AlignmentLines:
                 key=actions.shown_key("pane-role")
             )
         )
-        self.rows = tuple(self._rows()) if found is not None else ()
-        self._place_of = {self.key(place): place for place in range(len(self.rows))}
+        self.places = tuple(self._rows()) if found is not None else ()
 
     def _title(self, number: int, module: Module) -> str:
         title = in_language(module.title, self.session.language)
@@ -135,25 +134,18 @@ class AlignmentLines:
 
     # --- lines of a sheet ----------------------------------------------------------------------------------------
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a heading."""
-        return self.rows[place].kind == "heading"
+        return self.places[place].kind == "heading"
 
     def key(self, place: int) -> str:
         """Give the key of a line."""
-        row = self.rows[place]
+        row = self.places[place]
         return f"{row.kind}/{row.id}"
-
-    def place_of(self, key: str) -> int | None:
-        """Give where the line with a key is now."""
-        return self._place_of.get(key)
 
     def line(self, place: int) -> SheetLine:
         """Give a line."""
-        row = self.rows[place]
+        row = self.places[place]
         if row.kind == "heading":
             return SheetLine(self.key(place), (row.name,), heading=True)
         if row.kind != "competency":
@@ -202,12 +194,12 @@ class AlignmentLines:
 
     def module_finding(self, module: Module) -> Finding | None:
         """Give what breaks the thread at a module."""
-        return self._at(("programme", "modules", self.places[module.id]))
+        return self._at(("programme", "modules", self.module_places[module.id]))
 
     def objective_finding(self, competency: str, module: Module) -> Finding | None:
         """Give what is unwise in how a module moves a competency."""
         at = self.objective_place(competency, module)
-        path = ("programme", "modules", self.places[module.id], "objectives")
+        path = ("programme", "modules", self.module_places[module.id], "objectives")
         return None if at is None else self._at((*path, at))
 
     def _at(self, path: Path) -> Finding | None:
@@ -221,14 +213,14 @@ class AlignmentLines:
 
     def competency(self, place: int) -> Competency | None:
         """Give the competency of a line."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None or row.kind != "competency":
             return None
         return self.session.role.competencies[self._of_competency[row.id]]
 
     def path(self, place: int) -> Path:
         """Give the place in the session of what a line is about; nothing for a heading."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None:
             return ()
         lists: dict[str, tuple[Path, tuple[Competency | Shift | Driver, ...]]] = {
@@ -244,7 +236,7 @@ class AlignmentLines:
 
     def line_finding(self, place: int) -> Finding | None:
         """Give what is unwise at a line as a whole."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None or row.kind == "heading":
             return None
         return self.competency_finding(row.id) if row.kind == "competency" else self._at(self.path(place))

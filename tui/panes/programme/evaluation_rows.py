@@ -12,7 +12,7 @@ from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.values import thing_name
 
 LEVELS: Final = (
@@ -66,10 +66,11 @@ def moment_name(moment: str) -> str:
     return choice_label("moment", moment, current_language()).partition(",")[0]
 
 
-class EvaluationGrid:
+class EvaluationGrid(PlacedLines[str]):
     """The evaluation plan: a level a line, a moment a column, and in each cell how many lines and the first goal."""
 
     nothing = ""
+    places = LEVELS
 
     def __init__(self, session: Session, found: EvaluationFigures | None) -> None:
         self.session = session
@@ -81,24 +82,11 @@ class EvaluationGrid:
         for at, line in enumerate(session.programme.evaluation):
             self._cells.setdefault((line.level, line.moment), []).append((at, line))
 
-    def __len__(self) -> int:
-        return len(LEVELS)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give the key of a level."""
         return f"level/{place + 1}"
 
-    def place_of(self, key: str) -> int | None:
-        """Give where a level stands."""
-        number = key.removeprefix("level/")
-        return int(number) - 1 if number.isdecimal() and 1 <= int(number) <= len(LEVELS) else None
-
-    def at(self, level: int, moment: Moment) -> list[tuple[int, Evaluation]]:
+    def lines_at(self, level: int, moment: Moment) -> list[tuple[int, Evaluation]]:
         """Give the lines of a cell, each with its position in the plan."""
         return self._cells.get((level, moment), [])
 
@@ -108,7 +96,7 @@ class EvaluationGrid:
         return SheetLine(self.key(place), (_(LEVELS[place]),), cells)
 
     def _cell(self, level: int, moment: Moment) -> SheetCell:
-        lines = self.at(level, moment)
+        lines = self.lines_at(level, moment)
         if not lines:
             # An empty ring where the plan of Kirkpatrick's levels asks for something.
             return SheetCell("○" if moment in MOMENTS[level] else "·", "dim")
@@ -124,7 +112,7 @@ class EvaluationGrid:
 
     def rows(self, level: int, moment: Moment) -> Iterator[Row]:
         """Give the rows of the lines in a cell, and those of the measures."""
-        lines = self.at(level, moment)
+        lines = self.lines_at(level, moment)
         told = n_("{count} line", "{count} lines", len(lines)).format(count=len(lines))
         lacking = self.found.lacking if self.found is not None else 0
         if lacking:

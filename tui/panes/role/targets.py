@@ -24,8 +24,9 @@ from tui.outline.editor import Editor, ProseEditor
 from tui.panes.face import Drawn, Face
 from tui.panes.host import KeysChanged
 from tui.panes.role import consensus_rows as consensus
-from tui.panes.role.target_cells import Matrix, TargetPlace
 from tui.panes.role.target_grid import TargetGrid
+from tui.panes.role.target_lines import TargetLines, TargetPlace
+from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.values import number
@@ -66,7 +67,7 @@ class Targets(Face, Container):
         super().__init__()
         self._workspace = workspace
         self._close = close
-        self.grid = TargetGrid()
+        self.grid = TargetGrid(TargetLines(workspace.session))
         self.told = Paragraphs()
         self._prose: ProseEditor | None = None
         self._editing: TargetPlace = ("", "")
@@ -97,7 +98,7 @@ class Targets(Face, Container):
         self._fit()
 
     def _fit(self) -> None:
-        lines = len(self.grid.matrix.competencies) + 3
+        lines = len(self.grid.lines) + self.grid.head_height
         self.grid.styles.height = max(4, min(lines, self.size.height - _LEAST_TOLD - 1))
 
     # --- drawing ----------------------------------------------------------------------------------------------------
@@ -110,14 +111,19 @@ class Targets(Face, Container):
             return
         parts = (role.profiles, role.competencies, current_language())
         if self._drawn.changes(*parts, always=always):
-            self.grid.show(matrix(self._workspace.session))
+            self.grid.show(TargetLines(self._workspace.session, self.grid.lines.typed))
             self._fit()
         self._tell()
 
-    def on_target_view_moved(self, event: TargetGrid.Moved) -> None:
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Tell of another target."""
         event.stop()
         self._tell()
+
+    def on_sheet_activated(self, event: Sheet.Activated) -> None:
+        """Edit the own wording of a target."""
+        event.stop()
+        self.grid.action_wording()
 
     def _tell(self) -> None:
         """Tell what is known at once, and have the figures computed when the cursor rests."""
@@ -178,7 +184,7 @@ class Targets(Face, Container):
         event.stop()
         (profile, competency), values = event.cell, event.values
         document, group = self._workspace.document, ("target", *event.cell, event.visit)
-        target = self.grid.matrix.targets.get(event.cell)
+        target = self.grid.lines.targets.get(event.cell)
 
         def change() -> None:
             if event.what == "set":
@@ -240,7 +246,7 @@ class Targets(Face, Container):
         session = self._workspace.session
         if editor is None:
             return False
-        before = matrix(session).targets.get(self._editing)
+        before = self.grid.lines.targets.get(self._editing)
         indicators = worded(typed, before.indicators if before is not None else (), session.language)
         reason = ""
         try:
@@ -274,16 +280,6 @@ def _effect_of(session: Session, profile: str, competency: str) -> "TargetEffect
 
 
 # --- what it shows ------------------------------------------------------------------------------------------------
-
-
-def matrix(session: Session) -> Matrix:
-    """Give the targets of a session, in the language of its texts."""
-    language, role = session.language, session.role
-    return Matrix(
-        tuple((each.id, in_language(each.name, language)) for each in role.profiles),
-        tuple((each.id, in_language(each.name, language)) for each in role.competencies),
-        {(profile.id, each.competency): each for profile in role.profiles for each in profile.requirements},
-    )
 
 
 def worded(typed: str, before: Sequence[str | Bilingual], language: Language) -> tuple[str | Bilingual, ...]:

@@ -46,7 +46,7 @@ def test_the_figures_of_groups(session: Session) -> None:
     set_language("en")
     for by in GROUPINGS:
         shown = Groups(session, by, group_figures(session, by), edits_targets=False)
-        for place, group in enumerate(shown.groups):
+        for place, group in enumerate(shown.places):
             cells = shown.line(place).cells
             for competency, cell in zip(COMPETENCIES, cells, strict=True):
                 below = list(_share(session, _people(session, by, group), competency))

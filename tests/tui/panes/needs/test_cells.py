@@ -16,7 +16,6 @@ from tui.panes.needs.cells import (
     halves,
     level_cell,
     nearest_half,
-    reach,
     share_cell,
     short,
     standing,
@@ -24,6 +23,7 @@ from tui.panes.needs.cells import (
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import RoundKey, before, levels_in, newest, round_of
 from tui.panes.needs.state import State
+from tui.wording.summaries import reach
 
 TARGET = Requirement(competency="x", min=2, max=3, importance=4)
 levels = st.integers(0, 48).map(lambda twelfths: twelfths / 12)

@@ -14,7 +14,7 @@ from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui import actions
 from tui.language import _, current_language
-from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
+from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.values import UNKNOWN, number, thing_name
 from tui.workspace import Workspace
 
@@ -77,7 +77,7 @@ class Place(NamedTuple):
         return "module" if self.group < 0 else "group" if self.member < 0 else "member"
 
 
-class GroupLines:
+class GroupLines(PlacedLines[Place]):
     """The groups of a session, as far as they are folded open."""
 
     def __init__(
@@ -98,7 +98,6 @@ class GroupLines:
             else _("Counting…")
         )
         self.places: list[Place] = []
-        self._at: dict[str, int] = {}
         self._findings = self._found()
         self._lay()
 
@@ -113,14 +112,6 @@ class GroupLines:
                 if group_key(facts) in self._opened:
                     places += [Place(at, group, member) for member in range(len(facts.cohort.members))]
 
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give a name for what a line is about."""
         at = self.places[place]
@@ -130,17 +121,7 @@ class GroupLines:
         facts = each.quality.cohorts[at.group]
         return group_key(facts) if at.member < 0 else f"{each.module.id}//{facts.cohort.members[at.member]}"
 
-    def place_of(self, key: str) -> int | None:
-        """Give where a line is now."""
-        if not self._at:
-            self._at = {self.key(place): place for place in range(len(self.places))}
-        return self._at.get(key)
-
     # --- what stands at a line --------------------------------------------------------------------------------------
-
-    def at(self, place: int) -> Place | None:
-        """Give what a line is about; None where there is no line."""
-        return self.places[place] if 0 <= place < len(self.places) else None
 
     def facts(self, at: Place) -> CohortFacts | None:
         """Give what is known of the group that a line is about, or belongs to."""
