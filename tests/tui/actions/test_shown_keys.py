@@ -19,6 +19,7 @@ from tui.language import set_language
 from tui.panes.programme.faces import LOADERS
 from tui.panes.programme.pane import ProgrammePane
 from tui.panes.role.target_grid import TargetGrid
+from tui.panes.role.target_lines import TargetLines
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FREE = [f"ctrl+{letter}" for letter in "abegklouvw"] + [
@@ -55,7 +56,7 @@ def owners(at: Stage) -> Iterator[tuple[actions.Action, DOMNode]]:
         "pane": panes["proposal"],
         "outline": panes["proposal"].outline,
         "sheet": at.needs.sheet,
-        "targets": TargetGrid(),
+        "targets": TargetGrid(TargetLines(at.session)),
     }
     for action in actions.ACTIONS:
         owner = fixed.get(action.scope) or panes[action.scope]
