@@ -77,12 +77,12 @@ def _open(needs: Mapping[Need, int], placed: Placed) -> tuple[OpenNeed, ...]:
     counts: Counter[OpenNeed] = Counter()
     for need, people in needs.items():
         if need.met(placed).outcome != "covered":
-            counts[_why(need, placed)] += people
+            counts[why_open(need, placed)] += people
     return tuple(each._replace(people=people) for each, people in counts.items())
 
 
-def _why(need: Need, placed: Placed) -> OpenNeed:
-    """Tell why a need stays open, with no people yet."""
+def why_open(need: Need, placed: Placed) -> OpenNeed:
+    """Give why a need that is not covered stays open, with no people yet."""
     every = all_steps(placed).get(need.competency, ())
     meant = steps(placed, need.profile).get(need.competency, ())
     own = tuple(step for step in meant if step[0] not in need.exempt)

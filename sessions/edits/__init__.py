@@ -38,6 +38,7 @@ from sessions.edits.role import (
     start_role,
     take_drivers,
 )
+from sessions.edits.rounds import close_round, close_rounds, tell_closed
 from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
 from sessions.edits.units import move_unit
 
@@ -52,6 +53,9 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     remove_item: mark("remove an item"),
     rate: mark("rate"),
     rate_many: mark("rate"),
+    close_round: mark("close a round of ratings"),
+    close_rounds: mark("close rounds of ratings"),
+    tell_closed: mark("tell what closed rounds say"),
     take_import: mark("import"),
     add_module: mark("add a module"),
     move_module: mark("move a module"),
@@ -108,6 +112,8 @@ __all__ = [
     "add_standard_dimension",
     "clear_objective",
     "clear_target",
+    "close_round",
+    "close_rounds",
     "decide",
     "derive_population",
     "drop_requirement",
@@ -142,6 +148,7 @@ __all__ = [
     "take_import",
     "take_order",
     "take_panel",
+    "tell_closed",
     "unpin_cohorts",
     "word_target",
 ]

@@ -20,6 +20,7 @@ from frameworks.fields import (
     LEVEL_WORDS,
     Date,
     Defines,
+    Flag,
     Frozen,
     Id,
     Label,
@@ -111,10 +112,16 @@ _CODES: Final = re.compile(r"(?:M[0-9]{3,5}(?:\n(?!\Z)|\Z))++")
 
 
 class RatingRound(Record):
-    """One round of ratings by one source; `levels` gives per employee a level for each of `competencies`."""
+    """One round of ratings by one source; `levels` gives per employee a level for each of `competencies`.
+
+    While a round is open its ratings come in, and they count in private mode only. A round of an older file is neither
+    open nor has it a day on which it was closed: it counts as closed on its own date.
+    """
 
     source: Annotated[Source, Label("Source")]
     on: Annotated[Date, Label("Date")]
+    open: Annotated[Flag, Label("Coming in")] = False
+    closed: Annotated[Date | None, Label("Closed on")] = None
     competencies: Annotated[tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies")]
     levels: Annotated[
         Mapping[EmployeeCode, LevelLine], Frozen, WrapValidator(_all_lines), Label("Levels")

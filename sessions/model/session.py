@@ -12,6 +12,7 @@ from sessions.model.panel import Panel
 from sessions.model.programme import Programme
 from sessions.model.proposal import Privacy, Proposal
 from sessions.model.role import Role, RoundNumber, Topic
+from sessions.model.told import Told
 
 FORMAT: Final = 1
 Status = Literal["draft", "agreed", "offered", "accepted", "closed"]
@@ -49,6 +50,7 @@ class Session(Record):
     role: Annotated[Role, Label("Role")] = Field(default_factory=Role)
     employees: Annotated[tuple[Employee, ...], Field(max_length=30_000), Label("Employees")] = ()
     ratings: Annotated[tuple[RatingRound, ...], Label("Ratings")] = ()
+    told: Annotated[Told, Label("What was told of people")] = Field(default_factory=Told)
     programme: Annotated[Programme, Label("Programme")] = Field(default_factory=Programme)
     proposal: Annotated[Proposal, Label("Proposal")] = Field(default_factory=Proposal)
     privacy: Annotated[Privacy, Label("Privacy agreements")] = Field(default_factory=Privacy)

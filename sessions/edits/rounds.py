@@ -1,0 +1,68 @@
+"""Edits of rounds of ratings as a whole: closing them, which is when it is decided what is told of people."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from frameworks.language import Message
+from sessions.edits.errors import EditError
+from sessions.model import Session
+from sessions.model.told import Progress
+
+
+def close_round(session: Session, position: int, on: date, progress: Progress | None = None) -> Session:
+    """Give the session in which a round of ratings is closed, and what may be told of all closed rounds is told.
+
+    Args:
+        session: The session.
+        position: The round's place among the ratings.
+        on: The day on which it is closed.
+        progress: Is told how many steps are done, and of how many at most; closing takes seconds for 20,000 people.
+
+    Raises:
+        EditError: There is no such round, or its date is later than that day.
+    """
+    return close_rounds(session, (position,), on, progress)
+
+
+def close_rounds(
+    session: Session, positions: Sequence[int], on: date, progress: Progress | None = None
+) -> Session:
+    """Give the session in which several rounds are closed at once, as `close_round` does one.
+
+    Raises:
+        EditError: There is no such round, or the date of one is later than that day.
+    """
+    rounds = list(session.ratings)
+    for position in positions:
+        if not 0 <= position < len(rounds):
+            raise EditError(Message("There is no such round of ratings."))
+        each = rounds[position]
+        if on < each.on:
+            raise EditError(
+                Message(
+                    "A round can't be closed before its date, {date}: correct the date of the round, or close it "
+                    "on a later day.",
+                    {"date": each.on.isoformat()},
+                )
+            )
+        if each.open or each.closed is None:
+            rounds[position] = each.model_copy(update={"open": False, "closed": on})
+    if all(new is old for new, old in zip(rounds, session.ratings, strict=True)):
+        return tell_closed(session, on, progress)
+    return tell_closed(session.model_copy(update={"ratings": tuple(rounds)}), on, progress)
+
+
+def tell_closed(session: Session, on: date | None = None, progress: Progress | None = None) -> Session:
+    """Give the session in which what may be told of all closed rounds is told; the very same when it is already.
+
+    So it is for a file of before rounds were closed, or in which somebody wrote that one is: its rounds are told as
+    they stand when it is first opened to be saved.
+
+    Args:
+        session: The session.
+        on: The day from which what is told counts; without it the day on which the last of those rounds was closed.
+        progress: As of `close_round`.
+    """
+    from sessions.told.record import with_told
+
+    return with_told(session, on, progress)

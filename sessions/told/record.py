@@ -1,0 +1,268 @@
+"""What is told when rounds are closed: worked out of levels once, and from then on only read.
+
+This is the one place that makes of exact figures what anybody may see.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from sessions.analysis.census import census
+from sessions.analysis.index import domains_of, requirements_of
+from sessions.analysis.levels import current_levels
+from sessions.analysis.tallies import families_of
+from sessions.model import Session
+from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup
+from sessions.told.bands import band, bands, least_told
+from sessions.told.figures import people
+from sessions.told.rounds import closed_on, closed_rounds, key, rated_in, told_rounds, untold_rounds
+from sessions.told.rule import Atom, Count, Group, Parents, verdict
+
+Steps = list[int]
+"""How many are at 0, below 1, at or below 1, ... below 4."""
+
+
+class _Exact(NamedTuple):
+    """What is known of the people of closed rounds; it never leaves this module.
+
+    Attributes:
+        counts: Per competency and atom the assessed and those below target.
+        steps: Per competency and profile how many are at or below each step of the scale.
+        in_scope: Per competency how many people have a target.
+    """
+
+    counts: Mapping[str, dict[Atom, Count]]
+    steps: Mapping[str, dict[str, Steps]]
+    in_scope: Mapping[str, int]
+
+
+def parents(session: Session) -> Parents:
+    """Give where units and profiles belong; a unit has the domain of what it is part of when it has none itself."""
+    return Parents(domains_of(session.municipality.units), families_of(session.role.profiles))
+
+
+def _exact(session: Session) -> _Exact:
+    targets = requirements_of(session.role.profiles)
+    counts: dict[str, dict[Atom, Count]] = {}
+    steps: dict[str, dict[str, Steps]] = {}
+    in_scope: Counter[str] = Counter()
+    for alike, of_alike in census(session).items():
+        atom = alike.unit or "", alike.profile
+        for name, levels in of_alike.items():
+            target = targets[alike.profile][name].min
+            ladder = steps.setdefault(name, {}).setdefault(alike.profile, [0] * STEPS)
+            number = below = 0
+            for level, many in levels.items():
+                in_scope[name] += many
+                if level is None:
+                    continue
+                number += many
+                below += many if level < target else 0
+                for at in range(STEPS):
+                    ladder[at] += many if (level < (at + 1) / 2 if at % 2 else level <= at / 2) else 0
+            of_name = counts.setdefault(name, {})
+            before = of_name.get(atom, Count(0, 0))
+            of_name[atom] = Count(before.people + number, before.below + below)
+    order = [each.id for each in session.role.competencies]
+    return _Exact({name: counts[name] for name in order if name in counts}, steps, in_scope)
+
+
+def with_told(session: Session, on: date | None = None, progress: Progress | None = None) -> Session:
+    """Give the session in which all closed rounds are told; the very same when they are already.
+
+    A group that was told before is told anew only when at least as many people as may be told of were counted in it
+    before, still are in it, and were rated anew; one that was not told yet when so many of it were rated. Until then
+    what was told stands, with its date.
+
+    Args:
+        session: The session.
+        on: The day; without it that of the round that was closed last.
+        progress: Is told of each step.
+    """
+    fresh = untold_rounds(session)
+    if not fresh:
+        return session
+    day = on or max(closed_on(each) or each.on for each in fresh)
+    return session.model_copy(update={"told": _told(session, day, progress)})
+
+
+def _told(session: Session, on: date, progress: Progress | None) -> Told:
+    closed = session.model_copy(update={"ratings": closed_rounds(session)})
+    exact, belong, before = _exact(closed), parents(session), session.told
+    found = verdict(exact.counts, belong, session.privacy.k, progress)
+    stay = _Stayers(session, belong)
+    old = {(each.by, each.group, name) for each in before.groups for name in each.figures}
+    new: dict[Group, dict[str, str]] = {}
+    for name, of_name in found.told.items():
+        for group, count in of_name.items():
+            if stay.are_enough(group, name, was_told=(*group, name) in old):
+                new.setdefault(group, {})[name] = _line(session, exact, group, name, count)
+    groups = _merged(session, belong, before.groups, new, on)
+    numbers, people_ = _numbers(closed, exact, stay)
+    return before.model_copy(
+        update={
+            "rounds": tuple(key(each) for each in closed.ratings),
+            "people": people_ or before.people,
+            "numbers": MappingProxyType({**before.numbers, **numbers}),
+            "groups": groups,
+            "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
+            "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
+            "places": MappingProxyType(_places(session, belong, groups, on)),
+        }
+    )
+
+
+# --- who was rated anew -------------------------------------------------------------------------------------------
+
+
+class _Stayers:
+    """How many of each group were rated anew, and how many of those were counted in it before."""
+
+    def __init__(self, session: Session, belong: Parents) -> None:
+        self.least = least_told(session.privacy.k)
+        self.is_first = not session.told.rounds
+        self.rated: Counter[tuple[Group, str]] = Counter()
+        self.stayed: Counter[tuple[Group, str]] = Counter()
+        if self.is_first:
+            return
+        before = Parents(session.told.domains, session.told.families)
+        anew, earlier = rated_in(untold_rounds(session)), rated_in(told_rounds(session))
+        common: dict[tuple[str | None, Atom], tuple[tuple[Group, ...], tuple[Group, ...]]] = {}
+        for each in session.employees:
+            names = anew.get(each.code)
+            if not names or each.profile is None:
+                continue
+            atom, place = (each.unit or "", each.profile), session.told.places.get(each.code)
+            groups = common.get((place, atom))
+            if groups is None:
+                now = belong.groups(atom)
+                then = () if place is None else before.groups(_atom(place))
+                groups = common[place, atom] = now, tuple(group for group in now if group in then)
+            self.rated.update((group, name) for group in groups[0] for name in names)
+            both = names & earlier.get(each.code, set())
+            self.stayed.update((group, name) for group in groups[1] for name in both)
+
+    def are_enough(self, group: Group, name: str, *, was_told: bool) -> bool:
+        """Tell whether so many were rated anew that a group may be told (anew)."""
+        many = self.stayed if was_told else self.rated
+        return self.is_first or many[group, name] >= self.least
+
+
+def _atom(place: str) -> Atom:
+    profile, _, unit = place.partition(" ")
+    return unit, profile
+
+
+def _places(session: Session, belong: Parents, groups: Iterable[ToldGroup], on: date) -> dict[str, str]:
+    """Give where people were counted in what is told.
+
+    Who moved into a group that was not told anew was never counted in it: there they are newcomers until it is.
+    """
+    known, before = current_levels(session), session.told.places
+    stale = {(each.by, each.group) for each in groups if each.on != on and each.figures}
+    found: dict[str, str] = {}
+    for each in session.employees:
+        if each.profile is None or each.code not in known:
+            continue
+        here = each.profile if each.unit is None else f"{each.profile} {each.unit}"
+        if stale.isdisjoint(belong.groups((each.unit or "", each.profile))):
+            found[each.code] = here
+        elif each.code in before:
+            found[each.code] = before[each.code]
+    return found
+
+
+# --- lines --------------------------------------------------------------------------------------------------------
+
+
+def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count) -> str:
+    number, below = count
+    of = bands(number, session.privacy.k)
+    line = f"{band(below, number, of) + 1}/{of} of {people(number).short}"
+    by, profile = group
+    if by != "profile":
+        return line
+    target = requirements_of(session.role.profiles)[profile][name].min
+    ladder = " ".join(str(band(each, number, of) + 1) for each in exact.steps[name][profile])
+    return f"{line} at {target}: {ladder}"
+
+
+def _numbers(closed: Session, exact: _Exact, stay: _Stayers) -> tuple[dict[str, str], str | None]:
+    """Give the numbers of people per competency and of all together, where they may be told (anew)."""
+    from sessions.told.rule import MUNICIPALITY
+
+    whole: Group = ("municipality", MUNICIPALITY)
+    levels, told = current_levels(closed), closed.told
+    disputed: Counter[str] = Counter()
+    for of_one in levels.values():
+        disputed.update(name for name, current in of_one.items() if current.disputed)
+    lines: dict[str, str] = {}
+    for name, of_atoms in exact.counts.items():
+        if stay.are_enough(whole, name, was_told=name in told.numbers):
+            assessed = sum(each.people for each in of_atoms.values())
+            lines[name] = _number_line(assessed, exact.in_scope[name], disputed[name])
+    if not lines:
+        return lines, None
+    with_profile = [each.code for each in closed.employees if each.profile is not None]
+    return lines, _number_line(sum(code in levels for code in with_profile), len(with_profile), None)
+
+
+def _number_line(assessed: int, in_scope: int, disputed: int | None) -> str:
+    line = f"{people(assessed).short} of {people(in_scope).short}"
+    if assessed == in_scope:
+        line = f"all {people(in_scope).short}"
+    return line if disputed is None else f"{line}, {people(disputed).short} disputed"
+
+
+def _merged(
+    session: Session,
+    belong: Parents,
+    before: Iterable[ToldGroup],
+    new: Mapping[Group, Mapping[str, str]],
+    on: date,
+) -> tuple[ToldGroup, ...]:
+    """Give what stands of before, and what is new, in the order of the session."""
+    order = _Order(session, belong)
+    merged: list[ToldGroup] = []
+    for each in before:
+        anew = new.get((each.by, each.group), {})
+        left = {name: line for name, line in each.figures.items() if name not in anew}
+        if len(left) == len(each.figures):
+            merged.append(each)
+        elif left:
+            merged.append(each.model_copy(update={"figures": MappingProxyType(left)}))
+    for (by, group), lines in new.items():
+        figures = {name: lines[name] for name in sorted(lines, key=order.competency)}
+        merged.append(ToldGroup(by=by, group=group, on=on, figures=MappingProxyType(figures)))
+    return tuple(sorted(merged, key=lambda each: (*order.group(each.by, each.group), each.on)))
+
+
+_FILE_ORDER: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")
+
+
+class _Order:
+    """The order of groups and competencies in the file: that of the session."""
+
+    def __init__(self, session: Session, belong: Parents) -> None:
+        profiles, units = session.role.profiles, session.municipality.units
+        ids: dict[Grouping, Iterable[str]] = {
+            "profile": (each.id for each in profiles),
+            "family": (belong.families.get(each.id, "") for each in profiles),
+            "unit": (each.id for each in units),
+            "domain": (belong.domains.get(each.id, "") for each in units),
+        }
+        self._places = {
+            by: {name: at for at, name in enumerate(dict.fromkeys(names))} for by, names in ids.items()
+        }
+        self._names = {each.id: at for at, each in enumerate(session.role.competencies)}
+
+    def group(self, by: Grouping, group: str) -> tuple[int, int, str]:
+        """Give the place of a group; those that the session does not know come last."""
+        known = self._places.get(by, {})
+        return _FILE_ORDER.index(by), known.get(group, len(known)), group
+
+    def competency(self, name: str) -> int:
+        """Give the place of a competency."""
+        return self._names.get(name, len(self._names))
