@@ -22,9 +22,10 @@ from tui.language import _, language_of, n_, set_language
 if TYPE_CHECKING:
     from frameworks.model import Framework
     from frameworks.reading import FileFault
-    from sessions.store.reader import Progress
+    from sessions.model import Session
     from sessions.store.store import FileStore
     from tui.actions import Action
+    from tui.app.opening_screen import OpeningStep
     from tui.screen.screen import DesignScreen
 
 _MOST_TOLD: Final = 6
@@ -129,7 +130,9 @@ class MaatwerkApp(App[int]):
         self.refused = fault
         self.exit(1)
 
-    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Progress") -> None:
+    def _load(
+        self, path: Path, refuse: "Callable[[FileFault], None]", told: "Callable[[OpeningStep], None]"
+    ) -> None:
         """Load a session and what shows it, off the screen's thread."""
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only
@@ -143,6 +146,9 @@ class MaatwerkApp(App[int]):
                 from sessions.store.store import FileStore
 
                 store = FileStore.open(path, told)
+                session = store.loaded.session
+                if not self._read_only:
+                    session = _with_told(session, told)
                 self._load_screen()
                 if not self.is_headless or is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
@@ -150,7 +156,7 @@ class MaatwerkApp(App[int]):
         except FileFault as fault:
             self.call_from_thread(refuse, fault)
         else:
-            self.call_from_thread(self._show, store)
+            self.call_from_thread(self._show, store, session)
 
     @staticmethod
     def _load_screen() -> None:
@@ -196,14 +202,14 @@ class MaatwerkApp(App[int]):
             self._design.autosave.flush()
         self.exit(0)
 
-    def _show(self, store: "FileStore") -> None:
+    def _show(self, store: "FileStore", session: "Session") -> None:
         from sessions.document import Document
         from tui.app.recent import remember
         from tui.screen.saver import Saver
         from tui.screen.screen import DesignScreen
         from tui.workspace import Workspace
 
-        document = Document(store.loaded.session)
+        document = Document(session)
         workspace = Workspace(
             document,
             self.load_frameworks,
@@ -295,6 +301,18 @@ def run(
         sys.stderr.write(told.format(fault=app.fault_text) + "\n")
         return 70
     return code if isinstance(code, int) else 0
+
+
+def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
+    """Give a session in which the rounds of a file of before rounds were closed are told, once and for all."""
+    from sessions.told.rounds import untold_rounds
+
+    if not untold_rounds(session):
+        return session
+    from sessions.edits import tell_closed
+
+    told("telling")
+    return tell_closed(session)
 
 
 def _names_of(session: Path) -> Mapping[str, str]:

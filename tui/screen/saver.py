@@ -23,7 +23,8 @@ class Saver:
     def __init__(self, store: FileStore, current: Callable[[], Session]) -> None:
         self.store = store
         self._current = current
-        self._saved: Session = store.loaded.session
+        # What may be told of groups was worked out when an older file was opened: it is saved with the first change.
+        self._opened = self._saved = current()
         self._lock = Lock()
         self.fault: FileFault | None = None
 
@@ -41,7 +42,9 @@ class Saver:
         with self._lock:
             session = self._current()
             try:
-                self.store.save(session, force=force)
+                self.store.save(
+                    self.store.loaded.session if session is self._opened else session, force=force
+                )
             except FileFault as fault:
                 self.fault = fault
                 return False
@@ -70,6 +73,7 @@ class Saver:
         with self._lock:
             session = self._current()
             self.store = FileStore.create(path, session)
+            self._opened = session
             self.fault = None
             self._saved = session
         return path.name
