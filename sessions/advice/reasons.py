@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from frameworks.language import Language, Message, mark
+from frameworks.language import Language, Message, made, mark
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
 from sessions.advice.layout import Placement
@@ -16,7 +16,7 @@ from sessions.advice.needs import Value, numbers
 from sessions.advice.problem import LIMITS, Limit
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies
-from sessions.comparing.words import made, money, number
+from sessions.comparing.words import money, number
 
 _TINY: Final = 1e-9
 _OVER: Final[dict[Limit, str]] = {

@@ -12,10 +12,10 @@ from functools import partial
 from typing import Any, Final
 
 from frameworks.fields import parse_levels
-from frameworks.language import Message, mark
+from frameworks.language import Message, made, mark
 from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
 from sessions.comparing.records import Versions
-from sessions.comparing.words import Change, day, made, number
+from sessions.comparing.words import Change, day, number
 from sessions.identity import by_identity
 from sessions.labels import choice_label
 from sessions.model import Session

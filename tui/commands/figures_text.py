@@ -7,7 +7,7 @@ from frameworks.language import Language
 from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
 from tui.language import _, mark
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, number
 
 _WIDEST_NAME: Final = 36
 _GROUPINGS: Final = {

@@ -23,7 +23,7 @@ from sessions.voting.tally import Tally
 from tui.language import _, current_language, n_
 from tui.widgets.votes import topic_label, votes_bar
 from tui.wording.cells import on_one_line
-from tui.wording.values import number
+from tui.wording.numbers import number
 
 Take = Callable[[str, Tally], str]
 """Takes the votes on a topic; gives why not when they can't be, else nothing."""

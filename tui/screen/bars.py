@@ -17,7 +17,7 @@ from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
-from tui.wording.values import number
+from tui.wording.numbers import number
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

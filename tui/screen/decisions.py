@@ -10,7 +10,7 @@ from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.pane import Pane
-from tui.wording.values import number
+from tui.wording.numbers import number
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

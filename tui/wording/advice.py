@@ -15,9 +15,9 @@ from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
 from tui.language import _, current_language
-from tui.wording.amounts import read_amount, read_day
 from tui.wording.cells import fitted
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.typed import read_amount, read_day, read_number
 
 _TENTH: Final = 0.1
 _SHORTEST: Final = 0.01
@@ -95,13 +95,6 @@ def reasons(each: Advised, language: Language) -> Iterator[str]:
     yield each.reason.text(language)
     if each.moved is not None:
         yield each.moved.text(language)
-
-
-def limit_text(amount: Decimal | None, language: Language) -> str:
-    """Give an amount as it stands in an input; nothing for no limit."""
-    if amount is None:
-        return ""
-    return number(float(amount), language, 0 if amount == amount.to_integral_value() else 2)
 
 
 def proof_lines(proof: Proof) -> Iterator[str]:
@@ -193,25 +186,10 @@ def typed_limits(wishes: Wishes, *, budget: str, hours: str, until: str) -> Wish
     """Give wishes with limits as they are typed; an empty one is no limit.
 
     Raises:
-        ValueError: One is no amount or no day; the exception says which, in the language of the screen.
+        UnclearError: One can't be read, or in two ways.
     """
-    hours_read = _amount(hours)
     return wishes._replace(
-        budget=_amount(budget), hours=None if hours_read is None else float(hours_read), until=_day(until)
+        budget=read_amount(budget) if budget.strip() else None,
+        hours=float(read_number(hours)) if hours.strip() else None,
+        until=read_day(until) if until.strip() else None,
     )
-
-
-def _amount(text: str) -> Decimal | None:
-    text = text.strip()
-    try:
-        return read_amount(text) if text else None
-    except ValueError:
-        raise ValueError(_("{text} is no number. Write it as 25000.").format(text=text)) from None
-
-
-def _day(text: str) -> date | None:
-    text = text.strip()
-    try:
-        return read_day(text) if text else None
-    except ValueError:
-        raise ValueError(_("{text} is no date. Write it as 2027-06-30.").format(text=text)) from None

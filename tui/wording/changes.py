@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
 from tui.language import _, n_
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, number
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import Figure, FigureChange, Unit, Value, Weighing

@@ -15,7 +15,8 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase
 from sessions.model.proposal import ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
-from tui.wording.values import number, thing_name
+from tui.wording.numbers import number
+from tui.wording.values import thing_name
 
 
 def slider(now: int | None, goal: int | None) -> str:

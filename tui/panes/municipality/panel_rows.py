@@ -22,7 +22,8 @@ from tui import actions
 from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
-from tui.wording.values import UNKNOWN, field_label, number
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.values import field_label
 
 WORDS: Final = {
     "under": mark("too few"),

@@ -14,7 +14,8 @@ from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
-from tui.wording.values import UNKNOWN, field_label, number, shown
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.values import field_label, shown
 
 if TYPE_CHECKING:
     from tui.insight import Insight

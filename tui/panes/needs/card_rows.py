@@ -17,8 +17,9 @@ from tui.outline.rows import Builder, Row, Slot
 from tui.panes.needs.cells import SIGNS
 from tui.panes.needs.notes import brief, grounds
 from tui.panes.needs.rounds import dates, has_few_peers
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import RouteNeed

@@ -16,8 +16,9 @@ from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
+from tui.wording.numbers import number
 from tui.wording.summaries import reach
-from tui.wording.values import number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.groups import GroupFigure

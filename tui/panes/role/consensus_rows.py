@@ -20,7 +20,8 @@ from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.slider import Slider
 from tui.widgets.votes import topic_label, votes_bar
-from tui.wording.values import field_label, number
+from tui.wording.numbers import number
+from tui.wording.values import field_label
 
 KEY: Final = "consensus"
 _BAR: Final = 10

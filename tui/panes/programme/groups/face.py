@@ -18,7 +18,7 @@ from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-from tui.wording.values import number
+from tui.wording.numbers import number
 from tui.workspace import Workspace
 
 
