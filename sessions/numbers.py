@@ -55,18 +55,41 @@ def number(
     return text.translate(_SEPARATORS[language])
 
 
-def percent(share: float | Decimal | None, language: Language, decimals: int = 0) -> str:
-    """Give a share (0 to 1, or above where it is of a budget) in percents; a dash when it isn't known.
+def percents(
+    share: float | Decimal, language: Language, decimals: int = 0, *, beside: float | Decimal | None = None
+) -> str:
+    """Give a share (0 to 1, or above where it is of a budget) in percents, for a sentence that has the sign itself.
 
-    What is not nothing is never said as 0%, and what is not all never as 100%: 0.001 is `<1%` and 0.996 is `99%`.
+    What is not nothing is never said as 0, and what is not all never as 100: 0.001 is `<1` and 0.996 is `99`. It is
+    said in whole percents wherever it stands; with a decimal only where what matters is less than one.
+
+    Args:
+        share: The share.
+        language: The language.
+        decimals: The decimals, where whole percents would hide what is told.
+        beside: A bound that is told beside it. It gets the decimals that it takes to tell on which side it is.
     """
-    if share is None:
-        return UNKNOWN
     shown = half_up(share, _NOISE)
+    if beside is not None and shown != (bound := half_up(beside, _NOISE)):
+        while decimals < _NOISE - 2 and half_up(100 * shown, decimals) == half_up(100 * bound, decimals):
+            decimals += 1
     step = Decimal(1).scaleb(-decimals)
-    percents = half_up(100 * shown, decimals)
-    if shown > 0 and not percents:
-        return f"<{number(step, language, decimals)}%"
-    if shown < 1 and percents == 100:  # noqa: PLR2004 - percents
-        percents -= step
-    return f"{number(percents, language, decimals)}%"
+    whole = half_up(100 * shown, decimals)
+    if shown > 0 and not whole:
+        return f"<{number(step, language, decimals)}"
+    if shown < 1 and whole == 100:  # noqa: PLR2004 - percents
+        whole -= step
+    return number(whole, language, decimals)
+
+
+def percent(share: float | Decimal | None, language: Language, decimals: int = 0) -> str:
+    """Give a share in percents (`percents`) with the sign; a dash when it isn't known."""
+    return UNKNOWN if share is None else f"{percents(share, language, decimals)}%"
+
+
+def apart(one: float | Decimal, other: float | Decimal, language: Language) -> tuple[str, str]:
+    """Give two shares in percents, with a decimal where whole percents would hide that they differ."""
+    both = percents(one, language), percents(other, language)
+    if both[0] == both[1] and half_up(one, _NOISE) != half_up(other, _NOISE):
+        both = percents(one, language, 1), percents(other, language, 1)
+    return both

@@ -94,7 +94,7 @@ def wholes(text: str) -> tuple[int, ...]:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_ALIKE).strip()
+    return (text if text.isascii() else text.translate(_ALIKE)).strip()
 
 
 def _number(found: re.Match[str]) -> Decimal | None:
@@ -129,16 +129,13 @@ class WrittenDay(NamedTuple):
         """Give every day of the calendar that it can be, day first before month first."""
         if self.is_short:
             return ()
-        orders = [(self.month, self.day)]
-        if self.either and self.month != self.day and max(self.month, self.day) <= _MONTHS_OF_A_YEAR:
-            orders.append((self.day, self.month))
-        found = []
-        for month, day in orders:
-            try:
-                found.append(date(self.year, month, day))
-            except ValueError:
-                continue
-        return tuple(found)
+        try:
+            first = date(self.year, self.month, self.day)
+        except ValueError:
+            return ()
+        if self.either and self.month != self.day <= _MONTHS_OF_A_YEAR:
+            return first, date(self.year, self.day, self.month)
+        return (first,)
 
 
 def written_day(text: str) -> WrittenDay | None:

@@ -63,11 +63,6 @@ def number(value: float | Decimal, decimals: int | None = None) -> Message:
     return made(lambda language: numbers.number(value, language, decimals))
 
 
-def percent(share: float) -> Message:
-    """Give a share of 0 to 1 in percents."""
-    return made(lambda language: numbers.percent(share, language))
-
-
 def money(amount: Decimal, decimals: int = 2) -> Message:
     """Give an amount in euros."""
     shown = number(amount, decimals)
@@ -164,7 +159,6 @@ __all__ = [
     "names",
     "number",
     "one_line",
-    "percent",
     "plain",
     "quoted",
     "scalar",

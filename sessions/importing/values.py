@@ -24,6 +24,8 @@ FULL_WEEK: Final = 36.0
 _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = (366, 73_050)
 """Numbers that are taken as days of a spreadsheet: from 1901 to 2099."""
+_PLAIN: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?")
+"""What most cells with a number hold, which has one reading; there are many, so this is told at once."""
 _TIME: Final = re.compile(r"(?<=[0-9])[T ]+[0-9]{1,2}:[0-9]{2}.*")
 """The time behind a day in what systems write out."""
 _NO_VALUE: Final = frozenset(
@@ -75,6 +77,8 @@ def number_of(cell: CellValue) -> float | None:
         return float(cell)
     if not isinstance(cell, str):
         return None
+    if _PLAIN.fullmatch(cell):
+        return float(cell.replace(",", "."))
     found = readings.numbers(cell.strip().removesuffix("%"))
     return float(found[-1]) if found else None
 
@@ -104,7 +108,7 @@ def day_of(cell: CellValue) -> date | None:
 
 
 def _day_of_text(text: str) -> date | None:
-    found = readings.days(_TIME.sub("", text))
+    found = readings.days(_TIME.sub("", text) if ":" in text else text)
     if found:
         return found[0]
     number = number_of(text) if text.isdecimal() else None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.numbers import half_up, number, percent
+from sessions.numbers import apart, half_up, number, percent, percents
 
 floats = st.floats(-1e9, 1e9)
 
@@ -99,6 +99,20 @@ def test_a_share_only_reads_as_nothing_or_all_when_it_is(share: float | None, te
 
 def test_a_share_can_have_a_decimal_where_it_is_small() -> None:
     assert [percent(each, "nl", 1) for each in (0.0004, 0.0325, 0.9996)] == ["<0,1%", "3,3%", "99,9%"]
+
+
+def test_a_share_beside_a_bound_is_told_on_its_own_side_of_it() -> None:
+    assert percents(0.796, "nl", beside=0.8) == "79,6"
+    assert percents(0.7996, "nl", beside=0.8) == "79,96"
+    assert percents(0.8, "nl", beside=0.8) == "80"
+    assert percents(0.254, "en", beside=0.25) == "25.4"
+    assert percents(0.40, "en", beside=0.25) == "40"
+
+
+def test_two_shares_that_differ_are_not_told_as_the_same() -> None:
+    assert apart(0.61, 0.78, "nl") == ("61", "78")
+    assert apart(0.612, 0.614, "nl") == ("61,2", "61,4")
+    assert apart(0.612, 0.612, "nl") == ("61", "61")
 
 
 @given(st.integers(0, 2000), st.integers(1, 2000))

@@ -178,7 +178,7 @@ def _wishes(
 ) -> "tuple[Wishes, str]":
     """Give what the advice keeps to, and a sentence on its budget."""
     from sessions.advice.problem import Wishes, default_budget
-    from tui.wording.advice import euros
+    from tui.wording.numbers import euros
 
     language = current_language()
     if budget is None:

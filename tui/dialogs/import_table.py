@@ -21,6 +21,7 @@ from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
 from tui.language import _, current_language
 from tui.wording.cells import fitted
+from tui.wording.numbers import percents
 from tui.wording.typed import UnclearError
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
@@ -230,7 +231,9 @@ class ImportDialog(ModalScreen[Plan | None]):
 
         def progress(share: float) -> None:
             if number == self._round and not worker.is_cancelled:
-                told = _("Working out what would come of it… {share}%").format(share=round(100 * share))
+                told = _("Working out what would come of it… {share}%").format(
+                    share=percents(share, current_language())
+                )
                 self.app.call_from_thread(self._say, told)
 
         plan = draft.planned(progress)

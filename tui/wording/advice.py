@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -16,12 +15,11 @@ from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
 from tui.language import _, current_language
 from tui.wording.cells import fitted
-from tui.wording.numbers import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, apart, euros, number, percent
 from tui.wording.typed import read_amount, read_day, read_number
 
 _TENTH: Final = 0.1
 _SHORTEST: Final = 0.01
-_LEAST: Final = 0.1
 _SIGNS: Final = {"added": "+", "dropped": "-", "stays": " "}
 _MOVED: Final = "↕"
 _KEPT: Final = "K"
@@ -108,29 +106,18 @@ def proof_lines(proof: Proof) -> Iterator[str]:
         yield _("Proven: nothing closes more within these limits ({seconds} s).").format(seconds=seconds)
         return
     yield _("Not proven in {seconds} s: at most {bound} can be closed, {gap} more than this.").format(
-        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language)
+        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language, 1)
     )
-
-
-def percent(share: float, language: Language) -> str:
-    """Give a share of 0 to 1 in percents with one decimal; what is not nothing or all never reads as such."""
-    told = number(100 * share, language, 1)
-    if told == number(0.0, language, 1) and share > 0:
-        return f"<{number(_LEAST, language, 1)}%"
-    if told == number(100.0, language, 1) and share < 1:
-        return f">{number(100 - _LEAST, language, 1)}%"
-    return f"{told}%"
-
-
-def euros(amount: Decimal, language: Language) -> str:
-    """Give an amount in whole euros."""
-    return f"€ {number(float(amount), language, 0)}"
 
 
 def figure_rows(before: Measures, after: Measures, language: Language) -> Iterator[tuple[str, str, str]]:
     """Give what an advice changes in figures: the name, today's, and those of the advice."""
-    yield _("need covered, by weight"), percent(before.weighted, language), percent(after.weighted, language)
-    yield _("needs covered"), percent(before.covered, language), percent(after.covered, language)
+    for name, one, other in (
+        (_("need covered, by weight"), before.weighted, after.weighted),
+        (_("needs covered"), before.covered, after.covered),
+    ):
+        was, now = apart(one, other, language)
+        yield name, f"{was}%", f"{now}%"
     yield _("price excluding VAT"), euros(before.price, language), euros(after.price, language)
     yield (
         _("hours of a participant, at most"),
@@ -162,9 +149,10 @@ def figure_lines(
 def figures_text(advice: Advice, language: Language) -> str:
     """Give what an advice changes in figures, in two lines."""
     before, after = advice.before, advice.after
+    was, now = apart(before.weighted, after.weighted, language)
     covered = _("need covered {before} → {after} · {price} → {new}").format(
-        before=percent(before.weighted, language),
-        after=percent(after.weighted, language),
+        before=f"{was}%",
+        after=f"{now}%",
         price=euros(before.price, language),
         new=euros(after.price, language),
     )

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from frameworks.language import Language
-from sessions.numbers import UNKNOWN, half_up, number, percent
+from sessions.numbers import UNKNOWN, apart, exact, half_up, number, percent, percents
 
 _THOUSAND: Final = 1000
 _MANY: Final = 100_000
@@ -25,4 +25,4 @@ def short_euros(amount: Decimal, language: Language) -> str:
     return euros(amount, language)
 
 
-__all__ = ["UNKNOWN", "euros", "half_up", "number", "percent", "short_euros"]
+__all__ = ["UNKNOWN", "apart", "euros", "exact", "half_up", "number", "percent", "percents", "short_euros"]

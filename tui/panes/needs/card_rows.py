@@ -167,7 +167,7 @@ def _outcome(language: Language, need: "RouteNeed") -> str:
         "partly": _("partly covered"),
         "open": _("open: no module moves it"),
     }[need.outcome]
-    way = f"{number(round(need.level, 2), language)} → {number(round(need.reached, 2), language)}"
+    way = f"{number(need.level, language, most=2)} → {number(need.reached, language, most=2)}"
     return _("{sign} {outcome} ({way}, wanted {target})").format(
         sign=_OUTCOMES[need.outcome], outcome=told, way=way, target=need.target
     )

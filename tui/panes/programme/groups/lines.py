@@ -186,7 +186,7 @@ class GroupLines(PlacedLines[Place]):
         cohorts = each.quality.cohorts
         sizes = [len(facts.cohort.members) for facts in cohorts]
         known = [facts.units for facts in cohorts if facts.units is not None]
-        units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
+        units = number(sum(known) / len(known), language, most=1) if known else UNKNOWN
         most = max(facts.units_most for facts in cohorts)
         return (
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
