@@ -1,14 +1,14 @@
 """`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
 
-from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from sessions.vocabularies import SCALES, SOURCES, WANTED
-from tui.commands.base import Command, file_argument, language_option, path_type
+from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
 from tui.language import _, current_language
 
@@ -139,17 +139,10 @@ def import_(
 
 
 def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[str, Any]:
-    told = {"source": source, "on": _day(on), "scale": scale, "sheet": sheet}
+    from tui.wording.typed import read_day
+
+    told = {"source": source, "on": typed_option("--on", on, read_day), "scale": scale, "sheet": sheet}
     return {name: value for name, value in told.items() if value is not None}
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    for shape in ("%Y-%m-%d", "%d-%m-%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
-    raise click.UsageError(_("--on must be a date such as 2026-10-01"))
 
 
 @contextmanager

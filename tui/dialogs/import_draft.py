@@ -22,7 +22,8 @@ from sessions.things import things
 from sessions.vocabularies import EMPLOYEES_SHAPES, SCALES, SOURCES, Wanted
 from tui.language import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
-from tui.wording.values import number
+from tui.wording.numbers import number
+from tui.wording.typed import read_day
 
 if TYPE_CHECKING:
     from sessions.edits.imports import PersonIn
@@ -141,7 +142,7 @@ class Draft:
         """Give the draft with a setting changed.
 
         Raises:
-            ValueError: It can't have that value.
+            UnclearError: What was typed can't be read, or in two ways.
         """
         name, _colon, column = key.partition(":")
         if name == "kind":
@@ -154,7 +155,7 @@ class Draft:
         elif name == "header":
             changes = {"header": max(1, int(value)), "columns": {}}
         elif name == "on":
-            changes = {"on": date.fromisoformat(value)}
+            changes = {"on": read_day(value)}
         elif name in {"sheet", "shape"}:
             changes = {name: value, "columns": {}, "header": None if name == "sheet" else self.said.header}
         else:

@@ -9,7 +9,7 @@ from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.pane import Pane
-from tui.wording.values import number
+from tui.wording.numbers import percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Decisions(Screen[None]):
             return wrong.message.text(current_language())
         held = result_of(document.session, about)
         if held is not None and held.share is not None:
-            share = number(round(100 * held.share), current_language())
+            threshold = document.session.role.consensus.threshold_pct / 100
+            share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
             if held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
             elif held.left:

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
 from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tests.tui.stage import Open, Stage
+from tui.dialogs.ask import AskDialog
 from tui.dialogs.import_draft import map_path
 from tui.dialogs.import_table import ImportDialog, completed
 
@@ -118,9 +120,10 @@ async def test_what_has_to_be_decided_is_decided_with_keys(
         await at.press("space")
         await at.type("2026-13-01")
         await at.press("enter")
-        await until(at, "This is no date.")
-        await at.press("space")
-        await at.type("2026-10-01")
+        assert isinstance(at.app.screen, AskDialog), "it is asked again where it was typed"
+        assert str(at.app.screen.query_one(".hint").render()) == "2026-13-01 is not a day of the calendar."
+        assert at.app.screen.query_one(Input).value == "2026-13-01"
+        await at.type("1 oktober 2026")
         await at.press("enter")
         await until(at, "Employees: 2 added")
         await at.press("enter")
