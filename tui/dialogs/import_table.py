@@ -184,10 +184,10 @@ class ImportDialog(ModalScreen[Plan | None]):
                 ChooseDialog(at.label, at.options), lambda value: self._answered(at.key, value)
             )
         else:
-            self._ask(at, at.value, _("As 2026-10-01."))
+            self._ask(at, at.value, "" if at.key == "passphrase" else _("As 2026-10-01."))
 
     def _ask(self, at: Setting, start: str, hint: str) -> None:
-        """Ask for a value to be typed, until it is clear what it is."""
+        """Ask for a value to be typed, until it is clear what it is; a passphrase is not seen."""
 
         def answered(value: str | None) -> None:
             if value is None:
@@ -197,7 +197,8 @@ class ImportDialog(ModalScreen[Plan | None]):
             except UnclearError as unclear:
                 self._ask(at, value, unclear.message.text(current_language()))
 
-        self.app.push_screen(AskDialog(at.label, start, hint), answered)
+        dialog = AskDialog(at.label, start, hint, is_secret=at.key == "passphrase")
+        self.app.push_screen(dialog, answered)
 
     def _answered(self, key: str, value: str | None) -> None:
         if value is not None:
