@@ -1,6 +1,7 @@
 """What is computed of a session for the screen, in one go and off the screen's thread."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import specs
@@ -30,14 +31,17 @@ class Insight(NamedTuple):
     broken: "Mapping[str, tuple[BrokenRule, ...]]"
 
 
-def insight(session: Session) -> Insight:
-    """Compute what the screen shows of a session."""
+def insight(session: Session, today: date | None = None) -> Insight:
+    """Compute what the screen shows of a session, on a day."""
+    from sessions.analysis.checks.privacy import dated_findings
     from sessions.analysis.coverage import coverage
     from sessions.analysis.findings import findings
     from sessions.analysis.order import broken_rules
     from sessions.analysis.programme import totals
 
     found = findings(session)
+    if today is not None and (dated := dated_findings(session, today)):
+        found = (*found, *dated)
     rules = broken_rules(session)
     for rule in rules[:_MOST_MENDED]:
         # It is remembered with the rule, so that drawing it has nothing to look for.

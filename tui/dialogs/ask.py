@@ -32,15 +32,16 @@ class AskDialog(ModalScreen[str | None]):
     DEFAULT_CSS = _CSS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str, start: str = "", hint: str = "") -> None:
+    def __init__(self, question: str, start: str = "", hint: str = "", *, is_secret: bool = False) -> None:
         super().__init__()
         self._question, self._start, self._hint = question, start, hint
+        self._is_secret = is_secret
 
     def compose(self) -> ComposeResult:
         """Make the question and the input."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            field = Input(self._start, select_on_focus=True)
+            field = Input(self._start, select_on_focus=True, password=self._is_secret)
             field.cursor_blink = False
             yield field
             if self._hint:

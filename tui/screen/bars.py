@@ -17,7 +17,7 @@ from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
-from tui.wording.values import number
+from tui.wording.numbers import euros, number, percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -122,15 +122,15 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
     covered = (told.now if told else known).coverage
     changed = _changed(told) if told else {}
     if covered.total is not None:
-        share = number(round(100 * covered.total), language)
+        share = percents(covered.total, language)
         yield _figure(_("{share}% covered").format(share=share), 6, changed.get("coverage"))
     if totals.hours_per_participant is not None:
         hours = number(totals.hours_per_participant, language, 1)
         yield _figure(_("{hours} h each").format(hours=hours), 3, changed.get("hours"))
     if totals.price:
-        price = f"€ {number(totals.price, language, 0)}"
+        price = euros(totals.price, language)
         if totals.budget_share is not None:
-            share = number(round(100 * float(totals.budget_share)), language)
+            share = percents(totals.budget_share, language)
             text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))

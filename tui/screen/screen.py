@@ -214,7 +214,7 @@ class DesignScreen(HistorySteps):
 
     def _compute(self, session: Session) -> Insight:
         with nothing_collected():
-            found = insight(session)
+            found = insight(session, self.workspace.today())
             if self.workspace.insight is None and is_large(session):
                 keep_for_good()
         return found

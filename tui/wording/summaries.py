@@ -15,7 +15,8 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase
 from sessions.model.proposal import ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
-from tui.wording.values import number, thing_name
+from tui.wording.numbers import euros, number, percent
+from tui.wording.values import thing_name
 
 
 def slider(now: int | None, goal: int | None) -> str:
@@ -117,7 +118,7 @@ def _(target: Requirement, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: Round, session: Session, language: Language) -> str:
     cast = round_.in_favour + round_.against + round_.abstain
-    share = f"{100 * round_.in_favour / cast:.0f}%" if cast else ""
+    share = percent(round_.in_favour / cast, language) if cast else ""
     names = [
         next(
             (thing_name(session, kind, part) for kind in _TOPICS if thing_name(session, kind, part) != part),
@@ -192,12 +193,12 @@ def _(objective: Objective, session: Session, _language: Language) -> str:
 @_summary.register
 def _(cost: Cost, _session: Session, language: Language) -> str:
     per, vat = choice_label("per", cost.per, language), choice_label("vat", cost.vat, language)
-    return _joined(f"€ {number(cost.amount_eur, language, 2)} {per}", vat)
+    return _joined(f"{euros(cost.amount_eur, language, 2)} {per}", vat)
 
 
 @_summary.register
 def _(item: ProvisionalSum, _session: Session, language: Language) -> str:
-    return f"€ {number(item.amount_eur, language, 2)}"
+    return euros(item.amount_eur, language, 2)
 
 
 @_summary.register

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Finding
 from sessions.analysis.census import Census, LevelCounts, census
-from sessions.analysis.checks.common import Check, finding, percent, reads
+from sessions.analysis.checks.common import Check, finding, percents, reads
 from sessions.analysis.groups import LOW_COVERAGE
 from sessions.analysis.levels import Current, Levels, current_levels, levels_of
 from sessions.identity import changed_keys, derived, is_few, replaced_items
@@ -156,8 +156,8 @@ def enough_is_known(session: Session) -> Iterator[Finding]:
             RATINGS,
             "Of the levels that the profiles ask for, {share}% is known; below {limit}% the figures say "
             "little of the whole group: have more people assessed.",
-            share=percent(known / asked),
-            limit=percent(LOW_COVERAGE),
+            share=percents(known / asked, beside=LOW_COVERAGE),
+            limit=percents(LOW_COVERAGE),
         )
 
 

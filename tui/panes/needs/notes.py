@@ -16,8 +16,9 @@ from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
+from tui.wording.numbers import number, percents
 from tui.wording.summaries import reach
-from tui.wording.values import number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.groups import GroupFigure
@@ -42,7 +43,7 @@ def brief(current: Current | None, target: Requirement | None) -> str:
     if current is None:
         return f"– · {target_told(target)}"
     sign = SIGNS[standing(current.level, target)]
-    return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
+    return f"{number(current.level, current_language(), most=2)} {sign} · {target_told(target)}"
 
 
 def grounds(
@@ -78,9 +79,7 @@ def levels_told(current: Current | None, target: Requirement | None, *, few_peer
         _source_told(source, level, few_peers=few_peers) for source, level in current.by_source.items()
     )
     told = [
-        _("level {level} ({sources})").format(
-            level=number(round(current.level, 2), language), sources=sources
-        )
+        _("level {level} ({sources})").format(level=number(current.level, language, most=2), sources=sources)
     ]
     if target is not None:
         told.append(_standing_told(current.level, target))
@@ -96,13 +95,13 @@ def _standing_told(level: float, target: Requirement) -> str:
     if found.gap:
         return _("{sign} {gap} below, priority {priority} ({band})").format(
             sign=sign,
-            gap=number(round(found.gap, 2), language),
-            priority=number(round(found.priority), language),
+            gap=number(found.gap, language, most=2),
+            priority=number(found.priority, language, 0),
             band=choice_label("grade", found.band, language),
         )
     if found.surplus:
         return _("{sign} {surplus} above: a possible mentor").format(
-            sign=sign, surplus=number(round(found.surplus, 2), language)
+            sign=sign, surplus=number(found.surplus, language, most=2)
         )
     return _("{sign} in the target range").format(sign=sign)
 
@@ -164,11 +163,11 @@ def _figures(figure: "GroupFigure", k: int) -> str:
         _("{n} assessed, all but fewer than {k}").format(n=figure.n, k=k)
         if coverage is None
         else _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
+            n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
         )
     )
     parts = [
-        _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
+        _("{share}% below target").format(share=percents(figure.share_below or 0, language)),
         assessed,
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)

@@ -9,8 +9,9 @@ from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui import actions
-from tui.language import _
+from tui.language import _, current_language
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.wording.numbers import percent
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
@@ -176,14 +177,14 @@ class AlignmentLines(PlacedLines[_Row]):
             return ""
         if figure.hidden:
             return f"<{self.session.privacy.k}"
-        return "" if figure.share_below is None else f"{round(100 * figure.share_below)}%"
+        return "" if figure.share_below is None else percent(figure.share_below, current_language())
 
     def covered(self, competency: str) -> str:
         """Give the share of needs for a competency that the programme covers, `<k` where it is hidden."""
         if self.found is None or competency not in self.found.covered:
             return ""
         share = self.found.covered[competency]
-        return f"<{self.session.privacy.k}" if share is None else f"{round(100 * share)}%"
+        return f"<{self.session.privacy.k}" if share is None else percent(share, current_language())
 
     # --- what is unwise --------------------------------------------------------------------------------------------
 

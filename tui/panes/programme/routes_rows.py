@@ -20,8 +20,9 @@ from sessions.analysis.routes import (
 from sessions.model import Session
 from tui.language import _, mark, n_
 from tui.outline.rows import Builder, Row
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace

@@ -29,7 +29,7 @@ from tui.panes.role.target_lines import TargetLines, TargetPlace
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.values import number
+from tui.wording.numbers import apart, percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -335,27 +335,26 @@ def _people_told(effect: "TargetEffect", k: int) -> str:
         "{below} of the {assessed} assessed is below it ({share}%).",
         "{below} of the {assessed} assessed are below it ({share}%).",
         effect.below,
-    ).format(below=effect.below, assessed=effect.assessed, share=round(100 * effect.below / effect.assessed))
+    ).format(
+        below=effect.below,
+        assessed=effect.assessed,
+        share=percents(effect.below / effect.assessed, current_language()),
+    )
     return f"{people}; {below}" if people else below
 
 
 def _coverage_told(effect: "TargetEffect") -> str:
     if effect.covered is None:
         return _("No needs are known yet, so the programme has none to cover.")
-    without = effect.covered_without
-    # A difference that a whole number would hide is told in tenths.
-    fine = without not in {None, effect.covered} and _percent(without or 0) == _percent(effect.covered)
-    covered = _percent(effect.covered, fine=fine)
+    without, language = effect.covered_without, current_language()
+    covered, other = apart(effect.covered, effect.covered if without is None else without, language)
     parts = [_("The programme covers {share}% of all needs").format(share=covered)]
     if without is not None:
-        parts.append(_("{share}% without this target").format(share=_percent(without, fine=fine)))
+        parts.append(_("{share}% without this target").format(share=other))
     if effect.covered_here is not None:
-        parts.append(_("{share}% of those for this competency").format(share=_percent(effect.covered_here)))
+        here = percents(effect.covered_here, language)
+        parts.append(_("{share}% of those for this competency").format(share=here))
     return ", ".join(parts) + "."
-
-
-def _percent(share: float, *, fine: bool = False) -> str:
-    return number(100 * share, current_language(), 1 if fine else 0)
 
 
 def behaviour(session: Session, cell: TargetPlace) -> list[Paragraph]:
