@@ -26,6 +26,7 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase, Pinne
 from sessions.model.proposal import SECTIONS, Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
+from sessions.model.told import BANDS, STEPS, Told, ToldGroup
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
@@ -53,6 +54,27 @@ def bilingual(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """Give a text as typed, or one in both languages of which the second may be missing."""
     both = st.tuples(text, st.one_of(st.just(""), text))
     return st.one_of(text, both.map(lambda pair: {"nl": pair[0], "en": pair[1]}))
+
+
+about_people = st.one_of(st.just("<10"), st.integers(2, 60).map(lambda number: str(5 * number)))
+number_lines = st.one_of(
+    st.tuples(about_people, about_people).map(lambda pair: f"{pair[0]} of {pair[1]}, <10 disputed"),
+    about_people.map(lambda number: f"all {number}"),
+)
+
+
+@st.composite
+def figure_lines(draw: st.DrawFn, *, of_profile: bool) -> str:
+    """Give what is told of a group, or of a profile with its target and a band per step of the scale."""
+    people = draw(about_people)
+    about = 7 if people == "<10" else int(people) + 2
+    of = draw(st.sampled_from([each for each in BANDS if each == BANDS[-1] or about >= 4 * each]))
+    if not of_profile:
+        return f"{draw(st.integers(1, of))}/{of} of {people}"
+    ladder = sorted(draw(st.lists(st.integers(1, of), min_size=STEPS, max_size=STEPS)))
+    target = draw(st.integers(0, 4))
+    place = ladder[2 * target - 1] if target else 1
+    return f"{place}/{of} of {people} at {target}: {' '.join(map(str, ladder))}"
 
 
 names = bilingual(filled_texts)
@@ -101,6 +123,17 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
+    (ToldGroup, "figures"): st.dictionaries(ids, figure_lines(of_profile=False), max_size=2),
+    (ToldGroup, "group"): st.one_of(st.just(""), ids),
+    (ToldGroup, "by"): st.sampled_from(["municipality", "domain", "unit", "family"]),
+    (Told, "people"): number_lines,
+    (Told, "numbers"): st.dictionaries(ids, number_lines, max_size=2),
+    (Told, "groups"): st.just([]),
+    (Told, "domains"): st.dictionaries(ids, words, max_size=2),
+    (Told, "families"): st.dictionaries(ids, words, max_size=2),
+    (Told, "places"): st.dictionaries(
+        st.from_regex(r"\AM[0-9]{3,5}\Z"), st.lists(ids, min_size=1, max_size=2).map(" ".join), max_size=2
+    ),
     (Round, "about"): ids,
     (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
         lambda counts: " ".join(map(str, counts))
@@ -146,6 +179,13 @@ def _targets_once(data: Data) -> Data:
     return data
 
 
+def _closed_late(data: Data) -> Data:
+    if data.get("closed") is not None:
+        data["closed"] = max(data["closed"], data["on"])
+        data.pop("open", None)
+    return data
+
+
 _REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
     Requirement: lambda data: _ordered(data, "min", "max"),
     Module: lambda data: _ordered(
@@ -157,6 +197,7 @@ _REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
     Municipality: _fits,
     Exemption: _one_subject,
     Role: _targets_once,
+    RatingRound: _closed_late,
 }
 
 
@@ -327,6 +368,20 @@ def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
     )
 
 
+def _told(draw: st.DrawFn, known: _Ids) -> Data:
+    groups = []
+    for by, pool in (("profile", known.profiles), ("unit", [*known.units, ""]), ("domain", ["social", ""])):
+        for group in _some(draw, pool):
+            lines = figure_lines(of_profile=by == "profile")
+            figures = {name: draw(lines) for name in _some(draw, known.competencies)}
+            groups.append({"by": by, "group": group, "on": draw(dates), "figures": figures})
+    places = {
+        code: " ".join(filter(None, (draw(st.sampled_from(known.profiles)), _one(draw, known.units))))
+        for code in (_some(draw, known.codes) if known.profiles else [])
+    }
+    return draw(_data(Told, {"groups": groups, "places": places}))
+
+
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:
     modules = [
         draw(
@@ -389,6 +444,7 @@ def session_data(draw: st.DrawFn, employees: int = 4) -> Data:
         "role": _role(draw, known),
         "employees": [_employee(draw, known, code, dimensions) for code in known.codes],
         "ratings": [_rating_round(draw, known, day) for day in range(1, draw(st.integers(0, 2)) + 1)],
+        "told": _told(draw, known),
         "programme": _programme(draw, known),
         "proposal": draw(_data(Proposal)),
         "privacy": draw(_data(Privacy)),

@@ -10,15 +10,15 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sessions.analysis.census import census
-from sessions.analysis.index import domains_of, requirements_of
+from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
-from sessions.analysis.tallies import families_of
 from sessions.model import Session
 from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup
-from sessions.told.bands import band, bands, least_told
+from sessions.told.bands import band, bands
 from sessions.told.figures import people
-from sessions.told.rounds import closed_on, closed_rounds, key, rated_in, told_rounds, untold_rounds
-from sessions.told.rule import Atom, Count, Group, Parents, verdict
+from sessions.told.rounds import closed_on, closed_rounds, key, untold_rounds
+from sessions.told.rule import MUNICIPALITY, Atom, Count, Group, Parents, verdict
+from sessions.told.stayers import Stayers, parents
 
 Steps = list[int]
 """How many are at 0, below 1, at or below 1, ... below 4."""
@@ -36,11 +36,6 @@ class _Exact(NamedTuple):
     counts: Mapping[str, dict[Atom, Count]]
     steps: Mapping[str, dict[str, Steps]]
     in_scope: Mapping[str, int]
-
-
-def parents(session: Session) -> Parents:
-    """Give where units and profiles belong; a unit has the domain of what it is part of when it has none itself."""
-    return Parents(domains_of(session.municipality.units), families_of(session.role.profiles))
 
 
 def _exact(session: Session) -> _Exact:
@@ -92,7 +87,7 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
     exact, belong, before = _exact(closed), parents(session), session.told
     found = verdict(exact.counts, belong, session.privacy.k, progress)
-    stay = _Stayers(session, belong)
+    stay = Stayers(session, belong)
     old = {(each.by, each.group, name) for each in before.groups for name in each.figures}
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
@@ -114,45 +109,7 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
     )
 
 
-# --- who was rated anew -------------------------------------------------------------------------------------------
-
-
-class _Stayers:
-    """How many of each group were rated anew, and how many of those were counted in it before."""
-
-    def __init__(self, session: Session, belong: Parents) -> None:
-        self.least = least_told(session.privacy.k)
-        self.is_first = not session.told.rounds
-        self.rated: Counter[tuple[Group, str]] = Counter()
-        self.stayed: Counter[tuple[Group, str]] = Counter()
-        if self.is_first:
-            return
-        before = Parents(session.told.domains, session.told.families)
-        anew, earlier = rated_in(untold_rounds(session)), rated_in(told_rounds(session))
-        common: dict[tuple[str | None, Atom], tuple[tuple[Group, ...], tuple[Group, ...]]] = {}
-        for each in session.employees:
-            names = anew.get(each.code)
-            if not names or each.profile is None:
-                continue
-            atom, place = (each.unit or "", each.profile), session.told.places.get(each.code)
-            groups = common.get((place, atom))
-            if groups is None:
-                now = belong.groups(atom)
-                then = () if place is None else before.groups(_atom(place))
-                groups = common[place, atom] = now, tuple(group for group in now if group in then)
-            self.rated.update((group, name) for group in groups[0] for name in names)
-            both = names & earlier.get(each.code, set())
-            self.stayed.update((group, name) for group in groups[1] for name in both)
-
-    def are_enough(self, group: Group, name: str, *, was_told: bool) -> bool:
-        """Tell whether so many were rated anew that a group may be told (anew)."""
-        many = self.stayed if was_told else self.rated
-        return self.is_first or many[group, name] >= self.least
-
-
-def _atom(place: str) -> Atom:
-    profile, _, unit = place.partition(" ")
-    return unit, profile
+# --- where people were counted -----------------------------------------------------------------------------------
 
 
 def _places(session: Session, belong: Parents, groups: Iterable[ToldGroup], on: date) -> dict[str, str]:
@@ -189,10 +146,8 @@ def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count
     return f"{line} at {target}: {ladder}"
 
 
-def _numbers(closed: Session, exact: _Exact, stay: _Stayers) -> tuple[dict[str, str], str | None]:
+def _numbers(closed: Session, exact: _Exact, stay: Stayers) -> tuple[dict[str, str], str | None]:
     """Give the numbers of people per competency and of all together, where they may be told (anew)."""
-    from sessions.told.rule import MUNICIPALITY
-
     whole: Group = ("municipality", MUNICIPALITY)
     levels, told = current_levels(closed), closed.told
     disputed: Counter[str] = Counter()

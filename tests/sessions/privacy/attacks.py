@@ -30,7 +30,13 @@ class Findings(NamedTuple):
     told: int
 
     def __add__(self, other: "Findings") -> "Findings":  # type: ignore[override]  # sums, not longer tuples
-        return Findings(*(one + more for one, more in zip(self, other, strict=True)))
+        return Findings(
+            self.pinned + other.pinned,
+            self.exposed + other.exposed,
+            self.told_on + other.told_on,
+            self.groups + other.groups,
+            self.told + other.told,
+        )
 
     @property
     def leaks(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Attack:
         return at[0] * STEPS + at[1]
 
     def _model(self) -> Any:
-        highs = highspy.Highs()
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]
         highs.silent()
         model = highspy.HighsLp()
         number = len(self.blocks) * STEPS
