@@ -294,6 +294,15 @@ def _levels_type(values: Values) -> Message:
     )
 
 
+def _told_line(values: Values) -> Message:
+    return Message(
+        "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. Take the line "
+        "out: it is told anew when rounds are closed.",
+        values,
+        room="frameworks",
+    )
+
+
 def _extra_forbidden(values: Values) -> Message:
     return Message("A text has only the languages nl and en.", values, room="frameworks")
 
@@ -336,4 +345,5 @@ _SENTENCES: Final[Mapping[str, tuple[str, Callable[[Values], Message]]]] = {
     "target_twice": ("target-twice", _target_twice),
     "one_of": ("one-of", _one_of),
     "levels_type": ("type", _levels_type),
+    "told_line": ("told-line", _told_line),
 }

@@ -13,7 +13,7 @@ from frameworks.findings import Finding, Path, dotted
 from frameworks.language import Message
 from frameworks.references import Near, Reference, check_order, check_references, circles, ids
 from sessions.model.session import Session
-from sessions.model.told import figure_parts, number_parts
+from sessions.model.told import figure_parts
 
 MOST_DEEP: Final = 4
 """The most units on the way from the top of the tree to a team."""
@@ -397,21 +397,13 @@ def _closed_rounds(data: Mapping[str, Any], defined: Defined) -> Iterator[Findin
 def _told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
     """What was told stands there in bands and rounded numbers, once for each group and competency."""
     del defined
-    numbers: list[tuple[Path, Any]] = [(("told", "people"), _table(data, "told").get("people"))]
-    numbers += [(("told", "numbers", name), line) for name, line in _table(data, "told", "numbers").items()]
-    path: Path
-    for path, line in numbers:
-        if isinstance(line, str) and number_parts(line) is None:
-            yield _error("told-line", path, _NO_NUMBERS)
     seen: dict[tuple[Any, Any, str], Path] = {}
     for position, each in _tables(data, "told", "groups"):
         for name, line in _table(each, "figures").items():
-            path = ("told", "groups", position, "figures", name)
+            path: Path = ("told", "groups", position, "figures", name)
             parts = figure_parts(line) if isinstance(line, str) else None
-            if isinstance(line, str) and (
-                parts is None or (parts[3] is None) is (each.get("by") == "profile")
-            ):
-                yield _error("told-line", path, _NO_FIGURE)
+            if parts is not None and (parts[3] is None) is (each.get("by") == "profile"):
+                yield _error("told-line", path, _NO_LADDER)
             about = each.get("by"), each.get("group"), name
             if about in seen:
                 yield _error(
@@ -425,14 +417,9 @@ def _told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
             seen[about] = path
 
 
-_NO_FIGURE: Final = Message(
-    "This is no figure as it is told: a band, of how many, and about how many people, such as 2/3 of 15; and of a "
-    "profile its target and a band per step of the scale, such as 2/3 of 15 at 2: 1 1 1 2 2 3 3 3. Take the line out: "
-    "it is told anew when rounds are closed."
-)
-_NO_NUMBERS: Final = Message(
-    "These are no numbers of people as they are told: to the nearest 5, and <10 below that, such as 60 of 450. Take "
-    "the line out: it is told anew when rounds are closed."
+_NO_LADDER: Final = Message(
+    "What is told of a profile goes on with its target and a band per step of the scale, such as 2/3 of 15 at 2: "
+    "1 1 1 2 2 3 3 3, and of other groups it does not. Take the line out: it is told anew when rounds are closed."
 )
 _CHECKS: Final[tuple[Callable[[Mapping[str, Any], Defined], Iterator[Finding]], ...]] = (
     _unit_tree,

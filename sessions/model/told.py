@@ -80,13 +80,13 @@ def number_parts(line: str) -> tuple[bool, str, str, str | None] | None:
 
 def _figure(value: Any) -> Any:
     if not isinstance(value, str) or figure_parts(value) is None:
-        raise PydanticCustomError("told_figure", "not a told figure", {"line": str(value)[:60]})
+        raise PydanticCustomError("told_line", "not a told figure")
     return value
 
 
 def _numbers(value: Any) -> Any:
     if not isinstance(value, str) or number_parts(value) is None:
-        raise PydanticCustomError("told_numbers", "not told numbers", {"line": str(value)[:60]})
+        raise PydanticCustomError("told_line", "not told numbers")
     return value
 
 

@@ -93,16 +93,9 @@ def _loaded(text: str, place: Path, told: Progress) -> Loaded:
 
 
 def _merged(of_models: tuple[Finding, ...], of_whole: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Leave out that an id leads nowhere where it is already said that it can't be an id, and the like.
-
-    Of what models can only say that it is not right, the look at the whole says how it should be.
-    """
+    """Leave out that an id leads nowhere where it is already said that it can't be an id."""
     no_ids = {each.path for each in of_models if each.code == "pattern"}
-    said = {each.path for each in of_whole}
-    return (
-        *(each for each in of_models if each.code != "other" or each.path not in said),
-        *(each for each in of_whole if each.code != "reference" or each.path not in no_ids),
-    )
+    return (*of_models, *(each for each in of_whole if each.code != "reference" or each.path not in no_ids))
 
 
 def _validated(data: dict[str, Any]) -> tuple[Session | None, tuple[Finding, ...]]:

@@ -1,10 +1,11 @@
 """What an attacker makes of the versions of a session that were told, competency by competency."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sessions.model import Session
-from sessions.told.told import GROUPINGS, MUNICIPALITY, Grouping, told
+from sessions.told.told import MUNICIPALITY, Grouping, told
 from tests.sessions.privacy.worlds import STEPS, Attack, Block, Place, Question, Statement
 
 _UNKNOWN: Final = "."
@@ -19,23 +20,17 @@ class Findings(NamedTuple):
         pinned: Groups and atoms of two or more people whose number is known, at the target or any other level.
         exposed: People of whom it is known whether they are below some level.
         told_on: People of whom somebody else knows whether they are below target, by knowing the own level.
-        groups: How many groups of five and more there were.
-        told: Of how many of those something was told.
     """
 
     pinned: tuple[str, ...]
     exposed: tuple[str, ...]
     told_on: tuple[str, ...]
-    groups: int
-    told: int
 
     def __add__(self, other: "Findings") -> "Findings":  # type: ignore[override]  # sums, not longer tuples
         return Findings(
             self.pinned + other.pinned,
             self.exposed + other.exposed,
             self.told_on + other.told_on,
-            self.groups + other.groups,
-            self.told + other.told,
         )
 
     @property
@@ -44,7 +39,7 @@ class Findings(NamedTuple):
         return (*self.pinned, *self.exposed, *self.told_on)
 
 
-NOTHING: Final = Findings((), (), (), 0, 0)
+NOTHING: Final = Findings((), (), ())
 
 
 def domain_of(session: Session, unit: str) -> str:
@@ -147,7 +142,6 @@ def attack(
     questions: list[Question] = []
     steps: list[dict[int, int]] = [{} for _ in blocks]
     seen: set[tuple[Grouping, str, object]] = set()
-    counted = told_of = 0
     for number, session in enumerate(versions):
         figures = told(session)
         members: dict[tuple[Grouping, str], list[tuple[int, int]]] = {}
@@ -171,9 +165,6 @@ def attack(
                     if by in {"profile", "unit"}
                 )
             figure = figures.figure(by, group, name)
-            if by in GROUPINGS and "(" not in group:
-                counted += size >= 5  # noqa: PLR2004 - what was told of before
-                told_of += size >= 5 and figure is not None  # noqa: PLR2004 - as above
             if figure is None or (by, group, figure.on) in seen:
                 continue
             seen.add((by, group, figure.on))
@@ -192,6 +183,24 @@ def attack(
         tuple(looking.pinned(questions)),
         tuple(looking.exposed([range(STEPS)] * len(blocks))),
         tuple(looking.exposed_to_each(below)) if of_each else (),
-        counted,
-        told_of,
     )
+
+
+class Share(NamedTuple):
+    """How many groups of five and more assessed people there are, and of how many something is told."""
+
+    groups: int
+    told: int
+
+
+def told_share(session: Session) -> Share:
+    """Give how much is told of a session, over all competencies."""
+    groups = told_of = 0
+    for each in session.role.competencies:
+        sizes: Counter[tuple[Grouping, str]] = Counter()
+        for place, _ in known(session, each.id).values():
+            sizes.update((by, group) for by, group in groups_of(session, place).items())
+        large = [key for key, size in sizes.items() if size >= 5]
+        groups += len(large)
+        told_of += sum(told(session).figure(*key, each.id) is not None for key in large)
+    return Share(groups, told_of)

@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
+from sessions import edits
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_session, employee, module, programme
 
@@ -16,9 +17,9 @@ _LEVELS: Final = ("0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5", "4")
 
 
 def an_organisation(seed: int, most: int = 600) -> Session:
-    """Give a session of an organisation, the same every time for a seed; its people by themselves only, and most of them."""
+    """Give a session of an organisation, the same every time for a seed: 12 people or more, rated by themselves."""
     random = Random(seed)  # noqa: S311 - the same every time
-    number = round(12 * (most / 12) ** random.random())
+    number = random.randint(12, most)
     units = _units(random, number)
     profiles = _profiles(random)
     unit_ids = [each["id"] for each in units if random.random() < 0.85] or [units[0]["id"]]
@@ -249,3 +250,31 @@ def awkward() -> Iterator[tuple[str, Session]]:
             families,
         ),
     )
+
+
+# --- a second round -----------------------------------------------------------------------------------------------
+
+
+def rated_again(session: Session, random: Random) -> tuple[Session, Session, dict[str, list[str]]]:
+    """Give a session that was told, the one in which some of its people were rated anew, and per competency who was.
+
+    They are all where they were, all at the top, all at the bottom, or anywhere; and now and then newcomers join.
+    """
+    before = edits.tell_closed(session)
+    day, share = date(2026, 12, 1), random.choice((0.2, 0.4, 0.6, 0.8, 1.0))
+    how = random.choice(("same", "up", "down", "any"))
+    marks: dict[str, dict[str, float]] = {}
+    first = before.ratings[0].levels if before.ratings else {}
+    for code, line in first.items():
+        if random.random() < share:
+            words = dict(zip(COMPETENCIES, line.split(), strict=True))
+            known = {name: float(word) for name, word in words.items() if word != "."}
+            new = {"up": 4.0, "down": 0.0, "any": float(random.randint(0, 4))}
+            marks[code] = {name: new.get(how, level) for name, level in known.items()}
+    if random.random() < 0.5:
+        others = [each.code for each in before.employees if each.code not in first]
+        marks |= {code: dict.fromkeys(COMPETENCIES, 1.0) for code in others if random.random() < 0.3}
+    marks = {code: levels for code, levels in marks.items() if levels}
+    rated = edits.rate_many(before, "self", day, marks)
+    after = edits.close_round(rated, len(rated.ratings) - 1, day) if rated is not before else before
+    return before, after, {name: [code for code, of in marks.items() if name in of] for name in COMPETENCIES}

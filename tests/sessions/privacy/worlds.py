@@ -1,9 +1,9 @@
 """An attacker who knows who works where, who was assessed, the targets, the modules and all that is told.
 
-People whom nothing tells apart are a block: how many of a block are at or below each step of the scale is a whole number
-between 0 and its size. All that is told bounds sums over blocks. Whatever is the same in every world that fits those
-bounds, the attacker knows. An integer solver looks for worlds in which it is otherwise; it knows nothing of how maatwerk
-decides what to tell.
+People whom nothing tells apart are a block: how many of a block are at or below each step of the scale is a whole
+number between 0 and its size. All that is told bounds sums over blocks. Whatever is the same in every world that fits
+those bounds, the attacker knows. An integer solver looks for worlds in which it is otherwise; it knows nothing of how
+maatwerk decides what to tell.
 """
 
 from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ class Attack:
         return highs
 
     def _solve(self, weights: dict[tuple[int, int], int], known: "Own | None" = None) -> Any | None:
-        """Give the world with the most of a weighted sum, when somebody knows of themselves; None when there is none."""
+        """Give the world with the most of a weighted sum that somebody does not know to be wrong; None without one."""
         cost = np.zeros(len(self.blocks) * STEPS)
         for at, weight in weights.items():
             cost[self._variable(at)] -= weight
