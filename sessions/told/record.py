@@ -13,12 +13,12 @@ from sessions.analysis.census import census
 from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
-from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup
+from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
 from sessions.told.bands import band, bands
 from sessions.told.figures import people
 from sessions.told.rounds import closed_on, closed_rounds, key, untold_rounds
 from sessions.told.rule import MUNICIPALITY, Atom, Count, Group, Parents, verdict
-from sessions.told.stayers import Stayers, parents
+from sessions.told.stayers import Stayers, hides_who_moved, parents
 
 Steps = list[int]
 """How many are at 0, below 1, at or below 1, ... below 4."""
@@ -68,8 +68,8 @@ def with_told(session: Session, on: date | None = None, progress: Progress | Non
     """Give the session in which all closed rounds are told; the very same when they are already.
 
     A group that was told before is told anew only when at least as many people as may be told of were counted in it
-    before, still are in it, and were rated anew; one that was not told yet when so many of it were rated. Until then
-    what was told stands, with its date.
+    before, still are in it, and were rated anew, and when what is told before and after leaves open who of them moved;
+    one that was not told yet when so many of it were rated. Until then what was told stands, with its date.
 
     Args:
         session: The session.
@@ -88,24 +88,47 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
     exact, belong, before = _exact(closed), parents(session), session.told
     found = verdict(exact.counts, belong, session.privacy.k, progress)
     stay = Stayers(session, belong)
-    old = {(each.by, each.group, name) for each in before.groups for name in each.figures}
+    old = {
+        ((each.by, each.group), name): line for each in before.groups for name, line in each.figures.items()
+    }
+    former = _former(session, before)
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
         for group, count in of_name.items():
-            if stay.are_enough(group, name, was_told=(*group, name) in old):
+            line = old.get((group, name))
+            if not stay.are_enough(group, name, was_told=line is not None):
+                continue
+            numbers = [count.below] if name not in former else []
+            if group[0] == "profile":
+                numbers = exact.steps[name][group[1]]
+            rated, kept = stay.stayed[group, name], stay.kept[group, name]
+            if line is None or hides_who_moved(line, count.people, numbers, rated, kept):
                 new.setdefault(group, {})[name] = _line(session, exact, group, name, count)
     groups = _merged(session, belong, before.groups, new, on)
-    numbers, people_ = _numbers(closed, exact, stay)
+    told_numbers, everybody = _numbers(closed, exact, stay)
     return before.model_copy(
         update={
             "rounds": tuple(key(each) for each in closed.ratings),
-            "people": people_ or before.people,
-            "numbers": MappingProxyType({**before.numbers, **numbers}),
+            "people": everybody or before.people,
+            "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": groups,
             "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
             "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
             "places": MappingProxyType(_places(session, belong, groups, on)),
         }
+    )
+
+
+def _former(session: Session, before: Told) -> frozenset[str]:
+    """Give the competencies of which a target is another one than when they were told."""
+    targets = requirements_of(session.role.profiles)
+    return frozenset(
+        name
+        for each in before.groups
+        if each.by == "profile"
+        for name, line in each.figures.items()
+        if (parts := figure_parts(line)) is not None
+        and (name not in targets.get(each.group, {}) or targets[each.group][name].min != parts[3])
     )
 
 

@@ -10,7 +10,15 @@ from sessions import edits
 from sessions.model import Session
 from sessions.told.told import told, told_rows
 from tests.sessions.privacy.attacks import attack
-from tests.sessions.privacy.organisations import COMPETENCIES, DAY, an_organisation, awkward, rated_again
+from tests.sessions.privacy.organisations import (
+    COMPETENCIES,
+    DAY,
+    FLAT,
+    an_organisation,
+    awkward,
+    of_cells,
+    rated_again,
+)
 from tests.sessions.privacy.outputs import outputs
 
 Change = Callable[[Session], Session]
@@ -105,6 +113,15 @@ def test_of_a_new_round_of_some_of_them_nothing_more_can_be_worked_out(seed: int
     before, after, anew = rated_again(base, random)
     for name in COMPETENCIES[:1]:
         assert attack([before, after], name, anew[name]).leaks == ()
+
+
+@pytest.mark.parametrize("many", [7, 8, 9])
+def test_that_all_who_were_rated_anew_moved_is_not_known_of_each(many: int) -> None:
+    before = edits.tell_closed(of_cells({("a", "p"): (11, 108)}, FLAT))
+    anew = [each.code for each in before.employees][40 : 40 + many]
+    day = date(2026, 12, 1)
+    after = edits.rate_many(before, "self", day, {code: {"luisteren": 1} for code in anew})
+    assert attack([before, edits.close_round(after, 1, day)], "luisteren", anew).leaks == ()
 
 
 def test_rounds_that_come_in_move_nothing_until_they_are_closed() -> None:

@@ -249,3 +249,19 @@ def test_of_what_is_removed_nothing_is_told_any_more() -> None:
     assert told(without).figure("profile", "adviseur", "luisteren") is not None
     nothing = edits.remove_item(session, ("role", "competencies", 0)).told
     assert (nothing.groups, dict(nothing.numbers)) == ((), {})
+
+
+def test_it_is_not_told_anew_where_all_who_were_rated_must_have_moved() -> None:
+    session = of(119, "3")
+    levels = dict.fromkeys(codes(session)[:11], "1")
+    round_ = session.ratings[0]
+    session = session.model_copy(
+        update={"ratings": (round_.model_copy(update={"levels": {**round_.levels, **levels}}),)}
+    )
+    session = edits.tell_closed(session)
+    assert figure(session) == f"5–10% {FIRST}"
+    seven, eight, nine = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 8, 9))
+    assert [figure(each) for each in (seven, eight)] == [f"5–10% {FIRST}"] * 2, (
+        "18 and 19 are at least 7 more"
+    )
+    assert figure(nine) == f"15–20% {LATER}"
