@@ -26,7 +26,7 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase, Pinne
 from sessions.model.proposal import SECTIONS, Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
-from sessions.model.told import BANDS, STEPS, Told, ToldGroup
+from sessions.model.told import Told, ToldGroup
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
@@ -56,25 +56,15 @@ def bilingual(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     return st.one_of(text, both.map(lambda pair: {"nl": pair[0], "en": pair[1]}))
 
 
-about_people = st.one_of(st.just("<10"), st.integers(2, 60).map(lambda number: str(5 * number)))
-number_lines = st.one_of(
-    st.tuples(about_people, about_people).map(lambda pair: f"{pair[0]} of {pair[1]}, <10 disputed"),
-    about_people.map(lambda number: f"all {number}"),
+number_lines = st.sampled_from(["<10 of 45, <10 disputed", "60 of 450, 15 disputed", "all 20", "all <10"])
+profile_lines = st.sampled_from(
+    [
+        "1/2 of <10 at 0: 1 1 1 1 1 1 2 2",
+        "3/3 of 10 at 2: 1 1 2 3 3 3 3 3",
+        "20/20 of 450 at 4: 1 1 1 1 1 1 1 20",
+    ]
 )
-
-
-@st.composite
-def figure_lines(draw: st.DrawFn, *, of_profile: bool) -> str:
-    """Give what is told of a group, or of a profile with its target and a band per step of the scale."""
-    people = draw(about_people)
-    about = 7 if people == "<10" else int(people) + 2
-    of = draw(st.sampled_from([each for each in BANDS if each == BANDS[-1] or about >= 4 * each]))
-    if not of_profile:
-        return f"{draw(st.integers(1, of))}/{of} of {people}"
-    ladder = sorted(draw(st.lists(st.integers(1, of), min_size=STEPS, max_size=STEPS)))
-    target = draw(st.integers(0, 4))
-    place = ladder[2 * target - 1] if target else 1
-    return f"{place}/{of} of {people} at {target}: {' '.join(map(str, ladder))}"
+figure_lines = st.sampled_from(["2/2 of <10", "1/3 of 15", "4/5 of 20", "7/10 of 60", "20/20 of 450"])
 
 
 names = bilingual(filled_texts)
@@ -123,7 +113,7 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
-    (ToldGroup, "figures"): st.dictionaries(ids, figure_lines(of_profile=False), max_size=2),
+    (ToldGroup, "figures"): st.dictionaries(ids, figure_lines, max_size=2),
     (ToldGroup, "group"): st.one_of(st.just(""), ids),
     (ToldGroup, "by"): st.sampled_from(["municipality", "domain", "unit", "family"]),
     (Told, "people"): number_lines,
@@ -371,15 +361,12 @@ def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
 def _told(draw: st.DrawFn, known: _Ids) -> Data:
     groups = []
     for by, pool in (("profile", known.profiles), ("unit", [*known.units, ""]), ("domain", ["social", ""])):
-        for group in _some(draw, pool):
-            lines = figure_lines(of_profile=by == "profile")
-            figures = {name: draw(lines) for name in _some(draw, known.competencies)}
+        for group in _some(draw, pool, 1):
+            lines = profile_lines if by == "profile" else figure_lines
+            figures = {name: draw(lines) for name in _some(draw, known.competencies, 2)}
             groups.append({"by": by, "group": group, "on": draw(dates), "figures": figures})
-    places = {
-        code: " ".join(filter(None, (draw(st.sampled_from(known.profiles)), _one(draw, known.units))))
-        for code in (_some(draw, known.codes) if known.profiles else [])
-    }
-    return draw(_data(Told, {"groups": groups, "places": places}))
+    places = {code: draw(st.sampled_from(known.profiles)) for code in known.codes[:1] if known.profiles}
+    return {"groups": groups, "places": places, "people": draw(number_lines)}
 
 
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:

@@ -9,6 +9,8 @@ from sessions.told.told import MUNICIPALITY, Grouping, told
 from tests.sessions.privacy.worlds import STEPS, Attack, Block, Place, Question, Statement
 
 _UNKNOWN: Final = "."
+EVERYBODY: Final = 1_000_000
+"""Looks with the eyes of all there are."""
 Known = Mapping[str, tuple[Place, int]]
 """Per employee's code where they work, and at which step of the scale their level is; 8 is level 4."""
 
@@ -124,7 +126,7 @@ def _blocks(versions: Sequence[Known], anew: Iterable[str]) -> list[Block]:
 
 
 def attack(
-    versions: Sequence[Session], name: str, anew: Iterable[str] = (), *, of_each: bool = True
+    versions: Sequence[Session], name: str, anew: Iterable[str] = (), eyes: int = EVERYBODY
 ) -> Findings:
     """Give what an attacker finds out about a competency from versions of a session that were told.
 
@@ -132,7 +134,7 @@ def attack(
         versions: The sessions; what was told of one holds in the next until it is told anew.
         name: The competency's id.
         anew: The codes of who was rated anew in the last of two versions.
-        of_each: Whether to look also with the eyes of each person who knows the own level.
+        eyes: With the eyes of how many people, who know the own level, to look as well; who are alike count once.
     """
     people = [known(each, name) for each in versions]
     blocks = _blocks(people, anew)
@@ -182,7 +184,7 @@ def attack(
     return Findings(
         tuple(looking.pinned(questions)),
         tuple(looking.exposed([range(STEPS)] * len(blocks))),
-        tuple(looking.exposed_to_each(below)) if of_each else (),
+        tuple(looking.exposed_to_each(below, eyes)),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sessions.told.network import Arc, is_safe
 from sessions.told.rule import Count, Group, Parents, arcs_of, members, rows
+from tests.sessions.privacy.attacks import EVERYBODY
 from tests.sessions.privacy.worlds import STEPS, Attack, Block, Question, Statement
 
 BELOW = 3
@@ -79,7 +80,7 @@ def agree(seed: int) -> bool:
     leaks = bool(
         looking.pinned(questions)
         or looking.exposed([[BELOW]] * len(looking.blocks))
-        or looking.exposed_to_each([BELOW] * len(looking.blocks))
+        or looking.exposed_to_each([BELOW] * len(looking.blocks), EVERYBODY)
     )
     safe = is_safe(*network(cells, told, parents))
     assert safe != leaks, (seed, cells, told)

@@ -103,7 +103,7 @@ def test_targets_and_modules_that_are_moved_tell_nothing_more() -> None:
     """What a figure is at each target is among what the attacker is given, so this asks with another target."""
     for session in SESSIONS[:1]:
         after = edits.set_target(session, session.role.profiles[0].id, "luisteren", 2, 4, 3)
-        assert attack([session, after], "luisteren", of_each=False).leaks == ()
+        assert attack([session, after], "luisteren", eyes=0).leaks == ()
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -28,7 +28,7 @@ def test_in_small_organisations_with_the_eyes_of_everybody_in_them(first: int) -
 
 @pytest.mark.parametrize("seed", [0, 2, 6])
 def test_in_a_large_organisation_from_outside(seed: int) -> None:
-    assert attack([an_organisation(seed)], "luisteren", of_each=False).leaks == ()
+    assert attack([an_organisation(seed)], "luisteren", eyes=0).leaks == ()
 
 
 def test_all_that_is_told_follows_from_what_was_told_and_not_from_levels() -> None:

@@ -173,14 +173,18 @@ class Attack:
         ]
         return [f"{self.blocks[at].name} at step {step}" for at, step in self._stuck(alike, None)]
 
-    def exposed_to_each(self, step_of: Sequence[int]) -> list[str]:
+    def exposed_to_each(self, step_of: Sequence[int], eyes: int) -> list[str]:
         """Give who is known to be below target, or not, by somebody who knows only the own level.
 
         Args:
             step_of: Per block the step below target.
+            eyes: How many of them to look at, chosen at random when there are more.
         """
         found: list[str] = []
-        for own in self._everybody():
+        everybody = [*self._everybody()]
+        if len(everybody) > eyes:
+            everybody = Random(eyes).sample(everybody, eyes)  # noqa: S311 - the same every time
+        for own in everybody:
             alike: list[tuple[int, int]] = []
             for at, each in enumerate(self.blocks):
                 others, below = each.size, each.truth[step_of[at]]
