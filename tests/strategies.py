@@ -113,6 +113,7 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
+    (RatingRound, "closed"): st.just(date(2060, 12, 31)),
     (ToldGroup, "figures"): st.dictionaries(ids, figure_lines, max_size=2),
     (ToldGroup, "group"): st.one_of(st.just(""), ids),
     (ToldGroup, "by"): st.sampled_from(["municipality", "domain", "unit", "family"]),
@@ -169,9 +170,8 @@ def _targets_once(data: Data) -> Data:
     return data
 
 
-def _closed_late(data: Data) -> Data:
-    if data.get("closed") is not None:
-        data["closed"] = max(data["closed"], data["on"])
+def _open_or_closed(data: Data) -> Data:
+    if "closed" in data:
         data.pop("open", None)
     return data
 
@@ -187,7 +187,7 @@ _REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
     Municipality: _fits,
     Exemption: _one_subject,
     Role: _targets_once,
-    RatingRound: _closed_late,
+    RatingRound: _open_or_closed,
 }
 
 
@@ -359,14 +359,19 @@ def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
 
 
 def _told(draw: st.DrawFn, known: _Ids) -> Data:
-    groups = []
-    for by, pool in (("profile", known.profiles), ("unit", [*known.units, ""]), ("domain", ["social", ""])):
-        for group in _some(draw, pool, 1):
-            lines = profile_lines if by == "profile" else figure_lines
-            figures = {name: draw(lines) for name in _some(draw, known.competencies, 2)}
-            groups.append({"by": by, "group": group, "on": draw(dates), "figures": figures})
-    places = {code: draw(st.sampled_from(known.profiles)) for code in known.codes[:1] if known.profiles}
-    return {"groups": groups, "places": places, "people": draw(number_lines)}
+    """Give what was told of the first of each; which lines, is drawn once, since a session has much to draw already."""
+    ladder, line, numbers = draw(st.tuples(profile_lines, figure_lines, number_lines))
+    names = known.competencies[:2]
+    on = date(2026, 12, 1)
+    groups = [
+        {"by": by, "group": group, "on": on, "figures": dict.fromkeys(names, told)}
+        for by, group, told in (
+            *(("profile", each, ladder) for each in known.profiles[:1]),
+            *(("unit", each, line) for each in ("", *known.units[:1])),
+        )
+    ]
+    places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
+    return {"groups": groups, "places": places, "people": numbers, "numbers": dict.fromkeys(names, numbers)}
 
 
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:
