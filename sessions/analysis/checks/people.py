@@ -13,8 +13,11 @@ from sessions.analysis.levels import Current, Levels, current_levels, levels_of
 from sessions.identity import changed_keys, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
+from sessions.told.bands import least_told
 
 RATINGS: Final = ("ratings",)
+FEWEST_AGREED: Final = 5
+"""Fewer people than these are so few that somebody should know that more are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,23 @@ def assessment_is_agreed(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("privacy")
+def small_groups_are_not_told_of(session: Session) -> Iterator[Finding]:
+    """Nothing is told of fewer people than protects each of them, also where a session asks for fewer."""
+    k = session.privacy.k
+    if k < FEWEST_AGREED:
+        yield Finding(
+            "small-k",
+            "warning",
+            ("privacy", "k"),
+            Message(
+                "Figures of groups of {k} people would tell of each of them: nothing is told of fewer than {least}. "
+                "Set the smallest group shown to {least} or more.",
+                {"k": k, "least": least_told(k)},
+            ),
+        )
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     levels_have_sources,
     levels_are_undisputed,
@@ -251,4 +271,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     employees_have_profiles,
     conditions_have_measures,
     assessment_is_agreed,
+    small_groups_are_not_told_of,
 )
