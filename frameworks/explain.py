@@ -192,8 +192,8 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_line": (
         "told-line",
         mark(
-            "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. Take the line "
-            "out: it is told anew when rounds are closed."
+            "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. "
+            "Take the line out: it is told anew when rounds are closed."
         ),
     ),
 }

@@ -252,15 +252,14 @@ def small_groups_are_not_told_of(session: Session) -> Iterator[Finding]:
     """Nothing is told of fewer people than protects each of them, also where a session asks for fewer."""
     k = session.privacy.k
     if k < FEWEST_AGREED:
-        yield Finding(
+        yield finding(
             "small-k",
             "warning",
             ("privacy", "k"),
-            Message(
-                "Figures of groups of {k} people would tell of each of them: nothing is told of fewer than {least}. "
-                "Set the smallest group shown to {least} or more.",
-                {"k": k, "least": least_told(k)},
-            ),
+            "Figures of groups of {k} people would tell of each of them: nothing is told of fewer than {least}. "
+            "Set the smallest group shown to {least} or more.",
+            k=k,
+            least=least_told(k),
         )
 
 
