@@ -189,5 +189,12 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "one_of": ("one-of", mark("Exactly one of these must be filled in: {fields}.")),
     "levels_type": ("type", mark('{value} is no line of levels. Write it as "2 1.5 .", with quotes.')),
+    "told_line": (
+        "told-line",
+        mark(
+            "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. "
+            "Take the line out: it is told anew when rounds are closed."
+        ),
+    ),
 }
 """By pydantic's word for a fault, or that of a check of our own: the code of the finding, and what it says."""

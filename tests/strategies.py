@@ -26,6 +26,7 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase, Pinne
 from sessions.model.proposal import SECTIONS, Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
+from sessions.model.told import Told, ToldGroup
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
@@ -53,6 +54,17 @@ def bilingual(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """Give a text as typed, or one in both languages of which the second may be missing."""
     both = st.tuples(text, st.one_of(st.just(""), text))
     return st.one_of(text, both.map(lambda pair: {"nl": pair[0], "en": pair[1]}))
+
+
+number_lines = st.sampled_from(["<10 of 45, <10 disputed", "60 of 450, 15 disputed", "all 20", "all <10"])
+profile_lines = st.sampled_from(
+    [
+        "1/2 of <10 at 0: 1 1 1 1 1 1 2 2",
+        "3/3 of 10 at 2: 1 1 2 3 3 3 3 3",
+        "20/20 of 450 at 4: 1 1 1 1 1 1 1 20",
+    ]
+)
+figure_lines = st.sampled_from(["2/2 of <10", "1/3 of 15", "4/5 of 20", "7/10 of 60", "20/20 of 450"])
 
 
 names = bilingual(filled_texts)
@@ -101,6 +113,18 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
+    (RatingRound, "closed"): st.just(date(2060, 12, 31)),
+    (ToldGroup, "figures"): st.dictionaries(ids, figure_lines, max_size=2),
+    (ToldGroup, "group"): st.one_of(st.just(""), ids),
+    (ToldGroup, "by"): st.sampled_from(["municipality", "domain", "unit", "family"]),
+    (Told, "people"): number_lines,
+    (Told, "numbers"): st.dictionaries(ids, number_lines, max_size=2),
+    (Told, "groups"): st.just([]),
+    (Told, "domains"): st.dictionaries(ids, words, max_size=2),
+    (Told, "families"): st.dictionaries(ids, words, max_size=2),
+    (Told, "places"): st.dictionaries(
+        st.from_regex(r"\AM[0-9]{3,5}\Z"), st.lists(ids, min_size=1, max_size=2).map(" ".join), max_size=2
+    ),
     (Round, "about"): ids,
     (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
         lambda counts: " ".join(map(str, counts))
@@ -146,6 +170,12 @@ def _targets_once(data: Data) -> Data:
     return data
 
 
+def _open_or_closed(data: Data) -> Data:
+    if "closed" in data:
+        data.pop("open", None)
+    return data
+
+
 _REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
     Requirement: lambda data: _ordered(data, "min", "max"),
     Module: lambda data: _ordered(
@@ -157,6 +187,7 @@ _REPAIRS: dict[type[Record], Callable[[Data], Data]] = {
     Municipality: _fits,
     Exemption: _one_subject,
     Role: _targets_once,
+    RatingRound: _open_or_closed,
 }
 
 
@@ -327,6 +358,22 @@ def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
     )
 
 
+def _told(draw: st.DrawFn, known: _Ids) -> Data:
+    """Give what was told of the first of each; which lines, is drawn once, since a session has much to draw already."""
+    ladder, line, numbers = draw(st.tuples(profile_lines, figure_lines, number_lines))
+    names = known.competencies[:2]
+    on = date(2026, 12, 1)
+    groups = [
+        {"by": by, "group": group, "on": on, "figures": dict.fromkeys(names, told)}
+        for by, group, told in (
+            *(("profile", each, ladder) for each in known.profiles[:1]),
+            *(("unit", each, line) for each in ("", *known.units[:1])),
+        )
+    ]
+    places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
+    return {"groups": groups, "places": places, "people": numbers, "numbers": dict.fromkeys(names, numbers)}
+
+
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:
     modules = [
         draw(
@@ -389,6 +436,7 @@ def session_data(draw: st.DrawFn, employees: int = 4) -> Data:
         "role": _role(draw, known),
         "employees": [_employee(draw, known, code, dimensions) for code in known.codes],
         "ratings": [_rating_round(draw, known, day) for day in range(1, draw(st.integers(0, 2)) + 1)],
+        "told": _told(draw, known),
         "programme": _programme(draw, known),
         "proposal": draw(_data(Proposal)),
         "privacy": draw(_data(Privacy)),

@@ -1,6 +1,7 @@
 """What is computed of a session for the screen, in one go and off the screen's thread."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import specs
@@ -42,14 +43,17 @@ class Insight(NamedTuple):
     exact: "Coverage | None" = None
 
 
-def insight(session: Session, *, is_private: bool = False) -> Insight:
-    """Compute what the screen shows of a session, exact figures too in private mode."""
+def insight(session: Session, today: date | None = None, *, is_private: bool = False) -> Insight:
+    """Compute what the screen shows of a session, on a day; exact figures too in private mode."""
+    from sessions.analysis.checks.privacy import dated_findings
     from sessions.analysis.findings import findings
     from sessions.analysis.order import broken_rules
     from sessions.analysis.programme import totals
     from sessions.told.coverage import coverage
 
     found = findings(session)
+    if today is not None and (dated := dated_findings(session, today)):
+        found = (*found, *dated)
     rules = broken_rules(session)
     for rule in rules[:_MOST_MENDED]:
         # It is remembered with the rule, so that drawing it has nothing to look for.

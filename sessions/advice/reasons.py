@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from frameworks.language import Language, Message, mark
+from frameworks.language import Message, made, mark
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
 from sessions.advice.layout import Placement
@@ -16,7 +16,8 @@ from sessions.advice.needs import Value, numbers
 from sessions.advice.problem import LIMITS, Limit
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies
-from sessions.comparing.words import made, money, number
+from sessions.comparing.words import money
+from sessions.numbers import percent
 
 _TINY: Final = 1e-9
 _OVER: Final[dict[Limit, str]] = {
@@ -31,17 +32,10 @@ _OVER: Final[dict[Limit, str]] = {
 
 
 def share_of_need(share: float) -> Message:
-    """Give a share (0 to 1) in percents with one decimal; a little is never told as nothing."""
-
-    def make(language: Language) -> str:
-        if 0 < share < _LEAST:
-            return f"<{number(100 * _LEAST, 1).text(language)}%"
-        return f"{number(100 * share, 1).text(language)}%"
-
-    return made(make)
+    """Give a share (0 to 1) in percents with one decimal: what a single module adds is often less than one."""
+    return made(lambda language: percent(share, language, 1))
 
 
-_LEAST: Final = 0.001
 _BEFORE_REQUIRING: Final = mark("It moves before {module}, which comes after it.")
 _BEHIND_REQUIRED: Final = mark("It moves behind {module}, after which it comes.")
 _BEFORE_NEXT: Final = mark("It moves before {module}, which goes on from the level that it leads to.")

@@ -6,12 +6,14 @@ from typing import Final
 
 from frameworks.fields import spec
 from frameworks.language import Message, mark
+from sessions.analysis.checks.common import percents as share_text
 from sessions.analysis.panel import UNIT, UNIT_NAME, counted_members, representation
 from sessions.analysis.programme import Totals, totals
 from sessions.comparing.people import covered, smallest
 from sessions.comparing.records import Versions, compared
 from sessions.comparing.words import Change, label, money, number, typed
 from sessions.model.panel import Panel
+from sessions.numbers import half_up, percents
 
 _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None], int], ...]] = (
     ("participants", mark("participants from {old} to {new}"), lambda told: told.participants, 0),
@@ -45,12 +47,12 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
         old, new = of(before), of(after)
         if old is None or new is None or (name == "participants" and few):
             continue
-        if round(old, decimals) != round(new, decimals):
+        if half_up(old, decimals) != half_up(new, decimals):
             said = Message(sentence, {"old": number(old, decimals), "new": number(new, decimals)})
             yield Change("figure", f"programme.{name}", (), said, float(old), float(new))
     for name, sentence, of_money in _MONEY:
         old_sum, new_sum = of_money(before), of_money(after)
-        if old_sum is None or new_sum is None or round(old_sum) == round(new_sum):
+        if old_sum is None or new_sum is None or half_up(old_sum) == half_up(new_sum):
             continue
         said = Message(sentence, {"old": money(old_sum, 0), "new": money(new_sum, 0)})
         yield Change("figure", f"money.{name}", (), said, float(old_sum), float(new_sum))
@@ -64,9 +66,9 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _percents(about: str, sentence: str, old: float | None, new: float | None) -> Iterator[Change]:
-    if old is None or new is None or round(100 * old) == round(100 * new):
+    if old is None or new is None or percents(old, "nl") == percents(new, "nl"):
         return
-    said = Message(sentence, {"old": number(round(100 * old)), "new": number(round(100 * new))})
+    said = Message(sentence, {"old": share_text(old), "new": share_text(new)})
     yield Change("figure", about, (), said, float(old), float(new))
 
 

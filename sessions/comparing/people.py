@@ -12,14 +12,16 @@ from functools import partial
 from typing import Any, Final
 
 from frameworks.fields import parse_levels
-from frameworks.language import Message, mark
+from frameworks.language import Message, made, mark
+from sessions.analysis.checks.common import percents as share_text
 from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
 from sessions.comparing.records import Versions
-from sessions.comparing.words import Change, day, made, number
+from sessions.comparing.words import Change, day, number
 from sessions.identity import by_identity
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
+from sessions.numbers import half_up, percents
 from sessions.proposal.facts.needs import needs
 
 EVERY: Final = "*"
@@ -184,12 +186,17 @@ def _shares(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:
         few = 0 < sum(name in each or EVERY in each for each in changed.values()) < k
         if old is None or few or old.share_below is None or figure.share_below is None:
             continue
-        shares = round(100 * old.share_below), round(100 * figure.share_below)
-        if shares[0] != shares[1]:
-            values = {"old": number(shares[0]), "new": number(shares[1])}
+        shares = old.share_below, figure.share_below
+        if percents(shares[0], "nl") != percents(shares[1], "nl"):
+            values = {"old": share_text(shares[0]), "new": share_text(shares[1])}
             said = Message("below target from {old}% to {new}%", values)
             where = (versions.thing("competency", name),)
-            yield Change("figure", f"needs.{name}.share_below", where, said, *(each / 100 for each in shares))
+            yield Change("figure", f"needs.{name}.share_below", where, said, *map(_coarse, shares))
+
+
+def _coarse(share: float) -> float:
+    """Give a share as data, no finer than it is told."""
+    return float(half_up(share, 2))
 
 
 def _first(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:

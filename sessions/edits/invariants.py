@@ -128,6 +128,8 @@ def _plain_round(each: RatingRound, levels: Mapping[str, str]) -> dict[str, Any]
     return {
         "source": each.source,
         "on": each.on,
+        "open": each.open,
+        "closed": each.closed,
         "competencies": list(each.competencies),
         "levels": dict(levels),
     }

@@ -19,6 +19,7 @@ from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.role import Round
 from sessions.model.session import Decision
+from sessions.model.told import Told, ToldGroup
 
 GONE = None
 
@@ -42,8 +43,8 @@ class _Walk:
 
     def record(self, record: Record) -> Record | None:
         """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
-        if isinstance(record, RatingRound):
-            return self._ratings(record)
+        if isinstance(record, RatingRound | Told):
+            return self._ratings(record) if isinstance(record, RatingRound) else self._told(record)
         changes: dict[str, Any] = {}
         for each in _relevant(type(record), self.kind):
             value = getattr(record, each.name)
@@ -138,6 +139,49 @@ class _Walk:
         }
         return round_.model_copy(update={"competencies": competencies, "levels": frozen_mapping(cut)})
 
+    def _told(self, told: Told) -> Told:
+        """Give what was told with other names; what was told of a thing that is gone goes along with it."""
+        changes: dict[str, Any] = {}
+        if self.kind == "employee":
+            changes["places"] = self._keys(told.places)
+        elif self.kind == "competency":
+            changes["numbers"] = self._keys(told.numbers)
+            changes["groups"] = self._groups(told.groups)
+        elif self.kind in {"profile", "unit"}:
+            changes["groups"] = self._groups(told.groups)
+            changes["places"] = self._places(told.places)
+            owner = "families" if self.kind == "profile" else "domains"
+            changes[owner] = self._keys(getattr(told, owner))
+        changes = {name: value for name, value in changes.items() if value is not getattr(told, name)}
+        return told.model_copy(update=changes) if changes else told
+
+    def _keys(self, table: Mapping[str, str]) -> Mapping[str, str]:
+        if self.olds.isdisjoint(table):
+            return table
+        renamed = ((self.rename(key), value) for key, value in table.items())
+        return frozen_mapping({key: value for key, value in renamed if key is not GONE})
+
+    def _groups(self, groups: tuple[ToldGroup, ...]) -> tuple[ToldGroup, ...]:
+        found: list[ToldGroup] = []
+        for each in groups:
+            group = self.rename(each.group) if each.by == self.kind else each.group
+            figures = self._keys(each.figures) if self.kind == "competency" else each.figures
+            if group is GONE or (each.figures and not figures):
+                continue
+            same = group == each.group and figures is each.figures
+            found.append(each if same else each.model_copy(update={"group": group, "figures": figures}))
+        same = len(found) == len(groups) and all(new is old for new, old in zip(found, groups, strict=True))
+        return groups if same else tuple(found)
+
+    def _places(self, places: Mapping[str, str]) -> Mapping[str, str]:
+        at = 0 if self.kind == "profile" else 1
+        found: dict[str, str] = {}
+        for code, place in places.items():
+            parts = [self.rename(each) if at == number else each for number, each in enumerate(place.split())]
+            if GONE not in parts:
+                found[code] = " ".join(map(str, parts))
+        return places if found == places else frozen_mapping(found)
+
 
 def _alone(record: Record) -> bool:
     """Tell whether an optional reference is all that a record is about: an exemption from the removed thing."""
@@ -147,7 +191,7 @@ def _alone(record: Record) -> bool:
 @cache
 def may_refer(record: type[Record], kind: str) -> bool:
     """Tell whether a record of a class, or one inside it, can refer to a thing of a kind."""
-    if record in {RatingRound, Round, Decision}:
+    if record in {RatingRound, Round, Decision, Told}:
         return True
     for each in specs(record):
         if each.refers == kind or (each.name == "traits" and kind in {"unit", "dimension"}):

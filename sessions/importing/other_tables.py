@@ -13,7 +13,7 @@ from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY
 from sessions.importing.scales import OffScale
 from sessions.importing.value_meanings import Memo
-from sessions.importing.values import is_unknown, number_of, text_of
+from sessions.importing.values import count_of, is_unknown, text_of
 from sessions.model.municipality import Domain
 
 NO_UNIT: Final = Message("nothing tells which unit this is")
@@ -86,10 +86,8 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
 
 
 def _count(cell: CellValue) -> int | None:
-    number = number_of(cell)
-    if number is None or not number.is_integer() or not 0 <= number <= _MOST_HEADS:
-        return None
-    return int(number)
+    number = count_of(cell)
+    return number if number is not None and 0 <= number <= _MOST_HEADS else None
 
 
 def read_panel(reading: Reading) -> list[MemberIn]:

@@ -5,6 +5,7 @@ What is of a wrong shape is passed over: the models say so themselves.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from itertools import combinations
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from frameworks.findings import Finding, Path, dotted
 from frameworks.language import Message
 from frameworks.references import Near, Reference, check_order, check_references, circles, ids
 from sessions.model.session import Session
+from sessions.model.told import figure_parts
 
 MOST_DEEP: Final = 4
 """The most units on the way from the top of the tree to a team."""
@@ -360,6 +362,65 @@ def _is_rated(each: Mapping[str, Any], code: str, competency: Any) -> bool:
     return position < len(words) and words[position] != "."
 
 
+# --- rounds that are closed, and what was told ----------------------------------------------------
+
+
+def _closed_rounds(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """A round is closed on its date or later, and does not come in any more then."""
+    del defined
+    for position, each in _tables(data, "ratings"):
+        on, closed = each.get("on"), each.get("closed")
+        place: Path = ("ratings", position, "closed")
+        if closed is None:
+            continue
+        if each.get("open") is True:
+            yield _error(
+                "open-and-closed",
+                place,
+                Message(
+                    "This round was closed on {closed} and yet its ratings are coming in. Take one of the two "
+                    "lines out.",
+                    {"closed": str(closed)},
+                ),
+            )
+        if type(on) is date and type(closed) is date and closed < on:
+            yield _error(
+                "closed-early",
+                place,
+                Message(
+                    "This round can't have been closed on {closed}, before its date, {date}. Correct one of the two.",
+                    {"closed": closed.isoformat(), "date": on.isoformat()},
+                ),
+            )
+
+
+def _told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """What was told stands there in bands and rounded numbers, once for each group and competency."""
+    del defined
+    seen: dict[tuple[Any, Any, str], Path] = {}
+    for position, each in _tables(data, "told", "groups"):
+        for name, line in _table(each, "figures").items():
+            path: Path = ("told", "groups", position, "figures", name)
+            parts = figure_parts(line) if isinstance(line, str) else None
+            if parts is not None and (parts[3] is None) is (each.get("by") == "profile"):
+                yield _error("told-line", path, _NO_LADDER)
+            about = each.get("by"), each.get("group"), name
+            if about in seen:
+                yield _error(
+                    "told-twice",
+                    path,
+                    Message(
+                        "This was told already, at {other}. Take the older of the two out.",
+                        {"other": dotted(seen[about])},
+                    ),
+                )
+            seen[about] = path
+
+
+_NO_LADDER: Final = Message(
+    "What is told of a profile goes on with its target and a band per step of the scale, such as 2/3 of 15 at 2: "
+    "1 1 1 2 2 3 3 3, and of other groups it does not. Take the line out: it is told anew when rounds are closed."
+)
 _CHECKS: Final[tuple[Callable[[Mapping[str, Any], Defined], Iterator[Finding]], ...]] = (
     _unit_tree,
     _placed_once,
@@ -368,4 +429,6 @@ _CHECKS: Final[tuple[Callable[[Mapping[str, Any], Defined], Iterator[Finding]], 
     _round_topics,
     _rating_lines,
     _rated_once,
+    _closed_rounds,
+    _told_lines,
 )

@@ -9,9 +9,17 @@ other modules, follows from the file as well: `2/3 of 15 at 2: 1 1 2 2 2 3 3 3`.
 import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, Strict, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Date, Frozen, Id, Label, Record, Word
@@ -30,9 +38,7 @@ _PEOPLE: Final = r"<10|[1-9][0-9]*[05]"
 _FIGURE: Final = re.compile(
     rf"([0-9]{{1,2}})/(2|3|4|5|10|20) of ({_PEOPLE})(?: at ([0-4]): ([0-9]{{1,2}}(?: [0-9]{{1,2}}){{{STEPS - 1}}}))?"
 )
-_NUMBERS: Final = re.compile(
-    rf"(?:all ({_PEOPLE})|({_PEOPLE}|0) of ({_PEOPLE}))(?:, ({_PEOPLE}|0) disputed)?"
-)
+_NUMBERS: Final = re.compile(rf"(?:all ({_PEOPLE})|({_PEOPLE}) of ({_PEOPLE}))(?:, ({_PEOPLE}) disputed)?")
 
 
 def figure_parts(line: str) -> tuple[int, int, str, int | None, tuple[int, ...]] | None:
@@ -74,13 +80,13 @@ def number_parts(line: str) -> tuple[bool, str, str, str | None] | None:
 
 def _figure(value: Any) -> Any:
     if not isinstance(value, str) or figure_parts(value) is None:
-        raise PydanticCustomError("told_figure", "not a told figure", {"line": str(value)[:60]})
+        raise PydanticCustomError("told_line", "not a told figure")
     return value
 
 
 def _numbers(value: Any) -> Any:
     if not isinstance(value, str) or number_parts(value) is None:
-        raise PydanticCustomError("told_numbers", "not told numbers", {"line": str(value)[:60]})
+        raise PydanticCustomError("told_line", "not told numbers")
     return value
 
 
@@ -90,6 +96,24 @@ GroupId = Annotated[str, Strict(), StringConstraints(pattern=r"^([a-z][a-z0-9-]{
 """The id of a profile, family, unit or domain; empty for those who are in none; `municipality` for all."""
 Place = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}( [a-z][a-z0-9-]{0,39})?$")]
 """The profile in which somebody was counted, and the unit where there was one."""
+
+
+def _all_places(value: Any, check_each: ValidatorFunctionWrapHandler) -> Any:
+    """Hold the places of 20,000 people against what they may be in one go, and each only when one of them is wrong."""
+    if type(value) is dict and value:
+        try:
+            lines = "\n".join(map(" ".join, value.items()))
+        except TypeError:
+            lines = ""
+        if lines.count("\n") == len(value) - 1 and _PLACES.fullmatch(lines) is not None:
+            return MappingProxyType(dict(value))
+    return check_each(value)
+
+
+_PLACES: Final = re.compile(
+    r"(?:M[0-9]{3,5} [a-z][a-z0-9-]{0,39}(?: [a-z][a-z0-9-]{0,39})?(?:\n(?!\Z)|\Z))++"
+)
+"""Codes, each with a profile and mostly a unit, on lines of their own."""
 
 
 class ToldGroup(Record):
@@ -118,6 +142,6 @@ class Told(Record):
     families: Annotated[Mapping[Id, Word], Frozen, Label("Job families of profiles")] = Field(
         default_factory=dict, validate_default=True
     )
-    places: Annotated[Mapping[EmployeeCode, Place], Frozen, Label("Where people were counted")] = Field(
-        default_factory=dict, validate_default=True
-    )
+    places: Annotated[
+        Mapping[EmployeeCode, Place], Frozen, WrapValidator(_all_places), Label("Where people were counted")
+    ] = Field(default_factory=dict, validate_default=True)

@@ -30,7 +30,11 @@ _BLOCK: Final = (
 )
 _EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
-_LINE: Final = re.compile(r'^(M[0-9]{3,5}) = "([0-9. ]*+)"$', re.MULTILINE)
+_PLACES: Final = "\n[told.places]\n"
+_LINE: Final = re.compile(
+    r'^(M[0-9]{3,5}) = "([0-9. ]*+|[a-z][a-z0-9-]*+(?: [a-z][a-z0-9-]*+)?)"$', re.MULTILINE
+)
+_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_PLACES)}")
 _MARK: Final = "maatwerk-lines-"
 _PAIR: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"]*+)"\n')
 
@@ -75,12 +79,13 @@ def _rest(above: str, below: str) -> dict[str, Any] | None:
 
 
 def _without_lines(text: str) -> tuple[str, list[dict[str, str]]]:
-    """Give a text in which a mark stands for the lines of each round of ratings, and those lines."""
+    """Give a text in which a mark stands for the lines about all people under one header, and those lines."""
     parts: list[str] = []
     lines: list[dict[str, str]] = []
     at = 0
-    while (start := text.find(_LEVELS, at)) >= 0:
-        start += len(_LEVELS)
+    while found_header := _HEADERS.search(text, at):
+        # The line break behind a header is also the one before the next.
+        start = found_header.end()
         end = text.find("\n[", start)
         end = len(text) if end < 0 else end
         found = _LINE.findall(text, start, end)
@@ -96,13 +101,18 @@ def _without_lines(text: str) -> tuple[str, list[dict[str, str]]]:
 
 
 def _fill(rest: dict[str, Any], lines: list[dict[str, str]]) -> bool:
-    """Put the lines of each round in the place of their mark; tell whether each mark was a round's."""
+    """Put lines in the place of their mark; tell whether each mark stood where lines about people can stand."""
     marks = {f"{_MARK}{number}": levels for number, levels in enumerate(lines)}
     rounds = rest.get("ratings", [])
     for each in rounds if isinstance(rounds, list) else ():
         levels = each.get("levels") if isinstance(each, dict) else None
         if isinstance(levels, dict) and len(levels) == 1 and (mark := next(iter(levels))) in marks:
             each["levels"] = marks.pop(mark)
+    told = rest.get("told")
+    if isinstance(told, dict):
+        places = told.get("places")
+        if isinstance(places, dict) and len(places) == 1 and (mark := next(iter(places))) in marks:
+            told["places"] = marks.pop(mark)
     return not marks
 
 

@@ -22,8 +22,8 @@ def to_tree(record: Record) -> dict[str, Any]:
 def element_name(element: Any) -> str:
     """Give what tells an element of a list from its neighbours, wherever it moves.
 
-    That is its id or code, the source and date of a round of ratings, or else the thing that it is about; an
-    empty string when it has nothing of the kind.
+    That is its id or code, the source and date of a round of ratings, the group of which something was
+    told, or else the thing that it is about; an empty string when it has nothing of the kind.
     """
     if isinstance(element, str):
         return element
@@ -31,6 +31,8 @@ def element_name(element: Any) -> str:
         return ""
     if "source" in element:
         return f"{element['source']} {element.get('on', '')}"
+    if "by" in element:
+        return f"{element['by']} {element.get('group', '')}"
     for key in ("id", "code", "about", "competency", "module"):
         name = element.get(key)
         if isinstance(name, str):

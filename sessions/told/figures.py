@@ -243,6 +243,19 @@ class Ladder:
         """
         return self._figure(self._steps[step] if step >= 0 else 0)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ladder) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        bands = " ".join(str(each + 1) for each in self._steps)
+        return f"Ladder({bands} of {self._of}, n={self._people.short}, {self._on})"
+
+    def _parts(self) -> tuple[object, ...]:
+        return self._steps, self._of, self._people, self._on, self.target
+
     @property
     def middle(self) -> float:
         """The level, 0 to 4 in halves, at or below which about half of them are: an estimate out of bands."""

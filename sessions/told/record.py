@@ -10,15 +10,15 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sessions.analysis.census import census
-from sessions.analysis.index import domains_of, requirements_of
+from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
-from sessions.analysis.tallies import families_of
 from sessions.model import Session
-from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup
-from sessions.told.bands import band, bands, least_told
+from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
+from sessions.told.bands import band, bands
 from sessions.told.figures import people
-from sessions.told.rounds import closed_on, closed_rounds, key, rated_in, told_rounds, untold_rounds
-from sessions.told.rule import Atom, Count, Group, Parents, verdict
+from sessions.told.rounds import closed_on, closed_rounds, key, untold_rounds
+from sessions.told.rule import MUNICIPALITY, Atom, Count, Group, Parents, verdict
+from sessions.told.stayers import Stayers, hides_who_moved, parents
 
 Steps = list[int]
 """How many are at 0, below 1, at or below 1, ... below 4."""
@@ -36,11 +36,6 @@ class _Exact(NamedTuple):
     counts: Mapping[str, dict[Atom, Count]]
     steps: Mapping[str, dict[str, Steps]]
     in_scope: Mapping[str, int]
-
-
-def parents(session: Session) -> Parents:
-    """Give where units and profiles belong; a unit has the domain of what it is part of when it has none itself."""
-    return Parents(domains_of(session.municipality.units), families_of(session.role.profiles))
 
 
 def _exact(session: Session) -> _Exact:
@@ -73,8 +68,8 @@ def with_told(session: Session, on: date | None = None, progress: Progress | Non
     """Give the session in which all closed rounds are told; the very same when they are already.
 
     A group that was told before is told anew only when at least as many people as may be told of were counted in it
-    before, still are in it, and were rated anew; one that was not told yet when so many of it were rated. Until then
-    what was told stands, with its date.
+    before, still are in it, and were rated anew, and when what is told before and after leaves open who of them moved;
+    one that was not told yet when so many of it were rated. Until then what was told stands, with its date.
 
     Args:
         session: The session.
@@ -92,20 +87,30 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
     exact, belong, before = _exact(closed), parents(session), session.told
     found = verdict(exact.counts, belong, session.privacy.k, progress)
-    stay = _Stayers(session, belong)
-    old = {(each.by, each.group, name) for each in before.groups for name in each.figures}
+    stay = Stayers(session, belong)
+    old = {
+        ((each.by, each.group), name): line for each in before.groups for name, line in each.figures.items()
+    }
+    former = _former(session, before)
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
         for group, count in of_name.items():
-            if stay.are_enough(group, name, was_told=(*group, name) in old):
+            line = old.get((group, name))
+            if not stay.are_enough(group, name, was_told=line is not None):
+                continue
+            numbers = [count.below] if name not in former else []
+            if group[0] == "profile":
+                numbers = exact.steps[name][group[1]]
+            rated, kept = stay.stayed[group, name], stay.kept[group, name]
+            if line is None or hides_who_moved(line, count.people, numbers, rated, kept):
                 new.setdefault(group, {})[name] = _line(session, exact, group, name, count)
     groups = _merged(session, belong, before.groups, new, on)
-    numbers, people_ = _numbers(closed, exact, stay)
+    told_numbers, everybody = _numbers(closed, exact, stay)
     return before.model_copy(
         update={
             "rounds": tuple(key(each) for each in closed.ratings),
-            "people": people_ or before.people,
-            "numbers": MappingProxyType({**before.numbers, **numbers}),
+            "people": everybody or before.people,
+            "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": groups,
             "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
             "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
@@ -114,45 +119,20 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
     )
 
 
-# --- who was rated anew -------------------------------------------------------------------------------------------
+def _former(session: Session, before: Told) -> frozenset[str]:
+    """Give the competencies of which a target is another one than when they were told."""
+    targets = requirements_of(session.role.profiles)
+    return frozenset(
+        name
+        for each in before.groups
+        if each.by == "profile"
+        for name, line in each.figures.items()
+        if (parts := figure_parts(line)) is not None
+        and (name not in targets.get(each.group, {}) or targets[each.group][name].min != parts[3])
+    )
 
 
-class _Stayers:
-    """How many of each group were rated anew, and how many of those were counted in it before."""
-
-    def __init__(self, session: Session, belong: Parents) -> None:
-        self.least = least_told(session.privacy.k)
-        self.is_first = not session.told.rounds
-        self.rated: Counter[tuple[Group, str]] = Counter()
-        self.stayed: Counter[tuple[Group, str]] = Counter()
-        if self.is_first:
-            return
-        before = Parents(session.told.domains, session.told.families)
-        anew, earlier = rated_in(untold_rounds(session)), rated_in(told_rounds(session))
-        common: dict[tuple[str | None, Atom], tuple[tuple[Group, ...], tuple[Group, ...]]] = {}
-        for each in session.employees:
-            names = anew.get(each.code)
-            if not names or each.profile is None:
-                continue
-            atom, place = (each.unit or "", each.profile), session.told.places.get(each.code)
-            groups = common.get((place, atom))
-            if groups is None:
-                now = belong.groups(atom)
-                then = () if place is None else before.groups(_atom(place))
-                groups = common[place, atom] = now, tuple(group for group in now if group in then)
-            self.rated.update((group, name) for group in groups[0] for name in names)
-            both = names & earlier.get(each.code, set())
-            self.stayed.update((group, name) for group in groups[1] for name in both)
-
-    def are_enough(self, group: Group, name: str, *, was_told: bool) -> bool:
-        """Tell whether so many were rated anew that a group may be told (anew)."""
-        many = self.stayed if was_told else self.rated
-        return self.is_first or many[group, name] >= self.least
-
-
-def _atom(place: str) -> Atom:
-    profile, _, unit = place.partition(" ")
-    return unit, profile
+# --- where people were counted -----------------------------------------------------------------------------------
 
 
 def _places(session: Session, belong: Parents, groups: Iterable[ToldGroup], on: date) -> dict[str, str]:
@@ -189,10 +169,8 @@ def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count
     return f"{line} at {target}: {ladder}"
 
 
-def _numbers(closed: Session, exact: _Exact, stay: _Stayers) -> tuple[dict[str, str], str | None]:
+def _numbers(closed: Session, exact: _Exact, stay: Stayers) -> tuple[dict[str, str], str | None]:
     """Give the numbers of people per competency and of all together, where they may be told (anew)."""
-    from sessions.told.rule import MUNICIPALITY
-
     whole: Group = ("municipality", MUNICIPALITY)
     levels, told = current_levels(closed), closed.told
     disputed: Counter[str] = Counter()

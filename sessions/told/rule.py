@@ -8,7 +8,6 @@ competencies of a session. (4) What is told is a band.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
@@ -223,8 +222,3 @@ def verdict(
     return Verdict(
         len(LEVELS) - 1, MappingProxyType({name: told_at(each, 4) for name, each in apart.items()})
     )
-
-
-def people_in(of_atoms: Counts) -> int:
-    """Give how many people were assessed."""
-    return sum(count.people for count in chain(of_atoms.values()))

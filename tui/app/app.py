@@ -17,15 +17,18 @@ from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
-from tui.language import _, language_of, n_, set_language
+from tui.language import _, current_language, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
     from frameworks.reading import FileFault
     from sessions.model import Session
+    from sessions.rights.followed import Followed
+    from sessions.store.holders import Hold
     from sessions.store.store import FileStore
     from tui.actions import Action
     from tui.app.opening_screen import OpeningStep
+    from tui.screen.saver import Saver
     from tui.screen.screen import DesignScreen
 
 _MOST_TOLD: Final = 6
@@ -57,10 +60,14 @@ class MaatwerkApp(App[int]):
         self._frameworks_folder = frameworks
         self._frameworks: Mapping[str, Framework] | None = None
         self._design: DesignScreen | None = None
+        self._saver: Saver | None = None
+        self._followed: Followed | None = None
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
         self._keymap_faults: list[str] = []
+        self.unfollowed: FileFault | None = None
+        """Why the files with names and keys could not follow who left the session, if they could not."""
         self._line = InputQueue(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
@@ -125,6 +132,11 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
+    def on_unmount(self) -> None:
+        """Let names and keys follow who left the session, and tell that the file is open no more."""
+        if self._saver is not None and self._followed is not None:
+            self.unfollowed = self._saver.close(self._followed.changes())
+
     def _refuse(self, fault: "FileFault") -> None:
         """Close because the file that was named can't be opened."""
         self.refused = fault
@@ -143,12 +155,19 @@ class MaatwerkApp(App[int]):
         try:
             with nothing_collected():
                 from sessions.history import is_large
+                from sessions.store.beside import removal_path
+                from sessions.store.holders import Hold
                 from sessions.store.store import FileStore
 
+                if removal_path(path).exists():
+                    from sessions.rights.removal import finish
+
+                    finish(path)
                 store = FileStore.open(path, told)
                 session = store.loaded.session
                 if not self._read_only:
                     session = _with_told(session, told)
+                hold = None if self._read_only else Hold(path)
                 self._load_screen()
                 if not self.is_headless or is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
@@ -156,7 +175,7 @@ class MaatwerkApp(App[int]):
         except FileFault as fault:
             self.call_from_thread(refuse, fault)
         else:
-            self.call_from_thread(self._show, store, session)
+            self.call_from_thread(self._show, store, session, hold)
 
     @staticmethod
     def _load_screen() -> None:
@@ -202,22 +221,25 @@ class MaatwerkApp(App[int]):
             self._design.autosave.flush()
         self.exit(0)
 
-    def _show(self, store: "FileStore", session: "Session") -> None:
+    def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:
         from sessions.document import Document
+        from sessions.rights.followed import Followed
         from tui.app.recent import remember
         from tui.screen.saver import Saver
         from tui.screen.screen import DesignScreen
         from tui.workspace import Workspace
 
         document = Document(session)
+        followed = Followed(document)
         workspace = Workspace(
             document,
             self.load_frameworks,
             read_only=self._read_only,
-            load_names=lambda: _names_of(store.path),
+            load_names=lambda: followed.names(store.path),
         )
-        saver = None if self._read_only else Saver(store, lambda: document.session)
-        self._design = DesignScreen(workspace, saver, store.path.name)
+        self._saver = None if self._read_only else Saver(store, lambda: document.session, hold)
+        self._followed = followed
+        self._design = DesignScreen(workspace, self._saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
         self.run_worker(lambda: remember(store.path), thread=True)
@@ -292,6 +314,11 @@ def run(
         load(path)
     app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
     code = app.run(mouse=mouse)
+    if app.unfollowed is not None:
+        from tui.console import say
+
+        for line in app.unfollowed.lines(current_language()):
+            say(line)
     if app.refused is not None:
         raise app.refused
     if app.fault_text:
@@ -313,12 +340,6 @@ def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Se
 
     told("telling")
     return tell_closed(session)
-
-
-def _names_of(session: Path) -> Mapping[str, str]:
-    from sessions.importing.register import load_names
-
-    return load_names(session)
 
 
 __all__ = ["MaatwerkApp", "run"]

@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.language import _, mark
+from tui.language import _, current_language, mark
 from tui.widgets.bars import Bar, Part
+from tui.wording.numbers import percents
 
 if TYPE_CHECKING:
     from sessions.store.reader import Step
@@ -41,7 +42,7 @@ _STEPS: "Final[Mapping[OpeningStep, tuple[float, str]]]" = {
 def bar_text(done: float) -> str:
     """Give a bar for a share of the work, 0 to 1, with that share in figures."""
     cells = round(_WIDTH * done)
-    return f"{'█' * cells}{'░' * (_WIDTH - cells)} {round(100 * done):3}%"
+    return f"{'█' * cells}{'░' * (_WIDTH - cells)} {percents(done, current_language()):>3}%"
 
 
 class OpeningScreen(Screen[None]):

@@ -7,7 +7,7 @@ from frameworks.language import Language
 from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
 from tui.language import _, mark
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, euros, number, percent
 
 _WIDEST_NAME: Final = 36
 _GROUPINGS: Final = {
@@ -47,10 +47,6 @@ def _heading(figures: Figures) -> Iterator[str]:
     yield f"{told['title']} · {figures['municipality']['name']}"
 
 
-def _percent(share: float | None) -> str:
-    return UNKNOWN if share is None else f"{round(100 * share)}%"
-
-
 def _table(
     header: Sequence[str], rows: Sequence[Sequence[str]], *, words_last: bool = False
 ) -> Iterator[str]:
@@ -79,7 +75,7 @@ def _panel(panel: Figures, k: int, language: Language) -> Iterator[str]:
         yield told.format(
             dimension=_("Unit") if dimension["id"] == UNIT else dimension["name"],
             counted=dimension["counted"],
-            deviation=_percent(dimension["deviation"]),
+            deviation=percent(dimension["deviation"], language),
         )
         header = (_("category"), _("employees"), _("quota"), _("members"), _("index"), "")
         rows = [
@@ -125,23 +121,23 @@ def _needs(needs: Figures, language: Language) -> Iterator[str]:
         rows = []
         for group in groups:
             figures = {each["competency"]: each for each in group["figures"]}
-            cells = [_share(figures.get(name), needs["k"]) for name in names]
+            cells = [_share(figures.get(name), needs["k"], language) for name in names]
             rows.append((group["name"] or _("(none)"), *cells))
         yield from _table(("", *(f"{at}" for at in range(1, len(names) + 1))), rows)
     yield ""
     yield from (f"  {at}  {name}" for at, name in enumerate(names.values(), start=1))
-    covered = _percent(needs["covered"])
+    covered = percent(needs["covered"], language)
     yield _("  The programme covers {share} of the needs.").format(share=covered)
 
 
-def _share(figure: Figures | None, k: int) -> str:
+def _share(figure: Figures | None, k: int, language: Language) -> str:
     if figure is None:
         return ""
     if figure["hidden"]:
         return f"<{k}"
     if figure["share_below"] is None:
         return UNKNOWN
-    return f"{_percent(figure['share_below'])} ({figure['n']})"
+    return f"{percent(figure['share_below'], language)} ({figure['n']})"
 
 
 # --- routes, programme, money -----------------------------------------------------------------------------------
@@ -207,11 +203,11 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
     def hours(value: float | None) -> str:
         return UNKNOWN if value is None else number(value, language, 1)
 
-    def euros(value: float | None) -> str:
-        return UNKNOWN if value is None else f"€ {number(value, language, 2)}"
+    def price(value: float | None) -> str:
+        return UNKNOWN if value is None else euros(value, language, 2)
 
     # Only where there is some, as beside the list: most programmes have none.
-    other = [(_("no VAT charged"), euros(money["price_other_eur"]))] if money["price_other_eur"] else []
+    other = [(_("no VAT charged"), price(money["price_other_eur"]))] if money["price_other_eur"] else []
     yield _("Programme")
     yield from _table(
         ("", ""),
@@ -221,14 +217,14 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("half-days of trainers"), hours(programme["trainer_dayparts"])),
             (_("hours of absence, all together"), hours(programme["absence_hours"])),
             (_("weeks"), UNKNOWN if programme["weeks"] is None else str(programme["weeks"])),
-            (_("price excluding VAT"), euros(money["price_eur"])),
-            (_("exempt from VAT, before discount"), euros(money["price_exempt_eur"])),
-            (_("with 21% VAT, before discount"), euros(money["price_standard_eur"])),
+            (_("price excluding VAT"), price(money["price_eur"])),
+            (_("exempt from VAT, before discount"), price(money["price_exempt_eur"])),
+            (_("with 21% VAT, before discount"), price(money["price_standard_eur"])),
             *other,
-            (_("discount"), euros(money["discount_eur"])),
-            (_("price including VAT"), euros(money["price_incl_vat_eur"])),
-            (_("per participant"), euros(money["per_participant_eur"])),
-            (_("share of the yearly training budget"), _percent(money["share_of_training_budget"])),
+            (_("discount"), price(money["discount_eur"])),
+            (_("price including VAT"), price(money["price_incl_vat_eur"])),
+            (_("per participant"), price(money["per_participant_eur"])),
+            (_("share of the yearly training budget"), percent(money["share_of_training_budget"], language)),
         ],
     )
 

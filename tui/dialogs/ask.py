@@ -37,17 +37,24 @@ class AskDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(
-        self, question: str, start: str = "", hint: str = "", *, tells_of_people: bool = False
+        self,
+        question: str,
+        start: str = "",
+        hint: str = "",
+        *,
+        is_secret: bool = False,
+        tells_of_people: bool = False,
     ) -> None:
         super().__init__()
         self.tells_of_people = tells_of_people
         self._question, self._start, self._hint = question, start, hint
+        self._is_secret = is_secret
 
     def compose(self) -> ComposeResult:
         """Make the question and the input."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            field = Input(self._start, select_on_focus=True)
+            field = Input(self._start, select_on_focus=True, password=self._is_secret)
             field.cursor_blink = False
             yield field
             if self._hint:

@@ -1,6 +1,7 @@
 """Editing a row: which editor stands over it, and which edit each keystroke becomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,8 +23,8 @@ from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, Pro
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.typed import parsed, translated, typed_form
-from tui.wording.values import UNKNOWN, number
 
 _LEVELS: Final = tuple(half / 2 for half in range(9))
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
@@ -101,11 +102,14 @@ class RowEditor:
             # Always from what was there at first: on the way to another text the field is empty for a moment, which
             # must not cost the translation, and what is typed back must be what was there to the last digit.
             if typed == start:
-                new = value
+                put(value)
             elif translation:
-                new = translated(typed, value, language, own)
+                put(translated(typed, value, language, own))
             else:
-                new = parsed(field, typed, value, language)
+                with _whole_or_as_it_was(field, lambda: put(value)):
+                    put(parsed(field, typed, value, language))
+
+        def put(new: Any) -> None:
             self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
         self._show(Edit(widget, apply, live=not field.defines))
@@ -167,8 +171,11 @@ class RowEditor:
         group = self._group()
 
         def apply(typed: Any) -> None:
-            value = parsed(field, typed, before, session.language)
-            self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, value)
+            with _whole_or_as_it_was(field, lambda: put(before)):
+                put(parsed(field, typed, before, session.language))
+
+        def put(new: Any) -> None:
+            self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, new)
 
         choices = self._trait_values(key) if field.name == "traits" else ()
         if choices:
@@ -377,3 +384,17 @@ class RowEditor:
         edit.widget.remove()
         self._host.keys_changed()
         self._host.outline.focus()
+
+
+@contextmanager
+def _whole_or_as_it_was(field: FieldSpec, restore: Callable[[], None]) -> Iterator[None]:
+    """Put back what was there before when what is typed can't be taken, but for texts.
+
+    Of a text what was good so far is worth keeping; but the first half of a number or a day is another number or day.
+    """
+    try:
+        yield
+    except EditError:
+        if field.kind in {"whole", "number", "money", "date"} or field.name == "population":
+            restore()
+        raise

@@ -17,7 +17,7 @@ from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, euros, number, percent, percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -127,9 +127,9 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         hours = number(totals.hours_per_participant, language, 1)
         yield _figure(_("{hours} h each").format(hours=hours), 3, changed.get("hours"))
     if totals.price:
-        price = f"€ {number(totals.price, language, 0)}"
+        price = euros(totals.price, language)
         if totals.budget_share is not None:
-            share = number(round(100 * float(totals.budget_share)), language)
+            share = percents(totals.budget_share, language)
             text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))
@@ -148,7 +148,7 @@ def _covered(known: Insight, told: Telling | None, *, narrow: bool) -> str:
     """Give which share of the needs is covered, as it is told; exact in private mode; empty when it is not known."""
     if known.exact is not None:
         total = known.exact.total
-        return "" if total is None else f"{number(round(100 * total), current_language())}%"
+        return "" if total is None else percent(total, current_language())
     share = (told.now if told else known).coverage.total
     if share is None or share.short == UNKNOWN:
         return ""

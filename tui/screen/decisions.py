@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from sessions import edits
-from sessions.analysis.consensus import result_of, topic_message, topics
 from sessions.edits import EditError
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.pane import Pane
-from tui.wording.values import number
+from tui.wording.numbers import percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class Decisions(Screen[None]):
 
     def topic(self) -> str:
         """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""
+        from sessions.analysis.consensus import topic_message
+
         pane = self.pane
         if pane.editor is not None or pane.library_outline.has_focus:
             # What is chosen there is not in the session.
@@ -43,6 +44,8 @@ class Decisions(Screen[None]):
 
     def action_vote(self) -> None:
         """Count the votes of a round on the topic at the cursor."""
+        from sessions.analysis.consensus import result_of, topics
+
         about, session = self.topic(), self.workspace.session
         if not about:
             return
@@ -62,6 +65,8 @@ class Decisions(Screen[None]):
 
     def _take_votes(self, about: str, tally: "Tally") -> str:
         """Take the votes; give why not when they can't be."""
+        from sessions.analysis.consensus import result_of
+
         document = self.workspace.document
         try:
             document.apply(edits.record_vote, about, tally, self.workspace.today())
@@ -69,7 +74,8 @@ class Decisions(Screen[None]):
             return wrong.message.text(current_language())
         held = result_of(document.session, about)
         if held is not None and held.share is not None:
-            share = number(round(100 * held.share), current_language())
+            threshold = document.session.role.consensus.threshold_pct / 100
+            share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
             if held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
             elif held.left:

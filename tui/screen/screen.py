@@ -234,7 +234,7 @@ class DesignScreen(HistorySteps):
 
     def _compute(self, session: Session, is_private: bool) -> Insight:  # noqa: FBT001 - as it is in use
         with nothing_collected():
-            found = insight(session, is_private=is_private)
+            found = insight(session, self.workspace.today(), is_private=is_private)
             if self.workspace.insight is None and is_large(session):
                 keep_for_good()
         return found

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from frameworks.language import Language
 from sessions.advice.advice import Point
 from tui.language import _
-from tui.wording.values import number
+from tui.wording.numbers import short_euros
 
 PROVEN: Final = "●"
 UNPROVEN: Final = "○"
@@ -93,20 +93,6 @@ def _amounts(far: Decimal, columns: int, language: Language) -> str:
         )
         line[start : start + len(told)] = told
     return "".join(line).rstrip()
-
-
-_THOUSAND: Final = 1000
-_MANY: Final = 100_000
-_MILLIONS: Final = 10_000_000
-
-
-def short_euros(amount: Decimal, language: Language) -> str:
-    """Give an amount in euros, shortened when it is large: € 950, € 155k, € 24,5M."""
-    if amount >= _MILLIONS:
-        return f"€ {number(float(amount) / _THOUSAND**2, language, 1)}M"
-    if amount >= _MANY:
-        return f"€ {number(float(amount) / _THOUSAND, language, 0)}k"
-    return f"€ {number(float(amount), language, 0)}"
 
 
 def legend() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frameworks.language import Language
 from sessions.told.figures import Interval
 from tui.language import _, n_
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, euros, exact, half_up, number, percent
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import Difference, Figure, FigureChange, Unit, Weighing
@@ -16,6 +16,9 @@ GOOD: Final = "✓"
 BAD: Final = "✗"
 """The glyphs that tell a change for the better or the worse, beside its sign and its colour."""
 _PERCENT: Final = 100
+_ONE_PERCENT: Final = Decimal("0.01")
+_NOISE: Final = 12
+"""The decimals of a difference; what is beyond them comes from reckoning with floats."""
 _LEAST_TENTH: Final = 0.05
 
 
@@ -49,19 +52,17 @@ def value_text(figure: "Figure", language: Language) -> str:
 
 def _amount(value: "Difference", unit: "Unit", language: Language) -> str:
     if unit == "share":
-        return f"{number(_percents(float(value)), language)}%"
+        return percent(value, language)
     if unit == "eur":
-        return f"€ {number(Decimal(value), language, 0)}"
+        return euros(value, language)
     if unit in {"hours", "dayparts"}:
         return number(value, language, 1)
     return number(value, language)
 
 
-def _percents(share: float) -> int:
-    """Give a share in whole percents; one that is not nothing or all never reads as such."""
-    whole = round(_PERCENT * share)
-    if whole == 0 and share > 0:
-        return 1
+def _shown(share: "Difference") -> Decimal:
+    """Give the whole percents in which a share is shown, as a number; nothing for less than one."""
+    whole = half_up(_PERCENT * exact(share))
     return whole - 1 if whole == _PERCENT and share < 1 else whole
 
 
@@ -89,13 +90,10 @@ def difference_text(change: "FigureChange", language: Language) -> str:
     size = difference if difference > 0 else -difference
     if unit == "share":
         # As the figures beside it are shown: 26 → 24% is 2% less, whatever their decimals.
-        shown = abs(_percents(float(now or 0)) - _percents(float(was or 0)))
-        percents = _PERCENT * float(size)
-        if shown and percents >= 1:
-            return f"{sign}{number(shown, language)}%"
-        if percents < _LEAST_TENTH:
-            return f"{sign}<{number(0.1, language, 1)}%"
-        return f"{sign}{number(percents, language, 1 if percents < 1 else 0)}%"
+        shown = abs(_shown(now or 0) - _shown(was or 0))
+        if half_up(size, _NOISE) < _ONE_PERCENT:
+            return f"{sign}{percent(size, language, 1)}"
+        return f"{sign}{number(shown, language)}%" if shown else f"{sign}{percent(size, language)}"
     if unit in {"hours", "dayparts"} and float(size) < _LEAST_TENTH:
         return f"{sign}<{number(0.1, language, 1)}"
     return f"{sign}{_amount(size, unit, language)}"

@@ -17,7 +17,8 @@ from sessions.model.role import Round
 from sessions.model.session import Decision
 from sessions.told.figures import people
 from sessions.told.rounds import closed_on
-from tui.wording.values import number, thing_name
+from tui.wording.numbers import euros, number, percent
+from tui.wording.values import thing_name
 
 
 def slider(now: int | None, goal: int | None) -> str:
@@ -119,7 +120,7 @@ def _(target: Requirement, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: Round, session: Session, language: Language) -> str:
     cast = round_.in_favour + round_.against + round_.abstain
-    share = f"{100 * round_.in_favour / cast:.0f}%" if cast else ""
+    share = percent(round_.in_favour / cast, language) if cast else ""
     names = [
         next(
             (thing_name(session, kind, part) for kind in _TOPICS if thing_name(session, kind, part) != part),
@@ -203,12 +204,12 @@ def _(objective: Objective, session: Session, _language: Language) -> str:
 @_summary.register
 def _(cost: Cost, _session: Session, language: Language) -> str:
     per, vat = choice_label("per", cost.per, language), choice_label("vat", cost.vat, language)
-    return _joined(f"€ {number(cost.amount_eur, language, 2)} {per}", vat)
+    return _joined(f"{euros(cost.amount_eur, language, 2)} {per}", vat)
 
 
 @_summary.register
 def _(item: ProvisionalSum, _session: Session, language: Language) -> str:
-    return f"€ {number(item.amount_eur, language, 2)}"
+    return euros(item.amount_eur, language, 2)
 
 
 @_summary.register

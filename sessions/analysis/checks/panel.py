@@ -6,7 +6,7 @@ from typing import Final
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
 from frameworks.language import Message, mark
-from sessions.analysis.checks.common import Check, finding, percent, reads, typed
+from sessions.analysis.checks.common import Check, finding, percents, reads, typed
 from sessions.analysis.dimensions import counted, is_typed
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
@@ -32,7 +32,7 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, change: Pane
     values = {
         "category": typed(category.name),
         "dimension": _dimension_name(dimension),
-        "share": percent(category.population_share),
+        "share": percents(category.population_share),
         "quota": category.quota,
     }
     sentence = mark(
@@ -77,8 +77,8 @@ def panel_reflects(session: Session) -> Iterator[Finding]:
 def _deviating(dimension: DimensionFigures, change: PanelChange | None) -> Finding:
     values: dict[str, Message | int] = {
         "dimension": _dimension_name(dimension),
-        "deviation": percent(dimension.deviation or 0.0),
-        "limit": percent(LARGEST_DEVIATION),
+        "deviation": percents(dimension.deviation or 0.0, beside=LARGEST_DEVIATION),
+        "limit": percents(LARGEST_DEVIATION),
     }
     sentence = mark(
         "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "

@@ -7,14 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Finding
 from sessions.analysis.census import Census, LevelCounts, census
-from sessions.analysis.checks.common import Check, finding, percent, reads
+from sessions.analysis.checks.common import Check, finding, percents, reads
 from sessions.analysis.groups import LOW_COVERAGE
 from sessions.analysis.levels import Current, Levels, current_levels, levels_of
 from sessions.identity import changed_keys, derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
+from sessions.told.bands import least_told
 
 RATINGS: Final = ("ratings",)
+FEWEST_AGREED: Final = 5
+"""Fewer people than these are so few that somebody should know that more are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,8 @@ def enough_is_known(session: Session) -> Iterator[Finding]:
             RATINGS,
             "Of the levels that the profiles ask for, {share}% is known; below {limit}% the figures say "
             "little of the whole group: have more people assessed.",
-            share=percent(known / asked),
-            limit=percent(LOW_COVERAGE),
+            share=percents(known / asked, beside=LOW_COVERAGE),
+            limit=percents(LOW_COVERAGE),
         )
 
 
@@ -244,6 +247,22 @@ def assessment_is_agreed(session: Session) -> Iterator[Finding]:
         )
 
 
+@reads("privacy")
+def small_groups_are_not_told_of(session: Session) -> Iterator[Finding]:
+    """Nothing is told of fewer people than protects each of them, also where a session asks for fewer."""
+    k = session.privacy.k
+    if k < FEWEST_AGREED:
+        yield finding(
+            "small-k",
+            "warning",
+            ("privacy", "k"),
+            "Figures of groups of {k} people would tell of each of them: nothing is told of fewer than {least}. "
+            "Set the smallest group shown to {least} or more.",
+            k=k,
+            least=least_told(k),
+        )
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     levels_have_sources,
     levels_are_undisputed,
@@ -251,4 +270,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     employees_have_profiles,
     conditions_have_measures,
     assessment_is_agreed,
+    small_groups_are_not_told_of,
 )

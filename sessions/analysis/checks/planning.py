@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks.common import Check, finding, module_place, reads, typed
+from sessions.analysis.checks.common import Check, finding, module_place, number, reads, typed
 from sessions.analysis.programme import placed_modules, trainers
 from sessions.model import Session
 from sessions.planning.free_days import FreeDays, school_unknown_from
@@ -144,8 +144,8 @@ def meetings_fit_a_month(session: Session) -> Iterator[Finding]:
             "A meeting of {module} takes {hours} hours with its preparation, more than the {most} hours a month that "
             "participants have: make it shorter, or raise the most hours.",
             module=typed(module.title),
-            hours=f"{hours:g}",
-            most=f"{most:g}",
+            hours=number(hours),
+            most=number(most),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks.common import Check, finding, module_place, percent, reads, typed
+from sessions.analysis.checks.common import Check, finding, module_place, percents, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import placed_modules, totals
@@ -123,8 +123,8 @@ def price_fits_the_budget(session: Session) -> Iterator[Finding]:
         if figures.budget_estimated
         else "The programme takes {share}% of the yearly training budget; above {limit}% little is left for "
         "other learning: discuss this with the client, or spread it over two years.",
-        share=percent(figures.budget_share),
-        limit=percent(LARGE_BUDGET_SHARE),
+        share=percents(figures.budget_share, beside=LARGE_BUDGET_SHARE),
+        limit=percents(LARGE_BUDGET_SHARE),
     )
 
 

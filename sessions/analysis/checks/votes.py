@@ -5,7 +5,7 @@ from typing import Final
 
 from frameworks.findings import Finding, Path
 from frameworks.language import Message, mark
-from sessions.analysis.checks.common import Check, finding, reads
+from sessions.analysis.checks.common import Check, finding, percents, reads
 from sessions.analysis.consensus import (
     DEFINITION,
     TopicResult,
@@ -54,7 +54,7 @@ def topics_are_agreed(session: Session) -> Iterator[Finding]:
         last = topic.rounds[-1]
         values = {
             "topic": _told(session, topic.about),
-            "share": int(100 * topic.share),
+            "share": percents(topic.share, beside=session.role.consensus.threshold_pct / 100),
             "against": last.against,
             "round": last.number,
             "threshold": session.role.consensus.threshold_pct,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from frameworks.language import Language
 from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.exchange.needs_table import needs_table
+from sessions.exchange.spreadsheet import rounded, table_text
 from sessions.model import Session
 from tests.sessions.analysis.making import a_session, employee, profile, rating
 
@@ -63,3 +65,10 @@ def test_no_name_is_taken_for_a_formula(first: str, rest: str) -> None:
     for row in _rows(needs_table(session, "nl"), "nl"):
         assert not row[2].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert any(row[2] == f"'{first}{rest}" for row in _rows(needs_table(session, "nl"), "nl"))
+
+
+def test_a_number_keeps_its_digits_and_a_half_is_rounded_up() -> None:
+    cells = table_text(
+        (), [(1_234_567, 1234567.5, rounded(0.00005), Decimal("12.5"), None)], "nl"
+    ).splitlines()[1]
+    assert cells == "1234567;1234567,5;0,0001;12,50;"

@@ -34,10 +34,18 @@ def test_money_has_cents_and_the_signs_of_the_language() -> None:
 def test_numbers_have_the_separators_of_the_language() -> None:
     assert (NL.number(1234.5), EN.number(1234.5)) == ("1.234,5", "1,234.5")
     assert (NL.number(0.8, 2), EN.number(3044.4, 0)) == ("0,80", "3,044")
+    assert EN.number(1 / 3) == "0.33"
+
+
+def test_halves_are_rounded_up() -> None:
+    assert (NL.number(154.5, 0), NL.number(0.25, 1), NL.number(1.005, 2)) == ("155", "0,3", "1,01")
+    assert (NL.euros(Decimal("2.5")), NL.money(Decimal("0.125"))) == ("€\xa03", "€\xa00,13")
+    assert bar(0.25, 10) == "███░░░░░░░"
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0, "0%"), (0.001, "\\<1%"), (0.625, "62%"), (0.999, "99%"), (1, "100%"), (None, "–")]
+    ("share", "text"),
+    [(0, "0%"), (0.001, "\\<1%"), (0.625, "63%"), (0.996, "99%"), (0.999, "99%"), (1, "100%"), (None, "–")],
 )
 def test_a_share_only_reads_as_nothing_or_all_when_it_is(share: float | None, text: str) -> None:
     assert EN.percent(share) == text

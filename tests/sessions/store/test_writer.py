@@ -23,7 +23,18 @@ extras = st.recursive(
 
 def tables(data: Any) -> list[dict[str, Any]]:
     """Give the tables in plain data that become records (and not texts or mappings)."""
-    inner = [each for key, each in data.items() if key not in {"levels", "traits", "population", "texts"}]
+    mappings = {
+        "levels",
+        "traits",
+        "population",
+        "texts",
+        "figures",
+        "numbers",
+        "domains",
+        "families",
+        "places",
+    }
+    inner = [each for key, each in data.items() if key not in mappings]
     found = [data]
     for each in inner:
         for table in each if isinstance(each, list) else [each]:

@@ -46,7 +46,7 @@ def test_the_advice_to_read_tells_budget_proof_changes_reasons_and_curve(
 def test_the_advice_as_json_is_the_same_but_for_its_time(kampen: Path, capsys: Captured) -> None:
     found = []
     for language in ("nl", "en"):
-        assert main(["advise", str(kampen), "--json", "--lang", language, "--budget", "100.000"]) == 0
+        assert main(["advise", str(kampen), "--json", "--lang", language, "--budget", "€ 100.000,-"]) == 0
         told = capsys.readouterr()
         assert told.err == ""
         data = json.loads(told.out)
@@ -87,8 +87,16 @@ def test_applied_the_file_holds_the_advice(kampen: Path, capsys: Captured) -> No
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["--budget", "veel"], 2, "--budget must be a number"),
-        (["--until", "morgen"], 2, "--until must be a date"),
+        (["--budget", "veel"], 2, "--budget: veel is not an amount"),
+        (["--budget", "12.500"], 2, "--budget: 12.500 can be € 12,500 or € 12.50: type 12500 or 12.50. See"),
+        (["--budget", "-0"], 2, "--budget: -0 is not an amount"),
+        (["--hours", "1e9"], 2, "--hours: 1e9 is not a number"),
+        (["--hours", "1.250"], 2, "--hours: 1.250 can be 1,250 or 1.25: type 1250 or 1.25. See"),
+        (["--until", "morgen"], 2, "--until: morgen is not a date"),
+        (["--until", "1/2/2027"], 2, "--until: 1/2/2027 can be 1 February 2027 or 2 January 2027"),
+        (["--until", "1-2-27"], 2, "--until: 1-2-27 has no year of four digits"),
+        (["--seconds", "nan"], 2, "--seconds: nan is not a number"),
+        (["--seconds", "9999"], 2, "--seconds: type a number from 0 to 3600"),
         (["--seconds", "-1"], 2, "maatwerk advise"),
         (["--budget", "10"], 1, "What has to stay"),
         (["--keep", "intervisi"], 1, "Did you mean intervisie?"),

@@ -207,13 +207,16 @@ def test_a_second_table_says_what_the_codes_of_competencies_mean(session_file: P
         "employee_number,skill_code,level\n77,S1,4\n77,S2,0\n78,S1,0\n", encoding="utf-8"
     )
     words = ["import", "kampen.toml", "employee_skills.csv", "--skills", "skills.csv", "--source", "test"]
-    assert main([*words, "--on", "01-10-2026"]) == 0
+    assert main([*words, "--on", "1 oktober 2026"]) == 0
     (ratings,) = load(session_file).session.ratings
     assert ratings.competencies == ("over-grenzen-heen",)
     assert sorted(ratings.levels.values()) == ["0", "4"]
 
 
-@pytest.mark.parametrize("words", [["--on", "morgen"], ["--as", "iets"], ["--scale", "0-7"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--on", "morgen"], ["--on", "1/2/2027"], ["--on", "31-2-2027"], ["--as", "iets"], ["--scale", "0-7"]],
+)
 def test_wrong_usage_is_told_in_one_line(words: list[str], session_file: Path, capsys: Captured) -> None:
     capsys.readouterr()
     assert main(["import", "kampen.toml", "a.csv", *words]) == 2

@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
 from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tests.tui.stage import Open, Stage
+from tui.cli import main
+from tui.dialogs.ask import AskDialog
 from tui.dialogs.import_draft import map_path
 from tui.dialogs.import_table import ImportDialog, completed
 
@@ -120,9 +124,10 @@ async def test_what_has_to_be_decided_is_decided_with_keys(
         await at.press("space")
         await at.type("2026-13-01")
         await at.press("enter")
-        await until(at, "This is no date.")
-        await at.press("space")
-        await at.type("2026-10-01")
+        assert isinstance(at.app.screen, AskDialog), "it is asked again where it was typed"
+        assert str(at.app.screen.query_one(".hint").render()) == "2026-13-01 is not a day of the calendar."
+        assert at.app.screen.query_one(Input).value == "2026-13-01"
+        await at.type("1 oktober 2026")
         await at.press("enter")
         await until(at, "Employees: 2 added")
         await at.press("enter")
@@ -201,3 +206,29 @@ async def test_names_of_files_are_completed(stage: Open, tmp_path: Path, size: t
         await at.press("tab")
         assert not box.has_focus
     assert completed(f"{tmp_path}/weg/x") is None
+
+
+async def test_a_passphrase_is_asked_for_unseen_and_a_wrong_one_is_told(
+    stage: Open, kampen: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MAATWERK_PASSPHRASE", raising=False)
+    table = afas(tmp_path / "afas.xlsx")
+    (tmp_path / "zin").write_text("paard", encoding="utf-8")
+    assert main(["import", str(kampen), str(table), "--passphrase-file", str(tmp_path / "zin")]) == 0
+    people = load(kampen).session.employees
+    async with stage(size=size) as at:
+        await opened(at, table)
+        await until(at, "is behind a passphrase")
+        for typed, told in (("fout", "This is not the passphrase"), ("paard", "Nothing changes.")):
+            await setting(at, "passphrase")
+            await at.press("space")
+            await at.type(typed)
+            asked = at.app.screen.query_one("Input")
+            assert asked.value == typed  # type: ignore[attr-defined]
+            assert asked.password  # type: ignore[attr-defined]
+            await at.press("enter")
+            await until(at, told)
+        assert "paard" not in " ".join(each.told for each in dialog(at).draft.settings())
+        await at.press("enter")
+        await at.pilot.pause()
+        assert at.session.employees == people

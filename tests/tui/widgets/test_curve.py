@@ -1,15 +1,12 @@
-"""The curve as text, and amounts and days as people type them."""
+"""The curve as text."""
 
-from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.advice.advice import Point
-from tui.widgets.curve import Marks, plot, short_euros
-from tui.wording.amounts import read_amount, read_day
+from tui.widgets.curve import Marks, plot
 
 
 def point(budget: int, share: float, *, proven: bool = True) -> Point:
@@ -40,39 +37,3 @@ def test_whatever_is_plotted_fits(
     lines = plot(found, Marks((Decimal(euros), share), None), width, height, "nl")
     assert len(lines) == height
     assert max(map(len, lines)) <= width
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [
-        ("25000", "25000"),
-        ("€ 25.000", "25000"),
-        ("25,000", "25000"),
-        ("1.234.567", "1234567"),
-        ("25.000,50", "25000.50"),
-        ("25,000.50", "25000.50"),
-        ("12,5", "12.5"),
-        ("0.125", "0.125"),
-        ("-5", "-5"),
-    ],
-)
-def test_an_amount_is_read_as_it_is_written_in_either_language(text: str, amount: str) -> None:
-    assert read_amount(text) == Decimal(amount)
-
-
-@pytest.mark.parametrize("text", ["", "veel", "NaN", "1e999999999", "12-5", "inf"])
-def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^{text}$"):
-        read_amount(text)
-
-
-def test_days_are_read_in_both_orders() -> None:
-    assert read_day("2027-06-30") == read_day(" 30-06-2027") == date(2027, 6, 30)
-    with pytest.raises(ValueError, match="30-30-2027"):
-        read_day("30-30-2027")
-
-
-def test_large_amounts_are_told_short() -> None:
-    assert short_euros(Decimal(950), "nl") == "€ 950"
-    assert short_euros(Decimal(155_400), "nl") == "€ 155k"
-    assert short_euros(Decimal(24_500_000), "nl") == "€ 24,5M"

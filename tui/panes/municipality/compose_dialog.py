@@ -17,13 +17,13 @@ from frameworks.fields import Bilingual
 from sessions.analysis.composition import Composition
 from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigures, overall_deviation
 from tui import actions
-from tui.language import _, n_
+from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
 from tui.panes.municipality.panel_rows import (
     category_text,
     dimension_text,
-    percent,
 )
+from tui.wording.numbers import percent
 from tui.workspace import Workspace
 
 StyledLine = tuple[str, str]
@@ -100,7 +100,7 @@ class ComposeDialog(ModalScreen[str | None]):
 
     def _how_well(self) -> Iterator[list[StyledLine]]:
         proposal = self._proposal
-        share = percent(proposal.filled / proposal.total if proposal.total else None)
+        share = percent(proposal.filled / proposal.total if proposal.total else None, current_language())
         told = _("{filled} of {total} quotas met ({share}), over {count} dimensions together.").format(
             filled=proposal.filled,
             total=proposal.total,
@@ -114,10 +114,10 @@ class ComposeDialog(ModalScreen[str | None]):
         yield [(told, "bold" if not proposal.seats_off else f"bold {_WARNING}"), (f" {best}", _DIM)]
         before, after = overall_deviation(proposal.before), overall_deviation(proposal.after)
         if after is not None:
-            was = "" if before is None else f"{percent(before)} → "
+            was = "" if before is None else f"{percent(before, current_language())} → "
             told = _("good") if after <= LARGEST_DEVIATION else _("too far")
             deviation = _("Deviation from the organisation: {was}{now}, {told}.")
-            yield [(deviation.format(was=was, now=percent(after), told=told), "")]
+            yield [(deviation.format(was=was, now=percent(after, current_language()), told=told), "")]
         if proposal.size < proposal.wanted:
             short = n_(
                 "There is one employee for {wanted} places.",
@@ -150,7 +150,12 @@ class ComposeDialog(ModalScreen[str | None]):
         line = [
             ("✓ " if met else "▲ ", "$text-success" if met else _WARNING),
             (f"{dimension_text(builder, figures)} ", "bold"),
-            (f"±{percent(figures.deviation)} " if figures.deviation is not None else "", _DIM),
+            (
+                f"±{percent(figures.deviation, current_language())} "
+                if figures.deviation is not None
+                else "",
+                _DIM,
+            ),
         ]
         for number, each in enumerate(shown):
             name = category_text(builder, figures, each.id)

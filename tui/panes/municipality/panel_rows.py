@@ -19,10 +19,11 @@ from sessions.model.panel import Dimension, Member, Panel
 from sessions.standard_dimensions import category_name
 from sessions.things import name_of, things
 from tui import actions
-from tui.language import _, mark
+from tui.language import _, current_language, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
-from tui.wording.values import UNKNOWN, field_label, number
+from tui.wording.numbers import UNKNOWN, number, percent, percents
+from tui.wording.values import field_label
 
 WORDS: Final = {
     "under": mark("too few"),
@@ -58,11 +59,6 @@ def panel_rows(builder: Builder) -> Iterator[Row]:
     yield from _members(builder, panel)
 
 
-def percent(share: float | None) -> str:
-    """Give a share of 0 to 1 in percents; a dash where it is not known."""
-    return UNKNOWN if share is None else f"{round(100 * share)}%"
-
-
 def _told(builder: Builder, panel: Panel, found: tuple[DimensionFigures, ...]) -> str:
     """Tell how many are asked and came, and how well they reflect the organisation."""
     parts = [_("{count} invited").format(count=len(panel.members))]
@@ -78,7 +74,7 @@ def _told(builder: Builder, panel: Panel, found: tuple[DimensionFigures, ...]) -
 def deviation_told(deviation: float) -> str:
     """Tell a deviation of 0 to 1 and whether that is well."""
     told = _("±{share}%, good") if deviation <= LARGEST_DEVIATION else _("±{share}%, too far")
-    return told.format(share=round(100 * deviation))
+    return told.format(share=percents(deviation, current_language(), beside=LARGEST_DEVIATION))
 
 
 def category_text(builder: Builder, found: DimensionFigures, category: str) -> str:
@@ -105,7 +101,7 @@ def _notes(builder: Builder, found: tuple[DimensionFigures, ...]) -> Iterator[Ro
                 text = told.format(
                     category=builder.text(category.name),
                     dimension=dimension_text(builder, dimension),
-                    share=round(100 * category.population_share),
+                    share=percents(category.population_share, builder.language),
                     quota=category.quota,
                 )
                 yield _note(f"{_KEY}/!{dimension.id}/{category.id}", f"✖ {text}", "error")
@@ -123,8 +119,8 @@ def _change_told(builder: Builder, change: PanelChange, found: tuple[DimensionFi
     values = {
         "dimension": dimension_text(builder, dimension),
         "joining": category_text(builder, dimension, change.joining),
-        "before": round(100 * change.before),
-        "after": round(100 * change.after),
+        "before": percents(change.before, builder.language),
+        "after": percents(change.after, builder.language),
     }
     if change.leaving is None:
         told = _("Helps most: add somebody of {joining} ({dimension}: {before}% → {after}%).")
@@ -187,7 +183,7 @@ def _cells(builder: Builder, category: CategoryFigures) -> tuple[RowFigure, ...]
     share = 0.0 if category.share is None else category.share
     return (
         RowFigure(number(category.population, language), 6, right=True),
-        RowFigure(percent(category.population_share), 4, "dim", right=True, weight=3),
+        RowFigure(percent(category.population_share, language), 4, "dim", right=True, weight=3),
         RowFigure(str(category.quota), 6, right=True),
         RowFigure(str(category.members), 5, tone, right=True),
         RowFigure(

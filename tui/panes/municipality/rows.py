@@ -14,7 +14,8 @@ from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
-from tui.wording.values import UNKNOWN, field_label, number, shown
+from tui.wording.numbers import UNKNOWN, number, percent
+from tui.wording.values import field_label, shown
 
 if TYPE_CHECKING:
     from tui.insight import Insight
@@ -134,7 +135,7 @@ def _aims(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[
         aim = spec(Aims, each)
         weight = getattr(record.aims, each)
         share = shares.get(each)
-        part = "" if share is None else f"{round(100 * share)}%"
+        part = "" if share is None else percent(share, builder.language)
         yield builder.marked(
             FiguresRow(
                 f"{key}/{each}",
@@ -256,7 +257,7 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
     people = UNKNOWN if branch.people is None else number(branch.people, language)
     if unit.headcount is None and branch.people is not None:
         people = f"({people})"
-    share = "" if branch.share is None else f"{round(100 * branch.share)}%"
+    share = "" if branch.share is None else percent(branch.share, language)
     domain = choice_label("domain", unit.domain, language) if unit.domain else ""
     told = RowFigure(domain, tone="dim", weight=1)
     if not branch.adds_up and branch.inside is not None:

@@ -9,7 +9,7 @@ from sessions.model.told import Grouping
 from tui.language import _, current_language
 from tui.panes.needs.cells import share_cell
 from tui.sheet.lines import SheetCell
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, number, percents
 
 
 class ExactGroups(NamedTuple):
@@ -48,9 +48,9 @@ def _told(figure: GroupFigure) -> str:
 
     coverage = figure.coverage or 0
     parts = [
-        _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
+        _("{share}% below target").format(share=percents(figure.share_below or 0, language)),
         _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
+            n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
         ),
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)

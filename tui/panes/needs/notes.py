@@ -16,8 +16,9 @@ from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
+from tui.wording.numbers import number
 from tui.wording.summaries import reach
-from tui.wording.values import number, thing_name
+from tui.wording.values import thing_name
 
 _TOP: Final = 5
 
@@ -39,7 +40,7 @@ def brief(current: Current | None, target: Requirement | None) -> str:
     if current is None:
         return f"– · {target_told(target)}"
     sign = SIGNS[standing(current.level, target)]
-    return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
+    return f"{number(current.level, current_language(), most=2)} {sign} · {target_told(target)}"
 
 
 def grounds(
@@ -75,9 +76,7 @@ def levels_told(current: Current | None, target: Requirement | None, *, few_peer
         _source_told(source, level, few_peers=few_peers) for source, level in current.by_source.items()
     )
     told = [
-        _("level {level} ({sources})").format(
-            level=number(round(current.level, 2), language), sources=sources
-        )
+        _("level {level} ({sources})").format(level=number(current.level, language, most=2), sources=sources)
     ]
     if target is not None:
         told.append(_standing_told(current.level, target))
@@ -93,13 +92,13 @@ def _standing_told(level: float, target: Requirement) -> str:
     if found.gap:
         return _("{sign} {gap} below, priority {priority} ({band})").format(
             sign=sign,
-            gap=number(round(found.gap, 2), language),
-            priority=number(round(found.priority), language),
+            gap=number(found.gap, language, most=2),
+            priority=number(found.priority, language, 0),
             band=choice_label("grade", found.band, language),
         )
     if found.surplus:
         return _("{sign} {surplus} above: a possible mentor").format(
-            sign=sign, surplus=number(round(found.surplus, 2), language)
+            sign=sign, surplus=number(found.surplus, language, most=2)
         )
     return _("{sign} in the target range").format(sign=sign)
 

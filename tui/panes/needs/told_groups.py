@@ -10,7 +10,7 @@ from sessions.told.wholes import Whole, wholes
 from tui.language import _, current_language, mark
 from tui.panes.needs.cells import GLYPHS
 from tui.sheet.lines import SHADE_TONES, SheetCell
-from tui.wording.values import UNKNOWN
+from tui.wording.numbers import UNKNOWN
 
 _BASES: Final = {
     "everybody": mark("everybody was assessed"),

@@ -18,7 +18,7 @@ from tui.panes.programme.alignment_lines import AlignmentFigures, AlignmentLines
 from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.values import number
+from tui.wording.numbers import number
 from tui.workspace import Workspace
 
 _LEAST_TOLD: Final = 4

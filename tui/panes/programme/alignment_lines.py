@@ -11,7 +11,7 @@ from sessions.model import Session
 from tui import actions
 from tui.language import _
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
-from tui.wording.values import UNKNOWN
+from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread

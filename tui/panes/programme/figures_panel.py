@@ -17,7 +17,7 @@ from sessions.told.figures import Interval
 from tui.language import _, mark
 from tui.wording.cells import fitted, on_one_line
 from tui.wording.changes import before_and_now, marked, value_text
-from tui.wording.values import UNKNOWN
+from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange, FigureName

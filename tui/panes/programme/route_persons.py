@@ -6,7 +6,8 @@ from sessions.analysis.coverage import route, route_modules
 from sessions.analysis.index import modules
 from tui.language import _
 from tui.outline.rows import Builder
-from tui.wording.values import number, thing_name
+from tui.wording.numbers import number
+from tui.wording.values import thing_name
 
 
 def person_told(builder: Builder, numbers: Mapping[str, int], code: str) -> str:

@@ -19,8 +19,9 @@ from sessions.told.wholes import headcounts
 from tui.language import _, mark, n_
 from tui.outline.rows import Builder, Row
 from tui.panes.programme.route_persons import person_told
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace

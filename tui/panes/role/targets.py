@@ -29,7 +29,7 @@ from tui.panes.role.target_lines import TargetLines, TargetPlace
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.values import UNKNOWN
+from tui.wording.numbers import UNKNOWN
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import OptionList
 
 from sessions import edits
+from sessions.model.told import Told
 from sessions.store.reader import load
 from sessions.store.writer import dumps
 from sessions.told.rounds import untold_rounds
@@ -145,25 +146,34 @@ async def test_a_round_can_not_be_closed_before_its_date(stage: Open, coming: Pa
         assert at.session is before
 
 
+@pytest.fixture
+def older(kampen: Path) -> Path:
+    """Give Kampen as it was written before rounds were closed and told."""
+    session = load(kampen).session
+    rounds = tuple(each.model_copy(update={"closed": None}) for each in session.ratings)
+    kampen.write_text(dumps(session.model_copy(update={"ratings": rounds, "told": Told()})), encoding="utf-8")
+    return kampen
+
+
 async def test_a_file_of_before_is_told_when_it_is_opened_and_saved_so_with_the_first_change(
-    stage: Open, kampen: Path
+    stage: Open, older: Path
 ) -> None:
-    data = kampen.read_bytes()
-    assert untold_rounds(load(kampen).session)
-    async with stage() as at:
+    data = older.read_bytes()
+    assert untold_rounds(load(older).session)
+    async with stage(older) as at:
         assert not untold_rounds(at.session)
         assert not at.screen.workspace.document.can_undo
         assert at.screen.autosave.state == "saved"
-        assert kampen.read_bytes() == data, "opening changes no file"
+        assert older.read_bytes() == data, "opening changes no file"
         await at.press("enter", "x", "enter")
         assert not untold_rounds(await at.saved())
         await at.press("ctrl+z")
         await at.saved()
-        assert kampen.read_bytes() == data
+        assert older.read_bytes() == data
 
 
-async def test_a_file_that_is_only_read_is_told_nowhere(stage: Open, kampen: Path) -> None:
-    async with stage(kampen, read_only=True) as at:
+async def test_a_file_that_is_only_read_is_told_nowhere(stage: Open, older: Path) -> None:
+    async with stage(older, read_only=True) as at:
         await at.settled()
         assert untold_rounds(at.session)
         assert at.bar("status").count("60% or more covered")

@@ -18,7 +18,7 @@ from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-from tui.wording.values import number
+from tui.wording.numbers import number, percents
 from tui.workspace import Workspace
 
 
@@ -95,7 +95,7 @@ class GroupsFace(ComputedFace):
         )
         yield choice_label("cohorts", each.quality.purpose, language)
         if each.quality.mixing is not None and each.quality.purpose == "mixed":
-            share = number(round(100 * each.quality.mixing), language)
+            share = percents(each.quality.mixing, language)
             yield _("as mixed as can be for {share}%").format(share=share)
         if each.quality.is_fixed:
             yield _("the groups are fixed")

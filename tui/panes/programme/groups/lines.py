@@ -15,7 +15,8 @@ from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui import actions
 from tui.language import _, current_language
 from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
 CODES: Final = frozenset(
@@ -188,7 +189,7 @@ class GroupLines(PlacedLines[Place]):
         cohorts = each.quality.cohorts
         sizes = [len(facts.cohort.members) for facts in cohorts]
         known = [facts.units for facts in cohorts if facts.units is not None]
-        units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
+        units = number(sum(known) / len(known), language, most=1) if known else UNKNOWN
         most = max(facts.units_most for facts in cohorts)
         return (
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),

@@ -1,0 +1,267 @@
+"""Closing rounds of ratings: when it is decided what is told, what stands until then, and what is told anew."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from frameworks.reading import FileFault
+from sessions import edits
+from sessions.edits import EditError
+from sessions.edits.imported_levels import RatedIn
+from sessions.model import Session
+from sessions.store.reader import loads
+from sessions.store.writer import dumps
+from sessions.told.rounds import round_states
+from sessions.told.stayers import told_anew
+from sessions.told.told import told
+from tests.made import large_session
+from tests.sessions.analysis.making import a_session, employee, rating
+
+FIRST, LATER = date(2026, 10, 1), date(2026, 12, 1)
+
+
+def of(people: int, word: str = "1", **more: Any) -> Session:
+    """Give a session of so many people of one profile and unit, rated alike in a round of an older file."""
+    codes = [str(employee(at)["code"]) for at in range(1, people + 1)]
+    return a_session(
+        municipality={"units": [{"id": "zorg", "name": "Zorg"}, {"id": "werk", "name": "Werk"}]},
+        employees=[employee(at, unit="zorg") for at in range(1, people + 1)],
+        ratings=[rating("self", dict.fromkeys(codes, word), on=FIRST)],
+        **more,
+    )
+
+
+def rated(session: Session, codes: list[str], level: float = 3) -> Session:
+    """Give a session in which people are rated anew, in a round that is closed."""
+    after = edits.rate_many(session, "self", LATER, {code: {"luisteren": level} for code in codes})
+    return edits.close_round(after, len(after.ratings) - 1, LATER)
+
+
+def figure(session: Session) -> str | None:
+    found = told(session).figure("profile", "adviseur", "luisteren")
+    return None if found is None else f"{found.short} {found.on}"
+
+
+def codes(session: Session) -> list[str]:
+    return [each.code for each in session.employees]
+
+
+# --- open and closed ----------------------------------------------------------------------------------------------
+
+
+def test_a_round_that_is_made_comes_in_until_it_is_closed() -> None:
+    session = edits.rate(of(12), "manager", LATER, "M001", "luisteren", 2)
+    assert [each.state for each in round_states(session)] == ["untold", "open"]
+    closed = edits.close_round(session, 1, LATER)
+    assert [(each.state, each.closed) for each in round_states(closed)] == [
+        ("closed", FIRST),
+        ("closed", LATER),
+    ]
+    assert [each.open for each in closed.ratings] == [False, False]
+
+
+def test_an_imported_round_comes_in_until_it_is_closed() -> None:
+    brought = edits.Incoming(rounds=(RatedIn("manager", LATER, ("luisteren",), {"M001": (2.0,)}),))
+    assert round_states(edits.take_import(of(12), brought))[1].state == "open"
+
+
+def test_a_round_cannot_be_closed_before_its_date() -> None:
+    session = edits.rate(of(12), "manager", LATER, "M001", "luisteren", 2)
+    with pytest.raises(EditError, match="before its date, 2026-12-01"):
+        edits.close_round(session, 1, FIRST)
+    with pytest.raises(EditError, match="no such round"):
+        edits.close_round(session, 7, LATER)
+
+
+def test_closing_what_is_closed_changes_nothing() -> None:
+    session = edits.close_round(of(12), 0, FIRST)
+    assert edits.close_round(session, 0, LATER) is session
+    assert edits.tell_closed(session) is session
+
+
+def test_a_round_of_an_older_file_counts_as_closed_on_its_date_and_is_told_when_the_file_is_opened() -> None:
+    old = of(12)
+    told_ = edits.tell_closed(old)
+    assert told_.ratings[0].closed == FIRST
+    assert figure(told_) == figure(old) == f"≥⅔ {FIRST}"
+
+
+def test_closing_tells_how_far_it_is() -> None:
+    steps: list[tuple[int, int]] = []
+    edits.tell_closed(large_session(450), progress=lambda done, most: steps.append((done, most)))
+    assert steps
+    assert all(0 < done <= most for done, most in steps)
+
+
+@pytest.mark.parametrize(("k", "least"), [(3, 7), (5, 7), (6, 7), (7, 7), (12, 12)])
+def test_k_below_seven_counts_as_seven(k: int, least: int) -> None:
+    assert figure(of(least - 1, privacy={"k": k})) is None
+    assert figure(of(least, privacy={"k": k})) is not None
+
+
+# --- told anew ----------------------------------------------------------------------------------------------------
+
+
+def test_what_was_told_stands_until_seven_who_stayed_were_rated_anew() -> None:
+    session = edits.tell_closed(of(12))
+    assert figure(rated(session, codes(session)[:6])) == f"≥⅔ {FIRST}"
+    assert figure(rated(session, codes(session)[:7])) == f"⅓–⅔ {LATER}"
+
+
+def test_newcomers_do_not_count() -> None:
+    session = edits.tell_closed(of(12))
+    for number in range(101, 111):
+        session = edits.add_item(
+            session, ("employees",), session.employees[0].model_copy(update={"code": f"M{number}"})
+        )
+    newcomers = codes(session)[12:]
+    assert figure(rated(session, newcomers + codes(session)[:6])) == f"≥⅔ {FIRST}"
+    assert figure(rated(session, newcomers + codes(session)[:7])) != f"≥⅔ {FIRST}"
+
+
+def test_who_came_from_another_unit_does_not_count_there() -> None:
+    session = edits.tell_closed(of(30))
+    for place in range(10):
+        session = edits.set_field(session, ("employees", place, "unit"), "werk")
+    moved = rated(session, codes(session)[:10])
+    assert told(moved).figure("profile", "adviseur", "luisteren").on == LATER  # type: ignore[union-attr]
+    assert told(moved).figure("unit", "zorg", "luisteren").on == FIRST  # type: ignore[union-attr]
+    assert told(moved).figure("unit", "werk", "luisteren").on == LATER, "it was never told before"  # type: ignore[union-attr]
+    back = moved
+    for place in range(10):
+        back = edits.set_field(back, ("employees", place, "unit"), "zorg")
+    again = edits.rate_many(
+        back, "self", date(2027, 1, 9), {code: {"luisteren": 0} for code in codes(back)[:10]}
+    )
+    again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
+    assert told(again).figure("unit", "zorg", "luisteren").on == FIRST  # type: ignore[union-attr]
+
+
+def test_a_group_of_which_nothing_was_told_needs_as_many_who_were_rated_now() -> None:
+    session = edits.tell_closed(of(5))
+    for number in range(101, 111):
+        session = edits.add_item(
+            session, ("employees",), session.employees[0].model_copy(update={"code": f"M{number}"})
+        )
+    assert figure(rated(session, codes(session)[5:9])) is None, "four newcomers beside five who were hidden"
+    assert figure(rated(session, codes(session)[5:])) == f"⅓–⅔ {LATER}", "five of fifteen"
+
+
+def test_it_is_known_beforehand_how_much_would_be_told_anew() -> None:
+    session = edits.tell_closed(of(12))
+    some = edits.rate_many(session, "self", LATER, {code: {"luisteren": 3} for code in codes(session)[:6]})
+    assert told_anew(some).told == 0
+    more = edits.rate_many(session, "self", LATER, {code: {"luisteren": 3} for code in codes(session)[:7]})
+    assert told_anew(more).told == told_anew(more).of > 0
+
+
+# --- the file -----------------------------------------------------------------------------------------------------
+
+
+def test_what_was_told_comes_back_from_the_file_as_it_was() -> None:
+    for session in (of(12), large_session(450), rated(edits.tell_closed(of(12)), ["M001"])):
+        told_ = edits.tell_closed(session)
+        again = loads(dumps(told_)).session
+        assert again == told_
+        assert dumps(again) == dumps(told_)
+        assert told(again) == told(told_)
+
+
+def test_a_large_file_is_read_as_quickly_with_what_was_told() -> None:
+    from sessions.store.quick import parse_quickly
+
+    text = dumps(edits.tell_closed(large_session(2_000)))
+    found = parse_quickly(text)
+    assert found is not None, "the whole file is read the slow way"
+    assert len(found["told"]["places"]) > 1_000
+
+
+def test_the_file_holds_bands_and_rounded_numbers_and_nothing_exact() -> None:
+    text = dumps(edits.tell_closed(of(13)))
+    section = text[text.index("[told]") : text.index("[told.places]")]
+    assert '"3/3 of 15 at 2: 1 1 3 3 3 3 3 3"' in section
+    assert "13" not in section
+
+
+def _faulty(text: str, *changes: tuple[str, str]) -> list[str]:
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    with pytest.raises(FileFault) as raised:
+        loads(text)
+    return [f"{each.code} {each.line is not None}" for each in raised.value.findings]
+
+
+def test_what_cannot_be_of_rounds_and_of_what_was_told_is_said_with_its_line() -> None:
+    text = dumps(edits.tell_closed(of(12)))
+    assert _faulty(text, ("closed = 2026-10-01", "closed = 2026-09-01")) == ["closed-early True"]
+    assert _faulty(text, ("closed = 2026-10-01", "open = true\nclosed = 2026-10-01")) == [
+        "open-and-closed True"
+    ]
+    assert _faulty(text, ("3/3 of 10 at 2", "3/3 of 12 at 2")) == ["told-line True"]
+    assert _faulty(text, ('"3/3 of 10"', '"4/3 of 10"')) == ["told-line True"]
+    assert _faulty(text, ('"3/3 of 10"', '"20/20 of 10"')) == ["told-line True"]
+    assert _faulty(text, (" at 2: 1 1 3 3 3 3 3 3", "")) == ["told-line True"]
+    assert _faulty(text, ('people = "all 10"', 'people = "12 of 12"')) == ["told-line True"]
+
+
+def test_comments_on_what_was_told_stay_where_they_are() -> None:
+    from sessions.store.comments import weave_runs
+    from sessions.store.writer import Writer
+
+    text = dumps(edits.tell_closed(of(12)))
+    at = text.index('[[told.groups]]\nby = "unit"')
+    noted = text[:at] + "# van de werkgroep\n" + text[at:]
+    loaded = loads(noted)
+    anew = rated(loaded.session, codes(loaded.session))
+    woven = weave_runs(Writer().runs(loaded.session), loaded.comments).decode()
+    assert woven == noted
+    assert "# van de werkgroep" in weave_runs(Writer().runs(anew), loaded.comments).decode()
+
+
+# --- what goes along ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_renamed_is_told_under_its_new_name() -> None:
+    session = edits.tell_closed(of(12))
+    for path, old, new in (
+        (("role", "profiles", 0, "id"), "adviseur", "raadgever"),
+        (("role", "competencies", 0, "id"), "luisteren", "horen"),
+        (("municipality", "units", 0, "id"), "zorg", "jeugd"),
+        (("employees", 0, "code"), "M001", "M901"),
+    ):
+        session = edits.rename_thing(session, path, new)
+        text = dumps(session)
+        assert f'"{old}' not in text
+        assert not [line for line in text.split("\n") if line.startswith(f"{old} =")]
+    found = told(session)
+    assert found.figure("profile", "raadgever", "horen") is not None
+    assert found.figure("unit", "jeugd", "horen") is not None
+    assert session.told.places["M901"] == "raadgever jeugd"
+
+
+def test_of_what_is_removed_nothing_is_told_any_more() -> None:
+    session = edits.tell_closed(of(12))
+    assert "M001" not in edits.remove_item(session, ("employees", 0)).told.places
+    without = edits.remove_item(session, ("municipality", "units", 0))
+    assert told(without).figure("unit", "zorg", "luisteren") is None
+    assert told(without).figure("profile", "adviseur", "luisteren") is not None
+    nothing = edits.remove_item(session, ("role", "competencies", 0)).told
+    assert (nothing.groups, dict(nothing.numbers)) == ((), {})
+
+
+def test_it_is_not_told_anew_where_all_who_were_rated_must_have_moved() -> None:
+    session = of(119, "3")
+    levels = dict.fromkeys(codes(session)[:11], "1")
+    round_ = session.ratings[0]
+    session = session.model_copy(
+        update={"ratings": (round_.model_copy(update={"levels": {**round_.levels, **levels}}),)}
+    )
+    session = edits.tell_closed(session)
+    assert figure(session) == f"5–10% {FIRST}"
+    seven, eight, nine = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 8, 9))
+    assert [figure(each) for each in (seven, eight)] == [f"5–10% {FIRST}"] * 2, (
+        "18 and 19 are at least 7 more"
+    )
+    assert figure(nine) == f"15–20% {LATER}"
