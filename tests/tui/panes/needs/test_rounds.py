@@ -25,6 +25,7 @@ def coming(kampen: Path) -> Path:
         update={
             "on": first.on.replace(month=11),
             "open": True,
+            "closed": None,
             "levels": dict.fromkeys(first.levels, line),
         }
     )
