@@ -30,8 +30,8 @@ def proposed_evaluation(session: Session) -> tuple[Evaluation, ...]:
     """Give the lines that an evaluation plan of the session lacks, in the order of Kirkpatrick's levels.
 
     One line for what participants think of it; one for where people stand before, and one at the end per competency
-    that people are told to need; one in the work, some months later, for each of the three that most need; and one per aim
-    of the change before and a year after. What the plan measures already at that level and moment of the same
+    that people are told to need; one in the work, some months later, for each of the three that most need; and one per
+    aim of the change before and a year after. What the plan measures already at that level and moment of the same
     competency or aim is not proposed again. Texts are in both languages.
     """
     have = session.programme.evaluation

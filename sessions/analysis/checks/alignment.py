@@ -100,8 +100,8 @@ def modules_meet_needs(session: Session) -> Iterator[Finding]:
                 "orphan-module",
                 "warning",
                 module_place(session, module),
-                "{module} moves nobody to a target, from whatever level: leave it out, make it mandatory, or check its levels, its "
-                "audience and its place in the programme.",
+                "{module} moves nobody below a target, from whatever level: leave it out, make it mandatory, or "
+                "check its levels, its audience and its place in the programme.",
                 **values,
             )
 
