@@ -23,8 +23,10 @@ def share_data(share: Band | Interval | None) -> Data | None:
     if share is None:
         return None
     if isinstance(share, Band):
-        low, high = share.interval
-        bounds = {"from": round(float(low), _DECIMALS), "to": round(float(high), _DECIMALS)}
+        bounds = {
+            "from": round(float(share.interval.low), _DECIMALS),
+            "to": round(float(share.interval.high), _DECIMALS),
+        }
         return {**bounds, "short": share.short, "band": share.place + 1, "bands": share.of}
     low, high = share.percents
     return None if (low, high) == _ANYTHING else {"from": low / 100, "to": high / 100, "short": share.short}
