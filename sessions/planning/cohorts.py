@@ -42,7 +42,7 @@ from sessions.planning.fixed import beside, by_level, by_unit
 from sessions.planning.leads_apart import Ties, mixed_apart, settled
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import People, people_of, places_of_leads
-from sessions.told.record import closed_levels
+from sessions.told.levels import closed_levels
 
 
 class Cohort(NamedTuple):

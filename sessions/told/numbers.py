@@ -10,7 +10,7 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.told.figures import Numbers, People, people
-from sessions.told.record import closed_levels
+from sessions.told.levels import closed_levels
 
 LOW_COVERAGE: Final = Fraction(3, 5)
 """Below this share assessed, a figure says little about the group."""

@@ -11,11 +11,9 @@ from typing import Final, NamedTuple
 
 from sessions.analysis.census import census
 from sessions.analysis.index import domains_of, requirements_of
-from sessions.analysis.levels import Levels, current_levels, levels_of
+from sessions.analysis.levels import current_levels
 from sessions.analysis.tallies import families_of
-from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.model.employees import RatingRound
 from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup
 from sessions.told.bands import band, bands, least_told
 from sessions.told.figures import people
@@ -69,17 +67,6 @@ def _exact(session: Session) -> _Exact:
             of_name[atom] = Count(before.people + number, before.below + below)
     order = [each.id for each in session.role.competencies]
     return _Exact({name: counts[name] for name in order if name in counts}, steps, in_scope)
-
-
-def closed_levels(session: Session) -> Levels:
-    """Give the current levels by the closed rounds alone: exact, so for nothing that is shown."""
-    return _levels(closed_rounds(session))
-
-
-@by_identity(2)
-def _levels(rounds: tuple[RatingRound, ...]) -> Levels:
-    # Remembered here, so that levels of all rounds are derived from those of all rounds before.
-    return levels_of(rounds)
 
 
 def with_told(session: Session, on: date | None = None, progress: Progress | None = None) -> Session:
