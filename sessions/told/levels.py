@@ -1,4 +1,4 @@
-"""Current levels by the closed rounds alone: exact, so for what people are divided by, and for nothing that is shown."""
+"""Current levels by the closed rounds alone: exact, so for dividing people into groups and for nothing shown."""
 
 from sessions.analysis.levels import Levels, levels_of
 from sessions.identity import by_identity

@@ -14,6 +14,7 @@ from sessions.advice.advice import Advice, Advised, Measures, Proof
 from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
+from sessions.told.figures import Interval
 from tui.language import _, current_language
 from tui.wording.amounts import read_amount, read_day
 from tui.wording.cells import fitted
@@ -21,7 +22,6 @@ from tui.wording.values import UNKNOWN, number
 
 _TENTH: Final = 0.1
 _SHORTEST: Final = 0.01
-_LEAST: Final = 0.1
 _SIGNS: Final = {"added": "+", "dropped": "-", "stays": " "}
 _MOVED: Final = "↕"
 _KEPT: Final = "K"
@@ -114,19 +114,12 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     if proof.sure == "optimal":
         yield _("Proven: nothing closes more within these limits ({seconds} s).").format(seconds=seconds)
         return
-    yield _("Not proven in {seconds} s: at most {bound} can be closed, {gap} more than this.").format(
-        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language)
-    )
+    yield _("Not proven in {seconds} s: something else may close more.").format(seconds=seconds)
 
 
-def percent(share: float, language: Language) -> str:
-    """Give a share of 0 to 1 in percents with one decimal; what is not nothing or all never reads as such."""
-    told = number(100 * share, language, 1)
-    if told == number(0.0, language, 1) and share > 0:
-        return f"<{number(_LEAST, language, 1)}%"
-    if told == number(100.0, language, 1) and share < 1:
-        return f">{number(100 - _LEAST, language, 1)}%"
-    return f"{told}%"
+def covered_text(share: Interval | None) -> str:
+    """Give what is told of the needs that are covered, for a cell; a dash where that can be anything."""
+    return UNKNOWN if share is None else share.short
 
 
 def euros(amount: Decimal, language: Language) -> str:
@@ -136,8 +129,7 @@ def euros(amount: Decimal, language: Language) -> str:
 
 def figure_rows(before: Measures, after: Measures, language: Language) -> Iterator[tuple[str, str, str]]:
     """Give what an advice changes in figures: the name, today's, and those of the advice."""
-    yield _("need covered, by weight"), percent(before.weighted, language), percent(after.weighted, language)
-    yield _("needs covered"), percent(before.covered, language), percent(after.covered, language)
+    yield _("needs covered"), covered_text(before.covered), covered_text(after.covered)
     yield _("price excluding VAT"), euros(before.price, language), euros(after.price, language)
     yield (
         _("hours of a participant, at most"),
@@ -169,9 +161,9 @@ def figure_lines(
 def figures_text(advice: Advice, language: Language) -> str:
     """Give what an advice changes in figures, in two lines."""
     before, after = advice.before, advice.after
-    covered = _("need covered {before} → {after} · {price} → {new}").format(
-        before=percent(before.weighted, language),
-        after=percent(after.weighted, language),
+    covered = _("needs covered {before} → {after} · {price} → {new}").format(
+        before=covered_text(before.covered),
+        after=covered_text(after.covered),
         price=euros(before.price, language),
         new=euros(after.price, language),
     )
