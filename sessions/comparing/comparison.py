@@ -112,10 +112,12 @@ def _settled(before: Session, after: Session) -> Versions:
     A version of which nothing was told yet goes on from what is told of the first, as if it had been opened then: told
     by itself, it would tell of one person who was rated in between.
     """
-    before = tell_closed(before)
+    told = tell_closed(before).told
     if not after.told.rounds:
-        after = after.model_copy(update={"told": before.told})
-    return Versions(before, tell_closed(after))
+        after = after.model_copy(update={"told": told})
+    return Versions(
+        before.model_copy(update={"told": told}), after.model_copy(update={"told": tell_closed(after).told})
+    )
 
 
 def _home(renamed: Change) -> str:

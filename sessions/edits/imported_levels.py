@@ -68,7 +68,7 @@ def with_rounds(session: Session, rounds: tuple[RatedIn, ...]) -> tuple[RatingRo
         if number < len(places):
             ratings[places[number]] = _merged(ratings[places[number]], rated)
         else:
-            empty = RatingRound(source=rated.source, on=rated.on, competencies=rated.competencies)
+            empty = RatingRound(source=rated.source, on=rated.on, open=True, competencies=rated.competencies)
             merged = _merged(empty, rated)
             if merged.levels:
                 ratings.append(merged)

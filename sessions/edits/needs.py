@@ -51,7 +51,7 @@ def rate_many(session: Session, source: Source, on: date, marks: Marks, number: 
         on: The date of the round.
         marks: The levels.
         number: Which of the rounds of that source and date, from 0 (several peers may rate on one day). It is made,
-            with all competencies of the role, when there are not so many.
+            with all competencies of the role, when there are not so many, and stays open until it is closed.
 
     Raises:
         EditError: A level is off the scale, or an employee or competency is not in the session.
@@ -63,7 +63,9 @@ def rate_many(session: Session, source: Source, on: date, marks: Marks, number: 
         round_ = session.ratings[place]
     else:
         place = len(session.ratings)
-        round_ = RatingRound(source=source, on=on, competencies=tuple(things(session, "competency")))
+        round_ = RatingRound(
+            source=source, on=on, open=True, competencies=tuple(things(session, "competency"))
+        )
     new = dict.fromkeys(name for levels in marks.values() for name in levels)
     missing = tuple(name for name in new if name not in round_.competencies)
     columns = {name: at for at, name in enumerate((*round_.competencies, *missing))}

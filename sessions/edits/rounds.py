@@ -65,4 +65,12 @@ def tell_closed(session: Session, on: date | None = None, progress: Progress | N
     """
     from sessions.told.record import with_told
 
-    return with_told(session, on, progress)
+    told = with_told(session, on, progress)
+    if told is session:
+        return session
+    # From now on the file says itself on which day each round was closed.
+    ratings = tuple(
+        each if each.open or each.closed is not None else each.model_copy(update={"closed": each.on})
+        for each in told.ratings
+    )
+    return told.model_copy(update={"ratings": ratings})

@@ -1,6 +1,7 @@
 """`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
 
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from sessions.importing.mapping import ImportMap
     from sessions.importing.plan import Plan
     from sessions.importing.recognition import Look
+
+
+_TODAY: Final = ""
+"""What `--close` is without a date."""
 
 
 def build() -> click.Command:
@@ -55,6 +60,16 @@ def build() -> click.Command:
                 help=_("When was rated, and on which day ages and years of service count; otherwise today."),
             ),
             click.Option(
+                ["--close"],
+                is_flag=False,
+                flag_value=_TODAY,
+                metavar=_("[DATE]"),
+                help=_(
+                    "Close the rounds of ratings that are in the table: today, or on a day as --close=2026-11-01. "
+                    "Until a round is closed it counts in no figure."
+                ),
+            ),
+            click.Option(
                 ["--scale"], type=click.Choice(SCALES), help=_("The scale of the levels in the table.")
             ),
             click.Option(
@@ -89,6 +104,7 @@ def import_(
     mapping: Path | None,
     source: Any,
     on: str | None,
+    close: str | None,
     scale: Any,
     sheet: str | None,
     skills: Path | None,
@@ -104,11 +120,14 @@ def import_(
         raise Failure(told.format(file=file), code=UNREACHABLE)
     from frameworks.reading import content_fault
     from frameworks.tables.reading import read_tables
+    from sessions.edits import tell_closed
     from sessions.importing.layout import Refusal
     from sessions.importing.mapping import EMPTY, load_map
     from sessions.importing.skills import with_skills
     from sessions.store.store import FileStore
 
+    today = datetime.now().astimezone().date()
+    closing = None if close is None else today if close == _TODAY else _day("--close", close)
     store = FileStore.open(file)
     known = EMPTY
     if mapping is not None and what_is(mapping) != "nothing":
@@ -123,7 +142,19 @@ def import_(
                 known = with_skills(known, read_tables(skills)[0], store.loaded.session)
             tables = read_tables(table, known.sheet)
             progress(0.4)
-            plan = _planned(file, store.loaded.session, tables, kind, known, mapping, keep_names, progress)
+            plan = _planned(
+                file,
+                tell_closed(store.loaded.session),
+                tables,
+                kind,
+                known,
+                mapping,
+                today,
+                keep_names,
+                progress,
+            )
+            if closing is not None:
+                plan = _with_closed(table, plan, closing)
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
     _keep_map(mapping, plan.known)
@@ -139,17 +170,39 @@ def import_(
 
 
 def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[str, Any]:
-    told = {"source": source, "on": _day(on), "scale": scale, "sheet": sheet}
+    day = None if on is None else _day("--on", on)
+    told = {"source": source, "on": day, "scale": scale, "sheet": sheet}
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _day(option: str, text: str) -> date:
     for shape in ("%Y-%m-%d", "%d-%m-%Y"):
         with suppress(ValueError):
             return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
-    raise click.UsageError(_("--on must be a date such as 2026-10-01"))
+    raise click.UsageError(_("{option} must be a date such as 2026-10-01").format(option=option))
+
+
+def _with_closed(table: Path, plan: "Plan", on: date) -> "Plan":
+    """Give an import after which the rounds that are in the table are closed, and told.
+
+    Raises:
+        Failure: The date of one is later than that day.
+    """
+    from sessions.edits import EditError, close_rounds
+
+    came_in = {(each.source, each.on) for each in plan.incoming.rounds}
+    places = [
+        place
+        for place, each in enumerate(plan.after.ratings)
+        if each.open and (each.source, each.on) in came_in
+    ]
+    if not places:
+        return plan
+    try:
+        return replace(plan, after=close_rounds(plan.after, places, on))
+    except EditError as refused:
+        told = f"{table}: {refused.message.text(current_language())}"
+        raise Failure(told, code=FAULTY) from None
 
 
 @contextmanager
@@ -182,6 +235,7 @@ def _planned(
     kind: Any,
     known: "ImportMap",
     mapping: Path | None,
+    today: date,
     keep_names: bool,  # noqa: FBT001 - handed on
     progress: "Callable[[float], None]",
 ) -> "Plan":
@@ -202,7 +256,7 @@ def _planned(
         found,
         session,
         load_register(file),
-        datetime.now().astimezone().date(),
+        today,
         keep_names=keep_names,
         progress=lambda share: progress(0.4 + 0.6 * share),
     )
