@@ -228,7 +228,6 @@ def _modules(modules: Sequence[Figures], language: Language) -> Iterator[str]:
 _REASONS: Final = {
     "no_module": mark("no module moves it"),
     "order": mark("wrong order of modules"),
-    "exempt": mark("exempted from a module"),
     "audience": mark("not the audience of a module"),
     "gap": mark("the next module starts too high"),
     "ends_below": mark("the modules end below the target"),
