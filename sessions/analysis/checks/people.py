@@ -44,8 +44,8 @@ def levels_are_undisputed(session: Session) -> Iterator[Finding]:
             "discrepancy",
             "hint",
             RATINGS,
-            "People who differ from the others by a level or more on how they are rated: {competencies}. Let them talk "
-            "about it before the level is used.",
+            "People who see themselves a level or more otherwise than others do: {competencies}. Let them talk about "
+            "it before the level is used.",
             competencies=joined(disputed, ", "),
         )
 
