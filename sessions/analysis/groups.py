@@ -15,6 +15,7 @@ from sessions.analysis.tallies import Atoms, Tallies, Tally, atoms, profile_tree
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.municipality import Unit
+from sessions.told.numbers import LOW_COVERAGE
 
 __all__ = [
     "GROUPINGS",
@@ -29,8 +30,6 @@ __all__ = [
 ]
 
 GROUPINGS: Final[tuple[Grouping, ...]] = get_args(Grouping)
-LOW_COVERAGE: Final = 0.6
-"""Below this share assessed, a figure says little about the group."""
 
 
 class GroupFigure(NamedTuple):

@@ -60,9 +60,7 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
     yield from _percents(
         "money.share_of_training_budget", "share of the training budget from {old}% to {new}%", *shares
     )
-    yield from _percents(
-        "needs.covered", "needs covered by the programme from {old}% to {new}%", *covered(versions)
-    )
+    yield from covered(versions)
 
 
 def _percents(about: str, sentence: str, old: float | None, new: float | None) -> Iterator[Change]:

@@ -27,7 +27,10 @@ def test_the_figures_to_read_name_every_group_and_fit_a_page(kampen: Path, capsy
         "Per unit",
         "Routes",
         "Programme",
-        "<5",
+        "≥⅔ (10)",
+        "55–95%",
+        "60 of 450 assessed",
+        "The programme covers ≥60% of the needs.",
         "€ 157,925.00",
     ):
         assert each in told.out
@@ -39,9 +42,19 @@ def test_the_figures_as_json_are_one_object_whatever_the_language(kampen: Path, 
     for language in ("nl", "en"):
         assert main(["figures", str(kampen), "--json", "--lang", language]) == 0
         found[language] = json.loads(capsys.readouterr().out)
-    assert found["nl"]["format"] == 1
+    assert found["nl"]["format"] == 2
     assert found["nl"]["money"] == found["en"]["money"]
     assert found["nl"]["needs"]["groups"]["unit"][0]["id"] == found["en"]["needs"]["groups"]["unit"][0]["id"]
+
+
+def test_of_an_island_the_whole_alone_is_told_and_the_page_says_so(capsys: Captured) -> None:
+    island = ROOT / "sessions" / "examples" / "schiermonnikoog.toml"
+    assert main(["figures", str(island), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "40–60%°" in out
+    assert "° only of those who were assessed" in out
+    assert "Nothing can be told: Per target group" in out
+    assert "Which part of the needs the programme covers can't be told." in out
 
 
 def test_an_empty_session_has_figures_too(session_file: Path, capsys: Captured) -> None:
