@@ -13,14 +13,14 @@ from typing import Any, Final
 
 from frameworks.fields import parse_levels
 from frameworks.language import Message, mark
-from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
+from sessions.analysis.coverage import coverage
+from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures, shown_figures
 from sessions.comparing.records import Versions
 from sessions.comparing.words import Change, day, made, number
 from sessions.identity import by_identity
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.proposal.facts.needs import needs
 
 EVERY: Final = "*"
 """In place of a competency: all of them."""
@@ -167,7 +167,13 @@ def covered(versions: Versions) -> tuple[float | None, float | None]:
     """Give the share of needs that the programme meets, before and after; `None` where it may not be told."""
     if 0 < len(touched(versions)) < smallest(versions):
         return None, None
-    return needs(versions.before).covered, needs(versions.after).covered
+    return _covered(versions.before), _covered(versions.after)
+
+
+def _covered(session: Session) -> float | None:
+    found = coverage(session)
+    enough = sum(found.in_need.values()) >= session.privacy.k and shown_figures(session) is not None
+    return found.total if enough else None
 
 
 def _shares(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:

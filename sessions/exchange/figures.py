@@ -11,8 +11,17 @@ from frameworks.fields import in_language
 from frameworks.findings import SEVERITIES
 from frameworks.language import Language
 from sessions.analysis.conditions import conditions
+from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import findings
-from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
+from sessions.analysis.groups import (
+    GROUPINGS,
+    GroupFigure,
+    Grouping,
+    ShownFigures,
+    group_figures,
+    shown_coverage,
+    shown_figures,
+)
 from sessions.analysis.open_needs import shown_open_needs
 from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
 from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
@@ -23,7 +32,6 @@ from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned
-from sessions.proposal.facts.needs import needs
 from sessions.things import name_of, things
 
 FORMAT: Final = 1
@@ -142,28 +150,44 @@ def _change(change: PanelChange | None) -> Data | None:
 
 
 def _needs(session: Session, language: Language) -> Data:
-    told, k = needs(session), session.privacy.k
+    k, shown, of_needs = session.privacy.k, shown_figures(session), coverage(session)
+    rounds = [
+        (each, sum(line.strip(" .") != "" for line in each.levels.values())) for each in session.ratings
+    ]
+    with_profile = [each.code for each in session.employees if each.profile]
+    rated = {code for each in session.ratings for code, line in each.levels.items() if line.strip(" .")}
+    assessed = sum(code in rated for code in with_profile)
+    few = 0 < assessed < k or 0 < len(with_profile) - assessed < k or _left_out(shown)
     return {
         "k": k,
-        "people": told.people,
-        "assessed": told.assessed,
+        "people": len(with_profile),
+        "assessed": None if few else assessed,
         "rounds": [
             {
                 "source": each.source,
                 "on": each.on.isoformat(),
-                "people": each.people if each.people >= k else None,
+                "people": people if people >= k else None,
             }
-            for each in told.measurements
+            for each, people in sorted(rounds, key=lambda pair: pair[0].on)
+            if people
         ],
-        "conditions": told.conditions,
+        "conditions": conditions(session).people,
         "conditions_by_competency": dict(conditions(session).by_competency),
-        "covered": told.covered,
+        "covered": of_needs.total if shown and sum(of_needs.in_need.values()) >= k else None,
         "covered_by_competency": dict(shown_coverage(session)),
         "competencies": [
             {"id": each.id, "name": in_language(each.name, language)} for each in session.role.competencies
         ],
         "groups": {by: _groups(session, by, language) for by in GROUPINGS},
     }
+
+
+def _left_out(shown: ShownFigures | None) -> bool:
+    """Tell whether a profile has no figure beside others that have."""
+    if shown is None or shown.by != "profile":
+        return False
+    told = {each.group for each in shown.figures if each.n}
+    return any(each.hidden for each in shown.figures if each.group not in told)
 
 
 def _groups(session: Session, by: Grouping, language: Language) -> list[Data]:
