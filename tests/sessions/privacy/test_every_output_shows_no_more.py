@@ -1,9 +1,8 @@
-"""What JSON, the table and the proposal tell of groups is never more than what may be shown together."""
+"""What JSON and the table tell of groups is never more than what may be shown together."""
 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -14,7 +13,6 @@ from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.exchange.figures import figures
 from sessions.exchange.needs_table import needs_table
 from sessions.model import Session
-from sessions.proposal import sections
 from tests.sessions.analysis.making import Data
 from tests.sessions.privacy.organisation import Sizes, a_municipality, sizes
 
@@ -50,23 +48,7 @@ def _in_table(session: Session, language: Language) -> Told:
             yield by, row[1], int(row[5]), round(100 * float(row[8].replace(",", ".")))
 
 
-def _in_proposal(session: Session, language: Language) -> Told:
-    text = next((each.markdown for each in sections(session, language) if each.id == "needs"), "")
-    everybody = {"nl": "Alle medewerkers samen", "en": "All employees together"}[language]
-    group = ""
-    for line in text.split("\n"):
-        if line.startswith("### "):
-            group = line[4:].strip()
-        found = re.match(r"\| *\d+ *\| [^|]+\| *(\d+) *\| *[^|]+\| *(\d+)% *\|", line)
-        if found:
-            n, below = int(found[1]), int(found[2])
-            if group == everybody:
-                yield "municipality", "municipality", n, below
-            else:
-                yield "profile", group.lower(), n, below
-
-
-@pytest.mark.parametrize("told_by", [_in_json, _in_table, _in_proposal])
+@pytest.mark.parametrize("told_by", [_in_json, _in_table])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_tells_only_what_may_be_shown_together(told_by: object, language: Language) -> None:
     seen = 0
