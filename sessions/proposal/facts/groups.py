@@ -1,4 +1,8 @@
-"""Shares of the organisation, with groups below `k` put together, and lists cut to the width of a page."""
+"""Shares of the organisation, and lists cut to the width of a page.
+
+Units and what the client counted are facts and stand as they are. Where traits were counted of the employees in the
+session, those of fewer than `k` are put together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +30,7 @@ class Share:
     Attributes:
         name: Its name; the sentence for "other" where small groups are put together.
         domain: For a unit, its domain.
-        population: The employees in it, at least `k` or 0.
+        population: The employees in it.
         population_share: Of all employees, 0 to 1.
         share: Of the panel, 0 to 1; `None` without a panel.
         index: The representation index; `None` where there is none.
@@ -48,12 +52,12 @@ class Shares(NamedTuple):
     Attributes:
         id: The dimension's id.
         name: Its name.
-        rows: Its categories; empty when they are too small to be told apart.
+        rows: Its categories; empty when counted traits are too few to be told apart.
         counted: The panel's members whose category is known.
         from_employees: Whether its numbers were counted of the employees in the session, and not given as such.
         deviation: Of panel and organisation, 0 to 1; `None` without a panel.
         absent: The names of the categories of 10 % or more without a member, with their shares; of those that are
-            large enough to be named.
+            named.
     """
 
     id: str
@@ -73,10 +77,11 @@ def shares(session: Session, dimension: str) -> Shares:
 
 
 def all_shares(session: Session) -> tuple[Shares, ...]:
-    """Give how each dimension divides the organisation, groups below `k` put together as "other"."""
+    """Give how each dimension divides the organisation; what is counted of a few is put together as "other"."""
     found = []
     for each in representation(session):
-        small = _too_small(each.categories, session.privacy.k)
+        counted = each.source == "employees" and each.id != UNIT
+        small = _too_small(each.categories, session.privacy.k) if counted else set[str]()
         rows = _merged(session, each.id, each.categories, small)
         absent = tuple(
             (category.name, category.population_share)

@@ -18,17 +18,14 @@ class Topic(NamedTuple):
     Attributes:
         name: What it is about.
         rounds: How many rounds there were.
-        votes: The votes of the last round, abstentions included; `None` without a round.
-        last: That round; `None` without one or when fewer than `k` voted in it.
-        share: In favour in it, 0 to 1; `None` without votes or with fewer than `k`.
-        gained: How many more were in favour than in the first round; `None` when as many, or with
-            fewer than `k` votes.
+        last: The last round; `None` without one or when nobody voted in it.
+        share: In favour in it, 0 to 1; `None` without votes.
+        gained: How many more were in favour than in the first round; `None` when as many.
         state: What became of it.
     """
 
     name: Markdown
     rounds: int
-    votes: int | None
     last: RoundResult | None
     share: float | None
     gained: Markdown | None
@@ -99,16 +96,14 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
 
 
 def _topic(session: Session, speaker: Speaker, result: TopicResult) -> Topic:
-    rounds = [each for each in result.rounds if each.votes >= session.privacy.k]
-    last = result.rounds[-1] if result.rounds else None
-    shown = last if last in rounds else None
-    gained = shown.in_favour - rounds[0].in_favour if shown is not None and len(rounds) > 1 else None
+    rounds = [each for each in result.rounds if each.votes]
+    last = result.rounds[-1] if result.rounds and result.rounds[-1].votes else None
+    gained = last.in_favour - rounds[0].in_favour if last is not None else 0
     return Topic(
         topic_name(session, speaker, result.about),
         len(result.rounds),
-        None if last is None else last.votes,
-        shown,
-        None if shown is None else result.share,
+        last,
+        None if last is None else result.share,
         Markdown(f"{gained:+d}") if gained else None,
         result.state,
     )
