@@ -267,7 +267,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             current_language(),
         )
         parts: list[Content | str | tuple[str, str]] = []
-        below = [legend()] if tall or wide else []
+        below = [legend(), _("Needs covered, from the least to the most")] if tall or wide else []
         if wide and tall and self.advice is not None:
             below += ["", *figure_lines(self.advice, current_language())]
         for line in (*lines, *below):

@@ -102,5 +102,5 @@ def _amounts(far: Decimal, columns: int, language: Language) -> str:
 def legend() -> str:
     """Say what the points of a curve are."""
     return _(
-        "{proven} proven  {unproven} not proven  {chosen} this advice  {today} today  {both} both; from least to most"
+        "{proven} proven  {unproven} not proven  {chosen} this advice  {today} today  {both} both"
     ).format(proven=PROVEN, unproven=UNPROVEN, chosen=CHOSEN, today=TODAY, both=BOTH)
