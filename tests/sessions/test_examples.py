@@ -197,6 +197,15 @@ def test_kampen_has_60_assessed_and_shows_figures_of_every_profile(kampen: Sessi
     assert any(each.hidden for each in group_figures(kampen, "unit"))
 
 
+def test_profiles_of_kampen_weigh_by_headcount_in_figures_of_the_whole(kampen: Session) -> None:
+    whole = {each.competency: each for each in group_figures(kampen, "municipality")}
+    shares = {name: whole[name].share_below for name in ("eigenaarschap", "leefwereld-centraal")}
+    assert shares == {
+        "eigenaarschap": pytest.approx(0.43, abs=0.005),
+        "leefwereld-centraal": pytest.approx(0.13, abs=0.005),
+    }
+
+
 def test_kampen_has_needs_of_every_kind(kampen: Session) -> None:
     kinds = Counter(need.kind for person in kampen.employees for need in person.needs)
     assert set(kinds) == {"knowledge", "skill", "attitude", "condition"}

@@ -167,8 +167,9 @@ def _figures(figure: "GroupFigure", k: int) -> str:
             n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
         )
     )
+    below = _("{share}% below target, by headcount") if figure.weighted else _("{share}% below target")
     parts = [
-        _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
+        below.format(share=round(100 * (figure.share_below or 0))),
         assessed,
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
