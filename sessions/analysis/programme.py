@@ -67,8 +67,10 @@ class Totals(NamedTuple):
         price_incl: `price + vat`.
         per_participant: `price` per participant; `None` without participants.
         provisional: Provisional sums; they are not in `price`.
-        absence_hours: The hours of all participants away from their own work: all but modules in the
-            workplace.
+        absence_hours: The hours of all participants away from their own work: `hours_all` without those of modules at
+            the workplace.
+        workplace: The ids of those modules, in the order of the programme.
+        workplace_hours: Their hours: `hours_all - absence_hours`.
         absence_cost: `absence_hours` at the client's own hourly rate; `None` when that is unknown.
         budget: The yearly training budget; `None` when neither payroll nor headcount is known.
         budget_estimated: Whether `budget` rests on a national average instead of the municipality's own
@@ -94,6 +96,8 @@ class Totals(NamedTuple):
     per_participant: Decimal | None
     provisional: Decimal
     absence_hours: float
+    workplace: tuple[str, ...]
+    workplace_hours: float
     absence_cost: Decimal | None
     budget: Decimal | None
     budget_estimated: bool
@@ -206,7 +210,8 @@ def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
     people = distinct_participants(session)
     hours = {module.id: module.participant_minutes * number / 60 for module, number in attended}
     hours_all = sum(hours.values())
-    absence = sum(hours[module.id] for module, _ in attended if module.modality != "workplace")
+    workplace = tuple(module.id for module, _ in attended if module.modality == "workplace")
+    absence = sum(each for name, each in hours.items() if name not in workplace)
     price = _price(session, lines)
     budget, estimated = training_budget(session.municipality)
     rate = session.proposal.hourly_rate_eur
@@ -226,6 +231,8 @@ def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
         per_participant=cents(price.total / people) if people else None,
         provisional=sum((each.amount_eur for each in session.proposal.provisional_sums), ZERO_EUR),
         absence_hours=absence,
+        workplace=workplace,
+        workplace_hours=sum(hours[name] for name in workplace),
         absence_cost=cents(Decimal(str(absence)) * rate) if rate is not None else None,
         budget=budget,
         budget_estimated=estimated,

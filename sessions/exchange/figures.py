@@ -237,6 +237,8 @@ def _programme(told: Totals) -> Data:
         "hours_per_participant": told.hours_per_participant,
         "trainer_dayparts": told.trainer_dayparts,
         "absence_hours": told.absence_hours,
+        "absence_leaves_out": list(told.workplace),
+        "workplace_hours": told.workplace_hours,
         "weeks": told.duration_weeks,
         "share_by_class": {str(name): share for name, share in told.form_shares.items()},
         "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},

@@ -212,6 +212,12 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
 
     # Only where there is some, as beside the list: most programmes have none.
     other = [(_("no VAT charged"), euros(money["price_other_eur"]))] if money["price_other_eur"] else []
+    left_out = ", ".join(
+        each["title"] for each in programme["groups"] if each["module"] in programme["absence_leaves_out"]
+    )
+    workplace = (
+        [(f"  {_('at the workplace, no absence')}", hours(programme["workplace_hours"]))] if left_out else []
+    )
     yield _("Programme")
     yield from _table(
         ("", ""),
@@ -219,7 +225,9 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("participants"), number(programme["participants"], language)),
             (_("hours per participant"), hours(programme["hours_per_participant"])),
             (_("half-days of trainers"), hours(programme["trainer_dayparts"])),
-            (_("hours of absence, all together"), hours(programme["absence_hours"])),
+            (_("hours, all together"), hours(programme["hours"])),
+            (f"  {_('of absence')}", hours(programme["absence_hours"])),
+            *workplace,
             (_("weeks"), UNKNOWN if programme["weeks"] is None else str(programme["weeks"])),
             (_("price excluding VAT"), euros(money["price_eur"])),
             (_("exempt from VAT, before discount"), euros(money["price_exempt_eur"])),
@@ -231,6 +239,8 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("share of the yearly training budget"), _percent(money["share_of_training_budget"])),
         ],
     )
+    if left_out:
+        yield _("  At the workplace: {modules}").format(modules=left_out)
 
 
 def _groups(modules: Sequence[Figures], k: int, language: Language) -> Iterator[str]:

@@ -177,6 +177,7 @@ def test_absence_is_valued_at_the_clients_rate_and_work_is_no_absence() -> None:
     figures = totals(session)
     assert (figures.hours_all, figures.absence_hours) == (8, 4)
     assert figures.absence_cost == 240
+    assert (figures.workplace, figures.workplace_hours) == (("klus",), 4)
 
 
 def test_an_empty_programme_costs_and_takes_nothing() -> None:

@@ -68,6 +68,14 @@ def test_the_people_of_a_module_and_the_reasons_of_open_needs_are_told(session: 
             assert people is None or people > session.privacy.k
 
 
+def test_hours_of_absence_say_what_they_leave_out_of_all_hours(session: Session) -> None:
+    told = figures(session, "nl")["programme"]
+    assert all(f"`{key}`" in DOCUMENTED for key in told if not key.startswith("share_by"))
+    workplace = {each.id for each in session.programme.modules if each.modality == "workplace"}
+    assert set(told["absence_leaves_out"]) == workplace
+    assert told["hours"] == pytest.approx(told["absence_hours"] + told["workplace_hours"])
+
+
 def test_no_employee_is_in_them(session: Session) -> None:
     text = json.dumps([figures(session, language) for language in LANGUAGES])
     assert not [each.code for each in session.employees if f'"{each.code}"' in text]
