@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from frameworks.fields import Bilingual
 from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
 from frameworks.model import Module
-from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals
+from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals, trainers
 from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
@@ -61,6 +61,11 @@ class Entry(NamedTuple):
     largest: int
     after: tuple[int, ...]
     span: Span
+
+    @property
+    def trainers(self) -> int:
+        """The trainers of a group, as far as they are given; 0 for a form that no trainer attends."""
+        return 0 if self.module.trainers is None else trainers(self.module)
 
     @property
     def individual(self) -> bool:

@@ -409,3 +409,11 @@ def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
     assert "bedoeling" not in "".join(
         each.markdown for each in sections(unplaced, "en") if each.id == "alignment"
     )
+
+
+def test_a_module_is_guided_by_trainers_only_where_one_attends_its_form() -> None:
+    for form, guided in (("skills_training", True), ("work_assignment", False)):
+        modules = [{**each, "form": form, "trainers": 2} for each in data()["programme"]["modules"]]
+        made = session(programme={"modules": modules})
+        told = next(each.markdown for each in sections(made, "en") if each.id == "programme")
+        assert ("Guided by" in told) is guided
