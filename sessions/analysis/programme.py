@@ -76,7 +76,8 @@ class Totals(NamedTuple):
         budget_estimated: Whether `budget` rests on a national average instead of the municipality's own
             figures.
         budget_share: `price / budget`, 0 and up; `None` without a budget.
-        duration_weeks: As given, else an estimate with the modules after one another; `None` without modules.
+        estimated_weeks: With the modules after one another; `None` without modules. How long the programme takes is in
+            `sessions.planning.duration`.
         form_shares: The share of participants' hours in 70, 20 and 10 forms, together 1; empty without hours.
         type_shares: The share of participants' hours per way of learning, together 1; a module's hours are
             divided evenly over those of its form; empty without hours.
@@ -102,7 +103,7 @@ class Totals(NamedTuple):
     budget: Decimal | None
     budget_estimated: bool
     budget_share: float | None
-    duration_weeks: int | None
+    estimated_weeks: int | None
     form_shares: Mapping[LearningClass, float]
     type_shares: Mapping[LearningType, float]
 
@@ -150,10 +151,8 @@ def module_weeks(module: Module) -> int:
     return 1 + (module.meetings - 1) * weeks_between(module)
 
 
-def duration_weeks(session: Session) -> int | None:
-    """Give the length in weeks: as given, else the modules after one another; `None` without modules."""
-    if session.programme.weeks is not None:
-        return session.programme.weeks
+def estimated_weeks(session: Session) -> int | None:
+    """Give the weeks that the modules take after one another, 1 or more; `None` without modules."""
     return sum(module_weeks(module) for _, module in placed_modules(session)) or None
 
 
@@ -237,7 +236,7 @@ def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
         budget=budget,
         budget_estimated=estimated,
         budget_share=float(price.total / budget) if budget else None,
-        duration_weeks=duration_weeks(session),
+        estimated_weeks=estimated_weeks(session),
         form_shares=_class_shares([(module, hours[module.id]) for module, _ in attended]),
         type_shares=_type_shares([(module, hours[module.id]) for module, _ in attended]),
     )

@@ -28,7 +28,12 @@ _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None]
         lambda told: told.trainer_dayparts,
         1,
     ),
-    ("weeks", mark("duration in weeks from {old} to {new}"), lambda told: told.duration_weeks, 0),
+    (
+        "estimated_weeks",
+        mark("estimated duration in weeks from {old} to {new}"),
+        lambda told: told.estimated_weeks,
+        0,
+    ),
 )
 _MONEY: Final[tuple[tuple[str, str, Callable[[Totals], Decimal | None]], ...]] = (
     ("price_eur", mark("price excluding VAT from {old} to {new}"), lambda told: told.price),

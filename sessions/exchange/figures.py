@@ -23,6 +23,7 @@ from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned
+from sessions.planning.duration import Duration, duration
 from sessions.proposal.facts.needs import needs
 from sessions.things import name_of, things
 
@@ -59,7 +60,10 @@ def figures(session: Session, language: Language) -> Data:
         "routes": _routes(session, language),
         "modules": _modules(session, language),
         "open_needs": _open_needs(session),
-        "programme": {**_programme(totals(session)), "groups": _cohorts(session, language)},
+        "programme": {
+            **_programme(totals(session), duration(session)),
+            "groups": _cohorts(session, language),
+        },
         "money": _money(totals(session)),
         "findings": _findings(session),
     }
@@ -230,7 +234,7 @@ def _open_needs(session: Session) -> list[Data]:
     ]
 
 
-def _programme(told: Totals) -> Data:
+def _programme(told: Totals, length: Duration | None) -> Data:
     return {
         "participants": told.participants,
         "hours": told.hours_all,
@@ -239,7 +243,8 @@ def _programme(told: Totals) -> Data:
         "absence_hours": told.absence_hours,
         "absence_leaves_out": list(told.workplace),
         "workplace_hours": told.workplace_hours,
-        "weeks": told.duration_weeks,
+        "weeks": None if length is None else length.weeks,
+        "weeks_basis": None if length is None else length.basis,
         "share_by_class": {str(name): share for name, share in told.form_shares.items()},
         "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},
     }

@@ -203,6 +203,14 @@ def _open_needs(needs: Sequence[Figures], of: Figures, language: Language) -> It
         yield from _table((_("competency"), _("people"), ""), rows, words_last=True)
 
 
+_WEEKS: Final = {
+    None: mark("weeks"),
+    "calendar": mark("weeks, by the calendar"),
+    "given": mark("weeks, as typed"),
+    "estimate": mark("weeks, one module after another"),
+}
+
+
 def _programme(programme: Figures, money: Figures, language: Language) -> Iterator[str]:
     def hours(value: float | None) -> str:
         return UNKNOWN if value is None else number(value, language, 1)
@@ -218,6 +226,7 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
     workplace = (
         [(f"  {_('at the workplace, no absence')}", hours(programme["workplace_hours"]))] if left_out else []
     )
+    weeks = programme["weeks"]
     yield _("Programme")
     yield from _table(
         ("", ""),
@@ -228,7 +237,7 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("hours, all together"), hours(programme["hours"])),
             (f"  {_('of absence')}", hours(programme["absence_hours"])),
             *workplace,
-            (_("weeks"), UNKNOWN if programme["weeks"] is None else str(programme["weeks"])),
+            (_(_WEEKS[programme["weeks_basis"]]), UNKNOWN if weeks is None else str(weeks)),
             (_("price excluding VAT"), euros(money["price_eur"])),
             (_("exempt from VAT, before discount"), euros(money["price_exempt_eur"])),
             (_("with 21% VAT, before discount"), euros(money["price_standard_eur"])),
