@@ -14,7 +14,13 @@ from sessions.analysis.conditions import conditions
 from sessions.analysis.findings import findings
 from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
 from sessions.analysis.open_needs import shown_open_needs
-from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
+from sessions.analysis.panel import (
+    CategoryFigures,
+    DimensionFigures,
+    attended,
+    overall_deviation,
+    representation,
+)
 from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
 from sessions.analysis.programme import Totals, placed_modules, totals
 from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
@@ -87,6 +93,8 @@ def _panel(session: Session, language: Language) -> Data:
     return {
         "size": session.panel.size,
         "members": len(session.panel.members),
+        "attended": attended(session.panel),
+        "attendance_unknown": sum(each.attended is None for each in session.panel.members),
         "dimensions": [
             {
                 "id": each.id,

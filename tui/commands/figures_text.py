@@ -74,6 +74,8 @@ def _name(text: str) -> str:
 
 
 def _panel(panel: Figures, k: int, language: Language) -> Iterator[str]:
+    if panel["members"]:
+        yield _attendance(panel)
     for dimension in panel["dimensions"]:
         told = _("Cross-section by {dimension} ({counted} members, deviation {deviation})")
         yield told.format(
@@ -94,6 +96,18 @@ def _panel(panel: Figures, k: int, language: Language) -> Iterator[str]:
             for each in dimension["categories"]
         ]
         yield from _table(header, rows, words_last=True)
+
+
+def _attendance(panel: Figures) -> str:
+    if panel["attended"] is None:
+        told = _("Cross-section: {count} invited, who attended is not noted")
+    elif panel["attendance_unknown"]:
+        told = _("Cross-section: {count} invited, {attended} attended, {unknown} not noted")
+    else:
+        told = _("Cross-section: {count} invited, {attended} attended")
+    return told.format(
+        count=panel["members"], attended=panel["attended"], unknown=panel["attendance_unknown"]
+    )
 
 
 # --- needs ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 
 from frameworks.language import LANGUAGES, Language
 from sessions.analysis.groups import GROUPINGS, group_figures
-from sessions.edits import move_to_cohort
+from sessions.edits import move_to_cohort, take_panel
 from sessions.exchange.figures import figures
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts
@@ -66,6 +66,16 @@ def test_the_people_of_a_module_and_the_reasons_of_open_needs_are_told(session: 
         for reason, people in each["people_by_reason"].items():
             assert f"`{reason}`" in DOCUMENTED
             assert people is None or people > session.privacy.k
+
+
+def test_who_attended_is_told_where_it_was_noted(session: Session) -> None:
+    told = figures(session, "nl")["panel"]
+    assert all(f"`{key}`" in DOCUMENTED for key in ("attended", "attendance_unknown"))
+    came = sum(each.attended is True for each in session.panel.members)
+    assert (told["attended"], told["attendance_unknown"]) == (came, 0)
+    unknown = [each.model_copy(update={"attended": None}) for each in session.panel.members]
+    told = figures(take_panel(session, unknown), "nl")["panel"]
+    assert (told["attended"], told["attendance_unknown"]) == (None, len(unknown))
 
 
 def test_hours_of_absence_say_what_they_leave_out_of_all_hours(session: Session) -> None:
