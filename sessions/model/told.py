@@ -93,7 +93,7 @@ Place = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,3
 
 
 class ToldGroup(Record):
-    """What is told of a group since one day."""
+    """What is told of a group since one day: that on which the rounds were closed that it rests on."""
 
     by: Annotated[Grouping, Label("Grouped by")]
     group: Annotated[GroupId, Label("Group")]
