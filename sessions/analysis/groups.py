@@ -144,7 +144,7 @@ def _figures_of(
 
 
 def _figure(group: str, competency: str, found: Collected, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position
-    cell, weighed = found.counted.cell(), found.weighed
+    cell, weighed = found.cell(), found.weighed
     nobody = cell.n == 0
     if (not is_shown and not nobody) or (nobody and cell.in_scope < k):
         return GroupFigure(group, competency, hidden=True)

@@ -157,6 +157,10 @@ class Collected(NamedTuple):
     weighed: Tally
     importance: float
 
+    def cell(self) -> Cell:
+        """Give the people as they were counted."""
+        return self.counted.cell()
+
 
 def put_together(strata: Mapping[str, Tally], stand_for: Mapping[str, Fraction]) -> Collected:
     """Put what is collected of profiles together, so that a profile of which more were assessed counts for no more.
