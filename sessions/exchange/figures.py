@@ -11,7 +11,12 @@ from frameworks.fields import in_language
 from frameworks.findings import SEVERITIES
 from frameworks.language import Language
 from sessions.analysis.findings import findings
-from sessions.analysis.panel import CategoryFigures, overall_deviation, representation
+from sessions.analysis.panel import (
+    CategoryFigures,
+    attended,
+    overall_deviation,
+    representation,
+)
 from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
 from sessions.analysis.programme import Totals, placed_modules, totals
 from sessions.analysis.taking_part import cohort_sizes, participants
@@ -19,6 +24,7 @@ from sessions.exchange.shares import figure_data, number_data, people_data, shar
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned
+from sessions.planning.duration import Duration, duration
 from sessions.things import name_of, things
 from sessions.told.bands import least_told
 from sessions.told.coverage import coverage
@@ -63,7 +69,10 @@ def figures(session: Session, language: Language) -> Data:
         "routes": _routes(session, language),
         "modules": _modules(session, language),
         "open_needs": _open_needs(session),
-        "programme": {**_programme(totals(session)), "groups": _cohorts(session, language)},
+        "programme": {
+            **_programme(totals(session), duration(session)),
+            "groups": _cohorts(session, language),
+        },
         "money": _money(totals(session)),
         "findings": _findings(session),
     }
@@ -87,6 +96,8 @@ def _panel(session: Session, language: Language) -> Data:
     return {
         "size": session.panel.size,
         "members": len(session.panel.members),
+        "attended": attended(session.panel),
+        "attendance_unknown": sum(each.attended is None for each in session.panel.members),
         "dimensions": [
             {
                 "id": each.id,
@@ -271,14 +282,17 @@ def _open_needs(session: Session) -> list[Data]:
     ]
 
 
-def _programme(told: Totals) -> Data:
+def _programme(told: Totals, length: Duration | None) -> Data:
     return {
         "participants": told.participants,
         "hours": told.hours_all,
         "hours_per_participant": told.hours_per_participant,
         "trainer_dayparts": told.trainer_dayparts,
         "absence_hours": told.absence_hours,
-        "weeks": told.duration_weeks,
+        "absence_leaves_out": list(told.workplace),
+        "workplace_hours": told.workplace_hours,
+        "weeks": None if length is None else length.weeks,
+        "weeks_basis": None if length is None else length.basis,
         "share_by_class": {str(name): share for name, share in told.form_shares.items()},
         "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},
     }

@@ -13,6 +13,7 @@ import sessions
 from frameworks.fields import Bilingual, Record, specs
 from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import findings
+from sessions.analysis.groups import group_figures
 from sessions.analysis.programme import placed_modules, totals
 from sessions.model import Session
 from sessions.store.reader import Loaded, load
@@ -197,6 +198,15 @@ def test_kampen_has_60_assessed_and_shows_figures_of_every_profile(kampen: Sessi
 
 def test_kampen_gives_the_sample_of_its_profiles_the_weight_of_their_headcount(kampen: Session) -> None:
     assert {each.basis for each in wholes(kampen).values()} == {"weighted"}
+
+
+def test_profiles_of_kampen_weigh_by_headcount_in_figures_of_the_whole(kampen: Session) -> None:
+    whole = {each.competency: each for each in group_figures(kampen, "municipality")}
+    shares = {name: whole[name].share_below for name in ("eigenaarschap", "leefwereld-centraal")}
+    assert shares == {
+        "eigenaarschap": pytest.approx(0.43, abs=0.005),
+        "leefwereld-centraal": pytest.approx(0.13, abs=0.005),
+    }
 
 
 def test_kampen_has_needs_of_every_kind(kampen: Session) -> None:

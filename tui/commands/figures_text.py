@@ -70,6 +70,8 @@ def _name(text: str) -> str:
 
 
 def _panel(panel: Figures, language: Language) -> Iterator[str]:
+    if panel["members"]:
+        yield _attendance(panel)
     for dimension in panel["dimensions"]:
         told = _("Cross-section by {dimension} ({counted} members, deviation {deviation})")
         yield told.format(
@@ -90,6 +92,18 @@ def _panel(panel: Figures, language: Language) -> Iterator[str]:
             for each in dimension["categories"]
         ]
         yield from _table(header, rows, words_last=True)
+
+
+def _attendance(panel: Figures) -> str:
+    if panel["attended"] is None:
+        told = _("Cross-section: {count} invited, who attended is not noted")
+    elif panel["attendance_unknown"]:
+        told = _("Cross-section: {count} invited, {attended} attended, {unknown} not noted")
+    else:
+        told = _("Cross-section: {count} invited, {attended} attended")
+    return told.format(
+        count=panel["members"], attended=panel["attended"], unknown=panel["attendance_unknown"]
+    )
 
 
 # --- needs ------------------------------------------------------------------------------------------------------
@@ -245,6 +259,14 @@ def _open_needs(figures: Figures) -> Iterator[str]:
         yield from (f"  {each[0]}\n    {each[1]}" for each in rows)
 
 
+_WEEKS: Final = {
+    None: mark("weeks"),
+    "calendar": mark("weeks, by the calendar"),
+    "given": mark("weeks, as typed"),
+    "estimate": mark("weeks, one module after another"),
+}
+
+
 def _programme(programme: Figures, money: Figures, language: Language) -> Iterator[str]:
     def hours(value: float | None) -> str:
         return UNKNOWN if value is None else number(value, language, 1)
@@ -254,6 +276,13 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
 
     # Only where there is some, as beside the list: most programmes have none.
     other = [(_("no VAT charged"), price(money["price_other_eur"]))] if money["price_other_eur"] else []
+    left_out = ", ".join(
+        each["title"] for each in programme["groups"] if each["module"] in programme["absence_leaves_out"]
+    )
+    workplace = (
+        [(f"  {_('at the workplace, no absence')}", hours(programme["workplace_hours"]))] if left_out else []
+    )
+    weeks = programme["weeks"]
     yield _("Programme")
     yield from _table(
         ("", ""),
@@ -261,8 +290,10 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("participants"), number(programme["participants"], language)),
             (_("hours per participant"), hours(programme["hours_per_participant"])),
             (_("half-days of trainers"), hours(programme["trainer_dayparts"])),
-            (_("hours of absence, all together"), hours(programme["absence_hours"])),
-            (_("weeks"), UNKNOWN if programme["weeks"] is None else str(programme["weeks"])),
+            (_("hours, all together"), hours(programme["hours"])),
+            (f"  {_('of absence')}", hours(programme["absence_hours"])),
+            *workplace,
+            (_(_WEEKS[programme["weeks_basis"]]), UNKNOWN if weeks is None else str(weeks)),
             (_("price excluding VAT"), price(money["price_eur"])),
             (_("exempt from VAT, before discount"), price(money["price_exempt_eur"])),
             (_("with 21% VAT, before discount"), price(money["price_standard_eur"])),
@@ -273,6 +304,8 @@ def _programme(programme: Figures, money: Figures, language: Language) -> Iterat
             (_("share of the yearly training budget"), percent(money["share_of_training_budget"], language)),
         ],
     )
+    if left_out:
+        yield _("  At the workplace: {modules}").format(modules=left_out)
 
 
 def _groups(modules: Sequence[Figures], language: Language) -> Iterator[str]:

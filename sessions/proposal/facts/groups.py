@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
-from sessions.analysis.index import units
+from sessions.analysis.index import domain_of
 from sessions.analysis.panel import UNIT, CategoryFigures, Word, index_of, representation, word_of
 from sessions.model import Session
 from sessions.model.municipality import Domain
@@ -123,8 +123,7 @@ def _merged(
 
 
 def _row(session: Session, dimension: str, each: CategoryFigures) -> Share:
-    unit = units(session).get(each.id) if dimension == UNIT else None
-    domain = unit.domain if unit else None
+    domain = domain_of(session, each.id) if dimension == UNIT else None
     return Share(each.name, domain, each.population, each.population_share, each.share, each.index, each.word)
 
 

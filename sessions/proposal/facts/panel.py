@@ -5,7 +5,7 @@ from typing import NamedTuple
 from frameworks.language import Message
 from sessions.analysis.checks.common import TypedText
 from sessions.analysis.consensus import RoundResult, State, TopicResult, agreement, topic_message
-from sessions.analysis.panel import LARGEST_DEVIATION, counted_members
+from sessions.analysis.panel import LARGEST_DEVIATION, attended, counted_members
 from sessions.model import Session
 from sessions.proposal.escape import Markdown
 from sessions.proposal.facts.groups import Shares, all_shares
@@ -36,8 +36,10 @@ class CrossSection(NamedTuple):
     """The panel as a document shows it.
 
     Attributes:
-        members: Those who took part.
-        invited: All who were asked; the same number as long as nobody's attendance is known.
+        members: Those who count: who took part, and as long as that is not noted all who were asked.
+        invited: All who were asked.
+        attended: Who are noted as there; `None` as long as that is not noted.
+        not_noted: Of how many of the invited it is not noted whether they were there.
         dimensions: How it reflects the organisation.
         topics: What it voted on.
         voted: How many of those it voted on.
@@ -55,6 +57,8 @@ class CrossSection(NamedTuple):
 
     members: int
     invited: int
+    attended: int | None
+    not_noted: int
     dimensions: tuple[Shares, ...]
     topics: tuple[Topic, ...]
     voted: int
@@ -69,6 +73,11 @@ class CrossSection(NamedTuple):
     by_consent: bool
     wide: float = LARGEST_DEVIATION
 
+    @property
+    def met(self) -> bool:
+        """Whether it is known to have met: somebody was there, or it voted."""
+        return bool(self.attended or self.voted)
+
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     """Give the panel as a document shows it."""
@@ -80,6 +89,8 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     return CrossSection(
         members=len(counted_members(session.panel)),
         invited=len(session.panel.members),
+        attended=attended(session.panel),
+        not_noted=sum(each.attended is None for each in session.panel.members),
         dimensions=shown,
         topics=tuple(_topic(session, speaker, each) for each in results),
         voted=sum(bool(each.rounds) for each in results),

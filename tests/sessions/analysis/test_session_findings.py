@@ -206,6 +206,16 @@ def test_more_votes_than_members_and_a_topic_not_agreed_are_told_at_the_round() 
     assert "50% in favour" in _text(session, "not-agreed")
 
 
+def test_a_panel_that_voted_without_anybody_noted_as_there_is_told() -> None:
+    rounds = {"rounds": [{"about": "definition", "in_favour": 2}]}
+    members: list[Data] = [{"code": "P01"}, {"code": "P02", "attended": False}]
+    found = _only(a_session(panel={"members": members}, role=rounds), "attendance-unknown")
+    assert (found.severity, found.path) == ("hint", ("panel", "members"))
+    assert not _found(a_session(panel={"members": members}), "attendance-unknown")
+    came = [{**each, "attended": True} for each in members]
+    assert not _found(a_session(panel={"members": came}, role=rounds), "attendance-unknown")
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(2, "few-competencies"), (5, None), (8, None), (9, "many-competencies")]
 )

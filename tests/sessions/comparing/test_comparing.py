@@ -336,6 +336,14 @@ def test_employees_are_counted_and_never_named(kampen: Session) -> None:
     assert lines(kampen, many_less, "people") == ["Employees taken out: 6"]
 
 
+def test_composing_a_panel_is_not_told_as_attendance_and_noting_it_is(kampen: Session) -> None:
+    unknown = [each.model_copy(update={"attended": None}) for each in kampen.panel.members]
+    composed = edits.take_panel(kampen, unknown)
+    emptied = edits.take_panel(kampen, [])
+    assert not [line for line in lines(emptied, composed, "panel") if "attended" in line]
+    assert "Members who attended: 14" in " ".join(lines(composed, kampen, "panel"))
+
+
 def test_the_panel_is_told_in_numbers(kampen: Session) -> None:
     after = edits.remove_item(kampen, ("panel", "members", 0))
     told = lines(kampen, after, "panel")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from frameworks.language import LANGUAGES, Language
-from sessions.edits import move_to_cohort, rate_many
+from sessions.edits import move_to_cohort, rate_many, take_panel
 from sessions.exchange.figures import figures
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts
@@ -119,6 +119,24 @@ def test_a_round_that_is_coming_in_is_told_as_such_and_counts_nowhere(session: S
         "people": 40,
     }
     assert after == before
+
+
+def test_who_attended_is_told_where_it_was_noted(session: Session) -> None:
+    told = figures(session, "nl")["panel"]
+    assert all(f"`{key}`" in DOCUMENTED for key in ("attended", "attendance_unknown"))
+    came = sum(each.attended is True for each in session.panel.members)
+    assert (told["attended"], told["attendance_unknown"]) == (came, 0)
+    unknown = [each.model_copy(update={"attended": None}) for each in session.panel.members]
+    told = figures(take_panel(session, unknown), "nl")["panel"]
+    assert (told["attended"], told["attendance_unknown"]) == (None, len(unknown))
+
+
+def test_hours_of_absence_say_what_they_leave_out_of_all_hours(session: Session) -> None:
+    told = figures(session, "nl")["programme"]
+    assert all(f"`{key}`" in DOCUMENTED for key in told if not key.startswith("share_by"))
+    workplace = {each.id for each in session.programme.modules if each.modality == "workplace"}
+    assert set(told["absence_leaves_out"]) == workplace
+    assert told["hours"] == pytest.approx(told["absence_hours"] + told["workplace_hours"])
 
 
 def test_no_employee_is_in_them(session: Session) -> None:

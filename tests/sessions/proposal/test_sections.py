@@ -427,3 +427,39 @@ def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
     assert "bedoeling" not in "".join(
         each.markdown for each in sections(unplaced, "en") if each.id == "alignment"
     )
+
+
+def test_a_module_is_guided_by_trainers_only_where_one_attends_its_form() -> None:
+    for form, guided in (("skills_training", True), ("work_assignment", False)):
+        modules = [{**each, "form": form, "trainers": 2} for each in data()["programme"]["modules"]]
+        made = session(programme={"modules": modules})
+        told = next(each.markdown for each in sections(made, "en") if each.id == "programme")
+        assert ("Guided by" in told) is guided
+
+
+def _with_attendance(*noted: bool | None, voted: bool = False) -> Session:
+    members = [
+        {**each, "attended": noted[at % len(noted)]} for at, each in enumerate(data()["panel"]["members"])
+    ]
+    rounds = data()["role"]["rounds"] if voted else []
+    return session(panel={"members": members}, role={"rounds": rounds})
+
+
+def test_nobody_is_said_to_have_taken_part_as_long_as_nobody_is_noted_as_there() -> None:
+    for noted in ((None,), (None, False), (False,)):
+        text = render(_with_attendance(*noted), "en").replace("who took part is not noted", "")
+        for claim in (" took part", "worked it out together", "worked out with us", "defined the role"):
+            assert claim not in text
+    assert "16 people are invited." in of(_with_attendance(None), "cross-section").markdown
+
+
+def test_a_vote_tells_that_the_cross_section_met_and_not_who_was_there() -> None:
+    text = of(_with_attendance(None, voted=True), "cross-section").markdown
+    assert "worked it out together" in text
+    assert "16 people were invited; who took part was not noted." in text
+
+
+def test_of_whom_it_was_not_noted_whether_they_came_that_is_said() -> None:
+    text = of(_with_attendance(True, True, False, None), "cross-section").markdown
+    assert "Of the 16 people who were asked, 8 took part." in text
+    assert "Of 4 it was not noted." in text

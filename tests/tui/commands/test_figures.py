@@ -37,6 +37,19 @@ def test_the_figures_to_read_name_every_group_and_fit_a_page(kampen: Path, capsy
     assert max(map(len, told.out.splitlines())) <= 110
 
 
+def test_the_hours_of_absence_stand_beside_all_hours_with_what_they_leave_out(
+    kampen: Path, capsys: Captured
+) -> None:
+    assert main(["figures", str(kampen), "--lang", "en"]) == 0
+    told = [" ".join(each.split()) for each in capsys.readouterr().out.splitlines()]
+    assert {
+        "hours, all together 16,993.0",
+        "of absence 12,159.5",
+        "at the workplace, no absence 4,833.5",
+        "At the workplace: Shadowing another domain, Into the neighbourhood: one picture on one page",
+    } <= set(told)
+
+
 def test_the_figures_as_json_are_one_object_whatever_the_language(kampen: Path, capsys: Captured) -> None:
     found = {}
     for language in ("nl", "en"):

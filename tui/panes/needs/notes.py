@@ -166,8 +166,9 @@ def _figures(figure: "GroupFigure", k: int) -> str:
             n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
         )
     )
+    below = _("{share}% below target, by headcount") if figure.weighted else _("{share}% below target")
     parts = [
-        _("{share}% below target").format(share=percents(figure.share_below or 0, language)),
+        below.format(share=percents(figure.share_below or 0, language)),
         assessed,
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
