@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from frameworks.fields import parse_levels
 from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.model.told import Told
+from sessions.model.told import round_name
 from sessions.told.figures import People, people
 
 State = Literal["open", "closed", "untold"]
 """Coming in; closed and told; closed by whoever wrote the file, and not told yet."""
-_NOTHING: Final = Told()
 
 
 class RoundState(NamedTuple):
@@ -40,7 +39,7 @@ def closed_on(round_: RatingRound) -> date | None:
 
 def key(round_: RatingRound) -> str:
     """Give what a round is remembered by when it is told: its source and date."""
-    return f"{round_.source} {round_.on.isoformat()}"
+    return round_name(round_.source, round_.on)
 
 
 def closed_rounds(session: Session) -> tuple[RatingRound, ...]:
