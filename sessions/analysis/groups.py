@@ -27,6 +27,7 @@ __all__ = [
     "GroupFigure",
     "Grouping",
     "ShownFigures",
+    "exact_figures",
     "group_figures",
     "shown_figures",
     "shown_level",
@@ -93,6 +94,21 @@ def group_figures(session: Session, by: Grouping) -> tuple[GroupFigure, ...]:
     groupings together (`suppression.shown_groups`).
     """
     return _figures(tallies(session, by), _shown(session), session.role.competencies, by, session.privacy.k)
+
+
+def exact_figures(session: Session, by: Grouping) -> tuple[GroupFigure, ...]:
+    """Give the figures per group and competency with nothing hidden: for private mode, and for nobody else."""
+    return _exact(tallies(session, by), session.role.competencies)
+
+
+@by_identity(16)
+def _exact(collected: Tallies, competencies: tuple[Competency, ...]) -> tuple[GroupFigure, ...]:
+    order = {each.id: at for at, each in enumerate(competencies)}
+    figures: list[GroupFigure] = []
+    for group, of_group in collected.items():
+        names = " ".join(sorted(of_group, key=lambda name: order.get(name, len(order))))
+        figures += _figures_of(group, of_group, names, names, 0)
+    return tuple(figures)
 
 
 def _shown(session: Session) -> Mapping[str, Groups]:

@@ -118,6 +118,8 @@ def _cell(told_of: Uncovered, weight: int) -> _Cell:
 def _covered(cells: Iterable[_Cell]) -> Interval | None:
     """Give the share of needs that is covered; `None` when too little is told, or nobody needs anything."""
     cells = [*cells]
+    if not cells:
+        return None
     for fact, covered in (("for_all", 1), ("for_none", 0)):
         if all(getattr(each, fact) for each in cells):
             return Interval(Fraction(covered), Fraction(covered))

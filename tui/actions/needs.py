@@ -85,6 +85,17 @@ NEEDS: Final[tuple[Action, ...]] = (
         35,
     ),
     Action(
+        "close_round",
+        "needs",
+        ("W",),
+        mark("Close round"),
+        mark(
+            "Close the round of ratings at the cursor, or that is being entered, in private mode: from then on its"
+            " ratings count, and it is decided what may be told of groups."
+        ),
+        36,
+    ),
+    Action(
         "round(1)",
         "needs",
         ("right_square_bracket",),

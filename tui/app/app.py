@@ -22,11 +22,12 @@ from tui.language import _, current_language, language_of, n_, set_language
 if TYPE_CHECKING:
     from frameworks.model import Framework
     from frameworks.reading import FileFault
+    from sessions.model import Session
     from sessions.rights.followed import Followed
     from sessions.store.holders import Hold
-    from sessions.store.reader import Progress
     from sessions.store.store import FileStore
     from tui.actions import Action
+    from tui.app.opening_screen import OpeningStep
     from tui.screen.saver import Saver
     from tui.screen.screen import DesignScreen
 
@@ -141,7 +142,9 @@ class MaatwerkApp(App[int]):
         self.refused = fault
         self.exit(1)
 
-    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Progress") -> None:
+    def _load(
+        self, path: Path, refuse: "Callable[[FileFault], None]", told: "Callable[[OpeningStep], None]"
+    ) -> None:
         """Load a session and what shows it, off the screen's thread."""
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only
@@ -161,6 +164,9 @@ class MaatwerkApp(App[int]):
 
                     finish(path)
                 store = FileStore.open(path, told)
+                session = store.loaded.session
+                if not self._read_only:
+                    session = _with_told(session, told)
                 hold = None if self._read_only else Hold(path)
                 self._load_screen()
                 if not self.is_headless or is_large(store.loaded.session):
@@ -169,7 +175,7 @@ class MaatwerkApp(App[int]):
         except FileFault as fault:
             self.call_from_thread(refuse, fault)
         else:
-            self.call_from_thread(self._show, store, hold)
+            self.call_from_thread(self._show, store, session, hold)
 
     @staticmethod
     def _load_screen() -> None:
@@ -215,7 +221,7 @@ class MaatwerkApp(App[int]):
             self._design.autosave.flush()
         self.exit(0)
 
-    def _show(self, store: "FileStore", hold: "Hold | None") -> None:
+    def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:
         from sessions.document import Document
         from sessions.rights.followed import Followed
         from tui.app.recent import remember
@@ -223,7 +229,7 @@ class MaatwerkApp(App[int]):
         from tui.screen.screen import DesignScreen
         from tui.workspace import Workspace
 
-        document = Document(store.loaded.session)
+        document = Document(session)
         followed = Followed(document)
         workspace = Workspace(
             document,
@@ -322,6 +328,18 @@ def run(
         sys.stderr.write(told.format(fault=app.fault_text) + "\n")
         return 70
     return code if isinstance(code, int) else 0
+
+
+def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
+    """Give a session in which the rounds of a file of before rounds were closed are told, once and for all."""
+    from sessions.told.rounds import untold_rounds
+
+    if not untold_rounds(session):
+        return session
+    from sessions.edits import tell_closed
+
+    told("telling")
+    return tell_closed(session)
 
 
 __all__ = ["MaatwerkApp", "run"]

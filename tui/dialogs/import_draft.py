@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.reading import FileFault
@@ -23,11 +23,7 @@ from sessions.things import things
 from sessions.vocabularies import EMPLOYEES_SHAPES, SCALES, SOURCES, Wanted
 from tui.language import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
-from tui.wording.numbers import number
 from tui.wording.typed import read_day
-
-if TYPE_CHECKING:
-    from sessions.edits.imports import PersonIn
 
 KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
     ("employees", mark("employees, levels or targets")),
@@ -277,31 +273,18 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _sample(plan: Plan) -> Iterator[str]:
-    levels = {
-        code: " ".join("." if level is None else f"{level:g}" for level in line)
-        for each in plan.incoming.rounds[:1]
-        for code, line in each.levels.items()
-    }
-    for person in plan.incoming.people[:_SHOWN]:
-        yield "  ".join(part for part in (*_of_person(plan, person), levels.get(person.code, "")) if part)
-    for member in plan.incoming.members[:_SHOWN]:
-        yield "  ".join((member.code, *member.traits.values()))
+    """Give the codes of the first people, and the first units and targets as they would be; a screen may be shared."""
+    codes = [
+        *(each.code for each in plan.incoming.people),
+        *(each.code for each in plan.incoming.members),
+    ]
+    if codes:
+        yield _some(codes)
     for unit in plan.incoming.units[:_SHOWN] if not plan.incoming.people else ():
         yield "  ".join(str(part) for part in (unit.id, unit.parent, unit.headcount) if part is not None)
     for profile, ranges in list(plan.incoming.targets.items())[:_SHOWN]:
         told = ", ".join(f"{name} {least}-{most}" for name, (least, most) in ranges.items())
         yield f"{profile}: {told}"
-
-
-def _of_person(plan: Plan, person: "PersonIn") -> Iterator[str]:
-    language = current_language()
-    yield person.code
-    for kind, identifier in (("unit", person.unit), ("profile", person.profile)):
-        if identifier is not None:
-            yield in_language(things(plan.after, kind)[identifier].name, language)
-    if person.fte is not None:
-        yield f"{number(person.fte, language)} fte"
-    yield from person.traits.values()
 
 
 __all__ = ["Draft", "Setting", "map_path", "plan_lines", "save_map"]

@@ -83,7 +83,11 @@ class RowChanger:
             from tui.dialogs.ask import ConfirmDialog
 
             host.app.push_screen(
-                ConfirmDialog(question(row.label, along, actions.shown_key("undo")), _("Remove")),
+                ConfirmDialog(
+                    question(row.label, along, actions.shown_key("undo")),
+                    _("Remove"),
+                    tells_of_people=host.workspace.shows_somebody,
+                ),
                 lambda yes: self._remove(row) if yes else None,
             )
         else:

@@ -39,11 +39,13 @@ class Edit:
         widget: The editor.
         apply: Puts a value in the session; raises `EditError`.
         live: Whether each keystroke is applied, or only the value accepted.
+        person: The code of the employee whom it tells of; empty when of nobody.
     """
 
     widget: Editor
     apply: Apply
     live: bool = True
+    person: str = ""
 
 
 class RowEditor:
@@ -317,6 +319,8 @@ class RowEditor:
         self.close()
         if not self._host.workspace.may_edit():
             return
+        row = self._host.outline.row
+        edit.person = row.person if row is not None else ""
         self.open = edit
         self.place()
         self._host.mount(edit.widget)

@@ -17,7 +17,7 @@ from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
-from tui.wording.numbers import euros, number, percents
+from tui.wording.numbers import UNKNOWN, euros, number, percent, percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,11 +119,10 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         return
     language = current_language()
     totals = told.now.totals if told else known.totals
-    covered = (told.now if told else known).coverage
     changed = _changed(told) if told else {}
-    if covered.total is not None:
-        share = percents(covered.total, language)
-        yield _figure(_("{share}% covered").format(share=share), 6, changed.get("coverage"))
+    share = _covered(known, told, narrow=narrow)
+    if share:
+        yield _figure(_("{share} covered").format(share=share), 6, changed.get("coverage"))
     if totals.hours_per_participant is not None:
         hours = number(totals.hours_per_participant, language, 1)
         yield _figure(_("{hours} h each").format(hours=hours), 3, changed.get("hours"))
@@ -143,6 +142,17 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         )
     else:
         yield Part(_("no findings"), "good", weight=2)
+
+
+def _covered(known: Insight, told: Telling | None, *, narrow: bool) -> str:
+    """Give which share of the needs is covered, as it is told; exact in private mode; empty when it is not known."""
+    if known.exact is not None:
+        total = known.exact.total
+        return "" if total is None else percent(total, current_language())
+    share = (told.now if told else known).coverage.total
+    if share is None or share.short == UNKNOWN:
+        return ""
+    return share.short if narrow else share.words.text(current_language())
 
 
 def _changed(told: Telling) -> "dict[str, FigureChange]":

@@ -26,7 +26,8 @@ class Saver:
         self.store = store
         self._hold = hold
         self._current = current
-        self._saved: Session = store.loaded.session
+        # What may be told of groups was worked out when an older file was opened: it is saved with the first change.
+        self._opened = self._saved = current()
         self._lock = Lock()
         self.fault: FileFault | None = None
 
@@ -44,7 +45,9 @@ class Saver:
         with self._lock:
             session = self._current()
             try:
-                self.store.save(session, force=force)
+                self.store.save(
+                    self.store.loaded.session if session is self._opened else session, force=force
+                )
             except FileFault as fault:
                 self.fault = fault
                 return False
@@ -73,6 +76,7 @@ class Saver:
         with self._lock:
             session = self._current()
             self.store = FileStore.create(path, session)
+            self._opened = session
             self.fault = None
             self._saved = session
             if self._hold is not None:

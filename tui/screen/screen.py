@@ -15,6 +15,7 @@ from frameworks.findings import Path
 from frameworks.language import other_language
 from sessions.history import is_large
 from sessions.model import Session
+from sessions.things import things
 from tui import actions
 from tui.background import Background, in_background
 from tui.insight import Insight, insight
@@ -55,8 +56,12 @@ class DesignScreen(HistorySteps):
         self.zoomed = False
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
+        self._told_of = ("", False)
+        """Who showed when it was told, whom it may be about: one employee, or everybody."""
         self._told_timer: Timer | None = None
-        self._insights = Background(self, lambda: (workspace.session,), self._compute, self._take)
+        self._insights = Background(
+            self, lambda: (workspace.session, workspace.private), self._compute, self._take
+        )
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
         workspace.on_told, workspace.on_sought, workspace.on_shown = (
@@ -96,6 +101,7 @@ class DesignScreen(HistorySteps):
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
         self._activate(self.active)
+        self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
         self.call_after_refresh(self._load_others)
 
     # --- layout -----------------------------------------------------------------------------------------------------
@@ -138,8 +144,7 @@ class DesignScreen(HistorySteps):
     def _activate(self, name: str) -> None:
         """Make a pane the one in use."""
         if name != self.active:
-            self.pane.leave()
-            self.revealer.hide()
+            self._hide_people()
         self.active = name
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
@@ -205,21 +210,36 @@ class DesignScreen(HistorySteps):
             if pane.is_mounted and (pane.display or pane is self.pane):
                 pane.redraw()
 
+    def _hide_people(self) -> None:
+        """Another pane is in use, or another program: nobody shows any longer."""
+        self.pane.leave()
+        self.revealer.hide()
+
     def _people_shown(self) -> None:
-        """Other people may be seen than before: draw every pane there is, so that none keeps what it may not show."""
+        """Other people may be seen than before: nothing that is there keeps what it may not show, also out of sight."""
         for pane in self.panes.values():
             if pane.is_mounted:
-                pane.redraw()
+                pane.people_shown()
+        if self.workspace.private:
+            self._insights.ask()
+        elif not self.workspace.revealed:
+            code, everybody = self._told_of
+            if everybody or code in things(self.workspace.session, "employee"):
+                # Of somebody who was just removed there is nothing to hide, and how to take that back must be seen.
+                self._tell("", warning=False)
+            dialog = self.app.screen
+            if getattr(dialog, "tells_of_people", False):
+                dialog.dismiss(None)
         self.update_bars()
 
-    def _compute(self, session: Session) -> Insight:
+    def _compute(self, session: Session, is_private: bool) -> Insight:  # noqa: FBT001 - as it is in use
         with nothing_collected():
-            found = insight(session, self.workspace.today())
+            found = insight(session, self.workspace.today(), is_private=is_private)
             if self.workspace.insight is None and is_large(session):
                 keep_for_good()
         return found
 
-    def _take(self, _session: Session, found: Insight) -> None:
+    def _take(self, _session: Session, _is_private: bool, found: Insight) -> None:  # noqa: FBT001
         self.workspace.insight = found
         self.workspace.places = found.places
         self._redraw_shown()
@@ -244,6 +264,7 @@ class DesignScreen(HistorySteps):
     def _tell(self, text: str, warning: bool) -> None:  # noqa: FBT001 - as the workspace says it
         """Tell something in the hint line for a while."""
         self.told = (text, warning)
+        self._told_of = (self.workspace.revealed, self.workspace.private)
         if self._told_timer is not None:
             self._told_timer.stop()
         self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told) if text else None

@@ -5,8 +5,25 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
-Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typed", "figure", "heading"]
-"""How a cell is coloured; what it says never depends on colour alone."""
+Tone = Literal[
+    "plain",
+    "dim",
+    "far",
+    "below",
+    "inside",
+    "above",
+    "hidden",
+    "typed",
+    "figure",
+    "heading",
+    "shade-0",
+    "shade-1",
+    "shade-2",
+    "shade-3",
+    "shade-4",
+]
+"""How a cell is coloured; what it says never depends on colour alone. Shades go from few to many."""
+SHADE_TONES: Final[tuple[Tone, ...]] = ("shade-0", "shade-1", "shade-2", "shade-3", "shade-4")
 
 
 class SheetCell(NamedTuple):
@@ -15,7 +32,7 @@ class SheetCell(NamedTuple):
     Attributes:
         text: What it says, short enough for the narrowest column.
         tone: How it is coloured.
-        more: What it says besides where there is room.
+        more: What it says besides where there is room: lines, of which as many are told as fit behind it.
         more_tone: How that is coloured, if not as the rest.
     """
 

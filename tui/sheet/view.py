@@ -16,12 +16,12 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import Lines, SheetCell, SheetLine, Widths, header, widths
+from tui.sheet.lines import SHADE_TONES, Lines, SheetCell, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
-_COLOURED: Final = frozenset({"far", "below", "above"})
+_COLOURED: Final = frozenset({"far", "below", "above", *SHADE_TONES})
 """The tones with a background of their own, which ends with the cell."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
@@ -49,7 +49,7 @@ class SheetView(ScrollView, can_focus=True):
                 "typed",
             )
         ),
-        *(f"sheet--{each}" for each in ("far", "below", "inside", "above", "figure", "plain")),
+        *(f"sheet--{each}" for each in ("far", "below", "inside", "above", "figure", "plain", *SHADE_TONES)),
         *(f"sheet--{each}" for each in ("cursor", "cursor-blurred", "row", "selected")),
     }
     DEFAULT_CSS = """
@@ -69,6 +69,11 @@ class SheetView(ScrollView, can_focus=True):
     SheetView > .sheet--below { background: #704214; color: #ffe0b8; }
     SheetView > .sheet--inside { color: #d0d0d0; }
     SheetView > .sheet--above { background: #123f8f; color: #dcebff; }
+    SheetView > .sheet--shade-0 { color: #d0d0d0; }
+    SheetView > .sheet--shade-1 { background: #3a2a18; color: #e8d8c4; }
+    SheetView > .sheet--shade-2 { background: #5a3814; color: #ffe6c8; }
+    SheetView > .sheet--shade-3 { background: #8a5420; color: #ffffff; }
+    SheetView > .sheet--shade-4 { background: #e0903a; color: #000000; text-style: bold; }
     SheetView > .sheet--row { background: $surface-lighten-1; }
     SheetView > .sheet--selected { background: $primary-muted; }
     SheetView > .sheet--cursor {
@@ -340,5 +345,9 @@ def _cell(text: str, room: int) -> str:
 
 
 def _full(cell: SheetCell, room: int) -> str:
-    more = f" {cell.more}" if cell.more and len(cell.text) + len(cell.more) < room else ""
-    return _cell(cell.text + more, room)
+    text = cell.text
+    for part in filter(None, cell.more.split("\n")):
+        if len(text) + len(part) >= room:
+            break
+        text = f"{text} {part}"
+    return _cell(text, room)

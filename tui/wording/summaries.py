@@ -16,6 +16,8 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase
 from sessions.model.proposal import ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
+from sessions.told.figures import people
+from sessions.told.rounds import closed_on
 from tui.wording.numbers import euros, number, percent
 from tui.wording.values import thing_name
 
@@ -166,11 +168,20 @@ def _(exemption: Exemption, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: RatingRound, _session: Session, language: Language) -> str:
     source = choice_label("source", round_.source, language)
-    return _joined(
-        source,
-        round_.on.isoformat(),
-        _count(language, "{count} person", "{count} people", len(round_.levels)),
-    )
+    return _joined(source, round_.on.isoformat(), how_far(round_, language), how_many(round_, language))
+
+
+def how_far(round_: RatingRound, language: Language) -> str:
+    """Tell whether a round of ratings is coming in or closed."""
+    closed = closed_on(round_)
+    if closed is None:
+        return _say(language, "coming in")
+    return _say(language, "closed {date}", date=closed.isoformat())
+
+
+def how_many(round_: RatingRound, language: Language) -> str:
+    """Tell of how many people a round of ratings has a level, as it may be told."""
+    return _say(language, "{number} people", number=people(len(round_.levels)).words.text(language))
 
 
 @_summary.register

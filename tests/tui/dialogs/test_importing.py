@@ -1,6 +1,7 @@
 """Importing on the screen: the file, the settings, what would come of it, and one step to undo."""
 
 import asyncio
+import re
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,8 @@ async def test_an_export_is_imported_as_one_step_that_undo_takes_back(
         await opened(at, table)
         told = await until(at, "Employees: 3 added")
         assert [each for each in PERSONAL if each in told.lower()] == []
+        shown = told.partition("as they would be in the session:\n")[2].splitlines()[0]
+        assert re.fullmatch(r"M\d+(, M\d+){2}", shown), "codes, and nothing that tells of a person"
         await at.press("enter")
         await imported(at, len(before.employees) + 3)
         saved = await at.saved()
@@ -170,13 +173,13 @@ async def test_a_table_that_can_not_be_read_is_told_and_nothing_changes(
     table = tmp_path / "a.csv"
     table.write_text("Willemijn;10041\nFokke-Jan;10043\n", encoding="utf-8")
     async with stage(size=size) as at:
-        before = at.session
+        before, file = at.session, at.path.read_bytes()
         await opened(at, table)
         told = await until(at, "No row with headers is found.")
         assert "Willemijn" not in told
         await at.press("enter", "escape")
         assert at.session is before
-        assert load(at.path).session == before
+        assert at.path.read_bytes() == file
 
 
 async def test_a_session_that_is_only_read_takes_nothing(

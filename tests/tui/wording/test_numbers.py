@@ -23,7 +23,7 @@ def test_a_share_is_said_in_one_way_on_the_screen_in_findings_and_in_the_proposa
     assert value_text(Figure("coverage", "", "share", share, 1), language) == said
     assert f"{in_a_finding(share).text(language)}%" == said
     assert str(Speaker(language).percent(share)).lstrip("\\") == said
-    assert share_cell(share, hidden=False, k=5).text.strip(" ▽▼") == said
+    assert share_cell(share).text.strip(" ▽▼") == said
 
 
 @pytest.mark.parametrize("share", [0.796, 0.7996])

@@ -1,4 +1,7 @@
-"""The proposal of a panel: who joins and leaves, and which quotas are met, to be taken as one step or left."""
+"""The proposal of a panel: who joins and leaves, and which quotas are met, to be taken as one step or left.
+
+Members are codes here, without what tells of a person: a screen may be shared.
+"""
 
 from collections.abc import Iterator
 from typing import ClassVar, Final
@@ -13,14 +16,12 @@ from textual.widgets import Static
 from frameworks.fields import Bilingual
 from sessions.analysis.composition import Composition
 from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigures, overall_deviation
-from sessions.model.panel import Member
 from tui import actions
 from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
 from tui.panes.municipality.panel_rows import (
     category_text,
     dimension_text,
-    trait_text,
 )
 from tui.wording.numbers import percent
 from tui.workspace import Workspace
@@ -89,8 +90,8 @@ class ComposeDialog(ModalScreen[str | None]):
         yield []
         yield from (self._quotas(builder, figures) for figures in self._proposal.after)
         for title, lines in (
-            (_("Joins"), list(self._joining(builder))),
-            (_("Leaves"), [[(self._told(builder, each), _DIM)] for each in self._proposal.leaving]),
+            (_("Joins"), list(self._joining())),
+            (_("Leaves"), [[(each.code, _DIM)] for each in self._proposal.leaving]),
         ):
             if lines:
                 yield []
@@ -167,15 +168,11 @@ class ComposeDialog(ModalScreen[str | None]):
                 line.append((told.format(category=name, members=each.members, quota=each.quota), _WARNING))
         return line
 
-    def _told(self, builder: Builder, member: Member, employee: str = "") -> str:
-        traits = " · ".join(trait_text(builder, name, value) for name, value in member.traits.items())
-        return "  ".join(part for part in (member.code, employee, traits) if part)
-
-    def _joining(self, builder: Builder) -> Iterator[list[StyledLine]]:
+    def _joining(self) -> Iterator[list[StyledLine]]:
         for each in self._proposal.joining:
             others = n_("{code} (the only one)", "{code} (or another of {count})", each.alike)
             employee = others.format(code=each.employee, count=each.alike) if self._revealed else ""
-            yield [(self._told(builder, each.member, employee), "")]
+            yield [("  ".join(filter(None, (each.member.code, employee))), "")]
 
     # --- actions --------------------------------------------------------------------------------------------------
 

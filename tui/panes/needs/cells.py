@@ -16,6 +16,8 @@ from tui.wording.numbers import half_up, percents
 Standing = Literal["far", "below", "inside", "above", "free"]
 """A level or more below target, less than one below, in the range, above it; `free` is without a target."""
 
+GLYPHS: Final = ("▁", "▂", "▄", "▆", "█")
+"""How many of a group are below target, few to many, one for each shade of a band."""
 SIGNS: Final = {"far": "▼", "below": "▽", "inside": "=", "above": "▲", "free": " "}
 UNKNOWN: Final = SheetCell("·", "dim")
 TYPED: Final = SheetCell("•", "typed")
@@ -95,10 +97,8 @@ def change_cell(now: float | None, before: float | None) -> SheetCell:
     )
 
 
-def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -> SheetCell:
+def share_cell(share: float | None, *, target: str = "") -> SheetCell:
     """Give the cell of a group's share below target, with the target where there is room."""
-    if hidden:
-        return SheetCell(f" <{k}", "hidden", target)
     if share is None:
         return SheetCell("  ·", "dim", target)
     how: Standing = "far" if share >= HALF else "below" if share >= QUARTER else "free"

@@ -1,21 +1,17 @@
 """The lines of the figures of groups: a group a line, a competency a column, and in each cell who is below target."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from frameworks.fields import in_language
 from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.model.told import Grouping
 from tui.language import _, current_language, mark
-from tui.panes.needs.cells import share_cell
-from tui.panes.needs.state import Grouping
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
 
 TITLES: Final[Mapping[Grouping, str]] = {
     "profile": mark("Profile"),
@@ -24,15 +20,32 @@ TITLES: Final[Mapping[Grouping, str]] = {
     "family": mark("Job family"),
     "municipality": mark("Municipality"),
 }
-_CELL: Final = 5
-_WIDEST_CELL: Final = 17
+_CELL: Final = 7
+_WIDEST_CELL: Final = 19
+
+
+class GroupFigures(Protocol):
+    """The figures of groups: those that anybody may see, or the exact ones."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The groups, in the order of the session."""
+        ...
+
+    def cell(self, group: str, competency: str, target: str) -> SheetCell:
+        """Give the cell of a group, with its target."""
+        ...
+
+    def told(self, group: str, competency: str) -> str:
+        """Tell the figure of a group in words; empty where there is none."""
+        ...
 
 
 class Groups(PlacedLines[str]):
     """The figures of a session, grouped; `figures` of None are still being computed."""
 
     def __init__(
-        self, session: Session, by: Grouping, figures: "Sequence[GroupFigure] | None", *, edits_targets: bool
+        self, session: Session, by: Grouping, figures: GroupFigures | None, *, edits_targets: bool
     ) -> None:
         self.session = session
         self.by = by
@@ -41,8 +54,8 @@ class Groups(PlacedLines[str]):
         self.competencies = tuple(each.id for each in session.role.competencies)
         self.frozen = (Frozen(_(TITLES[by]), 12, 44),)
         self.least, self.most = _CELL, _WIDEST_CELL
-        self.figures = {(each.group, each.competency): each for each in figures or ()}
-        self.places = self._in_order([each.group for each in figures or ()])
+        self.figures = figures
+        self.places = self._in_order(figures.names if figures is not None else ())
         self.nothing = (
             _("Counting…")
             if figures is None
@@ -77,10 +90,13 @@ class Groups(PlacedLines[str]):
 
     def _cell(self, group: str, competency: str) -> SheetCell:
         target = reach(self.target(group, competency))
-        figure = self.figures.get((group, competency))
-        if figure is None:
+        if self.figures is None:
             return SheetCell(f"  {target}" if target else "", "dim")
-        return share_cell(figure.share_below, hidden=figure.hidden, k=self.session.privacy.k, target=target)
+        return self.figures.cell(group, competency, target)
+
+    def told(self, group: str, competency: str) -> str:
+        """Tell the figure of a group in words; empty where there is none."""
+        return self.figures.told(group, competency) if self.figures is not None else ""
 
     def profile(self, group: str) -> tuple[int, Profile] | None:
         """Give the profile that is a group, with its position; None for other groups."""

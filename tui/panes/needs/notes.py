@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
@@ -16,12 +16,9 @@ from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
-from tui.wording.numbers import number, percents
+from tui.wording.numbers import number
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
 
 _TOP: Final = 5
 
@@ -133,49 +130,8 @@ def person_note(
 
 
 def group_note(groups: Groups, group: str, competency: str) -> str:
-    """Tell the figures of a group for a competency, all of them."""
-    figure: GroupFigure | None = groups.figures.get((group, competency))
+    """Tell the figure of a group for a competency, and the target."""
     name = thing_name(groups.session, "competency", competency) if competency else ""
     head = f"{groups.title(group)} · {name}"
     target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
-    if figure is None:
-        return f"{head}: {_('no figures')}{target}"
-    k = groups.session.privacy.k
-    if figure.hidden:
-        return f"{head}: <{k}{target} · " + _(
-            "hidden: fewer than {k} people, or a figure from which those could be found."
-        ).format(k=k)
-    if not figure.n or figure.share_below is None:
-        return f"{head}: {_('nobody assessed of {total}').format(total=figure.in_scope)}{target}"
-    return f"{head}: {_figures(figure, k)}{target}"
-
-
-def _figures(figure: "GroupFigure", k: int) -> str:
-    from sessions.analysis.groups import LOW_COVERAGE
-
-    language = current_language()
-
-    def told(value: float | None, decimals: int = 1) -> str:
-        return "–" if value is None else number(value, language, decimals)
-
-    coverage = figure.coverage
-    assessed = (
-        _("{n} assessed, all but fewer than {k}").format(n=figure.n, k=k)
-        if coverage is None
-        else _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
-        )
-    )
-    below = _("{share}% below target, by headcount") if figure.weighted else _("{share}% below target")
-    parts = [
-        below.format(share=percents(figure.share_below or 0, language)),
-        assessed,
-        _("gap: median {median}, mean {mean}").format(
-            median=told(figure.median_gap), mean=told(figure.mean_gap)
-        ),
-        _("MWDS {mwds}").format(mwds=told(figure.mwds)),
-        _("rank {rank}").format(rank=figure.rank if figure.rank is not None else "–"),
-    ]
-    if coverage is not None and coverage < LOW_COVERAGE:
-        parts.append(_("▲ few assessed: take care"))
-    return " · ".join(parts)
+    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}"

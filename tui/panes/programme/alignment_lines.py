@@ -9,20 +9,21 @@ from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui import actions
-from tui.language import _, current_language
+from tui.language import _
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
-from tui.wording.numbers import percent
+from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
-    from sessions.analysis.groups import GroupFigure
+    from sessions.told.figures import Interval
+    from sessions.told.wholes import Whole
 
 BROKEN: Final = "!"
 """The mark of a link that leads nowhere, or of a step that is unwise."""
 _NOTHING: Final = SheetCell(" ·", "dim")
 _CELL: Final = 5
 _WIDEST_CELL: Final = 16
-_SHARE: Final = 5
+_SHARE: Final = 6
 Kind = Literal["heading", "competency", "shift", "driver"]
 
 
@@ -32,15 +33,15 @@ class AlignmentFigures(NamedTuple):
     Attributes:
         matrix: Which module moves what.
         threads: What hangs together.
-        figures: Per competency the figure of the whole municipality.
-        covered: Per competency the share of its needs that is covered, 0 to 1; `None` where that is not told.
+        wholes: Per competency which share of all people is below target, as it is told.
+        covered: Per competency which share of its needs is covered, where that is told.
         findings: Where the thread breaks or a step is unwise, by its place.
     """
 
     matrix: "Alignment"
     threads: "tuple[Thread, ...]"
-    figures: "Mapping[str, GroupFigure]"
-    covered: Mapping[str, float | None]
+    wholes: "Mapping[str, Whole]"
+    covered: "Mapping[str, Interval]"
     findings: Mapping[Path, Finding]
 
 
@@ -48,7 +49,8 @@ def found(session: Session) -> AlignmentFigures:
     """Compute what this face shows of a session."""
     from sessions.analysis.alignment import alignment, threads
     from sessions.analysis.findings import findings
-    from sessions.analysis.groups import group_figures, shown_coverage
+    from sessions.told.coverage import coverage
+    from sessions.told.wholes import wholes
 
     places: dict[Path, Finding] = {}
     for each in findings(session):
@@ -57,8 +59,8 @@ def found(session: Session) -> AlignmentFigures:
     return AlignmentFigures(
         alignment(session),
         threads(session),
-        {each.competency: each for each in group_figures(session, "municipality")},
-        shown_coverage(session),
+        wholes(session),
+        coverage(session).by_competency,
         places,
     )
 
@@ -99,8 +101,8 @@ class AlignmentLines(PlacedLines[_Row]):
         self.columns = tuple(self._title(number, each) for number, each in enumerate(self.modules, start=1))
         self.frozen = (
             Frozen(_("Competency"), 14, 44),
-            Frozen(_("Below"), _SHARE, 6),
-            Frozen(_("Cov."), _SHARE, 6),
+            Frozen(_("Below"), _SHARE, 7),
+            Frozen(_("Cov."), _SHARE, 7),
         )
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
@@ -171,20 +173,16 @@ class AlignmentLines(PlacedLines[_Row]):
     # --- figures ---------------------------------------------------------------------------------------------------
 
     def below(self, competency: str) -> str:
-        """Give the share of people below target in a competency, `<k` where it is hidden."""
-        figure = self.found.figures.get(competency) if self.found is not None else None
-        if figure is None:
-            return ""
-        if figure.hidden:
-            return f"<{self.session.privacy.k}"
-        return "" if figure.share_below is None else percent(figure.share_below, current_language())
+        """Give which share of people is below target in a competency; a dash where nothing is told."""
+        whole = self.found.wholes.get(competency) if self.found is not None else None
+        return "" if whole is None else whole.short
 
     def covered(self, competency: str) -> str:
-        """Give the share of needs for a competency that the programme covers, `<k` where it is hidden."""
-        if self.found is None or competency not in self.found.covered:
+        """Give which share of needs for a competency the programme covers; a dash where nothing is told."""
+        if self.found is None or competency not in self.found.wholes:
             return ""
-        share = self.found.covered[competency]
-        return f"<{self.session.privacy.k}" if share is None else percent(share, current_language())
+        share = self.found.covered.get(competency)
+        return UNKNOWN if share is None else share.short
 
     # --- what is unwise --------------------------------------------------------------------------------------------
 

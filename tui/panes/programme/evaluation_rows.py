@@ -1,7 +1,7 @@
 """The grid of the evaluation plan, and the rows of the lines in one of its cells and of the measures."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
@@ -14,6 +14,9 @@ from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.values import thing_name
+
+if TYPE_CHECKING:
+    from sessions.told.figures import People
 
 LEVELS: Final = (
     mark("1 what they think"),
@@ -34,20 +37,20 @@ class EvaluationFigures(NamedTuple):
         findings: What is unwise, by its place.
         lacking: How many lines can be proposed.
         measures: How many measures can be proposed.
-        conditions: The employees who named an enabling condition; `None` for a few.
+        conditions: How many employees named an enabling condition; `None` where there are no employees.
     """
 
     findings: Mapping[Path, Finding]
     lacking: int
     measures: int
-    conditions: int | None
+    conditions: "People | None"
 
 
 def found(session: Session) -> EvaluationFigures:
     """Compute what this face shows of a session."""
-    from sessions.analysis.conditions import conditions
     from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
     from sessions.analysis.findings import findings
+    from sessions.told.numbers import with_conditions
 
     places: dict[Path, Finding] = {}
     for each in findings(session):
@@ -57,7 +60,7 @@ def found(session: Session) -> EvaluationFigures:
         places,
         len(proposed_evaluation(session)),
         len(proposed_measures(session)),
-        conditions(session).people,
+        with_conditions(session).all if session.employees else None,
     )
 
 
@@ -146,16 +149,10 @@ class EvaluationGrid(PlacedLines[str]):
         measures = self.session.programme.measures
         told = [n_("{count} measure", "{count} measures", len(measures)).format(count=len(measures))]
         if self.found is not None:
-            people, k = self.found.conditions, self.session.privacy.k
-            if people is None:
-                told.append(_("fewer than {k} employees lack time, mandate or means").format(k=k))
-            elif people:
-                text = n_(
-                    "{count} employee lacks time, mandate or means",
-                    "{count} employees lack time, mandate or means",
-                    people,
-                )
-                told.append(text.format(count=people))
+            people = self.found.conditions
+            if people is not None:
+                number = people.words.text(current_language())
+                told.append(_("{number} employees lack time, mandate or means").format(number=number))
             if self.found.measures:
                 told.append(_proposed("propose-measures", self.found.measures))
         title = _("What training will not solve")

@@ -18,7 +18,7 @@ from tui.panes.host import Host
 from tui.panes.pane import Pane
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
-from tui.panes.programme.figures_panel import WIDTH, Figures, Shown, figure_lines
+from tui.panes.programme.figures_panel import WIDTH, Figures, figure_lines
 from tui.panes.programme.live_figures import LiveFigures
 from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
@@ -175,6 +175,12 @@ class ProgrammePane(Pane):
         event.stop()
         self.keys_changed()
 
+    def people_shown(self) -> None:
+        """Other people may be seen than before: faces that are out of sight keep nothing of those who are hidden."""
+        for face in self._faces.values():
+            face.people_shown()
+        super().people_shown()
+
     # --- figures that follow -----------------------------------------------------------------------------------------
 
     @property
@@ -217,14 +223,9 @@ class ProgrammePane(Pane):
         if now is not None and self.has_class("with-figures") and self.computed_face is None:
             from sessions.analysis.weighing import changes
 
-            shown = Shown(
-                self.workspace.session,
-                told.changes if told is not None else changes(now, now),
-                self.workspace.private,
-            )
-            in_need = (told.now if told is not None else now).coverage.in_need
+            shown = told.changes if told is not None else changes(now, now)
             room = self.figures.size.width, self.figures.size.height
-            self.figures.show(figure_lines(shown, in_need, room, current_language()))
+            self.figures.show(figure_lines(self.workspace.session, shown, room, current_language()))
         self.keys_changed()
 
     # --- the rules of the order --------------------------------------------------------------------------------------

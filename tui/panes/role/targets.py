@@ -29,11 +29,12 @@ from tui.panes.role.target_lines import TargetLines, TargetPlace
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.numbers import apart, percents
+from tui.wording.numbers import UNKNOWN
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sessions.analysis.targets import TargetEffect
+    from sessions.told.effects import TargetEffect
+    from sessions.told.figures import Interval
 
 REST: Final = 0.12
 """Seconds that the cursor rests on a target before its figures are computed."""
@@ -135,7 +136,7 @@ class Targets(Face, Container):
             [
                 *heading(session, cell),
                 *voted(session, cell),
-                *effect_told(effect, session),
+                *effect_told(effect),
                 *behaviour(session, cell),
             ]
         )
@@ -274,7 +275,7 @@ class Targets(Face, Container):
 
 
 def _effect_of(session: Session, profile: str, competency: str) -> "TargetEffect":
-    from sessions.analysis.targets import target_effect
+    from sessions.told.effects import target_effect
 
     return target_effect(session, profile, competency)
 
@@ -313,48 +314,45 @@ def voted(session: Session, cell: TargetPlace) -> list[Paragraph]:
     return [] if result is None else [(consensus.outcome(current_language(), result), "figure")]
 
 
-def effect_told(effect: "TargetEffect | None", session: Session) -> list[Paragraph]:
+def effect_told(effect: "TargetEffect | None") -> list[Paragraph]:
     """Give what a target touches, in sentences; None is still being computed."""
     if effect is None:
         return [(_("Counting…"), "dim"), ("", "dim")]
-    return [(_people_told(effect, session.privacy.k), "figure"), (_coverage_told(effect), "plain")]
+    return [(_people_told(effect), "figure"), (_coverage_told(effect), "plain")]
 
 
-def _people_told(effect: "TargetEffect", k: int) -> str:
-    if effect.hidden:
-        return _("Touches <{k} people, or so few of a kind that nothing is told of them.").format(k=k)
-    if effect.assessed is None:
-        if effect.people is None:
-            return _("How many people it would touch is not known: give the profile a headcount.")
+def _people_told(effect: "TargetEffect") -> str:
+    if not effect.people:
+        return _("How many people it would touch is not known: give the profile a headcount.")
+    if not effect.has_target:
         told = n_("It would touch {count} person.", "It would touch {count} people.", effect.people)
         return told.format(count=effect.people)
-    people = _("Touches {count} people").format(count=effect.people) if effect.people is not None else ""
-    if not effect.assessed or effect.below is None:
-        return _("{people}; nobody has been assessed yet.").format(people=people or _("Touches people"))
-    below = n_(
-        "{below} of the {assessed} assessed is below it ({share}%).",
-        "{below} of the {assessed} assessed are below it ({share}%).",
-        effect.below,
-    ).format(
-        below=effect.below,
-        assessed=effect.assessed,
-        share=percents(effect.below / effect.assessed, current_language()),
+    people = n_("Touches {count} person", "Touches {count} people", effect.people).format(count=effect.people)
+    if effect.below is None:
+        return _("{people}; how many are below it is not told.").format(people=people)
+    language = current_language()
+    return _("{people}; {share} of the assessed ({number}) are below it.").format(
+        people=people,
+        share=effect.below.words.text(language),
+        number=effect.below.people.words.text(language),
     )
-    return f"{people}; {below}" if people else below
 
 
 def _coverage_told(effect: "TargetEffect") -> str:
-    if effect.covered is None:
-        return _("No needs are known yet, so the programme has none to cover.")
-    without, language = effect.covered_without, current_language()
-    covered, other = apart(effect.covered, effect.covered if without is None else without, language)
-    parts = [_("The programme covers {share}% of all needs").format(share=covered)]
-    if without is not None:
-        parts.append(_("{share}% without this target").format(share=other))
-    if effect.covered_here is not None:
-        here = percents(effect.covered_here, language)
-        parts.append(_("{share}% of those for this competency").format(share=here))
+    covered = _share(effect.covered)
+    if not covered:
+        return _("Too little is told of needs to say which share of them the programme covers.")
+    parts = [_("The programme covers {share} of all needs").format(share=covered)]
+    if without := _share(effect.covered_without):
+        parts.append(_("{share} without this target").format(share=without))
+    if here := _share(effect.covered_here):
+        parts.append(_("{share} of those for this competency").format(share=here))
     return ", ".join(parts) + "."
+
+
+def _share(share: "Interval | None") -> str:
+    """Give a share in words; empty when it may be anything."""
+    return "" if share is None or share.short == UNKNOWN else share.words.text(current_language())
 
 
 def behaviour(session: Session, cell: TargetPlace) -> list[Paragraph]:

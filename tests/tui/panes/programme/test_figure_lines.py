@@ -3,12 +3,12 @@
 from sessions.analysis.weighing import changes, weigh
 from sessions.model import Session
 from tests.sessions.analysis.making import a_session, employee, module, programme
-from tui.panes.programme.figures_panel import Shown, figure_lines
+from tui.panes.programme.figures_panel import figure_lines
 
 
 def _lines(session: Session) -> list[str]:
-    shown = Shown(session, changes(weigh(session), weigh(session)), is_private=True)
-    return ["".join(text for text, _ in line) for line in figure_lines(shown, {}, (48, 40), "en")]
+    shown = changes(weigh(session), weigh(session))
+    return ["".join(text for text, _ in line) for line in figure_lines(session, shown, (48, 40), "en")]
 
 
 def _hours(*modules: str | None) -> list[list[str]]:

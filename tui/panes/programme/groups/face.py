@@ -56,6 +56,11 @@ class GroupsFace(ComputedFace):
         self._told = found
         self._show()
 
+    def draw_people(self) -> None:
+        """Draw levels, and how far they lie apart, only while they show."""
+        if self._told:
+            self._show()
+
     def _show(self) -> None:
         self.lines = GroupLines(self.workspace, self._told, self._opened, is_ready=True)
         self.sheet.show(self.lines)
@@ -209,6 +214,7 @@ class GroupsFace(ComputedFace):
                 hint=_("All groups of this module are fixed from then on; {key} takes it back.").format(
                     key=actions.shown_key("undo")
                 ),
+                tells_of_people=True,
             ),
             answered,
         )

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
-from frameworks.model import Module
+from frameworks.model import Module, Purpose
 from sessions.analysis.index import employees
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.taking_part import participants
@@ -168,7 +168,10 @@ class GroupLines(PlacedLines[Place]):
         if at.kind == "group":
             sign = "▾" if key in self._opened else "▸"
             text = _("Group {number}").format(number=facts.cohort.number)
-            return SheetLine(key, (f"  {sign} {text}",), self._group_cells(facts))
+            found = self.told[at.module].quality
+            return SheetLine(
+                key, (f"  {sign} {text}",), self._group_cells(facts, found.purpose if found else "mixed")
+            )
         return self._member_line(key, at)
 
     def _module_text(self, at: Place) -> str:
@@ -191,34 +194,37 @@ class GroupLines(PlacedLines[Place]):
         return (
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
             SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
-            SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            self._units(
+                each.quality.purpose,
+                SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            ),
             self._all_apart(cohorts),
         )
 
-    def _group_cells(self, facts: CohortFacts) -> tuple[SheetCell, ...]:
+    def _units(self, purpose: Purpose, cell: SheetCell) -> SheetCell:
+        """Hide of how many units the members are where they were brought together by level, or it tells of levels."""
+        return HIDDEN if purpose == "level" and not self._workspace.private else cell
+
+    def _group_cells(self, facts: CohortFacts, purpose: Purpose) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
         lead = SheetCell(_("▲ lead"), "below") if facts.with_lead else SheetCell("")
         return (
             lead,
             SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),
-            SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units),
-            self._apart(facts.spread, facts.known),
+            self._units(purpose, SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units)),
+            self._apart(facts.spread),
         )
 
     def _all_apart(self, cohorts: Sequence[CohortFacts]) -> SheetCell:
-        """Give how far levels lie apart in the groups in which that may be told."""
-        told_ = [each for each in cohorts if each.known >= self.session.privacy.k]
-        spreads = [each.spread for each in told_ if each.spread is not None]
-        if spreads:
-            return self._apart(sum(spreads) / len(spreads), self.session.privacy.k)
-        return self._apart(None, max(each.known for each in cohorts))
+        """Give how far levels lie apart in the groups, in the mean."""
+        spreads = [each.spread for each in cohorts if each.spread is not None]
+        return self._apart(sum(spreads) / len(spreads) if spreads else None)
 
-    def _apart(self, spread: float | None, known: int) -> SheetCell:
-        """Give how far levels lie apart, hidden where it would be that of a few people."""
-        k = self.session.privacy.k
-        if 0 < known < k:
-            return SheetCell(f"<{k}", "hidden")
+    def _apart(self, spread: float | None) -> SheetCell:
+        """Give how far levels lie apart: only in private mode."""
+        if not self._workspace.private:
+            return HIDDEN
         return (
             SheetCell(UNKNOWN, "dim") if spread is None else SheetCell(number(spread, current_language(), 1))
         )
