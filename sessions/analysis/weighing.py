@@ -23,7 +23,9 @@ FigureName = Literal[
     "participants",
     "hours",
     "dayparts",
+    "hours_all",
     "absence",
+    "workplace",
     "price",
     "exempt",
     "standard",
@@ -59,10 +61,10 @@ class Figure(NamedTuple):
 
     Attributes:
         name: What it tells: `coverage` of all needs, of those in one `competency`, the hours of a participant
-            (`hours`), half-days of trainers (`dayparts`), hours of `absence`, the `price` excl. VAT and before the
-            discount its parts that are `exempt`, with 21 % (`standard`) and `other`, the share of the yearly
-            training budget, the share of the hours in a learning `class` (70, 20, 10) or of a learning `type`, and
-            so on.
+            (`hours`), half-days of trainers (`dayparts`), hours of all participants together (`hours_all`) and of
+            those the hours of `absence` and at the `workplace`, the `price` excl. VAT and before the discount its
+            parts that are `exempt`, with 21 % (`standard`) and `other`, the share of the yearly training budget, the
+            share of the hours in a learning `class` (70, 20, 10) or of a learning `type`, and so on.
         about: The competency's id, the class or the learning type; empty for what is of the whole programme.
         unit: Of the value: a share is 0 and up, of which only that of the budget may pass 1; half-days are 4 hours.
         value: The value; `None` when it is unknown.
@@ -164,7 +166,9 @@ def _figures(weighing: Weighing) -> Iterator[Figure]:
     yield Figure("participants", "", "people", told.participants, 0)
     yield Figure("hours", "", "hours", told.hours_per_participant, -1)
     yield Figure("dayparts", "", "dayparts", told.trainer_dayparts, -1)
+    yield Figure("hours_all", "", "hours", told.hours_all, -1)
     yield Figure("absence", "", "hours", told.absence_hours, -1)
+    yield Figure("workplace", "", "hours", told.workplace_hours, 0)
     yield Figure("price", "", "eur", told.price, -1)
     yield Figure("exempt", "", "eur", told.price_exempt, -1)
     yield Figure("standard", "", "eur", told.price_standard, -1)

@@ -7,7 +7,7 @@ from typing import Final
 from frameworks.fields import spec
 from frameworks.language import Message, mark
 from sessions.analysis.checks.common import percents as share_text
-from sessions.analysis.panel import UNIT, UNIT_NAME, counted_members, representation
+from sessions.analysis.panel import UNIT, UNIT_NAME, attended, representation
 from sessions.analysis.programme import Totals, totals
 from sessions.comparing.people import covered, smallest
 from sessions.comparing.records import Versions, compared
@@ -30,7 +30,12 @@ _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None]
         lambda told: told.trainer_dayparts,
         1,
     ),
-    ("weeks", mark("duration in weeks from {old} to {new}"), lambda told: told.duration_weeks, 0),
+    (
+        "estimated_weeks",
+        mark("estimated duration in weeks from {old} to {new}"),
+        lambda told: told.estimated_weeks,
+        0,
+    ),
 )
 _MONEY: Final[tuple[tuple[str, str, Callable[[Totals], Decimal | None]], ...]] = (
     ("price_eur", mark("price excluding VAT from {old} to {new}"), lambda told: told.price),
@@ -60,9 +65,7 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
     yield from _percents(
         "money.share_of_training_budget", "share of the training budget from {old}% to {new}%", *shares
     )
-    yield from _percents(
-        "needs.covered", "needs covered by the programme from {old}% to {new}%", *covered(versions)
-    )
+    yield from covered(versions)
 
 
 def _percents(about: str, sentence: str, old: float | None, new: float | None) -> Iterator[Change]:
@@ -79,11 +82,22 @@ def panel_changes(versions: Versions) -> Iterator[Change]:
     old, new = {each.code for each in before.members}, {each.code for each in after.members}
     counts = (
         ("members", mark("members from {old} to {new}"), len(old), len(new)),
-        ("attended", mark("members who attended from {old} to {new}"), _attended(before), _attended(after)),
+        (
+            "attended",
+            mark("members who attended from {old} to {new}"),
+            attended(before),
+            attended(after),
+        ),
     )
     told = False
     for name, sentence, count, now in counts:
-        if count != now:
+        if now is None or count == now:
+            continue
+        if count is None:
+            said = Message("members who attended: {new}", {"new": number(now)})
+            yield Change("people", f"panel.{name}", (), said, None, now)
+            told = True
+        else:
             values = {"old": number(count), "new": number(now)}
             yield Change("people", f"panel.{name}", (), Message(sentence, values), count, now)
             told = True
@@ -105,7 +119,3 @@ def panel_changes(versions: Versions) -> Iterator[Change]:
             each.deviation,
         ):
             yield Change("figure", change.about, where, change.said, change.before, change.after)
-
-
-def _attended(panel: Panel) -> int:
-    return len(counted_members(panel))

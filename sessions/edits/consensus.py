@@ -54,8 +54,8 @@ def record_vote(session: Session, about: str, tally: Tally, on: date) -> Session
     if there is not None and tally.votes > there:
         raise EditError(
             Message(
-                "These are {votes} votes, but {present} members were there. Correct the tally, or mark at the panel "
-                "who attended.",
+                "These are {votes} votes, but at most {present} members were there. Correct the tally, or mark at "
+                "the panel who attended.",
                 {"votes": tally.votes, "present": there},
             )
         )

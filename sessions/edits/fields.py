@@ -12,6 +12,7 @@ from sessions.edits.references import forget_category, rename_references
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.panel import Dimension
+from sessions.model.told import round_name
 from sessions.things import things
 
 
@@ -33,6 +34,14 @@ def set_field(session: Session, path: Path, value: Any) -> Session:
     field = spec(type(holder), name)
     if value == getattr(holder, name):
         return session
+    if isinstance(holder, RatingRound) and (
+        name == "open" or (name == "closed" and None in {holder.closed, value})
+    ):
+        raise EditError(
+            Message(
+                "A round is closed as a whole, since that decides what is told of people: close the round itself."
+            )
+        )
     if field.defines:
         return rename_thing(session, path, value)
     if value is None and not field.optional and field.default is not None:
@@ -43,7 +52,8 @@ def set_field(session: Session, path: Path, value: Any) -> Session:
     if field.refers and field.binding:
         ids = (value,) if isinstance(value, str) else value or ()
         _must_exist(session, Refers(field.refers), ids)
-    return replaced(session, path[:-1], lambda _old: changed) if path[:-1] else changed
+    after: Session = replaced(session, path[:-1], lambda _old: changed) if path[:-1] else changed
+    return _known_as(after, holder, changed) if isinstance(holder, RatingRound) else after
 
 
 @keeps_whole
@@ -109,6 +119,17 @@ def check_references(session: Session, record: Record) -> None:
         elif each.kind == "records":
             for inner in value:
                 check_references(session, inner)
+
+
+def _known_as(session: Session, before: RatingRound, after: RatingRound) -> Session:
+    """Give the session in which a round that was told is still known as such under another source or date."""
+    old, new = round_name(before.source, before.on), round_name(after.source, after.on)
+    rounds = session.told.rounds
+    if old == new or old not in rounds:
+        return session
+    at = rounds.index(old)
+    renamed = (*rounds[:at], new, *rounds[at + 1 :])
+    return session.model_copy(update={"told": session.told.model_copy(update={"rounds": renamed})})
 
 
 def _realigned(round_: RatingRound, competencies: tuple[str, ...]) -> dict[str, str]:

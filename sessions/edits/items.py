@@ -11,12 +11,15 @@ from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced, value_at
 from sessions.edits.references import forget, thing_at
 from sessions.model import Session
+from sessions.model.employees import RatingRound
 from sessions.things import things
 
 
 @keeps_whole
 def add_item(session: Session, path: Path, item: Any, position: int | None = None) -> Session:
     """Give the session with an item added to the list at a path, at the end or before a position.
+
+    A round of ratings that is added comes in until it is closed.
 
     Raises:
         EditError: The list is full, the id is taken, or the item refers to nothing.
@@ -28,6 +31,9 @@ def add_item(session: Session, path: Path, item: Any, position: int | None = Non
                 raise EditError(
                     Message("{id} is taken. Choose another one.", {"id": getattr(item, each.name)})
                 )
+
+    if isinstance(item, RatingRound):
+        item = item.model_copy(update={"open": True, "closed": None})
 
     def added(items: tuple[Any, ...]) -> tuple[Any, ...]:
         place = len(items) if position is None else position

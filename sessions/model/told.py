@@ -8,6 +8,7 @@ other modules, follows from the file as well: `2/3 of 15 at 2: 1 1 2 2 2 3 3 3`.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
@@ -39,6 +40,11 @@ _FIGURE: Final = re.compile(
     rf"([0-9]{{1,2}})/(2|3|4|5|10|20) of ({_PEOPLE})(?: at ([0-4]): ([0-9]{{1,2}}(?: [0-9]{{1,2}}){{{STEPS - 1}}}))?"
 )
 _NUMBERS: Final = re.compile(rf"(?:all ({_PEOPLE})|({_PEOPLE}) of ({_PEOPLE}))(?:, ({_PEOPLE}) disputed)?")
+
+
+def round_name(source: str, on: date) -> str:
+    """Give what a round is remembered by when it is told: its source and date."""
+    return f"{source} {on.isoformat()}"
 
 
 def figure_parts(line: str) -> tuple[int, int, str, int | None, tuple[int, ...]] | None:
@@ -117,7 +123,7 @@ _PLACES: Final = re.compile(
 
 
 class ToldGroup(Record):
-    """What is told of a group since one day."""
+    """What is told of a group since one day: that on which the rounds were closed that it rests on."""
 
     by: Annotated[Grouping, Label("Grouped by")]
     group: Annotated[GroupId, Label("Group")]

@@ -34,7 +34,8 @@ class Stayers:
 
     def __init__(self, session: Session, belong: Parents) -> None:
         self.least = least_told(session.privacy.k)
-        self.is_first = not session.told.rounds
+        # Also when all people were taken out: then nobody is left in whom two versions could meet.
+        self.is_first = not session.told.places
         self.rated: Counter[tuple[Group, str]] = Counter()
         self.stayed: Counter[tuple[Group, str]] = Counter()
         self.kept: Counter[tuple[Group, str]] = Counter()

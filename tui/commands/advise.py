@@ -99,6 +99,10 @@ def advise(
 
     store = FileStore.open(file)
     session = store.loaded.session
+    if apply:
+        from sessions.edits import tell_closed
+
+        session = tell_closed(session)
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser

@@ -1,7 +1,8 @@
 """`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
 
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from sessions.importing.recognition import Look
     from sessions.importing.register import Register
     from sessions.store.store import FileStore
+
+
+_TODAY: Final = ""
+"""What `--close` is without a date."""
 
 
 def build() -> click.Command:
@@ -56,6 +61,16 @@ def build() -> click.Command:
                 ["--on"],
                 metavar=_("DATE"),
                 help=_("When was rated, and on which day ages and years of service count; otherwise today."),
+            ),
+            click.Option(
+                ["--close"],
+                is_flag=False,
+                flag_value=_TODAY,
+                metavar=_("[DATE]"),
+                help=_(
+                    "Close the rounds of ratings that are in the table: today, or on a day as --close=2026-11-01. "
+                    "Until a round is closed it counts in no figure."
+                ),
             ),
             click.Option(
                 ["--scale"], type=click.Choice(SCALES), help=_("The scale of the levels in the table.")
@@ -93,6 +108,7 @@ def import_(
     mapping: Path | None,
     source: Any,
     on: str | None,
+    close: str | None,
     scale: Any,
     sheet: str | None,
     skills: Path | None,
@@ -109,14 +125,20 @@ def import_(
         raise Failure(told.format(file=file), code=UNREACHABLE)
     from frameworks.reading import content_fault
     from frameworks.tables.reading import read_tables
+    from sessions.edits import tell_closed
     from sessions.importing.keys_file import load_register
     from sessions.importing.layout import Refusal
     from sessions.importing.mapping import EMPTY, load_map
     from sessions.importing.skills import with_skills
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
+    from tui.wording.typed import read_day
 
     finish(file)
+    today = datetime.now().astimezone().date()
+    closing = (
+        None if close is None else today if close == _TODAY else typed_option("--close", close, read_day)
+    )
     store = FileStore.open(file)
     known = EMPTY
     if mapping is not None and what_is(mapping) != "nothing":
@@ -131,10 +153,19 @@ def import_(
                 known = with_skills(known, read_tables(skills)[0], store.loaded.session)
             tables = read_tables(table, known.sheet)
             progress(0.4)
-            register = load_register(file, passphrase)
             plan = _planned(
-                register, store.loaded.session, tables, kind, known, mapping, keep_names, progress
+                load_register(file, passphrase),
+                tell_closed(store.loaded.session),
+                tables,
+                kind,
+                known,
+                mapping,
+                today,
+                keep_names,
+                progress,
             )
+            if closing is not None:
+                plan = _with_closed(table, plan, closing)
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
     _keep_map(mapping, plan.known)
@@ -174,6 +205,29 @@ def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[st
     return {name: value for name, value in told.items() if value is not None}
 
 
+def _with_closed(table: Path, plan: "Plan", on: date) -> "Plan":
+    """Give an import after which the rounds that are in the table are closed, and told.
+
+    Raises:
+        Failure: The date of one is later than that day.
+    """
+    from sessions.edits import EditError, close_rounds
+
+    came_in = {(each.source, each.on) for each in plan.incoming.rounds}
+    places = [
+        place
+        for place, each in enumerate(plan.after.ratings)
+        if each.open and (each.source, each.on) in came_in
+    ]
+    if not places:
+        return plan
+    try:
+        return replace(plan, after=close_rounds(plan.after, places, on))
+    except EditError as refused:
+        told = f"{table}: {refused.message.text(current_language())}"
+        raise Failure(told, code=FAULTY) from None
+
+
 @contextmanager
 def _nothing_of_cells() -> "Iterator[None]":
     """Let a fault of the program itself say where it is, and nothing of what stands in the table.
@@ -204,6 +258,7 @@ def _planned(
     kind: Any,
     known: "ImportMap",
     mapping: Path | None,
+    today: date,
     keep_names: bool,  # noqa: FBT001 - handed on
     progress: "Callable[[float], None]",
 ) -> "Plan":
@@ -223,7 +278,7 @@ def _planned(
         found,
         session,
         register,
-        datetime.now().astimezone().date(),
+        today,
         keep_names=keep_names,
         progress=lambda share: progress(0.4 + 0.6 * share),
     )

@@ -211,7 +211,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
         self.points[point.budget] = point
         # What was found for a budget before a better one was, no longer is the advice for it.
         known = self._advices.get(point.budget)
-        if known is not None and known.after.weighted < point.weighted and point.budget != self._wanted:
+        if known is not None and _modules(known) != point.modules and point.budget != self._wanted:
             del self._advices[point.budget]
         self._draw_curve()
 
@@ -258,7 +258,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             return
         before = None
         if self.advice is not None:
-            before = self.advice.before.price, self.advice.before.weighted
+            before = self.advice.before.price, self.advice.before.covered
         lines = plot(
             [*self.points.values()],
             Marks(before, self._wanted),
@@ -267,7 +267,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             current_language(),
         )
         parts: list[Content | str | tuple[str, str]] = []
-        below = [legend()] if tall or wide else []
+        below = [legend(), _("Needs covered, from the least to the most")] if tall or wide else []
         if wide and tall and self.advice is not None:
             below += ["", *figure_lines(self.advice, current_language())]
         for line in (*lines, *below):
@@ -399,3 +399,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def told(self) -> str:
         """What is said of the proof, or of why there is no advice."""
         return str(self.query_one("#proof", Static).render())
+
+
+def _modules(advice: Advice) -> frozenset[str]:
+    return frozenset(each.module.id for fate in ("stays", "added") for each in advice.of(fate))

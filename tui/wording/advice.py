@@ -13,9 +13,10 @@ from sessions.advice.advice import Advice, Advised, Measures, Proof
 from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
+from sessions.told.figures import Interval
 from tui.language import _, current_language
 from tui.wording.cells import fitted
-from tui.wording.numbers import UNKNOWN, apart, euros, number, percent
+from tui.wording.numbers import UNKNOWN, euros, number
 from tui.wording.typed import read_amount, read_day, read_number
 
 _TENTH: Final = 0.1
@@ -105,19 +106,17 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     if proof.sure == "optimal":
         yield _("Proven: nothing closes more within these limits ({seconds} s).").format(seconds=seconds)
         return
-    yield _("Not proven in {seconds} s: at most {bound} can be closed, {gap} more than this.").format(
-        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language, 1)
-    )
+    yield _("Not proven in {seconds} s: something else may close more.").format(seconds=seconds)
+
+
+def covered_text(share: Interval | None) -> str:
+    """Give what is told of the needs that are covered, for a cell; a dash where that can be anything."""
+    return UNKNOWN if share is None else share.short
 
 
 def figure_rows(before: Measures, after: Measures, language: Language) -> Iterator[tuple[str, str, str]]:
     """Give what an advice changes in figures: the name, today's, and those of the advice."""
-    for name, one, other in (
-        (_("need covered, by weight"), before.weighted, after.weighted),
-        (_("needs covered"), before.covered, after.covered),
-    ):
-        was, now = apart(one, other, language)
-        yield name, f"{was}%", f"{now}%"
+    yield _("needs covered"), covered_text(before.covered), covered_text(after.covered)
     yield _("price excluding VAT"), euros(before.price, language), euros(after.price, language)
     yield (
         _("hours of a participant, at most"),
@@ -149,10 +148,9 @@ def figure_lines(
 def figures_text(advice: Advice, language: Language) -> str:
     """Give what an advice changes in figures, in two lines."""
     before, after = advice.before, advice.after
-    was, now = apart(before.weighted, after.weighted, language)
-    covered = _("need covered {before} → {after} · {price} → {new}").format(
-        before=f"{was}%",
-        after=f"{now}%",
+    covered = _("needs covered {before} → {after} · {price} → {new}").format(
+        before=covered_text(before.covered),
+        after=covered_text(after.covered),
         price=euros(before.price, language),
         new=euros(after.price, language),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from frameworks.fields import in_language
 from frameworks.language import Language, catalogue
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
+from sessions.analysis.index import domain_of
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
@@ -66,7 +67,8 @@ def _summary(_record: Any, _session: Session, _language: Language) -> str:
 @_summary.register
 def _(unit: Unit, session: Session, language: Language) -> str:
     within = f"< {thing_name(session, 'unit', unit.parent)}" if unit.parent else None
-    domain = choice_label("domain", unit.domain, language) if unit.domain else None
+    of_unit = domain_of(session, unit.id)
+    domain = choice_label("domain", of_unit, language) if of_unit else None
     return _joined(None if unit.headcount is None else str(unit.headcount), domain, within)
 
 

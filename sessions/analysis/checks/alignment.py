@@ -8,13 +8,14 @@ from frameworks.fields import Bilingual
 from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from frameworks.model import Competency, Module, Objective
-from sessions.analysis.checks.common import Check, finding, module_place, reads, typed
-from sessions.analysis.coverage import coverage, useful_modules
+from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.programme import placed_modules
 from sessions.labels import label_of
 from sessions.model import Session
 from sessions.model.municipality import Aim
+from sessions.told.chains import chains
+from sessions.told.needs import needed
 
 # --- from why to what the role asks -------------------------------------------------------------------------------
 
@@ -56,9 +57,9 @@ def shifts_ask_for_competencies(session: Session) -> Iterator[Finding]:
 # --- from what people need to modules -----------------------------------------------------------------------------
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def needs_have_modules(session: Session) -> Iterator[Finding]:
-    """Every competency in which employees are below target is moved by a module."""
+    """Every competency in which employees are told to be below target is moved by a module."""
     moved = {each.competency for _, module in placed_modules(session) for each in module.objectives}
     for place, competency in _needed_but_not(moved, session):
         yield finding(
@@ -73,16 +74,17 @@ def needs_have_modules(session: Session) -> Iterator[Finding]:
 
 def _needed_but_not(among: Collection[str | None], session: Session) -> Iterator[tuple[Path, Competency]]:
     """Give the competencies, with their places, in which employees are below target and that are not among these."""
-    in_need = coverage(session).in_need
+    in_need = needed(session)
     for at, competency in enumerate(session.role.competencies):
         if competency.id in in_need and competency.id not in among:
             yield ("role", "competencies", at), competency
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", "role")
 def modules_meet_needs(session: Session) -> Iterator[Finding]:
-    """Every placed module has an objective, and moves somebody's need once needs are known."""
-    known, useful = bool(coverage(session).in_need), useful_modules(session)
+    """Every placed module has an objective, and moves somebody at some level, once there are targets."""
+    of_all = chains(session)
+    moving = {module for one in of_all.values() for module in one.moved}
     for _, module in placed_modules(session):
         values = {"module": typed(module.title)}
         if not module.objectives:
@@ -93,13 +95,13 @@ def modules_meet_needs(session: Session) -> Iterator[Finding]:
                 "{module} has no objective: say which competency it moves and to which level.",
                 **values,
             )
-        elif known and not module.mandatory and module.id not in useful:
+        elif of_all and not module.mandatory and module.id not in moving:
             yield finding(
                 "orphan-module",
                 "warning",
                 module_place(session, module),
-                "{module} moves no need of anyone: leave it out, make it mandatory, or check its levels, its "
-                "audience and its place in the programme.",
+                "{module} moves nobody below a target, from whatever level: leave it out, make it mandatory, or "
+                "check its levels, its audience and its place in the programme.",
                 **values,
             )
 
@@ -159,7 +161,7 @@ def _says(text: str | Bilingual | None) -> bool:
     return any(each.strip() for each in texts)
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def needs_are_measured(session: Session) -> Iterator[Finding]:
     """Once there is an evaluation plan, it measures each competency that people need."""
     measured = {line.competency for line in session.programme.evaluation}

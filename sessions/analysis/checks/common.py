@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.findings import Finding, Path, Severity
@@ -14,6 +14,8 @@ from sessions.identity import by_parts
 from sessions.model import Session
 
 Check = Callable[[Session], Iterable[Finding]]
+OF_TOLD: Final = ("employees", "municipality", "privacy", "ratings", "role", "told")
+"""The parts of a session that what is told of people is read from."""
 
 
 def reads(*parts: str) -> Callable[[Callable[[Session], Iterator[Finding]]], Check]:

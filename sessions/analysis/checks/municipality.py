@@ -5,7 +5,8 @@ from typing import Final
 
 from frameworks.findings import Finding
 from sessions.analysis.checks.common import Check, finding, reads, typed
-from sessions.analysis.dimensions import unit_categories, unit_people
+from sessions.analysis.dimensions import unit_categories, unit_counts, unit_people
+from sessions.analysis.index import domains_of
 from sessions.analysis.organisation import differ, together
 from sessions.model import Session
 from sessions.model.municipality import Unit
@@ -70,4 +71,18 @@ def units_have_headcounts(session: Session) -> Iterator[Finding]:
             )
 
 
-CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up, units_have_headcounts)
+@reads("municipality", "employees")
+def units_have_a_domain(session: Session) -> Iterator[Finding]:
+    """Where employees work in units, some unit has a domain; what is inside it has the same."""
+    units = session.municipality.units
+    if units and unit_counts(session.employees) and not domains_of(units):
+        yield finding(
+            "no-domain",
+            "hint",
+            ("municipality", "units"),
+            "No unit has a domain, so there are no figures per domain: choose the domain of the highest units; what is "
+            "inside them has the same.",
+        )
+
+
+CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up, units_have_headcounts, units_have_a_domain)

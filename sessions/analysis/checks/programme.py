@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from sessions.analysis.checks.common import Check, finding, module_place, percents, reads, typed
+from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, percents, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import placed_modules, totals
@@ -21,7 +21,7 @@ def _positions(session: Session) -> dict[str, int]:
     return {module.id: at for at, (_, module) in enumerate(placed_modules(session))}
 
 
-@reads("employees", "municipality", "privacy", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def order_is_kept(session: Session) -> Iterator[Finding]:
     """The modules stand in an order that breaks no rule."""
     for rule in broken_rules(session):

@@ -15,13 +15,14 @@ from sessions.analysis.consensus import (
     topic_path,
     topics,
 )
+from sessions.analysis.panel import attended
 from sessions.model import Session
 from sessions.voting.tally import Tally
 
 
 @reads("panel", "role")
 def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
-    """No round has more votes than the panel has members who were there."""
+    """No round has more votes than the panel has members who may have been there."""
     there = present(session)
     if not there:
         return
@@ -32,13 +33,25 @@ def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
                 "votes-above-members",
                 "warning",
                 ("role", "rounds", at),
-                "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
+                "Round {round} on {topic} counts {votes} votes, but at most {present} members were there: "
                 "check the votes or who attended.",
                 round=each.round,
                 topic=_told(session, each.about),
                 votes=votes,
                 present=there,
             )
+
+
+@reads("panel", "role")
+def attendance_is_noted(session: Session) -> Iterator[Finding]:
+    """Where the panel voted, it is noted who attended."""
+    if session.role.rounds and session.panel.members and not attended(session.panel):
+        yield finding(
+            "attendance-unknown",
+            "hint",
+            ("panel", "members"),
+            "The panel voted, but nobody is noted as there: note who attended, so that the proposal can say it.",
+        )
 
 
 def _told(session: Session, about: str) -> Message | str:
@@ -147,6 +160,7 @@ def dropped_is_out(session: Session) -> Iterator[Finding]:
 
 CHECKS: Final[tuple[Check, ...]] = (
     votes_fit_the_panel,
+    attendance_is_noted,
     topics_are_agreed,
     rounds_are_few,
     fingers_are_the_votes,

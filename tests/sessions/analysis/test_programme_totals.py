@@ -177,13 +177,14 @@ def test_absence_is_valued_at_the_clients_rate_and_work_is_no_absence() -> None:
     figures = totals(session)
     assert (figures.hours_all, figures.absence_hours) == (8, 4)
     assert figures.absence_cost == 240
+    assert (figures.workplace, figures.workplace_hours) == (("klus",), 4)
 
 
 def test_an_empty_programme_costs_and_takes_nothing() -> None:
     figures = totals(a_session())
     assert figures.price == 0
     assert (figures.hours_all, figures.participants) == (0, 0)
-    assert (figures.hours_per_participant, figures.per_participant, figures.duration_weeks) == (
+    assert (figures.hours_per_participant, figures.per_participant, figures.estimated_weeks) == (
         None,
         None,
         None,
@@ -208,8 +209,6 @@ def test_a_module_of_three_meetings_takes_the_weeks_between_them(spacing: Data, 
     assert module_weeks(a_module(meetings=3, **spacing)) == weeks
 
 
-def test_the_given_duration_goes_before_the_estimate() -> None:
+def test_an_estimate_has_the_modules_after_one_another() -> None:
     session = a_session(programme=programme(module("les", meetings=3), module("dag")))
-    assert totals(session).duration_weeks == 6
-    given_weeks = a_session(programme=programme(module("les"), weeks=40))
-    assert totals(given_weeks).duration_weeks == 40
+    assert totals(session).estimated_weeks == 6

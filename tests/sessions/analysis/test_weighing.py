@@ -154,7 +154,8 @@ def test_a_module_of_the_library_tells_what_it_costs() -> None:
     assert found["per_participant", ""].difference == Decimal("73.00")
     assert found["budget_share", ""].difference == pytest.approx(0.073)
     assert found["hours", ""].difference == 8.0
-    assert found["absence", ""].difference == 80.0
+    assert found["hours_all", ""].difference == found["absence", ""].difference == 80.0
+    assert ("workplace", "") not in found
     assert found["dayparts", ""].difference == 2.0
     assert found["price", ""].is_good is False
     assert [each.after.name for each in in_short(tuple(found.values()))] == ["price", "hours"]

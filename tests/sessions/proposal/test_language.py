@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from frameworks.fields import Bilingual
 from sessions.proposal.escape import Markdown
-from sessions.proposal.language import Speaker, bar, slider
+from sessions.proposal.language import Speaker, bar, extent, slider
+from sessions.told.figures import Interval
 
 NL, EN = Speaker("nl"), Speaker("en")
 DAY = date(2026, 3, 9)
@@ -92,6 +94,19 @@ def test_what_nobody_agreed_on_how_to_print_is_not_printed(value: object) -> Non
 def test_bars_are_of_one_width(share: float, width: int) -> None:
     assert len(bar(share, width)) == width
     assert bar(None) == ""
+
+
+@given(st.fractions(0, 1), st.fractions(0, 1), st.integers(1, 30))
+def test_an_extent_holds_its_share_between_what_is_full_and_what_is_shaded(
+    one: Fraction, other: Fraction, width: int
+) -> None:
+    low, high = sorted((one, other))
+    drawn = extent(Interval(low, high), width)
+    full, shaded = drawn.count("█"), drawn.count("▒")
+    assert len(drawn) == width
+    assert full <= low * width < full + 1
+    assert full + shaded - 1 < high * width <= full + shaded
+    assert extent(Interval(Fraction(1, 3), Fraction(2, 3))) == "██▒▒░░"
 
 
 def test_sliders_show_today_and_goal() -> None:

@@ -265,3 +265,40 @@ def test_it_is_not_told_anew_where_all_who_were_rated_must_have_moved() -> None:
         "18 and 19 are at least 7 more"
     )
     assert figure(nine) == f"15–20% {LATER}"
+
+
+def test_a_round_that_was_told_stays_told_under_another_date() -> None:
+    session = edits.tell_closed(of(12))
+    earlier = edits.set_field(session, ("ratings", 0, "on"), date(2026, 9, 1))
+    assert round_states(earlier)[0].state == "closed"
+    assert told(earlier) == told(session)
+    with pytest.raises(EditError, match="before its date"):
+        edits.set_field(session, ("ratings", 0, "on"), LATER)
+
+
+def test_when_all_people_were_taken_out_what_was_told_stays_until_others_are_told_of() -> None:
+    session = edits.tell_closed(of(12))
+    nobody = session
+    for _ in range(12):
+        nobody = edits.remove_item(nobody, ("employees", 0))
+    nobody = nobody.model_copy(update={"ratings": ()})
+    assert told(nobody).groups == told(session).groups
+    others = nobody
+    for number in range(201, 215):
+        others = edits.add_item(
+            others, ("employees",), session.employees[0].model_copy(update={"code": f"M{number}"})
+        )
+    assert figure(rated(others, codes(others))) == f"‹⅓ {LATER}"
+
+
+def test_a_round_that_is_added_comes_in_and_is_closed_by_nothing_but_closing_it() -> None:
+    told_ = edits.tell_closed(of(12))
+    other = told_.ratings[0].model_copy(update={"source": "manager"})
+    added = edits.add_item(told_, ("ratings",), other)
+    assert [each.state for each in round_states(added)] == ["closed", "open"]
+    for name, value in (("open", False), ("closed", LATER)):
+        with pytest.raises(EditError, match="close the round itself"):
+            edits.set_field(added, ("ratings", 1, name), value)
+    with pytest.raises(EditError, match="close the round itself"):
+        edits.set_field(added, ("ratings", 0, "closed"), None)
+    assert edits.set_field(added, ("ratings", 0, "closed"), LATER).ratings[0].closed == LATER

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.advice.needs import weighted_coverage
 from sessions.analysis.programme import placed_modules, totals
 from sessions.store.reader import load
+from sessions.told.coverage import coverage
 from tests.tui.conftest import ROOT, Run
 from tui.cli import main
 
@@ -33,8 +33,8 @@ def test_the_advice_to_read_tells_budget_proof_changes_reasons_and_curve(
         "price excluding VAT",
         "€ 137,925",
         "Dropped (1)",
-        "What it closes, the others close already; that saves €20,000.",
-        "What can be closed for each budget",
+        "The others do as well without it; that saves €20,000.",
+        "Which part of the needs is covered for each budget",
         "100% ┤",
         "◈",
     ):
@@ -72,7 +72,9 @@ def test_applied_the_file_holds_the_advice(kampen: Path, capsys: Captured) -> No
     data = json.loads(told.out)
     session = load(kampen).session
     assert totals(session).price == data["after"]["price_eur"] <= 100_000
-    assert weighted_coverage(session).share == pytest.approx(data["after"]["covered_weighted"], abs=1e-6)
+    covered = coverage(session).total
+    assert covered is not None
+    assert data["after"]["covered"]["short"] == covered.short
     assert data["after"]["hours_of_a_participant"] <= 60
     assert "meelopen" not in {each.id for _, each in placed_modules(session)}
     # What is as advised stays as it is, to the byte.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.edits.paths import value_at
 from sessions.model import Session
+from sessions.model.told import Told, ToldGroup
 from sessions.store.reader import load
 from tests.tui.stage import Open
 from tui.folders import examples_folder
@@ -23,6 +24,9 @@ ELSEWHERE = {
     ("Programme", "modules"),  # each stands in its phase
     ("Programme", "phases"),  # each is a row of its own
     ("RatingRound", "levels"),  # each level stands with its employee
+    *(
+        (record.__name__, field.name) for record in (Told, ToldGroup) for field in specs(record)
+    ),  # told, not typed
 }
 
 

@@ -9,7 +9,7 @@ from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     CategoryFigures,
     DimensionFigures,
-    counted_members,
+    attended,
     overall_deviation,
     representation,
 )
@@ -62,8 +62,11 @@ def panel_rows(builder: Builder) -> Iterator[Row]:
 def _told(builder: Builder, panel: Panel, found: tuple[DimensionFigures, ...]) -> str:
     """Tell how many are asked and came, and how well they reflect the organisation."""
     parts = [_("{count} invited").format(count=len(panel.members))]
-    if any(member.attended is not None for member in panel.members):
-        parts.append(_("{count} attended").format(count=len(counted_members(panel))))
+    came, unknown = attended(panel), sum(member.attended is None for member in panel.members)
+    if came is not None:
+        parts.append(_("{count} attended").format(count=came))
+        if unknown:
+            parts.append(_("{count} not noted").format(count=unknown))
     deviation = overall_deviation(found)
     if deviation is not None:
         parts.append(deviation_told(deviation))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from frameworks.fields import FieldSpec, spec
 from frameworks.model import Driver
+from sessions.analysis.index import domain_of
 from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
@@ -258,7 +259,8 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
     if unit.headcount is None and branch.people is not None:
         people = f"({people})"
     share = "" if branch.share is None else percent(branch.share, language)
-    domain = choice_label("domain", unit.domain, language) if unit.domain else ""
+    of_unit = domain_of(builder.session, unit.id)
+    domain = choice_label("domain", of_unit, language) if of_unit else ""
     told = RowFigure(domain, tone="dim", weight=1)
     if not branch.adds_up and branch.inside is not None:
         inside = number(branch.inside, language)

@@ -47,8 +47,9 @@ def _told(figure: GroupFigure) -> str:
         return UNKNOWN if value is None else number(value, language, 1)
 
     coverage = figure.coverage or 0
+    below = _("{share}% below target, by headcount") if figure.weighted else _("{share}% below target")
     parts = [
-        _("{share}% below target").format(share=percents(figure.share_below or 0, language)),
+        below.format(share=percents(figure.share_below or 0, language)),
         _("{n} of {total} assessed ({coverage}%)").format(
             n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
         ),

@@ -33,7 +33,9 @@ _LABELS: "Final[dict[FigureName, str]]" = {
     "participants": mark("Participants"),
     "hours": mark("Hours per participant"),
     "dayparts": mark("Half-days of trainers"),
-    "absence": mark("Hours of absence"),
+    "hours_all": mark("Hours, all together"),
+    "absence": mark("of absence"),
+    "workplace": mark("at the workplace"),
     "price": mark("Price excl. VAT"),
     "exempt": mark("exempt from VAT"),
     "standard": mark("with 21% VAT"),
@@ -51,7 +53,9 @@ _TYPES: Final = {
     "collaboration": mark("collaboration"),
 }
 """Laurillard's ways of learning."""
-_PARTS: Final = frozenset({"exempt", "standard", "other"})
+_PARTS: Final = frozenset({"absence", "workplace", "exempt", "standard", "other"})
+_WHERE_ANY: Final = frozenset({"workplace", "other"})
+"""What is left out where there is none of it, as in most programmes."""
 _AT_LEAST: Final = 3
 """Competencies that are shown however low the pane is."""
 
@@ -77,7 +81,7 @@ def figure_lines(
 
     def one(name: "FigureName") -> Iterator[Pieces]:
         for each in by_name.get(name, ()):
-            if name == "other" and not each.before.value and not each.after.value:
+            if name in _WHERE_ANY and not each.before.value and not each.after.value:
                 continue
             label = _(_LABELS[name])
             yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
@@ -85,7 +89,7 @@ def figure_lines(
     head = [((_("Figures of the programme"), "title"),), *one("coverage")]
     rest: list[Pieces] = [
         *one("broken_rules"),
-        *(line for name in ("hours", "dayparts", "absence") for line in one(name)),
+        *(line for name in ("hours", "dayparts", "hours_all", "absence", "workplace") for line in one(name)),
         *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
         *one("budget_share"),
         *_classes(by_name.get("class", []), width, language),

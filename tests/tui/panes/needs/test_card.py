@@ -138,9 +138,9 @@ async def test_rounds_are_a_list_whose_fields_are_edited(stage: Open) -> None:
         await at.go_to("ratings", 0, "on")
         await at.press("enter")
         await at.clear()
-        await at.type("2-10-2026")
+        await at.type("30-9-2026")
         await at.press("enter")
-        assert at.session.ratings[0].on.isoformat() == "2026-10-02"
+        assert at.session.ratings[0].on.isoformat() == "2026-09-30"
         await at.go_to("ratings", 0)
         await at.press("delete", "enter")
         assert len(at.session.ratings) == len(start.ratings) - 1
