@@ -68,7 +68,7 @@ class Weighted(NamedTuple):
     share: Interval | None
 
 
-@by_parts("employees", "ratings", "role", size=4)
+@by_parts("employees", "role", size=4)
 def headcounts(session: Session) -> Mapping[str, int]:
     """Give how many people each profile has: its headcount, else its employees in the session."""
     counted: dict[str, int] = {}
