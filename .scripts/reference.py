@@ -67,13 +67,13 @@ def _heading(action: "Action") -> str:
 
 
 def _key_table(several: "list[Action]") -> str:
-    from tui.actions import key_name, keymap_name
+    from tui.actions import key_name, keymap_name, told_at_first
 
     rows = [
         (
             ", ".join(f"`{key_name(key)}`" for key in action.keys),
             action.title,
-            action.help,
+            told_at_first(action),
             f"`{keymap_name(action)}`",
         )
         for action in several

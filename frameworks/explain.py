@@ -1,16 +1,15 @@
 """What pydantic found wrong with a file, in sentences that somebody who edits the file understands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.language import Message, mark
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-Values = dict[str, Any]
 _SHOWN: Final = 40
 
 
@@ -32,16 +31,22 @@ def _finding(error: "ErrorDetails", data: Any) -> Finding:
     context = error.get("ctx", {})
     if kind == "level":
         return Finding("level", "error", path, _level(path, error["input"], str(context["level"]), data))
-    if kind in _BOUNDS:
-        return Finding("bounds", "error", path, _bound(kind, error["input"], context))
-    code, say = _SENTENCES.get(kind, _OTHER)
+    code, sentence = _SENTENCES.get(kind, _OTHER)
     values = {
         "value": shown(error["input"]),
         "key": path[-1] if path else "",
         "detail": error["msg"],
         **{key: _listed(value) for key, value in context.items() if key not in {"error", "value"}},
     }
-    return Finding(code, "error", path, say(values))
+    if code == "bounds":
+        values["bound"] = next(
+            f"{context[each]}".removesuffix(".0") for each in ("ge", "le", "gt", "lt") if each in context
+        )
+    elif code == "choice":
+        values["choices"] = str(values["expected"]).replace("'", "").replace(" or ", ", ")
+    elif code == "pattern":
+        sentence = _of_pattern(str(values["pattern"]))
+    return Finding(code, "error", path, Message(sentence, values, room="frameworks"))
 
 
 def shown(value: Any) -> Any:
@@ -72,20 +77,16 @@ def _level(path: Path, line: Any, word: str, data: Any) -> Message:
     }
     number = _number(word)
     if number is None:
-        return Message(
-            "{level} for {competency} is not a level. Write 0 to 4, in halves, or . for unknown.",
-            values,
-            room="frameworks",
+        sentence = mark("{level} for {competency} is not a level. Write 0 to 4, in halves, or . for unknown.")
+    elif number > 4:  # noqa: PLR2004 - SCALE_TOP; frameworks.model builds all models and this must stay light
+        sentence = mark("{level} for {competency} is above the scale's 4.")
+    elif number < 0:
+        sentence = mark("{level} for {competency} is below the scale's 0.")
+    else:
+        sentence = mark(
+            "{level} for {competency} is no whole or half level. Write it as 1.5 or 2, for instance."
         )
-    if number > 4:  # noqa: PLR2004 - SCALE_TOP; frameworks.model builds all models and this must stay light
-        return Message("{level} for {competency} is above the scale's 4.", values, room="frameworks")
-    if number < 0:
-        return Message("{level} for {competency} is below the scale's 0.", values, room="frameworks")
-    return Message(
-        "{level} for {competency} is no whole or half level. Write it as 1.5 or 2, for instance.",
-        values,
-        room="frameworks",
-    )
+    return Message(sentence, values, room="frameworks")
 
 
 def _number(word: str) -> float | None:
@@ -108,242 +109,92 @@ def _competency(path: Path, line: Any, word: str, data: Any) -> Any:
     return Message("competency {number}", {"number": position + 1}, room="frameworks")
 
 
-# --- bounds ---------------------------------------------------------------------------------------
+# --- the sentence for each kind of fault ----------------------------------------------------------
 
-_BOUNDS: Final = {
-    "greater_than_equal": "ge",
-    "less_than_equal": "le",
-    "greater_than": "gt",
-    "less_than": "lt",
+_ID: Final = mark(
+    "{value} can't be an id. An id begins with a small letter and has at most 40 small letters, digits "
+    "and hyphens."
+)
+_IDS: Final = mark("{value} is not an id, or ids with a point between.")
+_OF_PATTERNS: Final = {
+    "^M": mark("{value} is not an employee's code. Write M and 3 to 5 digits, as M014."),
+    "^P": mark("{value} is not a panel member's code. Write P and 2 or 3 digits, as P01."),
+    "^GM": mark("{value} is not a CBS code. Write GM and 4 digits, as GM0166."),
+    r"^\d{8}$": mark("{value} is not a KvK number. Write its 8 digits."),
+    r"^\d{1,4}( ": mark(
+        "Write how many held up 0, 1, 2, 3, 4 and 5 fingers: six numbers with a space between."
+    ),
 }
+"""The sentences by what the pattern begins with."""
 
 
-def _bound(kind: str, value: Any, context: Mapping[str, Any]) -> Message:
-    values = {"value": shown(value), "bound": f"{context[_BOUNDS[kind]]}".removesuffix(".0")}
-    if kind == "greater_than_equal":
-        return Message("{value} is below {bound}, the least it can be.", values, room="frameworks")
-    if kind == "less_than_equal":
-        return Message("{value} is above {bound}, the most it can be.", values, room="frameworks")
-    if kind == "greater_than":
-        return Message("{value} must be more than {bound}.", values, room="frameworks")
-    return Message("{value} must be less than {bound}.", values, room="frameworks")
+def _of_pattern(pattern: str) -> str:
+    of_ids = _IDS if "." in pattern else _ID
+    return next((told for start, told in _OF_PATTERNS.items() if pattern.startswith(start)), of_ids)
 
 
-# --- one sentence per kind of fault ---------------------------------------------------------------
-
-
-def _missing(values: Values) -> Message:
-    return Message("{key} is missing. Add it.", values, room="frameworks")
-
-
-def _text_type(values: Values) -> Message:
-    return Message('{value} is not a text. Put a text between " quotes.', values, room="frameworks")
-
-
-def _text_long(values: Values) -> Message:
-    return Message(
-        "The text has {length} characters and can have {most}. Shorten it.", values, room="frameworks"
-    )
-
-
-def _word_long(values: Values) -> Message:
-    return Message("{value} has more than {max_length} characters. Shorten it.", values, room="frameworks")
-
-
-def _text_empty(values: Values) -> Message:
-    return Message("The text is empty. Fill it in.", values, room="frameworks")
-
-
-def _whole_type(values: Values) -> Message:
-    return Message(
-        "{value} is not a whole number. Write it without quotes and without a point.",
-        values,
-        room="frameworks",
-    )
-
-
-def _number_type(values: Values) -> Message:
-    return Message(
-        "{value} is not a number. Write it without quotes and with a point, as 0.8.",
-        values,
-        room="frameworks",
-    )
-
-
-def _flag_type(values: Values) -> Message:
-    return Message("{value} must be true or false, without quotes.", values, room="frameworks")
-
-
-def _date_type(values: Values) -> Message:
-    return Message(
-        "{value} is not a date. Write it as 2026-11-24, without quotes.", values, room="frameworks"
-    )
-
-
-def _money_type(values: Values) -> Message:
-    return Message(
-        "{value} is not an amount. Write it as 1450.00, without quotes and without a euro sign.",
-        values,
-        room="frameworks",
-    )
-
-
-def _money_cents(values: Values) -> Message:
-    return Message("{value} has more than two decimals. Round it to cents.", values, room="frameworks")
-
-
-def _choice(values: Values) -> Message:
-    choices = str(values["expected"]).replace("'", "").replace(" or ", ", ")
-    return Message(
-        "{value} can't be chosen. Choose one of: {choices}.",
-        {**values, "choices": choices},
-        room="frameworks",
-    )
-
-
-def _pattern(values: Values) -> Message:
-    pattern = str(values["pattern"])
-    if pattern.startswith("^M"):
-        return Message(
-            "{value} is not an employee's code. Write M and 3 to 5 digits, as M014.",
-            values,
-            room="frameworks",
-        )
-    if pattern.startswith("^P"):
-        return Message(
-            "{value} is not a panel member's code. Write P and 2 or 3 digits, as P01.",
-            values,
-            room="frameworks",
-        )
-    if pattern.startswith("^GM"):
-        return Message(
-            "{value} is not a CBS code. Write GM and 4 digits, as GM0166.", values, room="frameworks"
-        )
-    if pattern == r"^\d{8}$":
-        return Message("{value} is not a KvK number. Write its 8 digits.", values, room="frameworks")
-    if pattern.startswith(r"^\d{1,4}( "):
-        return Message(
-            "Write how many held up 0, 1, 2, 3, 4 and 5 fingers: six numbers with a space between.",
-            room="frameworks",
-        )
-    if "." in pattern:
-        return Message("{value} is not an id, or ids with a point between.", values, room="frameworks")
-    return Message(
-        "{value} can't be an id. An id begins with a small letter and has at most 40 small letters, digits "
-        "and hyphens.",
-        values,
-        room="frameworks",
-    )
-
-
-def _list_type(values: Values) -> Message:
-    return Message(
-        "{value} stands where a list must stand: [ ... ], or a [[{key}]] header for each item.",
-        values,
-        room="frameworks",
-    )
-
-
-def _table_type(values: Values) -> Message:
-    return Message(
-        "{value} stands where a table must stand: a header in brackets with key = value below it.",
-        values,
-        room="frameworks",
-    )
-
-
-def _too_many(values: Values) -> Message:
-    return Message("There are {actual_length} and there can be {max_length}.", values, room="frameworks")
-
-
-def _range(values: Values) -> Message:
-    return Message(
-        "From {min} to {max} can't be: the first must not be more than the second.", values, room="frameworks"
-    )
-
-
-def _rise(values: Values) -> Message:
-    return Message(
-        "From level {from} to level {to} is no rise. The second level must be the higher one.",
-        values,
-        room="frameworks",
-    )
-
-
-def _fte(values: Values) -> Message:
-    return Message(
-        "{fte} FTE can't be more than {headcount} employees. Correct one of the two.",
-        values,
-        room="frameworks",
-    )
-
-
-def _target_twice(values: Values) -> Message:
-    return Message(
-        "Profile {profile} has two targets for {competency}. Keep one of them.", values, room="frameworks"
-    )
-
-
-def _one_of(values: Values) -> Message:
-    return Message("Exactly one of these must be filled in: {fields}.", values, room="frameworks")
-
-
-def _levels_type(values: Values) -> Message:
-    return Message(
-        '{value} is no line of levels. Write it as "2 1.5 .", with quotes.', values, room="frameworks"
-    )
-
-
-def _told_line(values: Values) -> Message:
-    return Message(
-        "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. Take the line "
-        "out: it is told anew when rounds are closed.",
-        values,
-        room="frameworks",
-    )
-
-
-def _extra_forbidden(values: Values) -> Message:
-    return Message("A text has only the languages nl and en.", values, room="frameworks")
-
-
-def _finite(values: Values) -> Message:
-    return Message("{value} is no number to reckon with.", values, room="frameworks")
-
-
-def _other(values: Values) -> Message:
-    return Message("{value} is not right here. [{detail}]", values, room="frameworks")
-
-
-_OTHER: Final[tuple[str, Callable[[Values], Message]]] = ("other", _other)
-_SENTENCES: Final[Mapping[str, tuple[str, Callable[[Values], Message]]]] = {
-    "missing": ("missing", _missing),
-    "string_type": ("type", _text_type),
-    "string_too_short": ("text-empty", _text_empty),
-    "string_too_long": ("text-long", _word_long),
-    "string_pattern_mismatch": ("pattern", _pattern),
-    "text_long": ("text-long", _text_long),
-    "text_empty": ("text-empty", _text_empty),
-    "int_type": ("type", _whole_type),
-    "float_type": ("type", _number_type),
-    "finite_number": ("type", _finite),
-    "bool_type": ("type", _flag_type),
-    "date_type": ("type", _date_type),
-    "money_type": ("type", _money_type),
-    "money_cents": ("money-cents", _money_cents),
-    "literal_error": ("choice", _choice),
-    "tuple_type": ("type", _list_type),
-    "mapping_type": ("type", _table_type),
-    "dict_type": ("type", _table_type),
-    "model_type": ("type", _table_type),
-    "model_attributes_type": ("type", _table_type),
-    "too_long": ("too-many", _too_many),
-    "extra_forbidden": ("language", _extra_forbidden),
-    "range": ("range", _range),
-    "rise": ("range", _rise),
-    "fte": ("fte", _fte),
-    "target_twice": ("target-twice", _target_twice),
-    "one_of": ("one-of", _one_of),
-    "levels_type": ("type", _levels_type),
-    "told_line": ("told-line", _told_line),
+_TABLE: Final = mark(
+    "{value} stands where a table must stand: a header in brackets with key = value below it."
+)
+_EMPTY: Final = mark("The text is empty. Fill it in.")
+_OTHER: Final = ("other", mark("{value} is not right here. [{detail}]"))
+_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "missing": ("missing", mark("{key} is missing. Add it.")),
+    "string_type": ("type", mark('{value} is not a text. Put a text between " quotes.')),
+    "string_too_short": ("text-empty", _EMPTY),
+    "string_too_long": ("text-long", mark("{value} has more than {max_length} characters. Shorten it.")),
+    "string_pattern_mismatch": ("pattern", _ID),
+    "text_long": ("text-long", mark("The text has {length} characters and can have {most}. Shorten it.")),
+    "text_empty": ("text-empty", _EMPTY),
+    "int_type": (
+        "type",
+        mark("{value} is not a whole number. Write it without quotes and without a point."),
+    ),
+    "float_type": (
+        "type",
+        mark("{value} is not a number. Write it without quotes and with a point, as 0.8."),
+    ),
+    "finite_number": ("type", mark("{value} is no number to reckon with.")),
+    "bool_type": ("type", mark("{value} must be true or false, without quotes.")),
+    "date_type": ("type", mark("{value} is not a date. Write it as 2026-11-24, without quotes.")),
+    "money_type": (
+        "type",
+        mark("{value} is not an amount. Write it as 1450.00, without quotes and without a euro sign."),
+    ),
+    "money_cents": ("money-cents", mark("{value} has more than two decimals. Round it to cents.")),
+    "literal_error": ("choice", mark("{value} can't be chosen. Choose one of: {choices}.")),
+    "tuple_type": (
+        "type",
+        mark("{value} stands where a list must stand: [ ... ], or a [[{key}]] header for each item."),
+    ),
+    "mapping_type": ("type", _TABLE),
+    "dict_type": ("type", _TABLE),
+    "model_type": ("type", _TABLE),
+    "model_attributes_type": ("type", _TABLE),
+    "too_long": ("too-many", mark("There are {actual_length} and there can be {max_length}.")),
+    "extra_forbidden": ("language", mark("A text has only the languages nl and en.")),
+    "greater_than_equal": ("bounds", mark("{value} is below {bound}, the least it can be.")),
+    "less_than_equal": ("bounds", mark("{value} is above {bound}, the most it can be.")),
+    "greater_than": ("bounds", mark("{value} must be more than {bound}.")),
+    "less_than": ("bounds", mark("{value} must be less than {bound}.")),
+    "range": ("range", mark("From {min} to {max} can't be: the first must not be more than the second.")),
+    "rise": (
+        "range",
+        mark("From level {from} to level {to} is no rise. The second level must be the higher one."),
+    ),
+    "fte": ("fte", mark("{fte} FTE can't be more than {headcount} employees. Correct one of the two.")),
+    "target_twice": (
+        "target-twice",
+        mark("Profile {profile} has two targets for {competency}. Keep one of them."),
+    ),
+    "one_of": ("one-of", mark("Exactly one of these must be filled in: {fields}.")),
+    "levels_type": ("type", mark('{value} is no line of levels. Write it as "2 1.5 .", with quotes.')),
+    "told_line": (
+        "told-line",
+        mark(
+            "{value} is no line of what was told: a band such as 2/3 of 15, or numbers such as 60 of 450. "
+            "Take the line out: it is told anew when rounds are closed."
+        ),
+    ),
 }
+"""By pydantic's word for a fault, or that of a check of our own: the code of the finding, and what it says."""

@@ -5,13 +5,13 @@ the source, so it needs no catalogue; Dutch sentences come from `<room>/locale/n
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 Language = Literal["nl", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
 def other_language(language: Language) -> Language:
@@ -64,3 +64,19 @@ class Message:
                 for name, value in self.values.items()
             }
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Message):
+    """A value of a message that is made in the language that is asked for."""
+
+    make: Callable[[Language], str] = str
+
+    def text(self, language: Language) -> str:
+        """Give the value in a language."""
+        return self.make(language)
+
+
+def made(make: Callable[[Language], str]) -> Message:
+    """Make a value of a message out of what gives it in a language."""
+    return Made("", make=make)

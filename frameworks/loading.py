@@ -1,23 +1,18 @@
 """Frameworks from files: read, checked as a whole, and every fault named with its line."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import ValidationError
+from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
 from frameworks.model import Framework
 from frameworks.quality import quality
 from frameworks.reading import (
     FileFault,
-    Lines,
-    content_fault,
-    explain,
     parse_toml,
     read_text,
+    require_format,
     unknown_keys,
+    validated,
     with_lines,
 )
 from frameworks.references import check_order, check_references
@@ -53,8 +48,8 @@ def check_framework(path: Path) -> tuple[Finding, ...]:
 def _read(path: Path) -> tuple[Framework, str]:
     text = read_text(path)
     data = parse_toml(text, path)
-    _require_format(data, text, path)
-    framework, faults = _validated(data)
+    require_format(data, text, path, FORMAT)
+    framework, faults = validated(Framework, data)
     found = (
         *faults,
         *check_references(Framework, data),
@@ -63,45 +58,3 @@ def _read(path: Path) -> tuple[Framework, str]:
     if found or framework is None:
         raise FileFault("content", path, with_lines(found, text))
     return framework, text
-
-
-def _validated(data: Mapping[str, Any]) -> tuple[Framework | None, tuple[Finding, ...]]:
-    try:
-        # By alias only: `from_` in a file is a key that nobody meant.
-        return Framework.model_validate(data, by_alias=True, by_name=False), ()
-    except ValidationError as error:
-        return None, explain(error, data)
-
-
-def _require_format(data: Mapping[str, Any], text: str, path: Path) -> None:
-    """Make sure that a file has the format that this program reads.
-
-    Raises:
-        FileFault: The format is missing, is no number, or is one that this maatwerk does not know.
-    """
-    found = data.get("format")
-    if found is None:
-        message = Message(
-            "The file does not say its format. Put this line at the top: format = 1", room="frameworks"
-        )
-        raise content_fault(path, "format", message)
-    line = Lines(text).of(("format",))
-    if isinstance(found, bool) or not isinstance(found, int):
-        message = Message(
-            "The format must be a whole number. Put this line at the top: format = 1", room="frameworks"
-        )
-        raise content_fault(path, "format", message, line)
-    values = {"format": found, "known": FORMAT}
-    if found > FORMAT:
-        message = Message(
-            "The file has format {format}, made by a newer maatwerk than this one, which knows {known}. "
-            "Install the newest maatwerk.",
-            values,
-            room="frameworks",
-        )
-        raise content_fault(path, "format", message, line)
-    if found < FORMAT:
-        message = Message(
-            "There is no format {format}. maatwerk knows format {known}.", values, room="frameworks"
-        )
-        raise content_fault(path, "format", message, line)

@@ -1,7 +1,7 @@
 """What is unwise in a framework that is right in form: too little to build a role or a programme from."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from frameworks.fields import Bilingual, Record, in_language, specs
 from frameworks.findings import Finding, Path
@@ -36,8 +36,8 @@ def reach(framework: Framework, competency: str) -> int:
     return level
 
 
-def _warning(code: str, path: Path, message: Message) -> Finding:
-    return Finding(code, "warning", path, message)
+def _warning(code: str, path: Path, sentence: str, /, **values: Any) -> Finding:
+    return Finding(code, "warning", path, Message(sentence, values, room="frameworks"))
 
 
 def _level_names(framework: Framework) -> Iterator[Finding]:
@@ -46,11 +46,10 @@ def _level_names(framework: Framework) -> Iterator[Finding]:
         yield _warning(
             "level-names",
             ("framework", "levels"),
-            Message(
-                "The scale has {wanted} levels, 0 to {top}, and {count} of them have a name. Name them all.",
-                {"wanted": SCALE_TOP + 1, "top": SCALE_TOP, "count": count},
-                room="frameworks",
-            ),
+            "The scale has {wanted} levels, 0 to {top}, and {count} of them have a name. Name them all.",
+            wanted=SCALE_TOP + 1,
+            top=SCALE_TOP,
+            count=count,
         )
 
 
@@ -60,11 +59,10 @@ def _number_of_competencies(framework: Framework) -> Iterator[Finding]:
         yield _warning(
             "number-of-competencies",
             ("competencies",),
-            Message(
-                "A panel can weigh {least} to {most} competencies; this framework has {count}.",
-                {"least": FEWEST_COMPETENCIES, "most": MOST_COMPETENCIES, "count": count},
-                room="frameworks",
-            ),
+            "A panel can weigh {least} to {most} competencies; this framework has {count}.",
+            least=FEWEST_COMPETENCIES,
+            most=MOST_COMPETENCIES,
+            count=count,
         )
 
 
@@ -76,17 +74,12 @@ def _indicators(framework: Framework) -> Iterator[Finding]:
                 yield _warning(
                     "few-indicators",
                     ("competencies", position, "levels", str(level)),
-                    Message(
-                        "Level {level} of {competency} has {count} examples of behaviour; "
-                        "give it at least {least}.",
-                        {
-                            "level": level,
-                            "competency": competency.id,
-                            "least": FEWEST_INDICATORS,
-                            "count": count,
-                        },
-                        room="frameworks",
-                    ),
+                    "Level {level} of {competency} has {count} examples of behaviour; "
+                    "give it at least {least}.",
+                    level=level,
+                    competency=competency.id,
+                    least=FEWEST_INDICATORS,
+                    count=count,
                 )
 
 
@@ -96,11 +89,9 @@ def _number_of_modules(framework: Framework) -> Iterator[Finding]:
         yield _warning(
             "few-modules",
             ("modules",),
-            Message(
-                "There is little to choose from: {count} modules, and at least {least} are wanted.",
-                {"count": count, "least": FEWEST_MODULES},
-                room="frameworks",
-            ),
+            "There is little to choose from: {count} modules, and at least {least} are wanted.",
+            count=count,
+            least=FEWEST_MODULES,
         )
 
 
@@ -110,11 +101,9 @@ def _number_of_forms(framework: Framework) -> Iterator[Finding]:
         yield _warning(
             "few-forms",
             ("modules",),
-            Message(
-                "The modules use {count} learning forms; use at least {least}, so that people can choose.",
-                {"count": count, "least": FEWEST_FORMS},
-                room="frameworks",
-            ),
+            "The modules use {count} learning forms; use at least {least}, so that people can choose.",
+            count=count,
+            least=FEWEST_FORMS,
         )
 
 
@@ -125,12 +114,11 @@ def _coverage(framework: Framework) -> Iterator[Finding]:
             yield _warning(
                 "not-covered",
                 ("competencies", position),
-                Message(
-                    "No module takes {competency} on from level {level}. Give one an objective from there "
-                    "up, so that somebody can come from 0 to {reach}.",
-                    {"competency": competency.id, "level": level, "reach": REACH},
-                    room="frameworks",
-                ),
+                "No module takes {competency} on from level {level}. Give one an objective from there "
+                "up, so that somebody can come from 0 to {reach}.",
+                competency=competency.id,
+                level=level,
+                reach=REACH,
             )
 
 
@@ -142,11 +130,8 @@ def _languages(framework: Framework) -> Iterator[Finding]:
         yield _warning(
             "one-language",
             plain[0],
-            Message(
-                "Texts in one language only: {count}, of which this is the first. Give each an nl and an en.",
-                {"count": len(plain)},
-                room="frameworks",
-            ),
+            "Texts in one language only: {count}, of which this is the first. Give each an nl and an en.",
+            count=len(plain),
         )
     for path, text in texts:
         if isinstance(text, Bilingual) and not (text.nl.strip() and text.en.strip()):
@@ -156,15 +141,10 @@ def _languages(framework: Framework) -> Iterator[Finding]:
                 yield _warning(
                     "translation",
                     path,
-                    Message(
-                        "This text has no {language} yet.",
-                        {
-                            "language": Message("Dutch", room="frameworks")
-                            if missing == "nl"
-                            else Message("English", room="frameworks")
-                        },
-                        room="frameworks",
-                    ),
+                    "This text has no {language} yet.",
+                    language=Message("Dutch", room="frameworks")
+                    if missing == "nl"
+                    else Message("English", room="frameworks"),
                 )
 
 

@@ -2,15 +2,15 @@
 
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from frameworks import findings
 from frameworks.explain import explain
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.findings import Finding
-from frameworks.language import Language, Message
+from frameworks.language import Language, Message, mark
 from frameworks.lines import Lines
 
 __all__ = [
@@ -23,10 +23,13 @@ __all__ = [
     "parse_toml",
     "read_bytes",
     "read_text",
+    "require_format",
     "unknown_keys",
+    "validated",
     "with_lines",
 ]
 
+R = TypeVar("R", bound=Record)
 MOST_BYTES: Final = 256 * 1024 * 1024
 _LINE_OF_TOMLI: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 
@@ -164,44 +167,94 @@ def _line_of(words: str, text: str) -> int | None:
     return int(found[1]) if found[1] else text.rstrip().count("\n") + 1
 
 
+_OF_TOML: Final = (
+    (
+        ("overwrite", "twice", "mutate", "duplicate"),
+        mark("This key or table stands in the file twice. Keep one of them. [{words}]"),
+    ),
+    (
+        ("string", "escape", "'\"'"),
+        mark(
+            'Something is wrong with the quotes here: a text begins and ends with ", and a \\ in it is '
+            "written as \\\\. [{words}]"
+        ),
+    ),
+    (
+        ("array", "inline table"),
+        mark("A list is not as it should be: look for a missing comma, ] or }} here. [{words}]"),
+    ),
+    (
+        ("'='", "after a key"),
+        mark("A line must read: key = value. Look for a missing = sign here. [{words}]"),
+    ),
+    (
+        ("invalid value",),
+        mark(
+            'This is no value: put a text between " quotes, write a number with a point and a date as '
+            "2026-11-24. [{words}]"
+        ),
+    ),
+)
+"""What is said where the words of tomli have one of these in them; the first that fits."""
+_NO_TOML: Final = mark("This line is not right TOML: look at its signs and quotes. [{words}]")
+
+
 def _toml_message(words: str) -> Message:
     lowered = words.lower()
-    values = {"words": words}
-    if "overwrite" in lowered or "twice" in lowered or "mutate" in lowered or "duplicate" in lowered:
-        return Message(
-            "This key or table stands in the file twice. Keep one of them. [{words}]",
-            values,
-            room="frameworks",
-        )
-    if "string" in lowered or "escape" in lowered or "'\"'" in lowered:
-        return Message(
-            'Something is wrong with the quotes here: a text begins and ends with ", and a \\ in it is '
-            "written as \\\\. [{words}]",
-            values,
-            room="frameworks",
-        )
-    if "array" in lowered or "inline table" in lowered:
-        return Message(
-            "A list is not as it should be: look for a missing comma, ] or }} here. [{words}]",
-            values,
-            room="frameworks",
-        )
-    if "'='" in lowered or "after a key" in lowered:
-        return Message(
-            "A line must read: key = value. Look for a missing = sign here. [{words}]",
-            values,
-            room="frameworks",
-        )
-    if "invalid value" in lowered:
-        return Message(
-            'This is no value: put a text between " quotes, write a number with a point and a date as '
-            "2026-11-24. [{words}]",
-            values,
-            room="frameworks",
-        )
-    return Message(
-        "This line is not right TOML: look at its signs and quotes. [{words}]", values, room="frameworks"
-    )
+    told = (sentence for signs, sentence in _OF_TOML if any(each in lowered for each in signs))
+    return Message(next(told, _NO_TOML), {"words": words}, room="frameworks")
+
+
+# --- the format, and the data as a record -----------------------------------------------------------
+
+
+def require_format(
+    data: Mapping[str, Any], text: str, path: Path, known: int, older: Container[int] = ()
+) -> int:
+    """Make sure that a file has a format that this program reads, and give it.
+
+    Args:
+        data: What stands in the file.
+        text: The file's text, in which the line is found.
+        path: The file.
+        known: The newest format that is known.
+        older: The formats before it that can be brought to the next one.
+
+    Raises:
+        FileFault: The format is missing, is no number, or is one that this maatwerk does not know.
+    """
+    found, line = data.get("format"), None
+    if type(found) is int and found <= known and all(each in older for each in range(found, known)):
+        return found
+    if found is None:
+        sentence = mark("The file does not say its format. Put this line at the top: format = 1")
+    else:
+        line = Lines(text).of(("format",))
+        if type(found) is not int:
+            sentence = mark("The format must be a whole number. Put this line at the top: format = 1")
+        elif found > known:
+            sentence = mark(
+                "The file has format {format}, made by a newer maatwerk than this one, which knows {known}. "
+                "Install the newest maatwerk."
+            )
+        else:
+            sentence = mark("There is no format {format}. maatwerk knows format {known}.")
+    message = Message(sentence, {"format": found, "known": known}, room="frameworks")
+    raise content_fault(path, "format", message, line)
+
+
+def validated(record: type[R], data: Mapping[str, Any]) -> tuple[R | None, tuple[Finding, ...]]:
+    """Give the record that the data of a file make; None when they make none, with why."""
+    from pydantic import ValidationError
+
+    try:
+        # By alias only: `from_` in a file is a key that nobody meant.
+        return record.model_validate(data, by_alias=True, by_name=False), ()
+    except ValidationError as error:
+        return None, explain(error, data)
+
+
+# --- lines ------------------------------------------------------------------------------------------
 
 
 def with_lines(found: Iterable[Finding], text: str) -> tuple[Finding, ...]:

@@ -65,6 +65,16 @@ class Document:
         """
         return self._take(edit(self.session, *args, **kwargs), name_of(edit), group)
 
+    def take(self, edit: Callable[Concatenate[Session, P], Session], before: Session, after: Session) -> bool:
+        """Take what an edit gave that was worked out beforehand, as one step; tell whether anything changed.
+
+        Args:
+            edit: The edit.
+            before: The session of which it was worked out: nothing is taken when that is not the one in use.
+            after: What it gave.
+        """
+        return before is self.session and self._take(after, name_of(edit), None)
+
     def close_group(self) -> None:
         """End the group of edits that is going on."""
         self._history.close_group()

@@ -96,6 +96,8 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
         ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
         ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),
         ("import", "{session}", "{folder}/table.csv"),
+        ("person", "sessions/examples/kampen.toml", "M014"),
+        ("purge", "{session}", "--yes"),
         ("frameworks", "list"),
         ("frameworks", "show", "integraal-samenwerken"),
         ("frameworks", "check", "frameworks/library/integraal-samenwerken.toml"),

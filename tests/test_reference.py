@@ -7,7 +7,9 @@ from types import ModuleType
 
 import pytest
 
+from tui import actions
 from tui.actions import ACTIONS, keymap_name
+from tui.app.keymap import load_keymap
 from tui.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +52,20 @@ def test_the_options_are_those_of_the_help_page(capsys: pytest.CaptureFixture[st
     assert options - {"--help"} == set(re.findall(r"^\| `(--[\w-]+)", told, re.MULTILINE))
 
 
-def test_the_example_of_a_keymap_names_an_action() -> None:
+def test_the_pages_tell_the_keys_without_a_keymap() -> None:
+    actions.use_keys({"undo": ("ctrl+b",), "pane-role": ("ctrl+g",)})
+    try:
+        assert _script().key_tables() in KEYS
+    finally:
+        actions.use_keys({})
+
+
+def test_the_example_of_a_keymap_can_be_used_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     [example] = re.findall(r"^```toml\n(.*)\n```$", KEYS, re.MULTILINE)
-    assert example.partition(" = ")[0] in set(map(keymap_name, ACTIONS))
+    monkeypatch.setenv("MAATWERK_CONFIG_DIR", str(tmp_path))
+    (tmp_path / "keymap.toml").write_text(example, encoding="utf-8")
+    keys, faults = load_keymap()
+    assert faults == []
+    assert len(keys) == len(example.splitlines())

@@ -1,20 +1,24 @@
 """The folders that maatwerk uses on this machine. None is made before something has to be kept in it."""
 
-import os
 from pathlib import Path
 
 from frameworks.catalogue import LIBRARY, config_folder
+from sessions.store.folders import data_folder
 
-__all__ = ["LIBRARY", "config_folder", "data_folder", "demo_folder", "examples_folder", "templates_folder"]
+__all__ = [
+    "LIBRARY",
+    "config_folder",
+    "data_folder",
+    "demo_folder",
+    "examples_folder",
+    "keymap_file",
+    "templates_folder",
+]
 
 
-def data_folder() -> Path:
-    """Give the folder for what the program keeps itself; `MAATWERK_DATA_DIR` puts it elsewhere."""
-    if elsewhere := os.environ.get("MAATWERK_DATA_DIR"):
-        return Path(elsewhere)
-    from platformdirs import user_data_path
-
-    return user_data_path("maatwerk", appauthor=False)
+def keymap_file() -> Path:
+    """Give the place of the file with keys of the user's own; most people have none."""
+    return config_folder() / "keymap.toml"
 
 
 def demo_folder() -> Path:

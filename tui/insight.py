@@ -1,6 +1,7 @@
 """What is computed of a session for the screen, in one go and off the screen's thread."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import specs
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from sessions.analysis.coverage import Coverage
     from sessions.analysis.order import BrokenRule
     from sessions.analysis.programme import Totals
+    from sessions.told.coverage import ToldCoverage
 
 _RANK: Final = {"error": 2, "warning": 1, "hint": 0}
 
@@ -20,24 +22,38 @@ _MOST_MENDED: Final = 12
 
 
 class Insight(NamedTuple):
-    """The figures and findings of one session; `broken` are the broken rules of the order, per module."""
+    """The figures and findings of one session.
+
+    Attributes:
+        session: The session.
+        findings: What is wrong or unwise.
+        places: The worst finding at each place.
+        totals: What the programme asks and costs.
+        coverage: Which needs it covers, as it is told to anybody.
+        broken: The broken rules of the order, per module.
+        exact: Which needs it covers by all that is known, open rounds too; only in private mode.
+    """
 
     session: Session
     findings: tuple[Finding, ...]
     places: Mapping[Path, Finding]
     totals: "Totals"
-    coverage: "Coverage"
+    coverage: "ToldCoverage"
     broken: "Mapping[str, tuple[BrokenRule, ...]]"
+    exact: "Coverage | None" = None
 
 
-def insight(session: Session) -> Insight:
-    """Compute what the screen shows of a session."""
-    from sessions.analysis.coverage import coverage
+def insight(session: Session, today: date | None = None, *, is_private: bool = False) -> Insight:
+    """Compute what the screen shows of a session, on a day; exact figures too in private mode."""
+    from sessions.analysis.checks.privacy import dated_findings
     from sessions.analysis.findings import findings
     from sessions.analysis.order import broken_rules
     from sessions.analysis.programme import totals
+    from sessions.told.coverage import coverage
 
     found = findings(session)
+    if today is not None and (dated := dated_findings(session, today)):
+        found = (*found, *dated)
     rules = broken_rules(session)
     for rule in rules[:_MOST_MENDED]:
         # It is remembered with the rule, so that drawing it has nothing to look for.
@@ -45,7 +61,14 @@ def insight(session: Session) -> Insight:
     broken: dict[str, tuple[BrokenRule, ...]] = {}
     for rule in rules:
         broken[rule.module] = (*broken.get(rule.module, ()), rule)
-    return Insight(session, found, worst_at(found), totals(session), coverage(session), broken)
+    known = Insight(session, found, worst_at(found), totals(session), coverage(session), broken)
+    return known._replace(exact=_exact(session)) if is_private else known
+
+
+def _exact(session: Session) -> "Coverage":
+    from sessions.analysis.coverage import coverage
+
+    return coverage(session)
 
 
 def worst_at(found: Iterable[Finding]) -> Mapping[Path, Finding]:

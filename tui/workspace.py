@@ -123,6 +123,11 @@ class Workspace:
         """Tell whether what tells of a person may be on the screen."""
         return self.private or (bool(code) and code == self.revealed)
 
+    @property
+    def shows_somebody(self) -> bool:
+        """Whether what tells of anybody may be on the screen."""
+        return self.private or bool(self.revealed)
+
     def show_people(self, code: str = "", *, everybody: bool = False) -> None:
         """Have one employee's levels and texts show, those of everybody, or nobody's; all that is drawn follows."""
         if (code, everybody) == (self.revealed, self.private):
@@ -130,6 +135,8 @@ class Workspace:
         self.revealed, self.private = code, everybody
         if not code and not everybody:
             self._names = {}
+        if not everybody and self.insight is not None:
+            self.insight = self.insight._replace(exact=None)
         self.on_shown()
 
     def read_names(self) -> None:

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from frameworks.fields import Bilingual
+from frameworks.language import LANGUAGES
 
 Text = str | Bilingual
 
@@ -207,7 +208,7 @@ class _Reader(HTMLParser):
         runs, self._runs = self._runs, {}
         classes = frozenset[str]().union(*(each for _tag, each, _language in self._open))
         own = any(tag in _BLOCKS and each for tag, each, _language in self._open)
-        spoken = {each: run.text() for each, run in runs.items() if each in {"nl", "en"}}
+        spoken = {each: run.text() for each, run in runs.items() if each in LANGUAGES}
         text: Text
         if spoken:
             text = Bilingual(**spoken)
@@ -230,10 +231,10 @@ class _Reader(HTMLParser):
             return []
         language = next((each for _tag, _classes, each in reversed(self._open) if each), "")
         if language:
-            if language not in {"nl", "en"}:
+            if language not in LANGUAGES:
                 self._others.add(language)
             return [self._run(language)]
-        spoken = [self._runs[each] for each in ("nl", "en") if each in self._runs]
+        spoken = [self._runs[each] for each in LANGUAGES if each in self._runs]
         return [self._run(""), *spoken]
 
     def _run(self, language: str) -> _Run:

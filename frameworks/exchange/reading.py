@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from frameworks.exchange.sources import Source, SourceKind
+from frameworks.exchange.kinds import SourceKind
+from frameworks.exchange.sources import Source
 from frameworks.language import Language
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_table

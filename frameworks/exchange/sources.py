@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 from frameworks.exchange.hypertext import Text
+from frameworks.exchange.kinds import SourceKind
 from frameworks.fields import ID_PATTERN, Bilingual, Record, in_language, slug, spec, specs
-from frameworks.language import Language, Message
+from frameworks.language import LANGUAGES, Language, Message
 from frameworks.model import SCALE_TOP, About, Competency, Framework, Kind, LevelDescriptions
 
 R = TypeVar("R", bound=Record)
-SourceKind = Literal["moodle", "esco", "table"]
 MOST_COMPETENCIES: Final = int(spec(Framework, "competencies").most or 0)
 _NAME: Final = int(spec(Competency, "name").most or 0)
 _PROSE: Final = int(spec(Competency, "definition").most or 0)
@@ -266,7 +266,7 @@ def both(first: Text, second: Text | None) -> Text:
     if isinstance(first, str) and isinstance(second, str):
         return f"{first}\n\n{second}"
     parts = {
-        language: [in_language(first, language), in_language(second, language)] for language in ("nl", "en")
+        language: [in_language(first, language), in_language(second, language)] for language in LANGUAGES
     }
     return Bilingual(**{language: "\n\n".join(told) for language, told in parts.items()})
 

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from frameworks.language import Message
 from frameworks.model import Module
 from sessions.advice.linear_model import Size
-from sessions.advice.needs import weighted_coverage
 from sessions.advice.weeks import end_of
-from sessions.analysis.coverage import coverage
 from sessions.analysis.programme import module_weeks, placed_modules, totals
 from sessions.analysis.taking_part import kinds_of_people
 from sessions.model import Session
+from sessions.told.coverage import coverage
+from sessions.told.figures import Interval
 
 Fate = Literal["stays", "added", "dropped"]
 Sure = Literal["optimal", "bound", "unknown"]
@@ -42,8 +42,8 @@ class Measures(NamedTuple):
     """A programme in the figures that an advice is about.
 
     Attributes:
-        covered: The share of needs that are covered, 0 to 1 (`Coverage.total`).
-        weighted: The share of the weighted need that is covered, 0 to 1.
+        covered: The share of needs that are covered, as it is told (`sessions.told.coverage`); `None` where too little
+            is told.
         price: The price in EUR excl. VAT (`Totals.price`).
         hours: The hours of who spends the most on it, preparation included.
         weeks: The weeks of who has the most, with the modules after one another.
@@ -51,8 +51,7 @@ class Measures(NamedTuple):
             without a start or modules.
     """
 
-    covered: float
-    weighted: float
+    covered: Interval | None
     price: Decimal
     hours: float
     weeks: int
@@ -63,17 +62,13 @@ class Proof(NamedTuple):
     """How sure an advice is.
 
     Attributes:
-        sure: `optimal` when nothing closes more within the limits, `bound` when at most `bound` can be closed,
-            `unknown` without the solver.
-        bound: The share of the weighted need that no choice can be above, 0 to 1.
-        gap: How much more that is than the advice, in shares of the weighted need; 0 when optimal.
+        sure: `optimal` when nothing closes more within the limits, `bound` when something may, `unknown` without the
+            solver. How much more that is would tell of people, so it is not told.
         seconds: How long it took.
         size: How large the model was; `None` without the solver.
     """
 
     sure: Sure
-    bound: float
-    gap: float
     seconds: float
     size: Size | None
 
@@ -84,16 +79,16 @@ class Point(NamedTuple):
     Attributes:
         budget: What the programme may cost, in EUR excl. VAT.
         price: What it costs.
-        weighted: The share of the weighted need that it covers, 0 to 1.
-        bound: The share that no choice can be above.
+        covered: The share of needs that it covers, as it is told; `None` where too little is told.
         is_proven: Whether nothing covers more for that budget.
+        modules: The ids of its modules.
     """
 
     budget: Decimal
     price: Decimal
-    weighted: float
-    bound: float
+    covered: Interval | None
     is_proven: bool
+    modules: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +131,7 @@ def measures(session: Session) -> Measures:
     taken = [[each for each in modules if people.take(each)] for people in kinds_of_people(session)]
     weeks = _most([sum(map(module_weeks, each)) for each in taken])
     return Measures(
-        covered=coverage(session).total or 0.0,
-        weighted=weighted_coverage(session).share or 0.0,
+        covered=coverage(session).total,
         price=totals(session).price,
         hours=_most([sum(module.participant_minutes for module in each) for each in taken]) / 60,
         weeks=weeks,

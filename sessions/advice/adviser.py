@@ -12,13 +12,15 @@ from sessions.advice import solver
 from sessions.advice.advice import Advice, Point, Proof, measures
 from sessions.advice.graph import Graph
 from sessions.advice.greedy import Greedy
-from sessions.advice.layout import place
+from sessions.advice.layout import Placement, place
 from sessions.advice.linear_model import Model, Optimum, Size
-from sessions.advice.needs import Value, bits
+from sessions.advice.needs import Value, bits, numbers
 from sessions.advice.problem import AdviceError, Wishes
-from sessions.advice.question import problem_of
+from sessions.advice.question import NOTHING_HELPS, problem_of
 from sessions.advice.reasons import Teller, euros
 from sessions.model import Session
+from sessions.told.coverage import coverage
+from sessions.told.figures import Interval
 
 SECONDS: Final = 10.0
 """How long the proof of one answer may take, and that of all points of a curve together."""
@@ -58,18 +60,14 @@ class Adviser:
         self._seconds, self._cancelled = seconds, cancelled
         self.graph = Graph(self.problem)
         if not any(self.graph.arcs(group, *ends) for group in self.problem.groups for ends in group.weights):
-            raise AdviceError(
-                Message(
-                    "No module that can be chosen helps anybody to a target: add modules for the competencies "
-                    "in which people are below target, or check their levels."
-                )
-            )
+            raise AdviceError(NOTHING_HELPS)
         self._value = Value(self.problem.groups, self.graph.built_up())
         self._greedy = Greedy(self.graph, self._value)
         self._model: Model | None = None
         self.proves = solver.is_there()
         self._found: dict[int | None, Optimum] = {}
         self._took: dict[int | None, float] = {}
+        self._covered: dict[tuple[int, tuple[int, ...]], Interval | None] = {}
 
     # --- answers ----------------------------------------------------------------------------------------------
 
@@ -218,24 +216,42 @@ class Adviser:
         best = max((own, *fitting), key=lambda each: each.covered)
         if best.covered > own.covered + _TINY * problem.need:
             own = self._found[ceiling] = best._replace(bound=max(own.bound, best.covered), is_proven=False)
-        share = own.covered / problem.need
-        return Point(budget, problem.price(own.chosen), share, own.bound / problem.need, own.is_proven)
+        return Point(
+            budget,
+            problem.price(own.chosen),
+            self._told(own),
+            own.is_proven,
+            frozenset(problem.candidates[each].module.id for each in numbers(own.chosen)),
+        )
 
     # --- telling ----------------------------------------------------------------------------------------------
+
+    def _told(self, found: Optimum) -> Interval | None:
+        """Give what is told of what modules cover in the order that they would get."""
+        key = found.chosen, found.order
+        if key not in self._covered:
+            session, _, _ = self._placed(place(self.graph, found))
+            self._covered[key] = coverage(session).total
+        return self._covered[key]
+
+    def _placed(
+        self, placement: Placement
+    ) -> tuple[Session, tuple[tuple[str, tuple[str, ...]], ...], tuple[Module, ...]]:
+        """Give the session with modules in their places, their places, and the modules that it gets from frameworks."""
+        problem = self.problem
+        modules = [each.module for each in problem.candidates]
+        phases = tuple((name, tuple(modules[each].id for each in own)) for name, own in placement.phases)
+        added = tuple(
+            modules[each] for each in placement.order if problem.candidates[each].origin == "library"
+        )
+        return edits.take_advice(problem.session, phases, added), phases, added
 
     def _advice(
         self, found: Optimum, budget: Decimal | None, ceiling: int | None, seconds: float, size: Size | None
     ) -> Advice:
         problem = self.problem
         placement = place(self.graph, found)
-        modules = [each.module for each in problem.candidates]
-        phases = tuple((name, tuple(modules[each].id for each in own)) for name, own in placement.phases)
-        added = tuple(
-            modules[each] for each in placement.order if problem.candidates[each].origin == "library"
-        )
-        session = edits.take_advice(problem.session, phases, added)
-        after = measures(session)
-        bound = max(after.weighted, found.bound / problem.need)
+        session, phases, added = self._placed(placement)
         return Advice(
             budget=budget,
             session=session,
@@ -243,11 +259,9 @@ class Adviser:
             added=added,
             modules=Teller(self.graph, placement, bits(placement.order), ceiling).modules(),
             before=measures(problem.session),
-            after=after,
+            after=measures(session),
             proof=Proof(
                 sure="optimal" if found.is_proven else "bound" if self.proves else "unknown",
-                bound=after.weighted if found.is_proven else bound,
-                gap=0.0 if found.is_proven else bound - after.weighted,
                 seconds=seconds,
                 size=size,
             ),

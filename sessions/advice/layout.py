@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from frameworks.forms import FORMS, Position
 from frameworks.model import Module
 from sessions.advice.graph import Graph, Pair, in_order
 from sessions.advice.linear_model import Optimum
@@ -18,9 +19,8 @@ from sessions.advice.problem import Problem
 
 _TINY: Final = 1e-9
 _AGAINST: Final = 1000
-_MAIN: Final = "deliver"
-_BY_FORM: Final[Mapping[str, str]] = {"kick_off": "explore", "follow_up": "embed"}
-"""The phases in which a form of learning belongs when no neighbour tells; all others belong where is learnt."""
+_PHASES: Final[Mapping[Position, str]] = {"first": "explore", "between": "deliver", "last": "embed"}
+"""The phase in which a form of learning belongs when no neighbour tells."""
 
 
 class Placement(NamedTuple):
@@ -77,13 +77,13 @@ def _ranks(graph: Graph, order: Sequence[int], chosen: int) -> dict[int, float]:
         before = [
             ranks[other] for one, other in pairs if one == each and other in ranks and chosen >> other & 1
         ]
-        form = problem.candidates[each].module.form
         if behind:
             ranks[each] = max(behind) + 0.5
         elif before:
             ranks[each] = min(before) - 0.5
         else:
-            ranks[each] = -1.0 if form == "kick_off" else float(len(problem.candidates))
+            opens = FORMS[problem.candidates[each].module.form].position == "first"
+            ranks[each] = -1.0 if opens else float(len(problem.candidates))
     return ranks
 
 
@@ -192,7 +192,7 @@ def _phases(
 ) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Give each phase its modules: those that stay keep theirs, the others go to that of their neighbours."""
     session = problem.session
-    ids = [each.id for each in session.programme.phases] or [_MAIN]
+    ids = [each.id for each in session.programme.phases] or [_PHASES["between"]]
     own = {name: at for at, each in enumerate(session.programme.phases) for name in each.modules}
     places: dict[int, int] = {}
     low, begun = 0, False
@@ -217,7 +217,7 @@ def _phases(
 
 
 def _by_form(module: Module, ids: Sequence[str]) -> int:
-    wanted = _BY_FORM.get(module.form, _MAIN)
-    if wanted in ids:
-        return ids.index(wanted)
-    return ids.index(_MAIN) if _MAIN in ids else 0
+    for wanted in (_PHASES[FORMS[module.form].position], _PHASES["between"]):
+        if wanted in ids:
+            return ids.index(wanted)
+    return 0

@@ -14,25 +14,13 @@ from frameworks.model import SCALE_TOP, Module
 from sessions.analysis.coverage import open_needs
 from sessions.analysis.gaps import gap_of
 from sessions.analysis.index import requirements
-from sessions.analysis.programme import placed_modules
 from sessions.identity import by_identity
 from sessions.model import Session
+from sessions.told.rounds import closed_rounds
 
 STATES: Final = 2 * SCALE_TOP + 1
 Moves = tuple[int, ...]
 """The state after a module for each state before it."""
-
-
-class Weighted(NamedTuple):
-    """The weighted need, in people times priority (0 to 100 each), and how much of it a programme covers."""
-
-    need: float
-    covered: float
-
-    @property
-    def share(self) -> float | None:
-        """The share that is covered, 0 to 1; `None` when no need is known."""
-        return self.covered / self.need if self.need else None
 
 
 class Group(NamedTuple):
@@ -42,33 +30,16 @@ class Group(NamedTuple):
         competency: The competency's id.
         moves: What each module that moves the competency for them does, by its number.
         weights: The weighted need of those who start in a state and want to reach another.
-        people: The number of those.
     """
 
     competency: str
     moves: Mapping[int, Moves]
     weights: Mapping[tuple[int, int], float]
-    people: Mapping[tuple[int, int], int]
 
     @property
     def mask(self) -> int:
         """The modules that move it, as bits."""
         return sum(1 << each for each in self.moves)
-
-
-def weighted_coverage(session: Session) -> Weighted:
-    """Give the weighted need, and how much of it the programme covers, as `coverage` counts what is covered.
-
-    The need of an employee in a competency weighs its priority, `100 * gap/4 * importance/5`.
-    """
-    placed, targets = placed_modules(session), requirements(session)
-    need = covered = 0.0
-    for each, people in open_needs(session).items():
-        weight = people * gap_of(each.level, targets[each.profile][each.competency]).priority
-        need += weight
-        if each.met(placed).outcome == "covered":
-            covered += weight
-    return Weighted(need, covered)
 
 
 def state_of(level: float) -> int:
@@ -97,7 +68,13 @@ def _from(objective: object) -> int:
 
 
 def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
-    """Give the needs of a session by what the modules, which are numbered as they stand, can do for them."""
+    """Give the needs of a session, by its closed rounds, by what the modules, numbered as they stand, can do for them.
+
+    The need of an employee in a competency weighs its priority, `100 * gap/4 * importance/5`.
+    """
+    rounds = closed_rounds(session)
+    if rounds is not session.ratings:
+        session = session.model_copy(update={"ratings": rounds})
     targets = requirements(session)
     by_competency: dict[str, dict[int, Moves]] = {}
     for number, module in enumerate(modules):
@@ -105,9 +82,7 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
             moves = moves_of(module, name)
             if moves is not None:
                 by_competency.setdefault(name, {})[number] = moves
-    found: dict[
-        tuple[str, tuple[int, ...]], tuple[dict[tuple[int, int], float], dict[tuple[int, int], int]]
-    ] = {}
+    found: dict[tuple[str, tuple[int, ...]], dict[tuple[int, int], float]] = {}
     suited: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}
     for need, people in open_needs(session).items():
         kind = (need.competency, need.profile, need.exempt)
@@ -117,14 +92,13 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
                 for each in by_competency.get(need.competency, {})
                 if is_for(modules[each], need.profile, need.exempt)
             )
-        weights, counts = found.setdefault((need.competency, suited[kind]), ({}, {}))
+        weights = found.setdefault((need.competency, suited[kind]), {})
         place = (state_of(need.level), 2 * need.target)
         priority = gap_of(need.level, targets[need.profile][need.competency]).priority
         weights[place] = weights.get(place, 0.0) + people * priority
-        counts[place] = counts.get(place, 0) + people
     return tuple(
-        Group(name, {each: by_competency[name][each] for each in numbers}, weights, counts)
-        for (name, numbers), (weights, counts) in found.items()
+        Group(name, {each: by_competency[name][each] for each in numbers}, weights)
+        for (name, numbers), weights in found.items()
     )
 
 
@@ -154,14 +128,6 @@ class Value:
             value = group.known.get(known)
             total += group.value(known) if value is None else value
         return total
-
-    def by_competency(self, chosen: int) -> dict[str, float]:
-        """Give the weighted need that modules, as bits, cover, per competency."""
-        found: dict[str, float] = {}
-        for group in self._groups:
-            name = group.competency
-            found[name] = found.get(name, 0.0) + group.value(chosen & group.mask)
-        return found
 
 
 Gains = tuple[tuple[int, tuple[float, ...]], ...]

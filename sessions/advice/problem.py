@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.language import Message
 from frameworks.model import ZERO_EUR, Module
@@ -15,6 +15,7 @@ from sessions.model import Session
 MOST_MODULES: Final = 200
 Origin = Literal["placed", "unplaced", "library"]
 Limit = Literal["budget", "hours", "until"]
+LIMITS: Final[tuple[Limit, ...]] = get_args(Limit)
 
 
 class AdviceError(Exception):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import Final
 
 from frameworks.fields import slug
 from frameworks.language import Message
@@ -18,6 +19,9 @@ from sessions.comparing.words import day, money, names
 from sessions.comparing.words import number as told_number
 from sessions.edits.programme import adapted
 from sessions.model import Session
+from sessions.told.needs import needed
+from sessions.told.rounds import closed_rounds
+from sessions.told.told import told
 
 
 def problem_of(session: Session, wishes: Wishes, library: Sequence[Module] = ()) -> Problem:
@@ -56,6 +60,13 @@ def problem_of(session: Session, wishes: Wishes, library: Sequence[Module] = ())
     return problem
 
 
+NOTHING_HELPS: Final = Message(
+    "No module that can be chosen closes a need that is told: add modules for the competencies in which people are "
+    "below target, check their levels, or have more people assessed."
+)
+"""That nobody is below target and that nothing helps those who are, look alike."""
+
+
 def _require_needs(session: Session) -> None:
     if not session.employees:
         raise AdviceError(Message("There are no employees, so no need is known: add or import them first."))
@@ -63,6 +74,12 @@ def _require_needs(session: Session) -> None:
         raise AdviceError(
             Message("Nobody has been rated, so no need is known: add or import the levels first.")
         )
+    if not closed_rounds(session):
+        raise AdviceError(
+            Message("All ratings are still coming in, so no need is known: close a round of ratings first.")
+        )
+    if told(session).groups and not needed(session):
+        raise AdviceError(NOTHING_HELPS)
 
 
 def _candidates(session: Session, library: Sequence[Module]) -> Iterator[Candidate]:
@@ -201,9 +218,7 @@ def _sets_of_people(session: Session, candidates: Sequence[Candidate]) -> list[t
 def _require_possible(problem: Problem) -> None:
     wishes, candidates = problem.wishes, problem.candidates
     if not problem.need:
-        raise AdviceError(
-            Message("Nobody whose level is known is below target, so there is no need to close.")
-        )
+        raise AdviceError(NOTHING_HELPS)
     if wishes.budget is not None and wishes.budget < 0:
         raise AdviceError(Message("A budget can't be below zero: give what may be spent."))
     if wishes.hours is not None and wishes.hours < 0:

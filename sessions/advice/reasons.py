@@ -1,47 +1,47 @@
 """Why an advice does what it does with a module, in one sentence each.
 
-No number of people is told, and no share that is about fewer of them than may be told of.
+What is chosen follows from exact levels; what is said of people does not. It is what is told of the programme with the
+module and without it, in intervals, so a reason changes no more than those do.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from frameworks.language import Language, Message, mark
+from frameworks.language import Message, mark
+from frameworks.model import Competency, Module
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
 from sessions.advice.layout import Placement
-from sessions.advice.needs import Value, numbers
-from sessions.advice.problem import Limit
+from sessions.advice.needs import numbers
+from sessions.advice.problem import LIMITS, Limit
 from sessions.analysis.checks.common import typed
-from sessions.analysis.index import competencies
-from sessions.comparing.words import made, money, number
+from sessions.comparing.words import money
+from sessions.model import Session
+from sessions.model.programme import Phase
+from sessions.told.coverage import ToldCoverage, coverage
+from sessions.told.figures import Interval
 
-_TINY: Final = 1e-9
 _OVER: Final[dict[Limit, str]] = {
-    "budget": mark("It would close {share} more for {price} ({rate} per 1%), which is over the budget."),
+    "budget": mark("It would cost {price} more, which is over the budget."),
+    "hours": mark("It would cost {price} more, and take more hours than there are."),
+    "until": mark("It would cost {price} more, and the programme would end too late."),
+}
+_OVER_FOR: Final[dict[Limit, str]] = {
+    "budget": mark(
+        "Of the need in {competency} {with_it} would be covered, now {without}; it would cost {price} more, which is "
+        "over the budget."
+    ),
     "hours": mark(
-        "It would close {share} more for {price} ({rate} per 1%), but takes more hours than there are."
+        "Of the need in {competency} {with_it} would be covered, now {without}; it would cost {price} more, and take "
+        "more hours than there are."
     ),
     "until": mark(
-        "It would close {share} more for {price} ({rate} per 1%), but the programme would end too late."
+        "Of the need in {competency} {with_it} would be covered, now {without}; it would cost {price} more, and the "
+        "programme would end too late."
     ),
 }
-
-
-def share_of_need(share: float) -> Message:
-    """Give a share (0 to 1) in percents with one decimal; a little is never told as nothing."""
-
-    def make(language: Language) -> str:
-        if 0 < share < _LEAST:
-            return f"<{number(100 * _LEAST, 1).text(language)}%"
-        return f"{number(100 * share, 1).text(language)}%"
-
-    return made(make)
-
-
-_LEAST: Final = 0.001
 _BEFORE_REQUIRING: Final = mark("It moves before {module}, which comes after it.")
 _BEHIND_REQUIRED: Final = mark("It moves behind {module}, after which it comes.")
 _BEFORE_NEXT: Final = mark("It moves before {module}, which goes on from the level that it leads to.")
@@ -51,6 +51,26 @@ _BEHIND_LAST: Final = mark("It moves behind {module}, which leads to the level t
 def euros(amount: Decimal) -> Message:
     """Give an amount in whole euros."""
     return money(amount, 0)
+
+
+_ANYTHING: Final = (0, 100)
+
+
+class _Difference(NamedTuple):
+    """What modules make of the need in a competency, as it is told with and without them."""
+
+    competency: Competency
+    with_it: Interval
+    without: Interval
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What is put in a sentence."""
+        return {
+            "competency": typed(self.competency.name),
+            "with_it": self.with_it.words,
+            "without": self.without.words,
+        }
 
 
 class Teller:
@@ -68,11 +88,8 @@ class Teller:
         self._placement, self._chosen, self._ceiling = placement, chosen, ceiling
         rest = [each for each in range(len(self._problem.candidates)) if not chosen >> each & 1]
         ranks = {each: float(at) for at, each in enumerate(placement.order)}
-        everything = graph.sorted((*placement.order, *rest), self._in_a_row(), ranks)
-        self._value = Value(self._problem.groups, everything)
-        self._covered = self._value.by_competency(chosen)
-        counted = [group._replace(weights=group.people) for group in self._problem.groups]
-        self._people = Value(counted, everything)
+        self._everything = graph.sorted((*placement.order, *rest), self._in_a_row(), ranks)
+        self._told = self._coverage(chosen)
 
     def _in_a_row(self) -> Iterator[tuple[int, int]]:
         order = self._placement.order
@@ -107,55 +124,54 @@ class Teller:
 
     # --- chosen -----------------------------------------------------------------------------------------------
 
+    def _coverage(self, chosen: int) -> ToldCoverage:
+        """Give what is told of the programme of some modules, as bits."""
+        modules = [self._problem.candidates[each].module for each in self._everything if chosen >> each & 1]
+        return coverage(_with_modules(self._problem.session, modules))
+
+    def _difference(self, less: ToldCoverage, more: ToldCoverage) -> _Difference | None:
+        """Give the competency in which most of what is told differs; None where nothing does."""
+        found = [
+            _Difference(each, more.by_competency[each.id], less.by_competency[each.id])
+            for each in self._problem.session.role.competencies
+            if each.id in more.by_competency and each.id in less.by_competency
+        ]
+        found = [each for each in found if each.with_it.percents not in {each.without.percents, _ANYTHING}]
+        return max(found, key=lambda each: each.with_it.middle - each.without.middle, default=None)
+
     def _why_chosen(self, each: int) -> Message:
-        candidate = self._problem.candidates[each]
-        without = self._value.by_competency(self._chosen & ~(1 << each))
-        lost = {name: covered - without[name] for name, covered in self._covered.items()}
-        together = sum(lost.values())
-        price = euros(candidate.price)
-        if together <= _TINY * self._problem.need:
+        price = euros(self._problem.candidates[each].price)
+        found = self._difference(self._coverage(self._chosen & ~(1 << each)), self._told)
+        if found is None:
             return self._why_kept(each, price)
-        names = competencies(self._problem.session)
-        most = max(names, key=lambda name: lost.get(name, 0.0))
-        if self._are_few(self._chosen, self._chosen & ~(1 << each)):
+        if found.without.percents == _ANYTHING:
             return Message(
-                "Without it a need of a few people stays open; it costs {price}.", {"price": price}
-            )
-        values = {
-            "share": share_of_need(together / self._problem.need),
-            "competency": typed(names[most].name),
-            "price": price,
-        }
-        if lost[most] >= together * (1 - _TINY):
-            return Message(
-                "Without it {share} of the need stays open, in {competency}; it costs {price}.", values
+                "With it {with_it} of the need in {competency} is covered, without it that can't be told; it costs "
+                "{price}.",
+                {**found.values, "price": price},
             )
         return Message(
-            "Without it {share} of the need stays open, most of it in {competency}; it costs {price}.", values
+            "With it {with_it} of the need in {competency} is covered, without it {without}; it costs {price}.",
+            {**found.values, "price": price},
         )
-
-    def _are_few(self, chosen: int, other: int) -> bool:
-        """Tell whether what modules and others cover differs for fewer people than may be told of."""
-        one, two = self._people.by_competency(chosen), self._people.by_competency(other)
-        return max(abs(one[name] - two[name]) for name in one) < self._problem.session.privacy.k
 
     def _why_kept(self, each: int, price: Message) -> Message:
         candidate = self._problem.candidates[each]
         after = [one for one in numbers(self._chosen) if self._problem.ancestors[one] >> each & 1]
         if candidate.origin == "placed" and candidate.module.mandatory:
-            return Message(
-                "It is mandatory; it closes nothing beside the others and costs {price}.", {"price": price}
-            )
+            return Message("It is mandatory; it costs {price}.", {"price": price})
         if candidate.module.id in self._problem.wishes.keep:
-            return Message(
-                "You keep it; it closes nothing beside the others and costs {price}.", {"price": price}
-            )
+            return Message("You keep it; it costs {price}.", {"price": price})
         if after:
             return Message(
                 "{module} comes after it; it costs {price}.",
                 {"module": self._title(after[0]), "price": price},
             )
-        return Message("It closes nothing beside the others; it costs {price}.", {"price": price})
+        return Message(
+            "It belongs to the best choice; what it covers beside the others is too little to tell, or of too few. It "
+            "costs {price}.",
+            {"price": price},
+        )
 
     def _why_moved(self, each: int) -> Message:
         problem, required = self._problem, self._graph.required
@@ -195,30 +211,20 @@ class Teller:
                 "It comes after {module}, which can't be chosen: add that, or take the prerequisite out.",
                 {"module": told},
             )
-        if not self._graph.usable >> each & 1:
-            return Message(
-                "It helps nobody to a target; that saves {price}.", {"price": euros(candidate.price)}
-            )
         more = self._chosen | 1 << each | problem.ancestors[each]
-        gain = self._value.of(more) - self._value.of(self._chosen)
         price = Decimal(problem.gross(more) - problem.gross(self._chosen)) / 100
-        if gain <= _TINY * problem.need:
-            return Message(
-                "What it closes, the others close already; that saves {price}.",
-                {"price": euros(candidate.price)},
-            )
         over = problem.broken(more, self._ceiling)
-        if over and self._are_few(more, self._chosen):
-            return Message(
-                "It would close a need of a few people for {price}, which is over the limits.",
-                {"price": euros(price)},
-            )
-        values = {
-            "share": share_of_need(gain / problem.need),
-            "price": euros(price),
-            "rate": euros(price / Decimal(str(100 * gain / problem.need))),
-        }
-        for limit in ("budget", "hours", "until"):
-            if limit in over:
-                return Message(_OVER[limit], values)
-        return Message("It would close {share} more for {price}; others come first.", values)
+        limit = next((name for name in LIMITS if name in over), None)
+        if limit is None:
+            return Message("The others do as well without it; that saves {price}.", {"price": euros(price)})
+        found = self._difference(self._told, self._coverage(more))
+        if found is None or found.without.percents == _ANYTHING:
+            return Message(_OVER[limit], {"price": euros(price)})
+        return Message(_OVER_FOR[limit], {**found.values, "price": euros(price)})
+
+
+def _with_modules(session: Session, modules: list[Module]) -> Session:
+    """Give a session with these modules, one after the other."""
+    phase = Phase(id="all", name="all", modules=tuple(each.id for each in modules))
+    programme = session.programme.model_copy(update={"modules": tuple(modules), "phases": (phase,)})
+    return session.model_copy(update={"programme": programme})

@@ -7,7 +7,6 @@ from frameworks.findings import Path
 from frameworks.language import Message
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies, profiles
-from sessions.analysis.panel import counted_members
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.role import Consensus, Method, Role, Round
@@ -141,12 +140,8 @@ def result_of(session: Session, about: str) -> TopicResult | None:
 
 
 def present(session: Session) -> int | None:
-    """Give how many may vote: the members who attended, or who are not known to be absent while no more is known.
-
-    `None` when there are no such members.
-    """
-    attended = len(counted_members(session.panel))
-    return attended or sum(each.attended is not False for each in session.panel.members) or None
+    """Give how many may have voted: the members who are not noted as absent; `None` when there are no such members."""
+    return sum(each.attended is not False for each in session.panel.members) or None
 
 
 # --- topics -----------------------------------------------------------------------------------------------------

@@ -328,14 +328,3 @@ def route_modules(session: Session, code: str) -> tuple[str, ...]:
         for module in modules_in_order(placed_modules(session))
         if module.id in needed or (module.mandatory and is_for(module, employee.profile, exempt))
     )
-
-
-def useful_modules(session: Session) -> frozenset[str]:
-    """Give the ids of the placed modules that move a need of at least one employee."""
-    return _useful(_open_needs(census(session), session.role.profiles), placed_modules(session))
-
-
-@by_identity()
-def _useful(needs: Needs, placed: Placed) -> frozenset[str]:
-    outcomes = _outcomes(placed)
-    return frozenset(module for need in needs for module in outcomes[need].modules)

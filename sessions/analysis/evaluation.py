@@ -13,12 +13,12 @@ from frameworks.fields import Bilingual
 from frameworks.language import Message
 from frameworks.model import Competency
 from sessions.analysis.checks.common import typed
-from sessions.analysis.conditions import conditions
-from sessions.analysis.coverage import coverage
 from sessions.labels import label_of
 from sessions.model import Session
 from sessions.model.municipality import Aim
 from sessions.model.programme import Evaluation, Measure, Moment
+from sessions.told.needs import is_anything_told, needed
+from sessions.told.numbers import with_conditions
 
 MOMENTS: Final[dict[int, tuple[Moment, ...]]] = {1: ("during",), 2: ("T0", "T1"), 3: ("T2",), 4: ("T0", "T3")}
 """The moments at which each of Kirkpatrick's levels is measured as a rule."""
@@ -30,8 +30,8 @@ def proposed_evaluation(session: Session) -> tuple[Evaluation, ...]:
     """Give the lines that an evaluation plan of the session lacks, in the order of Kirkpatrick's levels.
 
     One line for what participants think of it; one for where people stand before, and one at the end per competency
-    that people need; one in the work, some months later, for each of the three that most people need; and one per aim
-    of the change before and a year after. What the plan measures already at that level and moment of the same
+    that people are told to need; one in the work, some months later, for each of the three that most need; and one per
+    aim of the change before and a year after. What the plan measures already at that level and moment of the same
     competency or aim is not proposed again. Texts are in both languages.
     """
     have = session.programme.evaluation
@@ -134,12 +134,12 @@ def _named(competency: Competency) -> dict[str, object]:
 
 
 def _by_need(session: Session) -> list[Competency]:
-    """Give the competencies that people need, those that most need first; without ratings those with a target."""
-    people: dict[str, int] = dict(coverage(session).in_need)
-    if not people:
-        people = {each.competency: 1 for profile in session.role.profiles for each in profile.requirements}
-    needed = [each for each in session.role.competencies if each.id in people]
-    return sorted(needed, key=lambda each: -people[each.id])
+    """Give the competencies that people need, those that most need first; where nothing is told those with a target."""
+    known = {each.id: each for each in session.role.competencies}
+    if is_anything_told(session):
+        return [known[each] for each in needed(session)]
+    asked = {each.competency for profile in session.role.profiles for each in profile.requirements}
+    return [each for each in known.values() if each.id in asked]
 
 
 def _behaviour(session: Session, competency: Competency) -> str | Bilingual | None:
@@ -159,7 +159,7 @@ def _behaviour(session: Session, competency: Competency) -> str | Bilingual | No
 
 
 def proposed_measures(session: Session) -> tuple[Measure, ...]:
-    """Give a measure per competency for which at least `k` people named an enabling condition, as far as there is none.
+    """Give a measure per competency for which enough people to tell of named an enabling condition, and there is none.
 
     It says for what time, mandate or means are to be arranged and never how many asked, who, or in which words; who
     sees to it is to be filled in.
@@ -170,10 +170,10 @@ def proposed_measures(session: Session) -> tuple[Measure, ...]:
         for text in ((each.text.nl, each.text.en) if isinstance(each.text, Bilingual) else (each.text,))
     }
     found = []
-    told = conditions(session).by_competency
+    people = with_conditions(session).by_competency
     named = {each.id: each for each in session.role.competencies}
-    for name, people in told.items():
-        if people is None:
+    for name in ("", *named):
+        if name not in people or people[name].about is None:
             continue
         if name in named:
             text = _both(Message("Arrange time, mandate or means for {competency}", _named(named[name])))

@@ -1,20 +1,24 @@
 """Figures of groups: how many are below target, by how much, and what comes first.
 
+Where samples of several profiles are put together, as in the figures of a unit or of all, each profile counts for as
+many people as it has (`tallies.put_together` has the formula).
+
 Figures that could tell of a person are hidden here already and carry no value, so nothing that shows them can leak
 them. All figures that are not hidden may be shown side by side, of every grouping at once.
 """
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from frameworks.model import Competency, Profile
 from sessions.analysis.coverage import coverage
 from sessions.analysis.suppression import MUNICIPALITY, Grouping, Groups, Tree, shown_groups
-from sessions.analysis.tallies import Atoms, Tallies, Tally, atoms, profile_tree, tallies, unit_tree
+from sessions.analysis.tallies import Atoms, Collected, Tallies, atoms, profile_tree, tallies, unit_tree
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.municipality import Unit
+from sessions.told.numbers import LOW_COVERAGE
 
 __all__ = [
     "GROUPINGS",
@@ -23,14 +27,13 @@ __all__ = [
     "GroupFigure",
     "Grouping",
     "ShownFigures",
+    "exact_figures",
     "group_figures",
     "shown_figures",
     "shown_level",
 ]
 
-GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")
-LOW_COVERAGE: Final = 0.6
-"""Below this share assessed, a figure says little about the group."""
+GROUPINGS: Final[tuple[Grouping, ...]] = get_args(Grouping)
 
 
 class GroupFigure(NamedTuple):
@@ -48,9 +51,11 @@ class GroupFigure(NamedTuple):
         mean_gap: In levels, 0 to 4.
         mwds: Borich's mean weighted discrepancy score: mean of (target minimum - level) x mean importance,
             -20 to 20.
-        importance: The mean importance of those in scope, 1 to 5.
+        importance: The mean importance of those in scope and those whom they stand for, 1 to 5.
         rank: 1 for what comes first within the group: `share_below * importance`; then the larger mean gap,
             the more important, the first id. `None` when `n` is 0.
+        weighted: Whether shares and gaps are of several profiles, of which another part each was assessed, weighed by
+            their headcounts.
     """
 
     group: str
@@ -65,6 +70,7 @@ class GroupFigure(NamedTuple):
     mwds: float | None = None
     importance: float | None = None
     rank: int | None = None
+    weighted: bool = False
 
 
 class ShownFigures(NamedTuple):
@@ -88,6 +94,21 @@ def group_figures(session: Session, by: Grouping) -> tuple[GroupFigure, ...]:
     groupings together (`suppression.shown_groups`).
     """
     return _figures(tallies(session, by), _shown(session), session.role.competencies, by, session.privacy.k)
+
+
+def exact_figures(session: Session, by: Grouping) -> tuple[GroupFigure, ...]:
+    """Give the figures per group and competency with nothing hidden: for private mode, and for nobody else."""
+    return _exact(tallies(session, by), session.role.competencies)
+
+
+@by_identity(16)
+def _exact(collected: Tallies, competencies: tuple[Competency, ...]) -> tuple[GroupFigure, ...]:
+    order = {each.id: at for at, each in enumerate(competencies)}
+    figures: list[GroupFigure] = []
+    for group, of_group in collected.items():
+        names = " ".join(sorted(of_group, key=lambda name: order.get(name, len(order))))
+        figures += _figures_of(group, of_group, names, names, 0)
+    return tuple(figures)
 
 
 def _shown(session: Session) -> Mapping[str, Groups]:
@@ -130,18 +151,18 @@ def _figures(
 
 @by_identity(4096)
 def _figures_of(
-    group: str, of_group: Mapping[str, Tally], shown: str, names: str, k: int
+    group: str, of_group: Mapping[str, Collected], shown: str, names: str, k: int
 ) -> tuple[GroupFigure, ...]:
     """Give the figures of one group, which hold until something of that group changes; names have spaces between."""
     told = set(shown.split())
     return tuple(_ranked([_figure(group, name, of_group[name], name in told, k) for name in names.split()]))
 
 
-def _figure(group: str, competency: str, tally: Tally, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position
-    nobody = tally.n == 0
-    if (not is_shown and not nobody) or (nobody and tally.in_scope < k):
+def _figure(group: str, competency: str, found: Collected, is_shown: bool, k: int) -> GroupFigure:  # noqa: FBT001 - told by position
+    cell, weighed = found.cell(), found.weighed
+    nobody = cell.n == 0
+    if (not is_shown and not nobody) or (nobody and cell.in_scope < k):
         return GroupFigure(group, competency, hidden=True)
-    cell, importance = tally.cell(), tally.importance / tally.in_scope
     few_missing = 0 < cell.in_scope - cell.n < k
     return GroupFigure(
         group,
@@ -150,11 +171,12 @@ def _figure(group: str, competency: str, tally: Tally, is_shown: bool, k: int) -
         n=cell.n,
         in_scope=None if few_missing else cell.in_scope,
         coverage=None if few_missing else cell.n / cell.in_scope,
-        share_below=None if nobody else cell.below / cell.n,
-        median_gap=None if nobody else tally.median_gap(),
-        mean_gap=None if nobody else tally.mean_gap(),
-        mwds=None if nobody else tally.distance / cell.n * importance,
-        importance=importance,
+        share_below=None if nobody else weighed.cell().below / weighed.n,
+        median_gap=None if nobody else weighed.median_gap(),
+        mean_gap=None if nobody else weighed.mean_gap(),
+        mwds=None if nobody else weighed.distance / weighed.n * found.importance,
+        importance=found.importance,
+        weighted=weighed is not found.counted,
     )
 
 

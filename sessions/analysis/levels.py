@@ -12,14 +12,14 @@ from functools import cache
 from itertools import chain, groupby
 from statistics import fmean, median
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 from frameworks.fields import parse_levels
 from sessions.identity import changed_keys, derived, is_few, with_changes
 from sessions.model import Session
-from sessions.model.employees import RatingRound, Source
+from sessions.model.employees import RatingRound
+from sessions.vocabularies import SOURCES, Source
 
-SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 WEIGHTS: Final[Mapping[Source, int]] = MappingProxyType(
     {
         "self": 1,

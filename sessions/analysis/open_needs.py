@@ -4,18 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import ceil
-from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from sessions.analysis.coverage import Need, Step, all_steps, chain, open_needs, steps
-from sessions.analysis.groups import group_figures
 from sessions.analysis.programme import Placed, placed_modules
-from sessions.analysis.suppression import Cell, hidden_along, is_frail
 from sessions.identity import by_identity
 from sessions.model import Session
 
-Reason = Literal["no_module", "exempt", "audience", "order", "gap", "ends_below"]
-REASONS: Final[tuple[Reason, ...]] = ("no_module", "order", "exempt", "audience", "gap", "ends_below")
+Reason = Literal["no_module", "order", "exempt", "audience", "gap", "ends_below"]
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 """Why a need stays open: no module moves the competency; the modules stand in an order in which they make no chain; the
 employee is exempted from a module that would do, or its audience leaves the profile out; the chain goes on at a level
 that is not reached; it ends below the target. The first that holds is told; when it is mended, the next may show."""
@@ -33,7 +30,7 @@ class OpenNeed(NamedTuple):
         reached: The whole level that they pass in the end, 0 to 4; for a `gap` the level from which a module could take
             them, one up from a half.
         wanted: The level at which the chain goes on (`gap`), else the target: 1 to 4.
-        people: The employees, 1 or more. Not for a document: `shown_open_needs` tells what may be told.
+        people: The employees, 1 or more. Not for a document: `sessions.told.reasons` tells what may be told.
     """
 
     profile: str
@@ -141,51 +138,3 @@ def _too_late(own: tuple[Step, ...], level: float, target: int) -> str | None:
         if places[module] > places[following]:
             return module
     return taken[0] if taken else None
-
-
-# --- what may be told ---------------------------------------------------------------------------------------------
-
-
-class ShownNeeds(NamedTuple):
-    """The open needs in a competency, as they may leave the app.
-
-    Attributes:
-        competency: The competency's id.
-        people: Per reason that holds for somebody how many people; `None` where that could tell of somebody.
-    """
-
-    competency: str
-    people: Mapping[Reason, int | None]
-
-
-def shown_open_needs(session: Session) -> tuple[ShownNeeds, ...]:
-    """Give per competency with open needs how many people have one for which reason, safe to publish.
-
-    A reason often holds for one profile alone, so where the figure of a profile is hidden no number of that competency
-    is told. Else a number of `k` or fewer is hidden, and others along with it until what is left over of the known
-    total is more than `k` people and two reasons at least.
-    """
-    k = session.privacy.k
-    untold = {each.competency for by in _TOLD_BY for each in group_figures(session, by) if each.hidden}
-    counts: dict[str, Counter[Reason]] = {}
-    for each in open_needs_by_reason(session):
-        counts.setdefault(each.competency, Counter())[each.reason] += each.people
-    return tuple(
-        ShownNeeds(each.id, _told(counts[each.id], k, hides_all=each.id in untold))
-        for each in session.role.competencies
-        if each.id in counts
-    )
-
-
-_TOLD_BY: Final[tuple[Literal["profile", "municipality"], ...]] = ("profile", "municipality")
-
-
-def _told(counts: Mapping[Reason, int], k: int, *, hides_all: bool) -> Mapping[Reason, int | None]:
-    # Nobody is below or on target in these numbers: only how many they are can tell.
-    cells = {reason: Cell(number, number, number // 2) for reason, number in counts.items()}
-    frail = frozenset(reason for reason, cell in cells.items() if is_frail(cell, k))
-    order = sorted(counts, key=lambda reason: (counts[reason], reason))
-    hidden = set(counts) if hides_all else hidden_along(cells, frail, tuple(order), k)  # type: ignore[arg-type] # names
-    return MappingProxyType(
-        {reason: None if reason in hidden else counts[reason] for reason in REASONS if reason in counts}
-    )

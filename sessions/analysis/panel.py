@@ -157,10 +157,15 @@ def word_of(share: float, population_share: float) -> Word:
 
 
 def counted_members(panel: Panel) -> tuple[Member, ...]:
-    """Give the members who attended; all of them as long as nobody's attendance is known."""
-    if all(member.attended is None for member in panel.members):
-        return panel.members
-    return tuple(member for member in panel.members if member.attended)
+    """Give the members who are noted as attended; as long as that is nobody, all who are not noted as absent."""
+    came = tuple(member for member in panel.members if member.attended)
+    return came or tuple(member for member in panel.members if member.attended is not False)
+
+
+def attended(panel: Panel) -> int | None:
+    """Give how many members are noted as attended; `None` as long as that is nobody and of somebody it is not known."""
+    noted = [member.attended for member in panel.members]
+    return sum(map(bool, noted)) if any(noted) or (noted and None not in noted) else None
 
 
 def representation(session: Session) -> tuple[DimensionFigures, ...]:
@@ -253,6 +258,7 @@ __all__ = [
     "CategoryFigures",
     "DimensionFigures",
     "Word",
+    "attended",
     "counted_members",
     "deviation",
     "index_of",

@@ -57,7 +57,7 @@ class Totals(NamedTuple):
         participants: The people who do at least one module.
         hours_all: The hours of all participants together, preparation included.
         hours_per_participant: `hours_all` per participant; `None` without participants.
-        trainer_dayparts: Half-days (4 hours) of all trainers together.
+        trainer_dayparts: Half-days (4 hours) of all trainers together, in the learning forms that one attends.
         price_exempt: VAT-exempt (CRKBO) lines, before discount.
         price_standard: 21 % lines, before discount.
         price_other: Lines with VAT reverse-charged or outside VAT, before discount.
@@ -67,14 +67,17 @@ class Totals(NamedTuple):
         price_incl: `price + vat`.
         per_participant: `price` per participant; `None` without participants.
         provisional: Provisional sums; they are not in `price`.
-        absence_hours: The hours of all participants away from their own work: all but modules in the
-            workplace.
+        absence_hours: The hours of all participants away from their own work: `hours_all` without those of modules at
+            the workplace.
+        workplace: The ids of those modules, in the order of the programme.
+        workplace_hours: Their hours: `hours_all - absence_hours`.
         absence_cost: `absence_hours` at the client's own hourly rate; `None` when that is unknown.
         budget: The yearly training budget; `None` when neither payroll nor headcount is known.
         budget_estimated: Whether `budget` rests on a national average instead of the municipality's own
             figures.
         budget_share: `price / budget`, 0 and up; `None` without a budget.
-        duration_weeks: As given, else an estimate with the modules after one another; `None` without modules.
+        estimated_weeks: With the modules after one another; `None` without modules. How long the programme takes is in
+            `sessions.planning.duration`.
         form_shares: The share of participants' hours in 70, 20 and 10 forms, together 1; empty without hours.
         type_shares: The share of participants' hours per way of learning, together 1; a module's hours are
             divided evenly over those of its form; empty without hours.
@@ -94,11 +97,13 @@ class Totals(NamedTuple):
     per_participant: Decimal | None
     provisional: Decimal
     absence_hours: float
+    workplace: tuple[str, ...]
+    workplace_hours: float
     absence_cost: Decimal | None
     budget: Decimal | None
     budget_estimated: bool
     budget_share: float | None
-    duration_weeks: int | None
+    estimated_weeks: int | None
     form_shares: Mapping[LearningClass, float]
     type_shares: Mapping[LearningType, float]
 
@@ -127,8 +132,11 @@ def distinct_participants(session: Session) -> int:
 
 
 def trainers(module: Module) -> int:
-    """Give the trainers before one group: as given, else what is usual for the form."""
-    return module.trainers if module.trainers is not None else FORMS[module.form].trainers
+    """Give the trainers before one group: as given, else what is usual; 0 for a form that no trainer attends."""
+    form = FORMS[module.form]
+    if not form.attended or module.trainers is None:
+        return form.trainers
+    return module.trainers
 
 
 def weeks_between(module: Module) -> int:
@@ -143,10 +151,8 @@ def module_weeks(module: Module) -> int:
     return 1 + (module.meetings - 1) * weeks_between(module)
 
 
-def duration_weeks(session: Session) -> int | None:
-    """Give the length in weeks: as given, else the modules after one another; `None` without modules."""
-    if session.programme.weeks is not None:
-        return session.programme.weeks
+def estimated_weeks(session: Session) -> int | None:
+    """Give the weeks that the modules take after one another, 1 or more; `None` without modules."""
     return sum(module_weeks(module) for _, module in placed_modules(session)) or None
 
 
@@ -203,7 +209,8 @@ def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
     people = distinct_participants(session)
     hours = {module.id: module.participant_minutes * number / 60 for module, number in attended}
     hours_all = sum(hours.values())
-    absence = sum(hours[module.id] for module, _ in attended if module.modality != "workplace")
+    workplace = tuple(module.id for module, _ in attended if module.modality == "workplace")
+    absence = sum(each for name, each in hours.items() if name not in workplace)
     price = _price(session, lines)
     budget, estimated = training_budget(session.municipality)
     rate = session.proposal.hourly_rate_eur
@@ -223,11 +230,13 @@ def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
         per_participant=cents(price.total / people) if people else None,
         provisional=sum((each.amount_eur for each in session.proposal.provisional_sums), ZERO_EUR),
         absence_hours=absence,
+        workplace=workplace,
+        workplace_hours=sum(hours[name] for name in workplace),
         absence_cost=cents(Decimal(str(absence)) * rate) if rate is not None else None,
         budget=budget,
         budget_estimated=estimated,
         budget_share=float(price.total / budget) if budget else None,
-        duration_weeks=duration_weeks(session),
+        estimated_weeks=estimated_weeks(session),
         form_shares=_class_shares([(module, hours[module.id]) for module, _ in attended]),
         type_shares=_type_shares([(module, hours[module.id]) for module, _ in attended]),
     )

@@ -4,12 +4,15 @@ The people of one unit and one profile (an atom) have the same targets. Every gr
 """
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import lcm
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from frameworks.model import Profile, Requirement
 from sessions.analysis.census import Alike, Census, LevelCounts, census
 from sessions.analysis.disclosure import Atom
+from sessions.analysis.headcounts import stand_for
 from sessions.analysis.index import domains_of, profiles_of, requirements_of
 from sessions.analysis.suppression import MUNICIPALITY, Cell, Grouping, Tree
 from sessions.identity import by_identity, changed_keys, derived, is_few
@@ -40,14 +43,14 @@ class Tally:
                 self.distance += people * (target.min - level)
                 self.gaps[gap] = self.gaps.get(gap, 0) + people
 
-    def take(self, other: "Tally") -> None:
-        """Add all that was collected of another group."""
-        self.in_scope += other.in_scope
-        self.n += other.n
-        self.importance += other.importance
-        self.distance += other.distance
+    def take(self, other: "Tally", times: int = 1) -> None:
+        """Add all that was collected of another group, so many times."""
+        self.in_scope += times * other.in_scope
+        self.n += times * other.n
+        self.importance += times * other.importance
+        self.distance += times * other.distance
         for gap, people in other.gaps.items():
-            self.gaps[gap] = self.gaps.get(gap, 0) + people
+            self.gaps[gap] = self.gaps.get(gap, 0) + times * people
 
     def cell(self) -> Cell:
         """Give what decides whether the figure is hidden."""
@@ -140,48 +143,120 @@ def _collected(counted: Census, profiles: tuple[Profile, ...]) -> Mapping[str, M
     return found
 
 
-Tallies = Mapping[str, Mapping[str, Tally]]
+class Collected(NamedTuple):
+    """What is collected of a group, which may be of several profiles.
+
+    Attributes:
+        counted: The people as they were counted.
+        weighed: The same as if of each profile the same part was assessed, in a unit of its own: for shares and means
+            and not for numbers. It is the very same tally where that is so already.
+        importance: The mean importance of all people in scope, 1 to 5, each counted for how many it stands for.
+    """
+
+    counted: Tally
+    weighed: Tally
+    importance: float
+
+    def cell(self) -> Cell:
+        """Give the people as they were counted."""
+        return self.counted.cell()
+
+
+def put_together(strata: Mapping[str, Tally], stand_for: Mapping[str, Fraction]) -> Collected:
+    """Put what is collected of profiles together, so that a profile of which more were assessed counts for no more.
+
+    With `n` assessed of the `N` people of a profile, each of these counts `N / n` times, so that a share becomes
+    `sum(N * share) / sum(N)` over the profiles of which anybody was assessed; one of which nobody was says nothing.
+    It is the mean of a stratified sample: Kish, Survey Sampling (1965), chapter 3; Cochran, Sampling Techniques (1977),
+    chapter 5. `N` are the people in scope in the session, and those whom they stand for.
+
+    Args:
+        strata: What is collected per profile, at least of one.
+        stand_for: For how many people each employee of a profile stands (`headcounts.stand_for`).
+    """
+    people = {name: tally.in_scope * stand_for.get(name, 1) for name, tally in strata.items()}
+    if len(strata) == 1:
+        ((_, only),) = strata.items()
+        return Collected(only, only, only.importance / only.in_scope)
+    counted, weighed = Tally(), Tally()
+    for tally in strata.values():
+        counted.take(tally)
+    times = {name: Fraction(people[name]) / tally.n for name, tally in strata.items() if tally.n}
+    # Whole numbers in the same proportion: what is summed of them comes out exactly.
+    whole = lcm(*(each.denominator for each in times.values()))
+    if len(set(times.values())) > 1:
+        for name, each in times.items():
+            weighed.take(strata[name], each.numerator * (whole // each.denominator))
+    every = sum(people.values())
+    importance = (
+        sum(people[name] * Fraction(tally.importance, tally.in_scope) for name, tally in strata.items())
+        / every
+        if every
+        else Fraction(counted.importance, counted.in_scope)
+    )
+    return Collected(counted, weighed if weighed.n else counted, float(importance))
+
+
+Tallies = Mapping[str, Mapping[str, Collected]]
 """Group -> competency -> what is collected."""
 
 
 def tallies(session: Session, by: Grouping) -> Tallies:
     """Give what is collected per group and competency, the groups in the session's order."""
-    return _tallies(atoms(session), session.role.profiles, session.municipality.units, by)
+    return _tallies(atoms(session), session.role.profiles, session.municipality.units, by, stand_for(session))
 
 
 def _tallies_from(before: tuple[Any, ...], groups: Tallies, now: tuple[Any, ...]) -> Tallies | None:
     """Give what is collected by collecting it only of groups of which an atom changed."""
-    (old_found, old_profiles, old_units, _), (found, profiles, units, by) = before, now
+    (old_found, old_profiles, old_units, _, old_people), (found, profiles, units, by, people) = before, now
     if old_profiles is not profiles or old_units is not units or old_found.keys() != found.keys():
+        return None
+    if old_people != people:
         return None
     group_of = _grouper(profiles, units, by)
     changed = {**groups}
     for name in changed_keys(old_found, found):
         affected = {group_of(atom) for atom in changed_keys(old_found[name], found[name])}
-        anew: dict[str, Tally] = {}
+        anew: dict[str, dict[str, Tally]] = {}
         for atom, tally in found[name].items():
             group = group_of(atom)
             if group in affected:
-                anew.setdefault(group, Tally()).take(tally)
+                _add(anew.setdefault(group, {}), atom, tally)
         for group in affected:
             if group not in anew or name not in changed.get(group, {}):
                 return None
-            changed[group] = {**changed[group], name: anew[group]}
+            changed[group] = {**changed[group], name: put_together(anew[group], people)}
     return MappingProxyType(changed)
 
 
 @derived(16, _tallies_from)
 def _tallies(
-    found: Mapping[str, Atoms], profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping
+    found: Mapping[str, Atoms],
+    profiles: tuple[Profile, ...],
+    units: tuple[Unit, ...],
+    by: Grouping,
+    people: Mapping[str, Fraction],
 ) -> Tallies:
     group_of = _grouper(profiles, units, by)
-    groups: dict[str, dict[str, Tally]] = {}
+    strata: dict[str, dict[str, dict[str, Tally]]] = {}
     for name, of_atom in found.items():
         for atom, tally in of_atom.items():
-            groups.setdefault(group_of(atom), {}).setdefault(name, Tally()).take(tally)
+            _add(strata.setdefault(group_of(atom), {}).setdefault(name, {}), atom, tally)
     order = {group: at for at, group in enumerate(_ids(profiles, units, by))}
-    ordered = sorted(groups, key=lambda group: (order.get(group, len(order)), group))
-    return MappingProxyType({group: groups[group] for group in ordered})
+    return MappingProxyType(
+        {
+            group: {name: put_together(each, people) for name, each in strata[group].items()}
+            for group in sorted(strata, key=lambda group: (order.get(group, len(order)), group))
+        }
+    )
+
+
+def _add(strata: dict[str, Tally], atom: Atom, tally: Tally) -> None:
+    """Add what is collected of an atom to that of its profile."""
+    _, profile = atom
+    if profile not in strata:
+        strata[profile] = Tally()
+    strata[profile].take(tally)
 
 
 def _grouper(profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping) -> Callable[[Atom], str]:

@@ -14,9 +14,10 @@ from sessions.comparing.records import Versions, compared
 from sessions.comparing.renames import aligned
 from sessions.comparing.votes import vote_changes
 from sessions.comparing.words import Change, label
+from sessions.edits.rounds import tell_closed
 from sessions.model import Session
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the shape of `Comparison.as_data`."""
 
 
@@ -90,19 +91,33 @@ class Comparison:
 def compare(before: Session, after: Session) -> Comparison:
     """Compare two versions of a session.
 
-    Nothing that is told is about one person: of employees and ratings only how many are known otherwise, and the
-    figures of groups that may be shown. A session compared with itself gives no groups.
+    Nothing that is told is about one person: of employees and ratings only how many are known otherwise, and of their
+    needs what is told, where it was told anew or its target moved. A session compared with itself gives no groups.
     """
     if before is after:
         return Comparison(before, after, ())
     same, renamed = aligned(before, after)
-    versions = Versions(same, after)
+    versions = _settled(same, after)
     groups = []
     for name, title, changes_of in _GROUPS:
         changes = (*(each for each in renamed if _home(each) == name), *changes_of(versions))
         if changes:
             groups.append(Group(name, Message(title), changes))
     return Comparison(before, after, tuple(groups))
+
+
+def _settled(before: Session, after: Session) -> Versions:
+    """Give both versions with what is told of their closed rounds.
+
+    A version of which nothing was told yet goes on from what is told of the first, as if it had been opened then: told
+    by itself, it would tell of one person who was rated in between.
+    """
+    told = tell_closed(before).told
+    if not after.told.rounds:
+        after = after.model_copy(update={"told": told})
+    return Versions(
+        before.model_copy(update={"told": told}), after.model_copy(update={"told": tell_closed(after).told})
+    )
 
 
 def _home(renamed: Change) -> str:

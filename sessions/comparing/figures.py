@@ -6,12 +6,14 @@ from typing import Final
 
 from frameworks.fields import spec
 from frameworks.language import Message, mark
-from sessions.analysis.panel import UNIT, UNIT_NAME, counted_members, representation
+from sessions.analysis.checks.common import percents as share_text
+from sessions.analysis.panel import UNIT, UNIT_NAME, attended, representation
 from sessions.analysis.programme import Totals, totals
 from sessions.comparing.people import covered, smallest
 from sessions.comparing.records import Versions, compared
 from sessions.comparing.words import Change, label, money, number, typed
 from sessions.model.panel import Panel
+from sessions.numbers import half_up, percents
 
 _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None], int], ...]] = (
     ("participants", mark("participants from {old} to {new}"), lambda told: told.participants, 0),
@@ -28,7 +30,12 @@ _FIGURES: Final[tuple[tuple[str, str, Callable[[Totals], float | Decimal | None]
         lambda told: told.trainer_dayparts,
         1,
     ),
-    ("weeks", mark("duration in weeks from {old} to {new}"), lambda told: told.duration_weeks, 0),
+    (
+        "estimated_weeks",
+        mark("estimated duration in weeks from {old} to {new}"),
+        lambda told: told.estimated_weeks,
+        0,
+    ),
 )
 _MONEY: Final[tuple[tuple[str, str, Callable[[Totals], Decimal | None]], ...]] = (
     ("price_eur", mark("price excluding VAT from {old} to {new}"), lambda told: told.price),
@@ -45,12 +52,12 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
         old, new = of(before), of(after)
         if old is None or new is None or (name == "participants" and few):
             continue
-        if round(old, decimals) != round(new, decimals):
+        if half_up(old, decimals) != half_up(new, decimals):
             said = Message(sentence, {"old": number(old, decimals), "new": number(new, decimals)})
             yield Change("figure", f"programme.{name}", (), said, float(old), float(new))
     for name, sentence, of_money in _MONEY:
         old_sum, new_sum = of_money(before), of_money(after)
-        if old_sum is None or new_sum is None or round(old_sum) == round(new_sum):
+        if old_sum is None or new_sum is None or half_up(old_sum) == half_up(new_sum):
             continue
         said = Message(sentence, {"old": money(old_sum, 0), "new": money(new_sum, 0)})
         yield Change("figure", f"money.{name}", (), said, float(old_sum), float(new_sum))
@@ -58,15 +65,13 @@ def figure_changes(versions: Versions) -> Iterator[Change]:
     yield from _percents(
         "money.share_of_training_budget", "share of the training budget from {old}% to {new}%", *shares
     )
-    yield from _percents(
-        "needs.covered", "needs covered by the programme from {old}% to {new}%", *covered(versions)
-    )
+    yield from covered(versions)
 
 
 def _percents(about: str, sentence: str, old: float | None, new: float | None) -> Iterator[Change]:
-    if old is None or new is None or round(100 * old) == round(100 * new):
+    if old is None or new is None or percents(old, "nl") == percents(new, "nl"):
         return
-    said = Message(sentence, {"old": number(round(100 * old)), "new": number(round(100 * new))})
+    said = Message(sentence, {"old": share_text(old), "new": share_text(new)})
     yield Change("figure", about, (), said, float(old), float(new))
 
 
@@ -77,11 +82,22 @@ def panel_changes(versions: Versions) -> Iterator[Change]:
     old, new = {each.code for each in before.members}, {each.code for each in after.members}
     counts = (
         ("members", mark("members from {old} to {new}"), len(old), len(new)),
-        ("attended", mark("members who attended from {old} to {new}"), _attended(before), _attended(after)),
+        (
+            "attended",
+            mark("members who attended from {old} to {new}"),
+            attended(before),
+            attended(after),
+        ),
     )
     told = False
     for name, sentence, count, now in counts:
-        if count != now:
+        if now is None or count == now:
+            continue
+        if count is None:
+            said = Message("members who attended: {new}", {"new": number(now)})
+            yield Change("people", f"panel.{name}", (), said, None, now)
+            told = True
+        else:
             values = {"old": number(count), "new": number(now)}
             yield Change("people", f"panel.{name}", (), Message(sentence, values), count, now)
             told = True
@@ -103,7 +119,3 @@ def panel_changes(versions: Versions) -> Iterator[Change]:
             each.deviation,
         ):
             yield Change("figure", change.about, where, change.said, change.before, change.after)
-
-
-def _attended(panel: Panel) -> int:
-    return len(counted_members(panel))

@@ -1,32 +1,31 @@
-"""What changed that is known of people: only how many, and of fewer than `k` not even that.
+"""What changed that is known of people: how many, in round numbers, and the figures that were told anew.
 
-The figures of groups are told where they may be shown in both versions, and where what changed in between was known of
-nobody or of at least `k` people in each part of the organisation that is told of: else the two figures together would
-tell of a few.
+A figure of a group changes when so many who stayed were rated anew that it was told again, or, of a profile, when its
+target moves (`sessions.told`). All that is told of two versions may stand side by side, so nothing is left out here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any, Final
 
 from frameworks.fields import parse_levels
-from frameworks.language import Message, mark
-from sessions.analysis.groups import MUNICIPALITY, GroupFigure, group_figures
+from frameworks.language import Message, made, mark
 from sessions.comparing.records import Versions
-from sessions.comparing.words import Change, day, made, number
-from sessions.identity import by_identity
+from sessions.comparing.words import Change, day, number
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.proposal.facts.needs import needs
+from sessions.model.told import STEPS
+from sessions.told.coverage import coverage
+from sessions.told.figures import Band, Interval, people
+from sessions.told.ranking import ranking
+from sessions.told.rounds import closed_rounds
+from sessions.told.told import ToldFigures, told
+from sessions.told.wholes import Whole, wholes
 
-EVERY: Final = "*"
-"""In place of a competency: all of them."""
-
-Touched = Mapping[str, AbstractSet[str]]
-"""Per employee's code the competencies of which something else is known, or `EVERY`."""
+Share = Band | Interval
+_ANYTHING: Final = (0, 100)
 
 
 def smallest(versions: Versions) -> int:
@@ -34,28 +33,92 @@ def smallest(versions: Versions) -> int:
     return max(versions.before.privacy.k, versions.after.privacy.k)
 
 
-def touched(versions: Versions) -> Touched:
-    """Give the employees of whom something else is known, and of which competencies."""
-    return _touched(versions.before, versions.after)
+# --- counts -----------------------------------------------------------------------------------------------------
 
 
-@by_identity(2)
-def _touched(before: Session, after: Session) -> Touched:
-    found: dict[str, set[str]] = defaultdict(set)
-    if before.employees is not after.employees:
-        old = {each.code: each for each in before.employees}
-        new = {each.code: each for each in after.employees}
-        for code in old.keys() | new.keys():
-            if old.get(code) is not new.get(code) and old.get(code) != new.get(code):
-                found[code].add(EVERY)
-    if before.ratings is not after.ratings:
-        levels_before, levels_after = _levels(before.ratings), _levels(after.ratings)
-        for key in levels_before.keys() | levels_after.keys():
-            lines = levels_before.get(key, {}), levels_after.get(key, {})
-            for code in lines[0].keys() | lines[1].keys():
-                if lines[0].get(code) != lines[1].get(code):
-                    found[code] |= _differing(lines[0].get(code, {}), lines[1].get(code, {}))
-    return found
+def people_changes(versions: Versions) -> Iterator[Change]:
+    """Give how many employees came, went, and are known otherwise, and the rounds of ratings."""
+    before, after = versions.before, versions.after
+    k = smallest(versions)
+    if before.employees != after.employees:
+        old, new = {each.code for each in before.employees}, {each.code for each in after.employees}
+        kept = {each.code: each for each in before.employees if each.code in new}
+        other = sum(each.code in kept and each != kept[each.code] for each in after.employees)
+        for count, said in (
+            (len(new - old), Message("employees added: {count}")),
+            (len(old - new), Message("employees taken out: {count}")),
+        ):
+            if count:
+                yield _counted("employees", said, count, k)
+        if other:
+            yield _about(
+                "employees", Message("employees of whom something else is known now: {count}"), other
+            )
+        elif old == new:
+            said = Message("the employees are listed in another order")
+            yield Change("people", "employees", (), said)
+    if before.ratings != after.ratings:
+        yield from _rounds(before, after)
+    elif before.told != after.told:
+        yield Change("people", "ratings", (), Message("it was settled what is told of people"))
+
+
+def _counted(about: str, said: Message, count: int, k: int) -> Change:
+    shown = count >= k
+    told_count = number(count) if shown else Message("fewer than {k}", {"k": k})
+    return Change(
+        "people", about, (), Message(said.sentence, {"count": told_count}), None, count if shown else None
+    )
+
+
+def _about(about: str, said: Message, count: int) -> Change:
+    shown = people(count)
+    return Change("people", about, (), Message(said.sentence, {"count": shown.words}), None, shown.about)
+
+
+_Round = tuple[str, Any]
+"""A round's source and date."""
+
+
+def _rounds(before: Session, after: Session) -> Iterator[Change]:
+    """Give the rounds that count since, those that came in, and how many were rated otherwise in those that count."""
+    closed = {id(each) for session in (before, after) for each in closed_rounds(session)}
+    (old, old_open), (new, new_open) = (
+        (
+            Counter((each.source, each.on) for each in session.ratings if id(each) in closed),
+            Counter((each.source, each.on) for each in session.ratings if id(each) not in closed),
+        )
+        for session in (before, after)
+    )
+    rated = {
+        (each.source, each.on): sum(line.strip(" .") != "" for line in each.levels.values())
+        for each in (*before.ratings, *after.ratings)
+    }
+    is_told = False
+    for rounds, sentence in (
+        (new - old, mark("ratings added: {source}, {date}, of {count} employees")),
+        (old - new, mark("ratings taken out: {source}, {date}, of {count} employees")),
+        (new_open - old_open, mark("ratings coming in: {source}, {date}")),
+        (old_open - new_open - (new - old), mark("ratings coming in no more: {source}, {date}")),
+    ):
+        for each in rounds:
+            yield _round(each, sentence, rated[each])
+            is_told = True
+    changed = _rerated(before, after)
+    if changed:
+        yield _about("ratings", Message("employees rated otherwise than before: {count}"), changed)
+    elif not is_told and before.employees == after.employees:
+        yield Change("people", "ratings", (), Message("the rounds of ratings are noted in another way"))
+
+
+def _round(of: _Round, sentence: str, count: int) -> Change:
+    source, on = of
+    values = {
+        "source": made(partial(choice_label, "source", source)),
+        "date": day(on),
+        "count": people(count).words,
+    }
+    return Change("people", "ratings", (), Message(sentence, values))
 
 
 def _levels(
@@ -78,73 +141,10 @@ def _levels(
     return found
 
 
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
-    return {each for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
-
-
-# --- counts -----------------------------------------------------------------------------------------------------
-
-
-def people_changes(versions: Versions) -> Iterator[Change]:
-    """Give how many employees came, went, and are known otherwise, and the rounds of ratings."""
-    before, after = versions.before, versions.after
-    k = smallest(versions)
-    if before.employees != after.employees:
-        old, new = {each.code for each in before.employees}, {each.code for each in after.employees}
-        kept = {each.code: each for each in before.employees if each.code in new}
-        other = sum(each.code in kept and each != kept[each.code] for each in after.employees)
-        for count, said in (
-            (len(new - old), Message("employees added: {count}")),
-            (len(old - new), Message("employees taken out: {count}")),
-            (other, Message("employees of whom something else is known now: {count}")),
-        ):
-            if count:
-                yield _counted("employees", said, count, k)
-        if old == new and not other:
-            said = Message("the employees are listed in another order")
-            yield Change("people", "employees", (), said)
-    yield from _rounds(before, after, k)
-
-
-def _counted(about: str, said: Message, count: int, k: int) -> Change:
-    shown = count >= k
-    told = number(count) if shown else Message("fewer than {k}", {"k": k})
-    return Change(
-        "people", about, (), Message(said.sentence, {"count": told}), None, count if shown else None
-    )
-
-
-def _rounds(before: Session, after: Session, k: int) -> Iterator[Change]:
-    if before.ratings == after.ratings:
-        return
-    old, new = (Counter((each.source, each.on) for each in session.ratings) for session in (before, after))
-    people = {(each.source, each.on): len(each.levels) for each in (*before.ratings, *after.ratings)}
-    told = False
-    for rounds, sentence in (
-        (new - old, mark("ratings added: {source}, {date}, of {count} employees")),
-        (old - new, mark("ratings taken out: {source}, {date}, of {count} employees")),
-    ):
-        for source, on in rounds:
-            count = people[source, on]
-            shown = number(count) if count >= k else Message("fewer than {k}", {"k": k})
-            values = {
-                "source": made(partial(choice_label, "source", source)),
-                "date": day(on),
-                "count": shown,
-            }
-            yield Change("people", "ratings", (), Message(sentence, values))
-            told = True
-    changed = _rerated(before, after)
-    if changed:
-        yield _counted("ratings", Message("employees rated otherwise than before: {count}"), changed, k)
-    elif not told and before.employees == after.employees:
-        yield Change("people", "ratings", (), Message("the rounds of ratings are noted in another way"))
-
-
 def _rerated(before: Session, after: Session) -> int:
-    """Count the employees, in both versions, of whom a level changed in a round that both have."""
+    """Count the employees, in both versions, of whom a level changed in a closed round that both have."""
     kept = {each.code for each in before.employees} & {each.code for each in after.employees}
-    old, new = _levels(before.ratings), _levels(after.ratings)
+    old, new = _levels(closed_rounds(before)), _levels(closed_rounds(after))
     found: set[str] = set()
     for key in old.keys() & new.keys():
         for code in kept & (old[key].keys() | new[key].keys()):
@@ -157,48 +157,83 @@ def _rerated(before: Session, after: Session) -> int:
 
 
 def need_changes(versions: Versions) -> Iterator[Change]:
-    """Give the figures of the development needs that became other ones, and may be told."""
-    changed, k = touched(versions), smallest(versions)
-    yield from _shares(versions, changed, k)
-    yield from _first(versions, changed, k)
+    """Give the figures of the development needs that are told otherwise now."""
+    yield from _wholes(versions)
+    yield from _profiles(versions)
+    yield from _first(versions)
 
 
-def covered(versions: Versions) -> tuple[float | None, float | None]:
-    """Give the share of needs that the programme meets, before and after; `None` where it may not be told."""
-    if 0 < len(touched(versions)) < smallest(versions):
-        return None, None
-    return needs(versions.before).covered, needs(versions.after).covered
+def covered(versions: Versions) -> Iterator[Change]:
+    """Give the share of needs that the programme covers, where it is told otherwise now."""
+    shares = coverage(versions.before).total, coverage(versions.after).total
+    if _differ(*shares):
+        yield _changed(
+            "needs.covered", (), mark("needs covered by the programme: {new} now, it was {old}"), *shares
+        )
 
 
-def _shares(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:
-    before, after = (
-        {
-            each.competency: each
-            for each in group_figures(session, "municipality")
-            if each.group == MUNICIPALITY
-        }
-        for session in (versions.before, versions.after)
-    )
-    for name, figure in after.items():
+def _differ(old: Share | None, new: Share | None) -> bool:
+    return _is_known(old) and _is_known(new) and old.short != new.short  # type: ignore[union-attr] # known
+
+
+def _is_known(share: Share | None) -> bool:
+    return share is not None and (isinstance(share, Band) or share.percents != _ANYTHING)
+
+
+def _changed(
+    about: str, where: tuple[Message, ...], sentence: str, old: Share | None, new: Share | None
+) -> Change:
+    if old is None or new is None:
+        raise ValueError(about)
+    said = Message(sentence, {"old": old.words, "new": new.words})
+    return Change("figure", about, where, said, old.short, new.short)
+
+
+_BELOW: Final = mark("below target: {new} now, it was {old}")
+
+
+def _wholes(versions: Versions) -> Iterator[Change]:
+    before, after = wholes(versions.before), wholes(versions.after)
+    for name, new in after.items():
         old = before.get(name)
-        few = 0 < sum(name in each or EVERY in each for each in changed.values()) < k
-        if old is None or few or old.share_below is None or figure.share_below is None:
-            continue
-        shares = round(100 * old.share_below), round(100 * figure.share_below)
-        if shares[0] != shares[1]:
-            values = {"old": number(shares[0]), "new": number(shares[1])}
-            said = Message("below target from {old}% to {new}%", values)
+        if old is not None and _may_differ(old, new) and _differ(old.share, new.share):
             where = (versions.thing("competency", name),)
-            yield Change("figure", f"needs.{name}.share_below", where, said, *(each / 100 for each in shares))
+            yield _changed(f"needs.{name}.below", where, _BELOW, old.share, new.share)
 
 
-def _first(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:
+def _may_differ(old: Whole, new: Whole) -> bool:
+    """Tell whether two wholes rest on the same, and were told anew where that is what makes them differ."""
+    if old.basis != new.basis or old.basis is None:
+        return False
+    return old.basis == "weighted" or (
+        old.figure is not None and new.figure is not None and old.figure.on != new.figure.on
+    )
+
+
+def _profiles(versions: Versions) -> Iterator[Change]:
+    before, after = told(versions.before), told(versions.after)
+    for profile in versions.after.role.profiles:
+        for competency in versions.after.role.competencies:
+            old, new = (each.figure("profile", profile.id, competency.id) for each in (before, after))
+            if _differ(old, new) and _is_told_anew(before, after, profile.id, competency.id):
+                where = (
+                    versions.thing("profile", profile.id),
+                    versions.thing("competency", competency.id),
+                )
+                yield _changed(f"needs.{profile.id}.{competency.id}.below", where, _BELOW, old, new)
+
+
+def _is_told_anew(before: ToldFigures, after: ToldFigures, profile: str, competency: str) -> bool:
+    """Tell whether a profile was told anew, or is as it was told, by another target."""
+    old, new = before.figure("profile", profile, competency), after.figure("profile", profile, competency)
+    if old is None or new is None or old.on != new.on:
+        return True
+    one, other = before.ladder(profile, competency), after.ladder(profile, competency)
+    return one is None or other is None or all(one.up_to(at) == other.up_to(at) for at in range(STEPS))
+
+
+def _first(versions: Versions) -> Iterator[Change]:
     """Give the profiles that need another competency first."""
-    of_profile = _profiles(versions)
-    counts = Counter(profile for code in changed for profile in of_profile.get(code, ()))
-    if any(0 < count < k for count in counts.values()):
-        # One profile that is left out would follow from the others and the whole.
-        return
     before, after = (_firsts(session) for session in (versions.before, versions.after))
     for profile in versions.after.role.profiles:
         old, new = before.get(profile.id), after.get(profile.id)
@@ -209,14 +244,11 @@ def _first(versions: Versions, changed: Touched, k: int) -> Iterator[Change]:
             yield Change("figure", f"needs.{profile.id}.first", where, said, old, new)
 
 
-def _profiles(versions: Versions) -> Mapping[str, AbstractSet[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for session in (versions.before, versions.after):
-        for each in session.employees:
-            found[each.code].add(each.profile or "")
-    return found
-
-
 def _firsts(session: Session) -> Mapping[str, str]:
-    figures: list[GroupFigure] = [each for each in group_figures(session, "profile") if not each.hidden]
-    return {each.group: each.competency for each in figures if each.rank == 1 and each.share_below}
+    found: dict[str, str] = {}
+    for profile in session.role.profiles:
+        first = next(iter(ranking(session, "profile", profile.id)), None)
+        figure = None if first is None else told(session).figure("profile", profile.id, first)
+        if first is not None and figure is not None and not figure.is_lowest:
+            found[profile.id] = first
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language, specs
-from frameworks.language import LANGUAGES, Message
+from frameworks.language import LANGUAGES, Message, made
 from frameworks.model import Objective, Requirement
 from sessions.analysis.consensus import topic_message
 from sessions.comparing.matching import matched
@@ -17,7 +17,6 @@ from sessions.comparing.words import (
     differing,
     label,
     language_name,
-    made,
     names,
     number,
     plain,

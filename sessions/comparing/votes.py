@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Iterator
 
 from frameworks.fields import in_language, spec
-from frameworks.language import Message
+from frameworks.language import Message, made
 from sessions.analysis.consensus import agrees, tally_of, topic_message
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, compared, moves
-from sessions.comparing.words import LONGEST, Change, day, label, made, plain, quoted, shortened, typed
+from sessions.comparing.words import LONGEST, Change, day, label, plain, quoted, shortened, typed
 from sessions.edits.consensus import votes_message
 from sessions.model import Session
 from sessions.model.role import Role, Round

@@ -1,20 +1,20 @@
 """Changes, and how what stands in them is said: values, names and lists in the language that is asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language
-from frameworks.language import LANGUAGES, Language, Message, catalogue
+from frameworks.language import LANGUAGES, Language, Message, catalogue, made
+from sessions import numbers
 from sessions.analysis.checks.common import typed
 from sessions.labels import choice_label
 
 Code = Literal["added", "removed", "changed", "moved", "renamed", "figure", "people"]
 """What kind of change it is. A promise to programs (docs/diff.md)."""
 
-_SEPARATORS: Final = {"nl": str.maketrans(",.", ".,"), "en": {}}
 SHORT: Final = 80
 """Up to so many characters, a text is shown as it was and as it is."""
 LONGEST: Final = 300
@@ -58,33 +58,9 @@ def one_line(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Made(Message):
-    """A value of a message that is made in the language that is asked for."""
-
-    make: Callable[[Language], str] = str
-
-    def text(self, language: Language) -> str:
-        """Give the value in a language."""
-        return self.make(language)
-
-
-def made(make: Callable[[Language], str]) -> Message:
-    """Make a value of a message out of what gives it in a language."""
-    return Made("", make=make)
-
-
 def number(value: float | Decimal, decimals: int | None = None) -> Message:
     """Give a number with the language's separators, with so many decimals or as short as it goes."""
-
-    def make(language: Language) -> str:
-        if decimals is not None:
-            text = f"{value:,.{decimals}f}"
-        else:
-            text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-        return text.translate(_SEPARATORS[language])
-
-    return made(make)
+    return made(lambda language: numbers.number(value, language, decimals))
 
 
 def money(amount: Decimal, decimals: int = 2) -> Message:
@@ -179,7 +155,6 @@ __all__ = [
     "differing",
     "label",
     "language_name",
-    "made",
     "money",
     "names",
     "number",

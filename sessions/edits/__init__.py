@@ -18,6 +18,7 @@ from sessions.edits.items import add_item, duplicate_item, move_item, remove_ite
 from sessions.edits.needs import rate, rate_many
 from sessions.edits.objectives import clear_objective, set_objective
 from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
+from sessions.edits.people import remove_people, remove_person
 from sessions.edits.programme import (
     add_module,
     drop_requirement,
@@ -51,6 +52,8 @@ _NAMES: Final[dict[Callable[..., Any], str]] = {
     duplicate_item: mark("duplicate an item"),
     move_item: mark("move an item"),
     remove_item: mark("remove an item"),
+    remove_person: mark("remove a person"),
+    remove_people: mark("remove all people"),
     rate: mark("rate"),
     rate_many: mark("rate"),
     close_round: mark("close a round of ratings"),
@@ -135,6 +138,8 @@ __all__ = [
     "remove_entry",
     "remove_item",
     "remove_module",
+    "remove_people",
+    "remove_person",
     "rename_thing",
     "set_entry",
     "set_field",

@@ -9,7 +9,6 @@ from sessions.edits.errors import EditError, checked
 from sessions.edits.invariants import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import PinnedCohort
-from sessions.planning.cohorts import cohorts_of, is_individual, pinned
 
 
 def _module(session: Session, module: str) -> Module:
@@ -18,6 +17,8 @@ def _module(session: Session, module: str) -> Module:
     Raises:
         EditError: It is in no phase, is done individually, or there are no employees to put in groups.
     """
+    from sessions.planning.cohorts import is_individual
+
     found = next((each for _, each in placed_modules(session) if each.id == module), None)
     if found is None:
         raise EditError(Message("There is no module {id} in this programme.", {"id": module}))
@@ -40,6 +41,8 @@ def _with_groups(session: Session, module: str, groups: Iterable[tuple[str, ...]
 
 def _as_now(session: Session, module: Module) -> list[tuple[str, ...]]:
     """Give the members of each group as it is now, by its number; one without members is empty."""
+    from sessions.planning.cohorts import cohorts_of, pinned
+
     now = cohorts_of(session, module)
     count = max((each.number for each in now), default=0)
     groups: list[tuple[str, ...]] = [()] * max(count, len(pinned(session, module.id)))
@@ -57,6 +60,8 @@ def pin_cohorts(session: Session, module: str) -> Session:
     Raises:
         EditError: The module has no groups to fix.
     """
+    from sessions.planning.cohorts import pinned
+
     groups = _as_now(session, _module(session, module))
     if groups == [each.members for each in pinned(session, module)]:
         return session
@@ -66,6 +71,8 @@ def pin_cohorts(session: Session, module: str) -> Session:
 @keeps_whole
 def unpin_cohorts(session: Session, module: str) -> Session:
     """Give the session in which the groups of a module follow from who takes part again."""
+    from sessions.planning.cohorts import pinned
+
     if not pinned(session, module):
         return session
     return _with_groups(session, module, ())

@@ -5,7 +5,6 @@ from typing import Final, Literal
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
-from sessions.analysis.consensus import agrees, present, result_of, topic_message
 from sessions.edits.errors import EditError
 from sessions.edits.items import add_item
 from sessions.model import Session
@@ -45,6 +44,8 @@ def record_vote(session: Session, about: str, tally: Tally, on: date) -> Session
     Raises:
         EditError: Nobody voted, more voted than were there, all rounds were held, or there is no such topic.
     """
+    from sessions.analysis.consensus import agrees, present, result_of
+
     held, rules = result_of(session, about), session.role.consensus
     number = held.rounds[-1].number + 1 if held is not None and held.rounds else 1
     if not tally.votes:
@@ -53,8 +54,8 @@ def record_vote(session: Session, about: str, tally: Tally, on: date) -> Session
     if there is not None and tally.votes > there:
         raise EditError(
             Message(
-                "These are {votes} votes, but {present} members were there. Correct the tally, or mark at the panel "
-                "who attended.",
+                "These are {votes} votes, but at most {present} members were there. Correct the tally, or mark at "
+                "the panel who attended.",
                 {"votes": tally.votes, "present": there},
             )
         )
@@ -89,6 +90,8 @@ def decide(session: Session, about: str, outcome: Literal["dropped", "adjourned"
     Raises:
         EditError: That was decided already, or there is no such topic.
     """
+    from sessions.analysis.consensus import result_of
+
     held = result_of(session, about)
     if held is not None and held.state == outcome:
         told = {
@@ -100,6 +103,8 @@ def decide(session: Session, about: str, outcome: Literal["dropped", "adjourned"
 
 
 def _decided(session: Session, about: str, outcome: Outcome, on: date) -> Session:
+    from sessions.analysis.consensus import result_of, topic_message
+
     topic = topic_message(session, about)
     if topic is None:
         raise EditError(Message("This is no longer in the session."))

@@ -1,7 +1,6 @@
 """Edits that fill in what the evaluation plan and the measures lack."""
 
 from frameworks.language import Message
-from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session
 
@@ -12,6 +11,8 @@ def propose_evaluation(session: Session) -> Session:
     Raises:
         EditError: Nothing is lacking.
     """
+    from sessions.analysis.evaluation import proposed_evaluation
+
     lines = proposed_evaluation(session)
     if not lines:
         raise EditError(Message("The evaluation plan lacks nothing: each level and each need is measured."))
@@ -25,6 +26,8 @@ def propose_measures(session: Session) -> Session:
     Raises:
         EditError: Nothing is lacking, or too few people named a condition for it to be told.
     """
+    from sessions.analysis.evaluation import proposed_measures
+
     measures = proposed_measures(session)
     if not measures:
         raise EditError(

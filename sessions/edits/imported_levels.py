@@ -10,8 +10,9 @@ from frameworks.language import Message
 from frameworks.model import Profile, Requirement
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session
-from sessions.model.employees import RatingRound, Source
+from sessions.model.employees import RatingRound
 from sessions.things import things
+from sessions.vocabularies import Source
 
 IMPORTANCE: Final = 3
 """The importance (1 to 5) of a target that comes from a table, which says nothing of it."""

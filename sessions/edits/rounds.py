@@ -48,11 +48,11 @@ def close_rounds(
         if each.open or each.closed is None:
             rounds[position] = each.model_copy(update={"open": False, "closed": on})
     if all(new is old for new, old in zip(rounds, session.ratings, strict=True)):
-        return tell_closed(session, on, progress)
-    return tell_closed(session.model_copy(update={"ratings": tuple(rounds)}), on, progress)
+        return tell_closed(session, progress)
+    return tell_closed(session.model_copy(update={"ratings": tuple(rounds)}), progress)
 
 
-def tell_closed(session: Session, on: date | None = None, progress: Progress | None = None) -> Session:
+def tell_closed(session: Session, progress: Progress | None = None) -> Session:
     """Give the session in which what may be told of all closed rounds is told; the very same when it is already.
 
     So it is for a file of before rounds were closed, or in which somebody wrote that one is: its rounds are told as
@@ -60,12 +60,11 @@ def tell_closed(session: Session, on: date | None = None, progress: Progress | N
 
     Args:
         session: The session.
-        on: The day from which what is told counts; without it the day on which the last of those rounds was closed.
         progress: As of `close_round`.
     """
     from sessions.told.record import with_told
 
-    told = with_told(session, on, progress)
+    told = with_told(session, progress)
     if told is session:
         return session
     # From now on the file says itself on which day each round was closed.

@@ -1,4 +1,4 @@
-"""An advice as plain data, for programs. Nothing in it is about one person."""
+"""An advice as plain data, for programs: of people only what is told, in intervals."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -7,10 +7,10 @@ from frameworks.fields import in_language
 from frameworks.language import Language
 from sessions.advice.advice import Advice, Advised, Measures, Point
 from sessions.advice.problem import Wishes
+from sessions.exchange.shares import share_data
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the shape."""
-_DECIMALS: Final = 6
 
 Data = dict[str, Any]
 
@@ -26,9 +26,9 @@ def advice_data(advice: Advice, wishes: Wishes, points: Sequence[Point] | None, 
 
     Returns:
         `format`, `wishes`, `proof`, `before`, `after`, `phases` (ids), `modules` and `curve`. Money is in EUR excl.
-        VAT, shares are 0 to 1. Two runs differ in `proof.seconds` only.
+        VAT, `covered` is a share of needs between two bounds (`shares.share_data`). Two runs differ in `proof.seconds`
+        only.
     """
-    size = advice.proof.size
     return {
         "format": FORMAT,
         "wishes": {
@@ -38,13 +38,7 @@ def advice_data(advice: Advice, wishes: Wishes, points: Sequence[Point] | None, 
             "keep": sorted(wishes.keep),
             "ban": sorted(wishes.ban),
         },
-        "proof": {
-            "sure": advice.proof.sure,
-            "bound": round(advice.proof.bound, _DECIMALS),
-            "gap": round(advice.proof.gap, _DECIMALS),
-            "seconds": round(advice.proof.seconds, 3),
-            "model": {"columns": size.columns, "rows": size.rows, "needs": size.needs} if size else None,
-        },
+        "proof": {"sure": advice.proof.sure, "seconds": round(advice.proof.seconds, 3)},
         "before": _measures(advice.before),
         "after": _measures(advice.after),
         "phases": [{"id": phase, "modules": [*modules]} for phase, modules in advice.phases],
@@ -59,8 +53,7 @@ def _euros(amount: Any) -> float | None:
 
 def _measures(told: Measures) -> Data:
     return {
-        "covered": round(told.covered, _DECIMALS),
-        "covered_weighted": round(told.weighted, _DECIMALS),
+        "covered": share_data(told.covered),
         "price_eur": float(told.price),
         "hours_of_a_participant": told.hours,
         "weeks": told.weeks,
@@ -83,7 +76,6 @@ def _point(each: Point) -> Data:
     return {
         "budget_eur": float(each.budget),
         "price_eur": float(each.price),
-        "covered_weighted": round(each.weighted, _DECIMALS),
-        "bound": round(each.bound, _DECIMALS),
+        "covered": share_data(each.covered),
         "proven": each.is_proven,
     }

@@ -6,11 +6,12 @@ from typing import Final
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import Language, mark
 from sessions.analysis.alignment import Thread, threads
-from sessions.analysis.groups import GroupFigure, group_figures, shown_coverage
 from sessions.analysis.programme import placed_modules
-from sessions.exchange.spreadsheet import Value, rounded, table_text
+from sessions.exchange.spreadsheet import Value, table_text
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.told.coverage import coverage
+from sessions.told.wholes import wholes
 
 _HEADER: Final = (
     mark("Drivers"),
@@ -34,18 +35,17 @@ _BETWEEN: Final = "; "
 def alignment_table(session: Session, language: Language) -> str:
     """Give the thread as CSV: a row per competency and module that moves it, empty cells where a link is missing.
 
-    A figure that is hidden is `<k`. What the drivers and shifts say is in the language asked for.
+    Figures of people stand as they are told, and are empty where nothing is. What the drivers and shifts say is in the
+    language asked for.
     """
-    figures = {each.competency: each for each in group_figures(session, "municipality")}
     numbers = {module.id: number for number, (_, module) in enumerate(placed_modules(session), start=1)}
-    rows = (_row(session, each, figures, numbers, language) for each in threads(session))
+    rows = (_row(session, each, numbers, language) for each in threads(session))
     return table_text(_HEADER, rows, language)
 
 
 def _row(
     session: Session,
     thread: Thread,
-    figures: dict[str, GroupFigure],
     numbers: dict[str, int],
     language: Language,
 ) -> Iterator[Value]:
@@ -56,12 +56,9 @@ def _row(
         yield from (None, None, None, None)
     else:
         yield from (competency.id, in_language(competency.name, language))
-        figure = figures.get(competency.id)
-        hidden = f"<{session.privacy.k}"
-        yield None if figure is None else hidden if figure.hidden else rounded(figure.share_below)
-        covered = shown_coverage(session)
-        share = covered.get(competency.id)
-        yield hidden if competency.id in covered and share is None else rounded(share)
+        whole, covered = wholes(session).get(competency.id), coverage(session).by_competency
+        yield None if whole is None or whole.share is None else whole.short
+        yield covered[competency.id].short if competency.id in covered else None
     if module is None:
         yield from (None, None, None)
     else:

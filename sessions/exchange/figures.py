@@ -1,4 +1,4 @@
-"""All figures of a session as plain data, for programs: what the screen shows, and nothing of a person.
+"""All figures of a session as plain data, for programs: of people what is told, in bands and rounded numbers.
 
 The shape is a promise (docs/figures.md): keys are only added, and a change that breaks it raises `FORMAT`.
 """
@@ -8,24 +8,36 @@ from decimal import Decimal
 from typing import Any, Final
 
 from frameworks.fields import in_language
+from frameworks.findings import SEVERITIES
 from frameworks.language import Language
-from sessions.analysis.conditions import conditions
 from sessions.analysis.findings import findings
-from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures, shown_coverage
-from sessions.analysis.open_needs import shown_open_needs
-from sessions.analysis.panel import CategoryFigures, DimensionFigures, overall_deviation, representation
+from sessions.analysis.panel import (
+    CategoryFigures,
+    attended,
+    overall_deviation,
+    representation,
+)
 from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
 from sessions.analysis.programme import Totals, placed_modules, totals
-from sessions.analysis.routes import people_per_module, routes_by_profile, shown_need
-from sessions.analysis.suppression import MUNICIPALITY, Cell, hidden_along, is_hidden
 from sessions.analysis.taking_part import cohort_sizes, participants
+from sessions.exchange.shares import figure_data, number_data, people_data, share_data
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned
-from sessions.proposal.facts.needs import needs
+from sessions.planning.duration import Duration, duration
 from sessions.things import name_of, things
+from sessions.told.bands import least_told
+from sessions.told.coverage import coverage
+from sessions.told.figures import Numbers
+from sessions.told.numbers import Named, exempted, with_conditions
+from sessions.told.ranking import ranking
+from sessions.told.reasons import reasons
+from sessions.told.rounds import round_states
+from sessions.told.routes import people_per_module, routes_by_profile
+from sessions.told.told import GROUPINGS, MUNICIPALITY, Grouping, Row, told, told_rows
+from sessions.told.wholes import headcounts, wholes
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the shape of the figures."""
 
 Data = dict[str, Any]
@@ -42,8 +54,7 @@ def figures(session: Session, language: Language) -> Data:
 
     Returns:
         `format`, `session`, `municipality`, `panel`, `needs`, `routes`, `modules`, `open_needs`, `programme`, `money`,
-        `findings`. What is hidden so that nobody is recognised, and what is unknown, is `None`; a need's figure says
-        which by `hidden`.
+        `findings`. What is not told of people and what is unknown is `None`, whatever the reason.
     """
     return {
         "format": FORMAT,
@@ -58,7 +69,10 @@ def figures(session: Session, language: Language) -> Data:
         "routes": _routes(session, language),
         "modules": _modules(session, language),
         "open_needs": _open_needs(session),
-        "programme": {**_programme(totals(session)), "groups": _cohorts(session, language)},
+        "programme": {
+            **_programme(totals(session), duration(session)),
+            "groups": _cohorts(session, language),
+        },
         "money": _money(totals(session)),
         "findings": _findings(session),
     }
@@ -78,10 +92,12 @@ def group_name(session: Session, by: Grouping, group: str, language: Language) -
 
 
 def _panel(session: Session, language: Language) -> Data:
-    found, k = representation(session), session.privacy.k
+    found = representation(session)
     return {
         "size": session.panel.size,
         "members": len(session.panel.members),
+        "attended": attended(session.panel),
+        "attendance_unknown": sum(each.attended is None for each in session.panel.members),
         "dimensions": [
             {
                 "id": each.id,
@@ -89,11 +105,7 @@ def _panel(session: Session, language: Language) -> Data:
                 "counted": each.counted,
                 "deviation": each.deviation,
                 "source": each.source,
-                "categories": [
-                    _category(category, language, hidden=category.id in hidden)
-                    for hidden in [_too_few(each, k)]
-                    for category in each.categories
-                ],
+                "categories": [_category(category, language) for category in each.categories],
             }
             for each in found
         ],
@@ -103,26 +115,17 @@ def _panel(session: Session, language: Language) -> Data:
     }
 
 
-def _category(category: CategoryFigures, language: Language, *, hidden: bool) -> Data:
+def _category(category: CategoryFigures, language: Language) -> Data:
     return {
         "id": category.id,
         "name": in_language(category.name, language),
-        "population": None if hidden else category.population,
-        "population_share": None if hidden else category.population_share,
+        "population": category.population,
+        "population_share": category.population_share,
         "quota": category.quota,
         "members": category.members,
-        "index": None if hidden else category.index,
+        "index": category.index,
         "word": category.word,
     }
-
-
-def _too_few(dimension: DimensionFigures, k: int) -> frozenset[str]:
-    """Give the categories of fewer than `k` employees, with one more where that would tell of a single one."""
-    sizes = {each.id: each.population for each in dimension.categories if each.population}
-    # Nobody is below or on a target here: only how many people there are can tell.
-    cells = {name: Cell(size, size, size // 2) for name, size in sizes.items()}
-    few = frozenset(name for name, cell in cells.items() if is_hidden(cell, k))
-    return hidden_along(cells, few, tuple(sorted(sizes, key=lambda name: (sizes[name], name))), k)
 
 
 def _change(change: PanelChange | None) -> Data | None:
@@ -141,53 +144,96 @@ def _change(change: PanelChange | None) -> Data | None:
 
 
 def _needs(session: Session, language: Language) -> Data:
-    told, k = needs(session), session.privacy.k
+    figures, covered = told(session), coverage(session)
     return {
-        "k": k,
-        "people": told.people,
-        "assessed": told.assessed,
-        "rounds": [
-            {
-                "source": each.source,
-                "on": each.on.isoformat(),
-                "people": each.people if each.people >= k else None,
-            }
-            for each in told.measurements
-        ],
-        "conditions": told.conditions,
-        "conditions_by_competency": dict(conditions(session).by_competency),
-        "covered": told.covered,
-        "covered_by_competency": dict(shown_coverage(session)),
+        "least_told": least_told(session.privacy.k),
+        "told_on": figures.on.isoformat() if figures.on else None,
+        "people": _numbers(figures.everybody, disputed=False),
+        "rounds": _rounds(session),
+        "conditions": people_data(with_conditions(session).all),
+        "conditions_by_competency": _named(session, with_conditions(session)),
+        "exempted": people_data(exempted(session).all),
+        "covered": share_data(covered.total),
+        "covered_by_competency": {
+            each.id: share_data(covered.by_competency[each.id])
+            for each in session.role.competencies
+            if each.id in covered.by_competency
+        },
         "competencies": [
-            {"id": each.id, "name": in_language(each.name, language)} for each in session.role.competencies
+            {
+                "id": each.id,
+                "name": in_language(each.name, language),
+                "people": _numbers(figures.numbers.get(each.id), disputed=True),
+            }
+            for each in session.role.competencies
+        ],
+        "wholes": [
+            {"competency": each.competency, "below": share_data(each.share), "basis": each.basis}
+            for each in wholes(session).values()
         ],
         "groups": {by: _groups(session, by, language) for by in GROUPINGS},
     }
 
 
-def _groups(session: Session, by: Grouping, language: Language) -> list[Data]:
-    found: dict[str, list[Data]] = {}
-    for each in group_figures(session, by):
-        found.setdefault(each.group, []).append(_figure(each))
+def _rounds(session: Session) -> list[Data]:
     return [
-        {"id": group, "name": group_name(session, by, group, language), "figures": of_group}
-        for group, of_group in found.items()
+        {
+            "source": each.source,
+            "on": each.on.isoformat(),
+            "state": "open" if state.state == "open" else "closed",
+            "closed": state.closed.isoformat() if state.closed else None,
+            "people": people_data(state.people),
+        }
+        for each, state in zip(session.ratings, round_states(session), strict=True)
     ]
 
 
-def _figure(figure: GroupFigure) -> Data:
+def _numbers(numbers: Numbers | None, *, disputed: bool) -> Data | None:
+    if numbers is None:
+        return None
+    found: Data = {
+        "everybody": numbers.everybody,
+        "assessed": people_data(numbers.assessed),
+        "in_scope": people_data(numbers.in_scope),
+    }
+    return {**found, "disputed": people_data(numbers.disputed)} if disputed else found
+
+
+def _named(session: Session, named: Named) -> Data:
+    """Give the numbers per competency, `""` for none; of fewer than 10 it does not tell whether there is anybody."""
+    order = ("", *(each.id for each in session.role.competencies))
+    return {name: people_data(named.by_competency[name]) for name in order if _is_told(named, name)}
+
+
+def _is_told(named: Named, name: str) -> bool:
+    return name in named.by_competency and named.by_competency[name].about is not None
+
+
+def _groups(session: Session, by: Grouping, language: Language) -> list[Data]:
+    found: dict[str, list[Row]] = {}
+    for each in told_rows(session, by):
+        found.setdefault(each.group, []).append(each)
+    return [
+        {
+            "id": group,
+            "name": group_name(session, by, group, language),
+            "figures": [_figure(each, ranks) for ranks in [ranks_of(session, by, group)] for each in rows],
+        }
+        for group, rows in found.items()
+    ]
+
+
+def ranks_of(session: Session, by: Grouping, group: str) -> Mapping[str, int]:
+    """Give what comes first in a group, from 1, per competency of which something is told."""
+    return {name: rank for rank, name in enumerate(ranking(session, by, group), start=1)}
+
+
+def _figure(row: Row, ranks: Mapping[str, int]) -> Data:
     return {
-        "competency": figure.competency,
-        "hidden": figure.hidden,
-        "n": figure.n,
-        "in_scope": figure.in_scope,
-        "coverage": figure.coverage,
-        "share_below": figure.share_below,
-        "median_gap": figure.median_gap,
-        "mean_gap": figure.mean_gap,
-        "mwds": figure.mwds,
-        "importance": figure.importance,
-        "rank": figure.rank,
+        "competency": row.competency,
+        "below": figure_data(row.figure),
+        "former": row.figure is not None and row.former,
+        "rank": ranks.get(row.competency) if row.figure is not None else None,
     }
 
 
@@ -195,14 +241,13 @@ def _figure(figure: GroupFigure) -> Data:
 
 
 def _routes(session: Session, language: Language) -> list[Data]:
-    by_profile = routes_by_profile(session)
+    by_profile, people = routes_by_profile(session), headcounts(session)
     return [
         {
             "profile": each.id,
             "name": in_language(each.name, language),
-            "people": None if by_profile[each.id].hidden else by_profile[each.id].people,
-            "hidden": by_profile[each.id].hidden,
-            "modules": list(by_profile[each.id].modules),
+            "people": people[each.id],
+            "modules": list(by_profile[each.id]),
         }
         for each in session.role.profiles
     ]
@@ -216,7 +261,7 @@ def _modules(session: Session, language: Language) -> list[Data]:
             "title": in_language(module.title, language),
             "phase": phase.id,
             "people": None if 0 < people[module.id].meant < k else people[module.id].meant,
-            "needed_by_about": shown_need(session, people[module.id]),
+            "needed_by": number_data(people[module.id].needed),
         }
         for phase, module in placed_modules(session)
     ]
@@ -224,19 +269,30 @@ def _modules(session: Session, language: Language) -> list[Data]:
 
 def _open_needs(session: Session) -> list[Data]:
     return [
-        {"competency": each.competency, "people_by_reason": dict(each.people)}
-        for each in shown_open_needs(session)
+        {
+            "profile": each.profile,
+            "competency": each.competency,
+            "reason": each.reason,
+            "module": each.module,
+            "reached": each.reached,
+            "wanted": each.wanted,
+            "uncovered": share_data(each.uncovered),
+        }
+        for each in reasons(session)
     ]
 
 
-def _programme(told: Totals) -> Data:
+def _programme(told: Totals, length: Duration | None) -> Data:
     return {
         "participants": told.participants,
         "hours": told.hours_all,
         "hours_per_participant": told.hours_per_participant,
         "trainer_dayparts": told.trainer_dayparts,
         "absence_hours": told.absence_hours,
-        "weeks": told.duration_weeks,
+        "absence_leaves_out": list(told.workplace),
+        "workplace_hours": told.workplace_hours,
+        "weeks": None if length is None else length.weeks,
+        "weeks_basis": None if length is None else length.basis,
         "share_by_class": {str(name): share for name, share in told.form_shares.items()},
         "share_by_learning_type": {str(name): share for name, share in told.type_shares.items()},
     }
@@ -290,7 +346,4 @@ def _eur(amount: Decimal | None) -> float | None:
 
 def _findings(session: Session) -> Data:
     found = findings(session)
-    return {
-        severity: sum(each.severity == severity for each in found)
-        for severity in ("error", "warning", "hint")
-    }
+    return {severity: sum(each.severity == severity for each in found) for severity in SEVERITIES}

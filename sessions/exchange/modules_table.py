@@ -14,6 +14,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.programme import Phase
 from sessions.things import name_of, things
+from sessions.told.routes import people_per_module
 
 _HEADER: Final = (
     mark("No."),
@@ -30,6 +31,7 @@ _HEADER: Final = (
     mark("Group to"),
     mark("Participants"),
     mark("Groups"),
+    mark("Needed by (people)"),
     mark("Half-days of trainers"),
     mark("For"),
     mark("Mandatory"),
@@ -45,7 +47,8 @@ _BETWEEN: Final = "; "
 def modules_table(session: Session, language: Language) -> str:
     """Give the placed modules as CSV, one a line in the order of the programme.
 
-    Fewer than `k` participants are told as `<k`. Prices are those before the discount.
+    Fewer than `k` participants are told as `<k`, and how many people need a module between bounds. Prices are those
+    before the discount.
     """
     prices = _prices(session)
     placed = placed_modules(session)
@@ -77,6 +80,8 @@ def _row(
     yield from (module.group_min, module.group_max)
     yield f"<{k}" if 0 < people < k else people
     yield groups
+    needed = people_per_module(session)[module.id].needed
+    yield None if needed is None else needed.short
     yield rounded(groups * module.meetings * module.minutes * trainers(module) / MINUTES_PER_DAYPART)
     yield _names(session, "profile", module.audience, language)
     yield "x" if module.mandatory else None

@@ -1,15 +1,18 @@
-"""The figures of needs as a table for a spreadsheet: groups only, with small ones left out."""
+"""The figures of needs as a table for a spreadsheet: bands of groups, as they are told."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from frameworks.fields import in_language
 from frameworks.language import Language, catalogue, mark
-from sessions.analysis.groups import GROUPINGS, GroupFigure, Grouping, group_figures
-from sessions.exchange.figures import group_name
+from sessions.exchange.figures import group_name, ranks_of
 from sessions.exchange.spreadsheet import Value, rounded, table_text
 from sessions.model import Session
 from sessions.things import name_of, things
+from sessions.told.figures import Band
+from sessions.told.ranking import importances
+from sessions.told.told import GROUPINGS, MUNICIPALITY, Grouping, Row, told_rows
+from sessions.told.wholes import Basis, Whole, wholes
 
 _HEADER: Final = (
     mark("Grouping"),
@@ -17,13 +20,15 @@ _HEADER: Final = (
     mark("Group"),
     mark("Competency id"),
     mark("Competency"),
-    mark("Assessed (n)"),
-    mark("With a target (N)"),
-    mark("Assessed share"),
-    mark("Share below target"),
-    mark("Median gap (levels)"),
-    mark("Mean gap (levels)"),
-    mark("Weighted discrepancy (MWDS)"),
+    mark("Assessed (about)"),
+    mark("Below target"),
+    mark("Band (1 is the lowest)"),
+    mark("Bands in all"),
+    mark("Below target from"),
+    mark("Below target to"),
+    mark("Of whom"),
+    mark("Told on"),
+    mark("By former targets"),
     mark("Mean importance (1-5)"),
     mark("Rank within the group"),
 )
@@ -34,31 +39,53 @@ _GROUPINGS: Final[dict[Grouping, str]] = {
     "domain": mark("domain"),
     "municipality": mark("municipality"),
 }
+_BASES: Final[dict[Basis, str]] = {
+    "everybody": mark("everybody"),
+    "weighted": mark("everybody, weighted by headcount"),
+    "assessed": mark("those assessed"),
+}
+_CELLS: Final = 9
+"""The cells of a figure before those that hold where nothing is told, too."""
 
 
 def needs_table(session: Session, language: Language) -> str:
     """Give the figures of needs as CSV, one line per group and competency, with a header.
 
-    A figure that is hidden is `<k`; one that is unknown is empty.
+    Cells of what is not told are empty, whatever the reason. The municipality has the figures of `wholes`.
     """
-    translate = catalogue("sessions", language).gettext
-    rows = (
-        _row(session, by, translate(_GROUPINGS[by]), each, language)
-        for by in GROUPINGS
-        for each in group_figures(session, by)
-    )
+    rows = (_row(session, row, language) for by in GROUPINGS for row in told_rows(session, by))
     return table_text(_HEADER, rows, language)
 
 
-def _row(
-    session: Session, by: Grouping, told: str, figure: GroupFigure, language: Language
-) -> Iterator[Value]:
-    competency = things(session, "competency").get(figure.competency)
-    yield from (told, figure.group, group_name(session, by, figure.group, language), figure.competency)
+def _row(session: Session, row: Row, language: Language) -> Iterator[Value]:
+    translate = catalogue("sessions", language).gettext
+    competency = things(session, "competency").get(row.competency)
+    yield from (translate(_GROUPINGS[row.by]), row.group, group_name(session, row.by, row.group, language))
+    yield row.competency
     yield in_language(name_of(competency), language) if competency is not None else ""
-    if figure.hidden:
-        yield from [f"<{session.privacy.k}"] * 9
-        return
-    yield from (figure.n, figure.in_scope, rounded(figure.coverage), rounded(figure.share_below))
-    yield from (rounded(figure.median_gap), rounded(figure.mean_gap), rounded(figure.mwds))
-    yield from (rounded(figure.importance), figure.rank)
+    whole = _whole(session, row)
+    yield row.figure.people.short if row.figure is not None else None
+    if whole.share is None or whole.basis is None:
+        yield from [None] * (_CELLS - 1)
+    else:
+        yield whole.short
+        yield from (whole.share.place + 1, whole.share.of) if isinstance(whole.share, Band) else (None, None)
+        low, high = whole.share.interval if isinstance(whole.share, Band) else _steps(whole)
+        yield from (rounded(float(low)), rounded(float(high)))
+        yield translate(_BASES[whole.basis])
+        yield row.figure.on.isoformat() if row.figure is not None else None
+        yield "x" if row.former and whole.basis != "weighted" else None
+    yield rounded(float(importances(session).get((row.by, row.group, row.competency), 0)) or None)
+    yield ranks_of(session, row.by, row.group).get(row.competency) if whole.share is not None else None
+
+
+def _whole(session: Session, row: Row) -> Whole:
+    """Give what a row shows: of the municipality that of all people, as far as it follows from what is told."""
+    if row.by == "municipality" and row.group == MUNICIPALITY and row.competency in wholes(session):
+        return wholes(session)[row.competency]
+    return Whole(row.competency, row.figure, None if row.figure is None else "assessed", row.figure)
+
+
+def _steps(whole: Whole) -> tuple[float, float]:
+    low, high = whole.interval.percents if whole.interval is not None else (0, 100)
+    return low / 100, high / 100

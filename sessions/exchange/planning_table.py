@@ -1,7 +1,7 @@
 """The planning as a table for a spreadsheet: every meeting of every group, and nothing of a person."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
 from frameworks.fields import in_language
 from frameworks.forms import form_name
@@ -12,6 +12,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.calendar import calendar
 from sessions.planning.meetings import Meeting
+from sessions.planning.timing import Part
 
 _HEADER: Final = (
     mark("First day"),
@@ -66,9 +67,7 @@ def _rows(session: Session, language: Language) -> Iterator[list[Value]]:
         name: (in_language(phase.name, language), in_language(module.title, language))
         for name, (phase, module) in placed.items()
     }
-    parts = {
-        part: choice_label("part", part, language) for part in ("morning", "afternoon", "day", "own_time")
-    }
+    parts = {part: choice_label("part", part, language) for part in get_args(Part)}
     for each in in_order(session):
         module = placed[each.module][1]
         phase, title = named[each.module]

@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from frameworks.language import Language, catalogue
+from sessions.numbers import half_up
 
 Value = str | int | float | Decimal | None
+_DECIMALS: Final = 4
+"""The decimals of a figure that is no amount."""
 _COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes as the start of a formula (OWASP, CSV injection)."""
 
@@ -32,8 +35,8 @@ def table_text(header: Sequence[str], rows: Iterable[Iterable[Value]], language:
 
 
 def rounded(value: float | None) -> float | None:
-    """Give a figure to four decimals, as far as it is known."""
-    return None if value is None else round(value, 4)
+    """Give a figure to four decimals, as far as it is known; halves are rounded up."""
+    return None if value is None else float(half_up(value, _DECIMALS))
 
 
 def _cell(value: Value, language: Language) -> str:
@@ -42,5 +45,9 @@ def _cell(value: Value, language: Language) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_COMMANDS) else value
-    plain = f"{value:.2f}" if isinstance(value, Decimal) else f"{value:g}"
+    if isinstance(value, int):
+        return str(value)
+    plain = f"{half_up(value, 2 if isinstance(value, Decimal) else _DECIMALS):f}"
+    if isinstance(value, float):
+        plain = plain.rstrip("0").rstrip(".")
     return plain.replace(".", ",") if language == "nl" else plain

@@ -3,10 +3,18 @@
 import contextlib
 from pathlib import Path
 
+from frameworks.reading import read_bytes
+from sessions.importing.keys import Apart
+from sessions.importing.keys_file import key_path, key_text, keys_file, read_keys
+from sessions.importing.names_file import load_names, names_text
 from sessions.importing.plan import Plan
-from sessions.importing.register import keys_path, load_names, names_path, names_text, register_text
-from sessions.store.files import write_atomically
+from sessions.importing.register import Register
+from sessions.store.beside import keys_path, names_path
+from sessions.store.files import make_folder, remove_file, write_atomically
 from sessions.store.store import FileStore
+
+Before = dict[Path, bytes | None]
+"""What files held before; None for one that was not there."""
 
 
 def keep(plan: Plan, store: FileStore) -> None:
@@ -27,33 +35,53 @@ def keep(plan: Plan, store: FileStore) -> None:
         raise
 
 
-def keep_register(plan: Plan, session: Path) -> dict[Path, bytes | None]:
+def keep_register(plan: Plan, session: Path) -> Before:
     """Write who has which code beside a session, and the names if the plan has them; give what was there before.
 
     Raises:
-        FileFault: A file can't be written; both are as they were.
+        FileFault: A file can't be written; all are as they were.
     """
-    files = {}
+    files: dict[Path, str | None] = {}
     if any(True for _code in plan.register.codes()):
-        files[keys_path(session)] = register_text(plan.register)
+        files.update(_of_register(plan.register, session))
     if plan.names:
         files[names_path(session)] = names_text({**load_names(session), **plan.names})
-    before: dict[Path, bytes | None] = {}
+    before: Before = {}
     try:
         for path, text in files.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            write_atomically(path, text.encode())
+            before[path] = read_bytes(path) if path.exists() else None
+            if text is not None:
+                write_atomically(path, text.encode())
+            elif before[path] is not None:
+                remove_file(path)
     except BaseException:
         put_back(before)
         raise
     return before
 
 
-def put_back(before: dict[Path, bytes | None]) -> None:
+def _of_register(register: Register, session: Path) -> dict[Path, str | None]:
+    """Give the texts of the files with the marks and the key; None for a key that is to be nowhere apart any more.
+
+    A key comes before the marks that were made with it, and goes after them.
+    """
+    kept, known = register.keys.kept, read_keys(session)
+    files: dict[Path, str | None] = {}
+    if isinstance(kept, Apart) and not register.keys.is_saved:
+        place = key_path(kept)
+        make_folder(place.parent)
+        files[place] = key_text(register.keys)
+    files[keys_path(session)] = keys_file(register).text()
+    if known is not None and isinstance(known.kept, Apart) and known.kept != kept:
+        files[key_path(known.kept)] = None
+    return files
+
+
+def put_back(before: Before) -> None:
     """Give files the bytes that they had; those that were not there are removed."""
     for path, data in before.items():
         with contextlib.suppress(OSError):
             if data is None:
                 path.unlink(missing_ok=True)
-            elif path.read_bytes() != data:
+            elif not path.exists() or path.read_bytes() != data:
                 write_atomically(path, data)

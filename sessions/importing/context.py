@@ -15,7 +15,7 @@ from sessions.importing.rows_not_taken import Remarks
 from sessions.importing.scales import Scale
 from sessions.importing.value_meanings import Categories, Names, Units
 from sessions.model import Session
-from sessions.model.employees import Source
+from sessions.vocabularies import Source
 
 ASIDE: Final = Message("an average, a total or a legend, and nobody's data")
 LONG: Final = Message("it has more cells than there are headers; something has shifted")

@@ -24,6 +24,7 @@ from sessions.importing.values import (
     tenure_bands_on,
     text_of,
 )
+from sessions.numbers import half_up
 
 LEFT: Final = Message("no longer in service on the day of the import")
 NO_DATE: Final = Message("no date that can be read")
@@ -152,7 +153,7 @@ def part_time(reading: Reading) -> tuple[Column | None, Callable[[CellValue], fl
             if full == 100.0 and number <= 1.2 and not (isinstance(cell, str) and "%" in cell):  # noqa: PLR2004
                 # A spreadsheet keeps 80% as 0.8.
                 number *= 100
-            share = round(number / full, 2)
+            share = float(half_up(number / full, 2))
             return share if 0.05 <= share <= 1.2 else None  # noqa: PLR2004 - the bounds of the field
 
         return column, factor

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from frameworks.tables.headers import listed, nearest, plain
+from sessions.vocabularies import Shape
 
-Shape = Literal["people", "matrix", "long", "targets", "units", "panel"]
 Field = Literal[
     "drop",
     "number",

@@ -184,6 +184,8 @@ class Persons:
         """
         used = [each for each in (*taken, *self.register.codes(), *self._seen) if each[:1] == self._letter]
         numbers = {int(each[1:]) for each in used}
+        # Of who was forgotten there is nothing but this: that there were so many.
+        numbers.add(self.register.dealt.get(self._letter, 0))
         least = 2 if self._letter == "P" else 3
         width = max(
             [least, len(str(max(numbers, default=0) + len(self._new))), *(len(each) - 1 for each in used)]

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from frameworks.language import Message
 from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
-from sessions.importing.headers import FINE, IDENTITY, Shape, field_of
+from sessions.importing.headers import FINE, IDENTITY, field_of
 from sessions.importing.mapping import COMPETENCY, TRAIT, ImportMap
 from sessions.importing.names import competency_names, names_of, near_name
 from sessions.importing.scales import led_number
 from sessions.importing.values import is_bsn, is_unknown, number_of, text_of
 from sessions.model import Session
 from sessions.things import things
+from sessions.vocabularies import Shape, Wanted
 
-Wanted = Literal["employees", "units", "panel"]
 _HEADER_ROWS: Final = 30
 _SAMPLE: Final = 60
 _CODE: Final = re.compile(r"M\d{3,5}")

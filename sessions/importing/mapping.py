@@ -13,9 +13,8 @@ from frameworks.language import Message
 from frameworks.reading import FileFault, explain, parse_toml, read_text, unknown_keys, with_lines
 from frameworks.writing import key_text, string
 from sessions.importing import headers
-from sessions.importing.headers import FIELDS, Shape
-from sessions.importing.scales import ScaleName
-from sessions.model.employees import Source
+from sessions.importing.headers import FIELDS
+from sessions.vocabularies import ScaleName, Shape, Source
 
 ADD: Final = "+"
 """As the meaning of a unit: it is added to the session."""

@@ -12,9 +12,8 @@ from sessions.importing.employee_rows import Traits
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY
 from sessions.importing.scales import OffScale
-from sessions.importing.value_meanings import Memo
-from sessions.importing.values import is_unknown, number_of, text_of
-from sessions.model.municipality import Domain
+from sessions.importing.value_meanings import Memo, domain_called
+from sessions.importing.values import count_of, is_unknown, text_of
 
 NO_UNIT: Final = Message("nothing tells which unit this is")
 UNIT_TWICE: Final = Message("the same unit stands on an earlier row")
@@ -24,18 +23,6 @@ NO_RANGE: Final = Message("no range of levels such as 2-3")
 PROFILE_TWICE: Final = Message("the same profile stands on an earlier row")
 _MOST_HEADS: Final = 30_000
 _RANGE: Final = re.compile(r"(\d(?:[.,]\d)?)\s*(?:-|–|—|tot|t/m|to|/)\s*(\d(?:[.,]\d)?)")
-_DOMAINS: Final[dict[Domain, str]] = {
-    "social": "social, sociaal, sociaal domein, social domain, samenleving, maatschappelijke ondersteuning",
-    "physical": "physical, fysiek, fysiek domein, ruimte, ruimtelijk domein, physical domain, leefomgeving",
-    "service": "service, dienstverlening, service delivery, kcc, burgerzaken, publiekszaken",
-    "operations": "operations, bedrijfsvoering, operations and support, ondersteuning",
-    "governance": "governance, bestuur, concern, bestuur en concern, governance and corporate",
-    "safety": "safety, veiligheid, vth, handhaving, safety and enforcement, openbare orde",
-    "other": "other, overig, anders",
-}
-_DOMAIN_WORDS: Final[dict[str, Domain]] = {
-    plain(word): domain for domain, words in _DOMAINS.items() for word in words.split(",")
-}
 _YES: Final = frozenset(["ja", "j", "yes", "y", "x", "true", "waar", "1", "aanwezig", "present", "v"])
 _NO: Final = frozenset(["nee", "n", "no", "false", "onwaar", "0", "afwezig", "absent", "afgemeld"])
 
@@ -78,18 +65,18 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
             count = _count(row[heads.place])
             if count is None:
                 reading.remarks.cell(number, named(heads), NO_HEADCOUNT)
-        kind = None if domain is None else _DOMAIN_WORDS.get(plain(text_of(row[domain.place])))
+        kind = None if domain is None else domain_called(text_of(row[domain.place]))
         new = reading.units.added.get(identifier)
+        if kind is None and above is None and new is not None:
+            kind = new.domain
         found[identifier] = UnitIn(identifier, new.name if new else None, above, count, kind)
     rest = (each for each in reading.units.added.values() if each.id not in found)
     return (*rest, *found.values())
 
 
 def _count(cell: CellValue) -> int | None:
-    number = number_of(cell)
-    if number is None or not number.is_integer() or not 0 <= number <= _MOST_HEADS:
-        return None
-    return int(number)
+    number = count_of(cell)
+    return number if number is not None and 0 <= number <= _MOST_HEADS else None
 
 
 def read_panel(reading: Reading) -> list[MemberIn]:

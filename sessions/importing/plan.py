@@ -62,6 +62,11 @@ class Plan:
     register: Register
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_rekeyed(self) -> bool:
+        """Whether the key of an earlier import is kept in another way from now on."""
+        return self.register.found_any and not self.register.keys.is_saved
+
 
 # --- planning -----------------------------------------------------------------------------------------------------
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from frameworks.language import Message
+from sessions.analysis.checks.common import joined, typed
 from sessions.edits.imports import Incoming
 from sessions.importing.context import Reading
 from sessions.importing.value_meanings import MOST_CATEGORIES, Names
+from sessions.labels import label_of
 
 
 def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
@@ -15,6 +17,7 @@ def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
         *_on_table(reading),
         *_on_people(reading, incoming),
         *_on_units(reading),
+        *_on_domains(reading, incoming),
         *_on_names(reading.profiles, reading.layout.shape),
         *_on_competencies(reading.competencies),
         *_on_categories(reading),
@@ -67,6 +70,25 @@ def _on_units(reading: Reading) -> Iterator[Message]:
             "{code} is the code of no unit of this session. People who come without a unit for it: {count}.",
             {"code": code, "count": count},
         )
+
+
+def _on_domains(reading: Reading, incoming: Incoming) -> Iterator[Message]:
+    added = reading.units.added
+    found = [
+        Message("{unit} ({domain})", {"unit": typed(each.name or ""), "domain": _domain(each.domain)})
+        for each in incoming.units
+        if each.domain is not None and each.id in added and added[each.id].domain == each.domain
+    ]
+    if found:
+        yield Message(
+            "Units that are in a domain by what they are called: {units}. Choose another domain in the session "
+            "where that is not so.",
+            {"units": joined(found, ", ")},
+        )
+
+
+def _domain(domain: str) -> Message:
+    return Message(label_of("domain", domain))
 
 
 def _on_names(names: Names, shape: str) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from sessions.importing.mapping import COMPETENCY
 from sessions.importing.scales import OffScale
 from sessions.importing.value_meanings import Memo
 from sessions.importing.values import day_of, is_unknown, text_of
-from sessions.model.employees import Source
+from sessions.vocabularies import Source
 
 OFF_SCALE: Final = Message("no level of the scale")
 NO_SKILL: Final = Message("the competency is none of this session")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 from frameworks.model import SCALE_TOP
 from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.importing.values import is_unknown, number_of, text_of
+from sessions.vocabularies import ScaleName
 
-ScaleName = Literal["0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10", "circles", "words"]
 _CIRCLES: Final[Mapping[str, float]] = {
     "○": 0, "◯": 0, "⚪": 0, "◔": 1, "◐": 2, "◑": 2, "◒": 2, "◓": 2, "◕": 3, "●": 4, "⚫": 4, "⬤": 4,
 }  # fmt: skip

@@ -15,11 +15,31 @@ from sessions.importing.mapping import ADD, NOTHING
 from sessions.importing.names import names_of, near_name, similar_name
 from sessions.importing.values import is_unknown, number_of, scale_band, text_of
 from sessions.model import Session
+from sessions.model.municipality import Domain
 from sessions.things import things
 
 V = TypeVar("V")
 MOST_CATEGORIES: Final = 12
 """More categories than this say something of single people."""
+
+
+_DOMAINS: Final[dict[Domain, str]] = {
+    "social": "social, sociaal, sociaal domein, social domain, samenleving, maatschappelijke ondersteuning",
+    "physical": "physical, fysiek, fysiek domein, ruimte, ruimtelijk domein, physical domain, leefomgeving",
+    "service": "service, dienstverlening, service delivery, kcc, burgerzaken, publiekszaken",
+    "operations": "operations, bedrijfsvoering, operations and support, ondersteuning",
+    "governance": "governance, bestuur, concern, bestuur en concern, governance and corporate",
+    "safety": "safety, veiligheid, vth, handhaving, safety and enforcement, openbare orde",
+    "other": "other, overig, anders",
+}
+_DOMAIN_WORDS: Final[dict[str, Domain]] = {
+    plain(word): domain for domain, words in _DOMAINS.items() for word in words.split(",")
+}
+
+
+def domain_called(text: str) -> Domain | None:
+    """Give the domain that a text is a name of; `None` for all that is no such name."""
+    return _DOMAIN_WORDS.get(plain(text))
 
 
 class Memo(dict[Any, V], Generic[V]):
@@ -190,7 +210,9 @@ class Units(dict[tuple[CellValue, CellValue, CellValue], str | None]):
         identifier = slug(name, self._taken, "eenheid")
         self._taken.add(identifier)
         self._names[plain(name)] = identifier
-        self.added[identifier] = UnitIn(identifier, name, above)
+        # The name of one of the highest tells its domain; what is inside it has the same.
+        domain = domain_called(name) if above is None else None
+        self.added[identifier] = UnitIn(identifier, name, above, domain=domain)
         return identifier
 
 

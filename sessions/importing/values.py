@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from frameworks.tables.cells import CellValue
+from sessions import readings
 
 AGE_BANDS: Final = ("<35", "35-44", "45-54", "55-59", "60+")
 """Bands of age in years, as the personnel monitor of Dutch municipalities has them."""
@@ -23,10 +24,10 @@ FULL_WEEK: Final = 36.0
 _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = (366, 73_050)
 """Numbers that are taken as days of a spreadsheet: from 1901 to 2099."""
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+\.\d+")
-_ISO: Final = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: .*)?")
+_PLAIN: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?")
+"""What most cells with a number hold, which has one reading; there are many, so this is told at once."""
+_TIME: Final = re.compile(r"(?<=[0-9])[T ]+[0-9]{1,2}:[0-9]{2}.*")
+"""The time behind a day in what systems write out."""
 _NO_VALUE: Final = frozenset(
     {
         "",
@@ -65,24 +66,36 @@ def is_unknown(text: str) -> bool:
 
 
 def number_of(cell: CellValue) -> float | None:
-    """Give the number in a cell, with a decimal point or comma and perhaps a percent sign; None when it is none."""
+    """Give the number in a cell, with a decimal point or comma and perhaps a percent sign; None when it is none.
+
+    What has such numbers (levels, hours, years, part-time factors) has none of a thousand: `1,000` and `0,875` are of
+    one column, and 1.
+    """
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
         return float(cell)
     if not isinstance(cell, str):
         return None
-    text = cell.replace("\N{NO-BREAK SPACE}", " ").strip().removesuffix("%").strip()
-    if _GROUPED.fullmatch(text) and not _NUMBER.fullmatch(text):
-        comma = text.rfind(",") > text.rfind(".")
-        text = text.replace("." if comma else ",", "")
-    elif not _NUMBER.fullmatch(text):
-        return None
-    return float(text.replace(",", "."))
+    if _PLAIN.fullmatch(cell):
+        return float(cell.replace(",", "."))
+    found = readings.numbers(cell.strip().removesuffix("%"))
+    return float(found[-1]) if found else None
+
+
+def count_of(cell: CellValue) -> int | None:
+    """Give the whole number in a cell, in which a point groups: `12.000` is twelve thousand; None when it is none."""
+    if isinstance(cell, str) and (found := readings.wholes(cell)):
+        return found[0]
+    number = number_of(cell)
+    return int(number) if number is not None and number.is_integer() else None
 
 
 def day_of(cell: CellValue) -> date | None:
-    """Give the day in a cell: a date, a text such as 31-12-1980 or 1980-12-31, or a spreadsheet's number of a day."""
+    """Give the day in a cell: a date, a text in which one is written, or a spreadsheet's number of a day.
+
+    A table has its days in one order, and those of Dutch systems have the day first: `1/2/2027` is 1 February.
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -95,17 +108,11 @@ def day_of(cell: CellValue) -> date | None:
 
 
 def _day_of_text(text: str) -> date | None:
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = map(int, found.groups())
-    elif found := _ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    else:
-        number = number_of(text) if text.isdecimal() else None
-        return None if number is None else _day_of_number(number)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    found = readings.days(_TIME.sub("", text) if ":" in text else text)
+    if found:
+        return found[0]
+    number = number_of(text) if text.isdecimal() else None
+    return None if number is None else _day_of_number(number)
 
 
 def _day_of_number(number: float) -> date | None:

@@ -32,10 +32,10 @@ from frameworks.fields import (
     Word,
     parse_levels,
 )
+from sessions.vocabularies import Source
 
 EmployeeCode = Annotated[str, Strict(), StringConstraints(pattern=r"^M\d{3,5}$")]
 NeedKind = Literal["knowledge", "skill", "attitude", "condition"]
-Source = Literal["self", "manager", "peer", "observation", "test"]
 
 
 class Need(Record):

@@ -22,7 +22,10 @@ class Dimension(Record):
 
 
 class Member(Record):
-    """Somebody in the panel: a code, never a name, and one category per dimension."""
+    """Somebody in the panel: a code, never a name, and one category per dimension.
+
+    That nothing is noted of who attended means that it is not known: members are invited until it is noted.
+    """
 
     code: Annotated[PanelCode, Defines("panel member"), Label("Code")]
     attended: Annotated[Flag | None, Label("Attended")] = None

@@ -123,7 +123,7 @@ _PLACES: Final = re.compile(
 
 
 class ToldGroup(Record):
-    """What is told of a group since one day."""
+    """What is told of a group since one day: that on which the rounds were closed that it rests on."""
 
     by: Annotated[Grouping, Label("Grouped by")]
     group: Annotated[GroupId, Label("Group")]

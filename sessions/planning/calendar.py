@@ -18,7 +18,7 @@ The same session gives the same calendar.
 """
 
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from sessions.analysis.programme import Placed, placed_modules
 from sessions.identity import by_identity
@@ -32,7 +32,7 @@ from sessions.planning.meetings import Calendar, Groups
 from sessions.planning.people import people_of
 from sessions.planning.planner import Planner
 
-WEEKDAYS: Final[tuple[Weekday, ...]] = ("mon", "tue", "wed", "thu", "fri")
+WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 
 
 def calendar(session: Session) -> Calendar:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from frameworks.findings import Finding
-from frameworks.language import Message
-from sessions.analysis.checks.common import typed
+from sessions.analysis.checks.common import finding, module_place, typed
 from sessions.analysis.index import modules
 from sessions.model import Session
 from sessions.planning.calendar import calendar
@@ -31,39 +30,54 @@ def with_calendar(session: Session, found: tuple[Finding, ...]) -> tuple[Finding
 def _found(session: Session) -> Iterator[Finding]:
     made, weeks = calendar(session), session.programme.weeks
     if weeks is not None and made.weeks > weeks:
-        message = Message(
+        yield finding(
+            "programme-too-long",
+            "warning",
+            ("programme", "weeks"),
             "The calendar runs to week {last}, {over} weeks more than the {weeks} of the programme: leave out a "
             "module, lower the weeks between meetings, keep fewer periods free, find more trainers, or give the "
             "programme more weeks.",
-            {"last": made.weeks, "over": made.weeks - weeks, "weeks": weeks},
+            last=made.weeks,
+            over=made.weeks - weeks,
+            weeks=weeks,
         )
-        yield Finding("programme-too-long", "warning", ("programme", "weeks"), message)
     for each in made.late:
         yield from _late(session, each)
 
 
 def _late(session: Session, late: Late) -> Iterator[Finding]:
     module = modules(session)[late.module]
-    place = ("programme", "modules", session.programme.modules.index(module))
+    place = module_place(session, module)
     values = {"module": typed(module.title)}
     if late.unplanned:
-        message = Message(
+        yield finding(
+            "no-day-left",
+            "warning",
+            place,
             "{module}: for {groups} groups there is no day on which it can be planned. Keep fewer periods free, find "
             "more trainers, or choose an earlier start.",
-            {**values, "groups": late.unplanned},
+            **values,
+            groups=late.unplanned,
         )
-        yield Finding("no-day-left", "warning", place, message)
     if late.gaps:
-        message = Message(
+        yield finding(
+            "meeting-gap",
+            "warning",
+            (*place, "gap_weeks_max"),
             "{module}: {groups} groups have up to {weeks} weeks between two meetings, where {most} is the most: allow "
             "more weeks, choose another start, or find more trainers.",
-            {**values, "groups": late.gaps, "weeks": late.most_weeks, "most": gap(module).most},
+            **values,
+            groups=late.gaps,
+            weeks=late.most_weeks,
+            most=gap(module).most,
         )
-        yield Finding("meeting-gap", "warning", (*place, "gap_weeks_max"), message)
     if late.off_days:
-        message = Message(
+        yield finding(
+            "other-weekday",
+            "hint",
+            place,
             "{module}: {meetings} meetings are on another day of the week than is preferred, to keep the weeks between "
             "them. Allow more weeks between meetings, or more days.",
-            {**values, "meetings": late.off_days},
+            **values,
+            meetings=late.off_days,
         )
-        yield Finding("other-weekday", "hint", place, message)

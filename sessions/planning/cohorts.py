@@ -5,8 +5,9 @@ counts the same for the price). What brings people together follows from the for
 otherwise (`purpose`):
 
 * `mixed`: as many units in a group as can be, for working across them;
-* `level`: people of about the same current level in what the module moves, for practising skills; whose level is
-  unknown counts as halfway between the levels that the module takes people from and to;
+* `level`: people of about the same current level in what the module moves, by the closed rounds, for practising
+  skills; whose level is unknown counts as halfway between the levels that the module takes people from and to. The
+  groups are numbered by who of them stands first in the file, so that a number tells nothing of a level;
 * `unit`: people of one unit, for coaching teams.
 
 In peer consultation (`intervisie`) nobody is in a group with the own lead, whatever the purpose, as long as there is a
@@ -17,7 +18,8 @@ The same file gives the same groups. Who else moves when somebody comes or goes:
 * mixed: when somebody is added at the end of the employees, nobody as long as the number of groups stays, and no more
   than a new group's size asks for when one must open; where a lead and own staff must be parted, as few as is found.
   Whoever comes or goes between others can move many: groups that were announced are to be fixed;
-* level and unit: at most one per border between groups, as long as the number of groups stays;
+* level and unit: at most one per border between groups, as long as the number of groups stays; groups of a level can
+  get other numbers;
 * fixed groups (`programme.cohorts`): nobody who is in one, whatever happens. Newcomers go to the smallest groups that
   have room, and form more groups when none has.
 """
@@ -25,10 +27,11 @@ The same file gives the same groups. Who else moves when somebody comes or goes:
 from collections.abc import Mapping, Sequence
 from itertools import count
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from frameworks.model import Form, Module, Purpose
-from sessions.analysis.levels import Levels, levels_of
+from frameworks.forms import FORMS
+from frameworks.model import Module, Purpose
+from sessions.analysis.levels import Levels
 from sessions.analysis.programme import placed_modules
 from sessions.identity import by_identity
 from sessions.model import Session
@@ -39,10 +42,7 @@ from sessions.planning.fixed import beside, by_level, by_unit
 from sessions.planning.leads_apart import Ties, mixed_apart, settled
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import People, people_of, places_of_leads
-
-_PURPOSES: Final[Mapping[Form, Purpose]] = MappingProxyType(
-    {"skills_training": "level", "actor_training": "level", "team_coaching": "unit"}
-)
+from sessions.told.levels import closed_levels
 
 
 class Cohort(NamedTuple):
@@ -61,17 +61,17 @@ class Cohort(NamedTuple):
 
 def purpose(module: Module) -> Purpose:
     """Give what brings people together in the groups of a module: what it says, else what is usual for its form."""
-    return module.cohorts or _PURPOSES.get(module.form, "mixed")
+    return module.cohorts or FORMS[module.form].purpose
 
 
 def keeps_apart(module: Module) -> bool:
     """Tell whether nobody may be in a group with the own lead."""
-    return module.form == "peer_consultation"
+    return FORMS[module.form].keeps_apart
 
 
 def is_individual(module: Module) -> bool:
     """Tell whether people do a module each by themselves, so that there are no groups to make."""
-    return module.form == "e_learning" or module.group_max == 1
+    return FORMS[module.form].individual or module.group_max == 1
 
 
 def cohorts(session: Session) -> Mapping[str, tuple[Cohort, ...]]:
@@ -90,7 +90,7 @@ def cohorts_of(session: Session, module: Module) -> tuple[Cohort, ...]:
     return _cohorts(
         people_of(session, module),
         module,
-        levels_of(session.ratings) if aim == "level" else None,
+        closed_levels(session) if aim == "level" else None,
         session.municipality.units if aim == "unit" else None,
         pinned(session, module.id),
     )
@@ -123,6 +123,9 @@ def _cohorts(
     elif units is not None:
         keys = _positions(people, units)
     groups = _beside(people, module, keys, fixed) if fixed else _divided(people, module, keys)
+    if levels is not None:
+        # Who were placed beside fixed groups come behind those, which keep their numbers.
+        groups[len(fixed) :] = sorted(groups[len(fixed) :], key=min)
     codes = people.codes
     return tuple(
         Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]))

@@ -12,7 +12,9 @@ from sessions.planning.mixing import Groups
 
 
 def in_a_row(keys: Sequence[Any], most: int) -> Groups:
-    """Cut people into `ceil(people / most)` groups of neighbours whose sizes differ by at most one, larger ones first.
+    """Cut people into `ceil(people / most)` groups of neighbours whose sizes differ by at most one.
+
+    The larger ones are spread over the row, so that a size doesn't tell where in it a group stands.
 
     Args:
         keys: Where each stands in the row; who stand in one place stand in the order of the file.
@@ -22,8 +24,5 @@ def in_a_row(keys: Sequence[Any], most: int) -> Groups:
     count = -(-len(row) // most)
     if not count:
         return []
-    size, larger = divmod(len(row), count)
-    ends = [
-        (size + 1) * number if number <= larger else size * number + larger for number in range(count + 1)
-    ]
+    ends = [len(row) * number // count for number in range(count + 1)]
     return [row[first:last] for first, last in pairwise(ends)]

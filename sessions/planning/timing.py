@@ -42,9 +42,9 @@ class Gap(NamedTuple):
 def in_own_time(module: Module) -> bool:
     """Tell whether people do a module in their own time, so that it has a period and no dates.
 
-    That is what is done one by one, and the forms without a trainer: e-learning, shadowing, assignments at work.
+    That is what is done one by one, and the forms that no trainer attends: e-learning, shadowing, assignments at work.
     """
-    return is_individual(module) or not FORMS[module.form].trainers
+    return is_individual(module) or not FORMS[module.form].attended
 
 
 def gap(module: Module) -> Gap:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from frameworks.language import Language
 from sessions.proposal.escape import Markdown
-from sessions.proposal.language import Speaker, bar, slider
+from sessions.proposal.language import Speaker, bar, extent, slider
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 SUFFIX: Final = ".md.j2"
@@ -66,6 +66,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         _=speaker.say,
         ngettext=speaker.count,
         bar=bar,
+        extent=extent,
         slider=slider,
         blank=Markdown("\u00a0"),
     )

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import Language, Message, catalogue, other_language
+from sessions import numbers
 from sessions.labels import choice_label
 from sessions.proposal.escape import Markdown, md, paragraphs
+from sessions.told.figures import Interval
 
 LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
-UNKNOWN: Final = Markdown("–")
-_EUROS: Final[Mapping[Language, str]] = {"nl": "€\u00a0#,##0", "en": "€#,##0"}
+UNKNOWN: Final = Markdown(numbers.UNKNOWN)
 _QUARTER: Final = 15
 _HOUR: Final = 60
 
@@ -76,34 +78,30 @@ class Speaker:
 
     def number(self, value: float | Decimal, decimals: int | None = None) -> Markdown:
         """Give a number with the language's separators, with so many decimals or at most two."""
-        if decimals is None:
-            return Markdown(_number(self.language, "#,##0.##", Decimal(str(value))))
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return Markdown(_number(self.language, pattern, Decimal(str(value))))
+        return Markdown(numbers.number(value, self.language, decimals, most=2))
 
     def money(self, amount: Decimal | int | None) -> Markdown:
         """Give an amount in euros: `€ 12.345,60` or `€12,345.60`."""
-        if amount is None:
-            return UNKNOWN
-        pattern = "€\u00a0#,##0.00;€\u00a0-#,##0.00" if self.language == "nl" else "€#,##0.00;-€#,##0.00"
-        return Markdown(_number(self.language, pattern, Decimal(amount)))
+        return self._euros(amount, 2)
 
     def euros(self, amount: Decimal | int | None) -> Markdown:
         """Give an amount in whole euros, for what is not a price: `€ 12.346`."""
+        return self._euros(amount, 0)
+
+    def _euros(self, amount: Decimal | int | None, decimals: int) -> Markdown:
         if amount is None:
             return UNKNOWN
-        return Markdown(_number(self.language, _EUROS[self.language], Decimal(amount)))
+        told = numbers.number(amount, self.language, decimals)
+        if self.language == "nl":
+            return Markdown(f"€\u00a0{told}")
+        return Markdown(f"-€{told[1:]}" if told.startswith("-") else f"€{told}")
 
     def percent(self, share: float | None) -> Markdown:
         """Give a share of 0 to 1 in whole percents; a share that is not nothing or all never reads as such."""
         if share is None:
             return UNKNOWN
-        whole = round(share * 100)
-        if whole == 0 and share > 0:
-            return Markdown("\\<1%")
-        if whole == 100 and share < 1:  # noqa: PLR2004 - percents
-            whole -= 1
-        return Markdown(f"{self.number(whole)}%")
+        told = numbers.percent(share, self.language)
+        return Markdown(f"\\{told}" if told.startswith("<") else told)
 
     # --- time -------------------------------------------------------------------------------------
 
@@ -152,18 +150,6 @@ class Speaker:
         return self.say("{first} and {last}", first=Markdown(", ".join(parts[:-1])), last=Markdown(parts[-1]))
 
 
-@lru_cache(maxsize=32)
-def _pattern(pattern: str) -> Any:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern(pattern)
-
-
-@lru_cache(maxsize=4096)
-def _number(language: Language, pattern: str, value: Decimal) -> str:
-    return str(_pattern(pattern).apply(value, LOCALES[language]))
-
-
 @lru_cache(maxsize=4096)
 def _date(language: Language, pattern: str, day: dt.date) -> str:
     from babel.dates import format_date
@@ -175,8 +161,14 @@ def bar(share: float | None, width: int = 10) -> Markdown:
     """Give a share of 0 to 1 as a bar of blocks."""
     if share is None:
         return Markdown("")
-    full = max(0, min(width, round(share * width)))
+    full = max(0, min(width, int(numbers.half_up(share * width))))
     return Markdown("█" * full + "░" * (width - full))
+
+
+def extent(share: Interval, width: int = 6) -> Markdown:
+    """Give a share that is somewhere between two bounds as a bar: full up to the lower, half shaded up to the upper."""
+    low, high = floor(share.low * width), ceil(share.high * width)
+    return Markdown("█" * low + "▒" * (high - low) + "░" * (width - high))
 
 
 def slider(now: int | None, goal: int | None) -> Markdown:

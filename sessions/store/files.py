@@ -11,6 +11,7 @@ from typing import Final
 
 from frameworks.language import Message
 from frameworks.reading import FileFault, access_fault
+from sessions.store.processes import runs
 
 _SUFFIX: Final = ".maatwerk-tmp"
 
@@ -37,6 +38,30 @@ def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
         raise access_fault(path, _LOCKED) from wrong.__cause__
     except (OSError, ValueError) as wrong:
         raise writing_fault(path, wrong) from None
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, unless it is gone already.
+
+    Raises:
+        FileFault: It can't be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except (OSError, ValueError) as wrong:
+        raise writing_fault(path, wrong) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, and those that it stands in, unless they are there.
+
+    Raises:
+        FileFault: It can't be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, ValueError) as wrong:
+        raise writing_fault(folder, wrong) from None
 
 
 class _LockedError(Exception):
@@ -158,27 +183,18 @@ def _why(wrong: OSError | ValueError) -> Message:
     return known or Message("The file could not be written ({reason}) and is as it was.", {"reason": reason})
 
 
-def sweep(folder: Path, name: str) -> None:
-    """Remove what writing a file left behind when the program was killed; a running program's file stays.
+def sweep(folder: Path, *names: str) -> None:
+    """Remove what writing files left behind when the program was killed; a running program's file stays.
 
     Args:
-        folder: The folder of the file.
-        name: The file's name.
+        folder: The folder of the files.
+        names: The files' names.
     """
-    stray = re.compile(rf"\.{re.escape(name)}\.(\d+)-[0-9a-f]+{re.escape(_SUFFIX)}")
+    either = "|".join(map(re.escape, names))
+    stray = re.compile(rf"\.(?:{either})\.([0-9]+)-[0-9a-f]+{re.escape(_SUFFIX)}")
     with contextlib.suppress(OSError):
         for each in folder.iterdir():
             found = stray.fullmatch(each.name)
-            if found and not _runs(int(found[1])):
+            if found and not runs(int(found[1])):
                 with contextlib.suppress(OSError):
                     each.unlink()
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -4,19 +4,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from pydantic import ValidationError
-
 from frameworks.collecting import nothing_collected
 from frameworks.findings import Finding
-from frameworks.language import Message
-from frameworks.lines import Lines
 from frameworks.reading import (
     FileFault,
-    content_fault,
-    explain,
     parse_toml,
     read_text,
+    require_format,
     unknown_keys,
+    validated,
     with_lines,
 )
 from sessions.model.crosscheck import crosscheck
@@ -83,7 +79,7 @@ def _loaded(text: str, place: Path, told: Progress) -> Loaded:
     written = parse_quickly(text) or parse_toml(text, place)
     data = _migrated(written, text, place)
     told("checking")
-    session, faults = _validated(data)
+    session, faults = validated(Session, data)
     told("relating")
     faults = _merged(faults, crosscheck(data))
     if faults or session is None:
@@ -98,43 +94,12 @@ def _merged(of_models: tuple[Finding, ...], of_whole: tuple[Finding, ...]) -> tu
     return (*of_models, *(each for each in of_whole if each.code != "reference" or each.path not in no_ids))
 
 
-def _validated(data: dict[str, Any]) -> tuple[Session | None, tuple[Finding, ...]]:
-    try:
-        # By alias only: `from_` in a file is a key that nobody meant.
-        return Session.model_validate(data, by_alias=True, by_name=False), ()
-    except ValidationError as error:
-        return None, explain(error, data)
-
-
 def _migrated(data: dict[str, Any], text: str, path: Path) -> dict[str, Any]:
     """Give the data in the present format.
 
     Raises:
         FileFault: The format is missing, is no number, or is one that this maatwerk does not know.
     """
-    found = data.get("format")
-    if found == FORMAT and type(found) is int:
-        return data
-    line = Lines(text).of(("format",)) if "format" in data else None
-    if found is None:
-        message = Message("The file does not say its format. Put this line at the top: format = 1")
-        raise content_fault(path, "format", message)
-    if isinstance(found, bool) or not isinstance(found, int):
-        message = Message("The format must be a whole number. Put this line at the top: format = 1")
-        raise content_fault(path, "format", message, line)
-    values = {"format": found, "known": FORMAT}
-    if found > FORMAT:
-        message = Message(
-            "The file has format {format}, made by a newer maatwerk than this one, which knows {known}. "
-            "Install the newest maatwerk.",
-            values,
-        )
-        raise content_fault(path, "format", message, line)
-    while found < FORMAT:
-        migrate = MIGRATIONS.get(found)
-        if migrate is None:
-            message = Message("There is no format {format}. maatwerk knows format {known}.", values)
-            raise content_fault(path, "format", message, line)
-        data = migrate(data)
-        found += 1
+    for each in range(require_format(data, text, path, FORMAT, MIGRATIONS), FORMAT):
+        data = MIGRATIONS[each](data)
     return data

@@ -11,6 +11,7 @@ from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
+from sessions.store.beside import beside, copy_path
 from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
 from sessions.store.reader import Loaded, Progress, loads, nobody
@@ -82,7 +83,7 @@ class FileStore:
         data = read_bytes(path)
         store = cls(path, loads(decode(data, path), path, told), data, stamp)
         target = Path(os.path.realpath(path))
-        sweep(target.parent, target.name)
+        sweep(target.parent, *(each.name for each in (target, *beside(target))))
         return store
 
     @classmethod
@@ -122,7 +123,7 @@ class FileStore:
             FileFault: It can't be written; it is as it was.
         """
         with self._lock:
-            data = self._bytes(session)
+            data = self.bytes_of(session)
             theirs = self._changed_by_others()
             if theirs is not None and theirs != data:
                 if not force:
@@ -134,7 +135,8 @@ class FileStore:
                 write_atomically(self.path, data)
             self._seen = _Seen(digest, _stamp(self.path))
 
-    def _bytes(self, session: Session) -> bytes:
+    def bytes_of(self, session: Session) -> bytes:
+        """Give what the file holds when a session is saved in it."""
         if session is self.loaded.session:
             return self._data
         if self.loaded.comments:
@@ -156,7 +158,7 @@ class FileStore:
     def _put_aside(self, theirs: bytes) -> None:
         """Keep somebody else's version beside the file."""
         for number in count(1):
-            beside = self.path.with_name(f"{self.path.stem}.theirs-{number}{self.path.suffix or '.toml'}")
-            if not os.path.lexists(beside):
-                write_atomically(beside, theirs)
+            place = copy_path(self.path, "theirs", number)
+            if not os.path.lexists(place):
+                write_atomically(place, theirs)
                 return

@@ -136,6 +136,8 @@ def _cell(below: Band | None, left: Band | None, people: int, *, for_all: bool, 
 def _covered(of_cells: Iterable[_Cell]) -> Interval | None:
     """Give the share of needs that is covered; `None` when too little is told, or nobody needs anything."""
     cells = [*of_cells]
+    if not cells:
+        return None
     if all(each.for_all for each in cells):
         return Interval(Fraction(1), Fraction(1))
     if all(each.for_none for each in cells):

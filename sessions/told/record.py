@@ -15,8 +15,9 @@ from sessions.analysis.levels import current_levels
 from sessions.model import Session
 from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
 from sessions.told.bands import band, bands
+from sessions.told.days import Days
 from sessions.told.figures import people
-from sessions.told.rounds import closed_on, closed_rounds, key, untold_rounds
+from sessions.told.rounds import closed_rounds, key, untold_rounds
 from sessions.told.rule import MUNICIPALITY, Atom, Count, Group, Parents, verdict
 from sessions.told.stayers import Stayers, hides_who_moved, parents
 
@@ -64,26 +65,24 @@ def _exact(session: Session) -> _Exact:
     return _Exact({name: counts[name] for name in order if name in counts}, steps, in_scope)
 
 
-def with_told(session: Session, on: date | None = None, progress: Progress | None = None) -> Session:
+def with_told(session: Session, progress: Progress | None = None) -> Session:
     """Give the session in which all closed rounds are told; the very same when they are already.
 
     A group that was told before is told anew only when at least as many people as may be told of were counted in it
     before, still are in it, and were rated anew, and when what is told before and after leaves open who of them moved;
-    one that was not told yet when so many of it were rated. Until then what was told stands, with its date.
+    one that was not told yet when so many of it were rated. Until then what was told stands, with its date
+    (`days`).
 
     Args:
         session: The session.
-        on: The day; without it that of the round that was closed last.
         progress: Is told of each step.
     """
-    fresh = untold_rounds(session)
-    if not fresh:
+    if not untold_rounds(session):
         return session
-    day = on or max(closed_on(each) or each.on for each in fresh)
-    return session.model_copy(update={"told": _told(session, day, progress)})
+    return session.model_copy(update={"told": _told(session, progress)})
 
 
-def _told(session: Session, on: date, progress: Progress | None) -> Told:
+def _told(session: Session, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
     exact, belong, before = _exact(closed), parents(session), session.told
     found = verdict(exact.counts, belong, session.privacy.k, progress)
@@ -104,7 +103,7 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
             rated, kept = stay.stayed[group, name], stay.kept[group, name]
             if line is None or hides_who_moved(line, count.people, numbers, rated, kept):
                 new.setdefault(group, {})[name] = _line(session, exact, group, name, count)
-    groups = _merged(session, belong, before.groups, new, on)
+    groups = _merged(session, belong, before.groups, new)
     told_numbers, everybody = _numbers(closed, exact, stay)
     return before.model_copy(
         update={
@@ -114,7 +113,7 @@ def _told(session: Session, on: date, progress: Progress | None) -> Told:
             "groups": groups,
             "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
             "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
-            "places": MappingProxyType(_places(session, belong, groups, on)),
+            "places": MappingProxyType(_places(session, belong, _stale(before.groups, new))),
         }
     )
 
@@ -135,13 +134,21 @@ def _former(session: Session, before: Told) -> frozenset[str]:
 # --- where people were counted -----------------------------------------------------------------------------------
 
 
-def _places(session: Session, belong: Parents, groups: Iterable[ToldGroup], on: date) -> dict[str, str]:
+def _stale(before: Iterable[ToldGroup], new: Mapping[Group, Mapping[str, str]]) -> set[Group]:
+    """Give the groups of which something stands as it was told before."""
+    return {
+        (each.by, each.group)
+        for each in before
+        if each.figures.keys() - new.get((each.by, each.group), {}).keys()
+    }
+
+
+def _places(session: Session, belong: Parents, stale: set[Group]) -> dict[str, str]:
     """Give where people were counted in what is told.
 
     Who moved into a group that was not told anew was never counted in it: there they are newcomers until it is.
     """
     known, before = current_levels(session), session.told.places
-    stale = {(each.by, each.group) for each in groups if each.on != on and each.figures}
     found: dict[str, str] = {}
     for each in session.employees:
         if each.profile is None or each.code not in known:
@@ -199,10 +206,9 @@ def _merged(
     belong: Parents,
     before: Iterable[ToldGroup],
     new: Mapping[Group, Mapping[str, str]],
-    on: date,
 ) -> tuple[ToldGroup, ...]:
     """Give what stands of before, and what is new, in the order of the session."""
-    order = _Order(session, belong)
+    order, days = _Order(session, belong), Days(session, belong)
     merged: list[ToldGroup] = []
     for each in before:
         anew = new.get((each.by, each.group), {})
@@ -212,8 +218,13 @@ def _merged(
         elif left:
             merged.append(each.model_copy(update={"figures": MappingProxyType(left)}))
     for (by, group), lines in new.items():
-        figures = {name: lines[name] for name in sorted(lines, key=order.competency)}
-        merged.append(ToldGroup(by=by, group=group, on=on, figures=MappingProxyType(figures)))
+        of_day: dict[date, dict[str, str]] = {}
+        for name in sorted(lines, key=order.competency):
+            of_day.setdefault(days.of((by, group), name), {})[name] = lines[name]
+        merged += [
+            ToldGroup(by=by, group=group, on=on, figures=MappingProxyType(figures))
+            for on, figures in of_day.items()
+        ]
     return tuple(sorted(merged, key=lambda each: (*order.group(each.by, each.group), each.on)))
 
 

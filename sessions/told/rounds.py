@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from frameworks.fields import parse_levels
-from sessions.identity import by_identity
+from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import round_name
@@ -43,11 +43,19 @@ def key(round_: RatingRound) -> str:
 
 
 def closed_rounds(session: Session) -> tuple[RatingRound, ...]:
-    """Give the closed rounds: the very tuple of the session when all are."""
+    """Give the closed rounds: the very same tuple as long as none of them changes."""
     return _closed(session.ratings)
 
 
-@by_identity(8)
+def _closed_from(
+    before: tuple[Any, ...], closed: tuple[RatingRound, ...], now: tuple[Any, ...]
+) -> tuple[RatingRound, ...] | None:
+    """Give the very same tuple while ratings come in: what rests on closed rounds holds then."""
+    del before
+    return closed if are_same(closed, tuple(each for each in now[0] if not each.open)) else None
+
+
+@derived(8, _closed_from)
 def _closed(ratings: tuple[RatingRound, ...]) -> tuple[RatingRound, ...]:
     return (
         ratings

@@ -18,11 +18,12 @@ from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
 from sessions.model.told import Grouping, Told
+from sessions.told.bands import least_told
 from sessions.told.figures import Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
 from sessions.told.record import with_told
 from sessions.told.rule import GROUPINGS, MUNICIPALITY
 
-__all__ = ["GROUPINGS", "MUNICIPALITY", "Grouping", "Row", "ToldFigures", "told", "told_rows"]
+__all__ = ["GROUPINGS", "MUNICIPALITY", "Grouping", "Row", "ToldFigures", "least_told", "told", "told_rows"]
 
 
 class Row(NamedTuple):

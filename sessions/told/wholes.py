@@ -10,19 +10,21 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from frameworks.language import Message
+from sessions.analysis.headcounts import headcounts, is_everybody
 from sessions.analysis.index import requirements
-from sessions.identity import by_parts
 from sessions.model import Session
 from sessions.told.figures import Band, Interval, ToldFigure
 from sessions.told.rule import MUNICIPALITY
 from sessions.told.told import told
+
+__all__ = ["ANY", "ENOUGH", "Basis", "Weighted", "Whole", "headcounts", "together", "wholes"]
 
 ENOUGH: Final = Fraction(9, 10)
 """Profiles of at least this part of the headcount must be told of for a figure of all people."""
 ANY: Final = Interval(Fraction(0), Fraction(1))
 
 Basis = Literal["everybody", "weighted", "assessed"]
-"""All were assessed; worked out of profiles; only of those who were assessed, who may not stand for all."""
+"""All who work there were assessed; worked out of profiles; only of the assessed, who may not stand for all."""
 
 
 class Whole(NamedTuple):
@@ -68,21 +70,6 @@ class Weighted(NamedTuple):
     share: Interval | None
 
 
-@by_parts("employees", "role", size=4)
-def headcounts(session: Session) -> Mapping[str, int]:
-    """Give how many people each profile has: its headcount, else its employees in the session."""
-    counted: dict[str, int] = {}
-    for each in session.employees:
-        if each.profile is not None:
-            counted[each.profile] = counted.get(each.profile, 0) + 1
-    return MappingProxyType(
-        {
-            each.id: counted.get(each.id, 0) if each.headcount is None else each.headcount
-            for each in session.role.profiles
-        }
-    )
-
-
 def together(parts: Iterable[Weighted]) -> Interval | None:
     """Give the share of several parts together; `None` unless parts of at least nine tenths of the weight are told."""
     found = [each for each in parts if each.weight]
@@ -108,7 +95,10 @@ def _wholes(session: Session, people: Mapping[str, int]) -> Mapping[str, Whole]:
         if not asked:
             continue
         own, numbers = figures.figure("municipality", MUNICIPALITY, name), figures.numbers.get(name)
-        if own is not None and numbers is not None and numbers.everybody and name not in figures.former:
+        everybody = (
+            numbers is not None and numbers.everybody and all(is_everybody(session, each) for each in asked)
+        )
+        if own is not None and everybody and name not in figures.former:
             found[name] = Whole(name, own, "everybody", own)
             continue
         shares = together(

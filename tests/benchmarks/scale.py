@@ -49,7 +49,8 @@ HOLD: Final = (
 def _made_file(folder: Path, employees: int) -> Path:
     file = folder / f"made-{employees}.toml"
     if not file.exists():
-        file.write_text(dumps(large_session(employees)), encoding="utf-8")
+        # As it is from the second opening on: what may be told of groups is decided once.
+        file.write_text(dumps(edits.tell_closed(large_session(employees))), encoding="utf-8")
     return file
 
 
@@ -167,17 +168,17 @@ def scrolling(folder: Path, repeats: int, employees: int = MANY) -> list[Compari
 
 
 def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison]:
-    """Compare all figures after one rating, also those of every grouping, to 50 ms, and to computing them anew."""
-    from sessions.analysis.groups import GROUPINGS, group_figures
+    """Compare all exact figures after one rating, of every grouping, to 50 ms, and to computing them anew."""
+    from sessions.analysis.groups import GROUPINGS, exact_figures
     from tui.insight import insight
 
     def all_figures(session: Session) -> None:
-        insight(session)
+        insight(session, is_private=True)
         for by in GROUPINGS:
-            group_figures(session, by)
+            exact_figures(session, by)
 
     del folder
-    session = large_session(employees)
+    session = edits.tell_closed(large_session(employees))
     all_figures(session)
     count = max(5, 2 * repeats)
 

@@ -39,7 +39,7 @@ def first_content(folder: Path, repeats: int) -> list[Comparison]:
     value, floor = in_turns(app, bare, repeats)
     told = "bare Textual app, header and footer"
     return [
-        Comparison("first content of the app", value, floor, told, 1.6),
+        Comparison("first content of the app", value, floor, told, 2.0),
         Comparison("first frame, with the file's name", statistics.median(frames), floor, told),
     ]
 

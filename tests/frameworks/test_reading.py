@@ -9,7 +9,14 @@ from frameworks import reading
 from frameworks.findings import Finding
 from frameworks.language import Message
 from frameworks.model import Framework
-from frameworks.reading import FileFault, parse_toml, read_text, unknown_keys, with_lines
+from frameworks.reading import (
+    FileFault,
+    parse_toml,
+    read_text,
+    require_format,
+    unknown_keys,
+    with_lines,
+)
 
 
 def fault_of(path: Path) -> FileFault:
@@ -118,3 +125,26 @@ def test_findings_come_in_the_order_of_the_file() -> None:
 
     placed = with_lines([finding("b"), finding("a"), finding("nowhere")], "a = 1\nb = 2\n")
     assert [(each.path, each.line) for each in placed] == [(("nowhere",), None), (("a",), 1), (("b",), 2)]
+
+
+@pytest.mark.parametrize(
+    ("found", "older", "is_read"),
+    [
+        (3, (), True),
+        (2, (2,), True),
+        (1, (1, 2), True),
+        (1, (1,), False),
+        (2, (), False),
+        (-(10**30), (), False),
+    ],
+)
+def test_an_older_format_is_read_when_it_can_be_brought_up_to_date(
+    found: int, older: tuple[int, ...], *, is_read: bool
+) -> None:
+    data, text = {"format": found}, f"format = {found}\n"
+    if is_read:
+        assert require_format(data, text, Path("a.toml"), 3, older) == found
+        return
+    with pytest.raises(FileFault) as caught:
+        require_format(data, text, Path("a.toml"), 3, older)
+    assert caught.value.lines("en") == [f"a.toml:1: There is no format {found}. maatwerk knows format 3."]

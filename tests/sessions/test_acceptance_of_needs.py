@@ -7,11 +7,12 @@ import pytest
 from frameworks.language import LANGUAGES, Language
 from sessions.analysis.coverage import route_modules
 from sessions.analysis.gaps import gaps
-from sessions.analysis.groups import group_figures, shown_figures
+from sessions.analysis.groups import group_figures
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
 from sessions.proposal import render, sections
 from sessions.store.reader import load
+from sessions.told.told import told
 from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating
 from tests.sessions.proposal.markdown import parsed
 
@@ -55,7 +56,7 @@ def test_above_the_range_there_is_no_gap_and_a_possible_mentor() -> None:
 def test_a_missing_mandate_leads_to_measures_and_to_no_module(language: Language) -> None:
     said = "Geen mandaat om aan tafel te besluiten."
     need = {"kind": "condition", "text": said, "competency": "luisteren"}
-    people = [employee(number, needs=[need]) for number in range(1, 9)]
+    people = [employee(number, needs=[need]) for number in range(1, 13)]
     measure = {"text": "Leg vast wie aan tafel mag besluiten."}
     session = a_session(
         employees=people,
@@ -64,18 +65,15 @@ def test_a_missing_mandate_leads_to_measures_and_to_no_module(language: Language
     assert all(route_modules(session, each.code) == () for each in session.employees)
     text = next(each.markdown for each in sections(session, language) if each.id == "conditions")
     assert "Leg vast wie aan tafel mag besluiten." in text
-    assert "8" in text
+    assert "10" in text
+    assert "12" not in text
     assert said not in render(session, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_smallest_municipality_gets_a_proposal_with_figures_of_the_whole_only(language: Language) -> None:
     island: Session = load(ISLAND).session
-    shown = shown_figures(island)
-    assert shown is not None
-    assert (shown.by, len(shown.figures)) == ("municipality", 5)
-    for by in ("unit", "domain", "profile"):
-        assert all(each.hidden for each in group_figures(island, "unit" if by == "unit" else "profile"))
+    assert [by for by, _, _ in told(island).groups] == ["municipality"] * 5
     text = render(island, language)
     assert parsed(text)
     needs = next(each.markdown for each in sections(island, language) if each.id == "needs")

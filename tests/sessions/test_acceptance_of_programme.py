@@ -40,7 +40,7 @@ def test_13_people_do_not_make_groups_of_8_to_12_and_three_ways_out_are_offered(
 
 def test_a_lack_of_mandate_is_in_measures_and_in_no_module() -> None:
     lack = {"kind": "condition", "competency": "luisteren", "text": "Geen mandaat om aan tafel te beslissen"}
-    people = [{**employee(number), "needs": [lack]} for number in range(1, 9)]
+    people = [{**employee(number), "needs": [lack]} for number in range(1, 12)]
     session = a_session(employees=people, programme=programme(module("gesprek", ("luisteren", 1, 2))))
     assert coverage(session).in_need == {}, "no module is asked to meet it"
     (measure,) = edits.propose_measures(session).programme.measures

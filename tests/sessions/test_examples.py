@@ -13,11 +13,13 @@ import sessions
 from frameworks.fields import Bilingual, Record, specs
 from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import findings
-from sessions.analysis.groups import group_figures, shown_figures
+from sessions.analysis.groups import group_figures
 from sessions.analysis.programme import placed_modules, totals
 from sessions.model import Session
 from sessions.store.reader import Loaded, load
 from sessions.store.writer import dumps
+from sessions.told.told import told, told_rows
+from sessions.told.wholes import wholes
 
 FOLDER = Path(sessions.__file__).parent / "examples"
 NAMES = ("kampen", "schiermonnikoog")
@@ -188,13 +190,23 @@ def test_kampen_has_a_role_worked_out_by_its_panel(kampen: Session) -> None:
 
 def test_kampen_has_60_assessed_and_shows_figures_of_every_profile(kampen: Session) -> None:
     assert len({code for each in kampen.ratings for code in each.levels}) == 60
-    shown = shown_figures(kampen)
-    assert shown is not None
-    assert shown.by == "profile"
-    for profile in kampen.role.profiles:
-        of_profile = [each for each in shown.figures if each.group == profile.id]
-        assert sum(each.n is not None and each.n >= 8 for each in of_profile) >= 4
-    assert any(each.hidden for each in group_figures(kampen, "unit"))
+    rows = told_rows(kampen, "profile")
+    assert {each.group for each in rows} == {each.id for each in kampen.role.profiles}
+    assert all(each.figure is not None for each in rows)
+    assert any(each.figure is None for each in told_rows(kampen, "unit"))
+
+
+def test_kampen_gives_the_sample_of_its_profiles_the_weight_of_their_headcount(kampen: Session) -> None:
+    assert {each.basis for each in wholes(kampen).values()} == {"weighted"}
+
+
+def test_profiles_of_kampen_weigh_by_headcount_in_figures_of_the_whole(kampen: Session) -> None:
+    whole = {each.competency: each for each in group_figures(kampen, "municipality")}
+    shares = {name: whole[name].share_below for name in ("eigenaarschap", "leefwereld-centraal")}
+    assert shares == {
+        "eigenaarschap": pytest.approx(0.43, abs=0.005),
+        "leefwereld-centraal": pytest.approx(0.13, abs=0.005),
+    }
 
 
 def test_kampen_has_needs_of_every_kind(kampen: Session) -> None:
@@ -231,12 +243,9 @@ def test_the_island_is_a_municipality_of_45_in_six_small_units(island: Session) 
 
 def test_the_island_shows_figures_of_the_whole_municipality_only(island: Session) -> None:
     assert len({code for each in island.ratings for code in each.levels}) == 20
-    assert all(each.hidden for each in group_figures(island, "unit"))
-    assert all(each.hidden for each in group_figures(island, "profile"))
-    shown = shown_figures(island)
-    assert shown is not None
-    assert shown.by == "municipality"
-    assert all(each.share_below is not None for each in shown.figures)
+    assert {by for by, _, _ in told(island).groups} == {"municipality"}
+    assert all(each.figure is not None and each.figure.of == 5 for each in told_rows(island, "municipality"))
+    assert {each.basis for each in wholes(island).values()} == {"assessed"}
 
 
 def test_the_island_has_a_small_price(island: Session) -> None:

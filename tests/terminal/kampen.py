@@ -10,7 +10,7 @@ import tomli
 from frameworks.catalogue import Catalogue
 from frameworks.fields import in_language
 from tests.terminal.harness import Point, Terminal
-from tui.panes.programme.rows import PROGRAMME
+from tui.screen.places import PLACES
 
 EDITING: Final = "Enter Accept"
 """What the bar of keys says while an editor is open."""
@@ -87,7 +87,9 @@ class Kampen:
         """Go to the programme, and wait until it stands as it will: with the library where there is room."""
         terminal.keys("F5")
         terminal.wait_until(self.module(self.phases()[0][0]))
-        if terminal.columns >= (PROGRAMME.library_from or 0):
+        if terminal.columns >= next(
+            place.content.library_from or 0 for place in PLACES if place.content.library_from
+        ):
             terminal.wait_until(self.unused_module()[1])
         terminal.settled()
 

@@ -14,6 +14,7 @@ import pytest
 from sessions.new_session import new_session
 from sessions.store.writer import dumps
 from tests.tui.stage import Open, Stage
+from tui.actions import use_keys
 from tui.app.app import MaatwerkApp
 from tui.folders import examples_folder
 from tui.language import current_language, set_language
@@ -40,6 +41,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.chdir(tmp_path / "work")
     yield
     set_language(before)
+    use_keys({})
 
 
 @pytest.fixture

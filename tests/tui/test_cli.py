@@ -209,6 +209,7 @@ def test_where_tells_folders_and_makes_none(tmp_path: Path, capsys: Captured) ->
     told = capsys.readouterr().out
     assert str(tmp_path / "config" / "frameworks") in told
     assert str(tmp_path / "data" / "demo") in told
+    assert str(tmp_path / "config" / "keymap.toml") in told
     assert not (tmp_path / "config").exists()
     assert not (tmp_path / "data").exists()
 

@@ -4,64 +4,45 @@ Bindings, the footer, the help, the command palette, the user's keymap file and 
 An action's method is `action_<id>` on the widget of its scope.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
-
 from textual.binding import Binding
 
 from tui.actions.action import Action, Scope
-from tui.actions.app import DECIDING, PANES, SESSION
+from tui.actions.chosen import (
+    keymap,
+    keys_of,
+    shown_key,
+    shown_keys,
+    shown_row,
+    told,
+    told_at_first,
+    use_keys,
+)
 from tui.actions.key_names import key_name, keymap_name
-from tui.actions.municipality import MUNICIPALITY
-from tui.actions.needs import NEEDS
-from tui.actions.outline import ROWS
-from tui.actions.pane import CHANGING
-from tui.actions.programme import PROGRAMME
-from tui.actions.role import ROLE
-from tui.actions.sheet import CELLS
-from tui.actions.targets import TARGETS
+from tui.actions.registry import ACTIONS, BY_NAME, find, in_scope
 from tui.language import _
 
 __all__ = [
     "ACTIONS",
+    "BY_NAME",
     "Action",
     "Scope",
+    "binding",
     "bindings",
     "find",
     "in_scope",
     "is_done_by",
     "key_name",
+    "keymap",
     "keymap_name",
+    "keys_of",
+    "shown_key",
+    "shown_keys",
+    "shown_row",
     "title",
+    "told",
+    "told_at_first",
+    "use_keys",
 ]
-
-ACTIONS: Final[tuple[Action, ...]] = (
-    *PANES,
-    *ROWS,
-    *CHANGING,
-    *MUNICIPALITY,
-    *ROLE,
-    *TARGETS,
-    *CELLS,
-    *NEEDS,
-    *PROGRAMME,
-    *DECIDING,
-    *SESSION,
-)
-"""All of them, in the order of the help."""
-
-
-def in_scope(scope: Scope) -> Iterator[Action]:
-    """Give the actions of a scope, in the order of the registry."""
-    return (action for action in ACTIONS if action.scope == scope)
-
-
-def find(scope: str, name: str) -> Action | None:
-    """Give the action of a scope with an id; None when there is none."""
-    return _BY_ID.get((scope, name))
-
-
-_BY_ID: Final[Mapping[tuple[str, str], Action]] = {(action.scope, action.id): action for action in ACTIONS}
 
 
 def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
@@ -72,10 +53,19 @@ def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
         face: Of a scope with faces the one of which they are; None for all of the scope.
     """
     return [
-        Binding(",".join(action.keys), action.id, action.title, show=False, id=keymap_name(action))
-        for action in in_scope(scope)
-        if face is None or is_done_by(action, face)
+        binding(action, action.id) for action in in_scope(scope) if face is None or is_done_by(action, face)
     ]
+
+
+def binding(action: Action | str, does: str) -> Binding:
+    """Give the binding of the keys of an action, that a keymap can change, to what these do on some widget.
+
+    Args:
+        action: The action, or its name in the keymap file.
+        does: What is to be done, as Textual writes it.
+    """
+    known = BY_NAME[action] if isinstance(action, str) else action
+    return Binding(",".join(known.keys), does, known.title, show=False, id=keymap_name(known))
 
 
 def is_done_by(action: Action, face: str) -> bool:

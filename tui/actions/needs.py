@@ -48,7 +48,7 @@ NEEDS: Final[tuple[Action, ...]] = (
         "needs",
         ("v",),
         mark("Select"),
-        mark("Begin a selection that the arrows make larger, to rate it at once; Esc leaves it."),
+        mark("Begin a selection that grows as you go on, to rate it at once; Esc leaves it."),
         29,
         faces=("people",),
     ),
@@ -83,6 +83,17 @@ NEEDS: Final[tuple[Action, ...]] = (
         mark("Round"),
         mark("Choose the round of ratings that is entered and looked at."),
         35,
+    ),
+    Action(
+        "close_round",
+        "needs",
+        ("W",),
+        mark("Close round"),
+        mark(
+            "Close the round of ratings at the cursor, or that is being entered, in private mode: from then on its"
+            " ratings count, and it is decided what may be told of groups."
+        ),
+        36,
     ),
     Action(
         "round(1)",
@@ -172,7 +183,7 @@ NEEDS: Final[tuple[Action, ...]] = (
         "needs",
         ("greater_than_sign",),
         mark("Target to: more"),
-        mark("Raise the highest level of the target; + and - change the least one."),
+        mark("Raise the highest level of the target; {more} and {less} change the least one."),
         41,
         faces=("groups",),
     ),

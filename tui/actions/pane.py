@@ -27,7 +27,7 @@ CHANGING: Final[tuple[Action, ...]] = (
         "pane",
         ("delete", "ctrl+x"),
         mark("Remove"),
-        mark("Remove what is at the cursor; undo brings it back."),
+        mark("Remove what is at the cursor; {undo} brings it back."),
         45,
     ),
     Action(

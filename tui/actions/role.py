@@ -19,7 +19,7 @@ ROLE: Final[tuple[Action, ...]] = (
         "role",
         ("p",),
         mark("Targets"),
-        mark("Show the targets of all profiles as a matrix; Esc leads back."),
+        mark("Show the targets of all profiles as a matrix; {back} leads back."),
         49,
     ),
     Action(
@@ -28,7 +28,8 @@ ROLE: Final[tuple[Action, ...]] = (
         ("space",),
         mark("Other knob"),
         mark(
-            "Have ← → and + - move the goal of a shift instead of today, or back; tick a thing of the library."
+            "Have {close} {open} and {more} {less} move the goal of a shift instead of today, or back; tick a thing of "
+            "the library."
         ),
         57,
     ),
@@ -37,7 +38,7 @@ ROLE: Final[tuple[Action, ...]] = (
         "role",
         ("backspace",),
         mark("Unknown"),
-        mark("Take away the place of a shift that ← → move: it is not known."),
+        mark("Take away the place of a shift that {close} {open} move: it is not known."),
     ),
     Action(
         "drivers",

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -17,15 +17,23 @@ from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
-from tui.language import _, language_of, set_language
+from tui.language import _, current_language, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
     from frameworks.reading import FileFault
-    from sessions.store.reader import Progress
+    from sessions.model import Session
+    from sessions.rights.followed import Followed
+    from sessions.store.holders import Hold
     from sessions.store.store import FileStore
     from tui.actions import Action
+    from tui.app.opening_screen import OpeningStep
+    from tui.screen.saver import Saver
     from tui.screen.screen import DesignScreen
+
+_MOST_TOLD: Final = 6
+"""Faults of the keymap that are told one by one: more of them don't fit a small window."""
+_TOLD_SECONDS: Final = 20.0
 
 
 class MaatwerkApp(App[int]):
@@ -34,6 +42,11 @@ class MaatwerkApp(App[int]):
     TITLE = "maatwerk"
     CSS_PATH = "design.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
+    _AT_ONCE: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "quit": ("leave", "ctrl+q"),
+        "command_palette": ("commands", "ctrl+p"),
+    }
+    """What Textual binds before anything else: the action of the registry that it is, and the key."""
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -47,9 +60,14 @@ class MaatwerkApp(App[int]):
         self._frameworks_folder = frameworks
         self._frameworks: Mapping[str, Framework] | None = None
         self._design: DesignScreen | None = None
+        self._saver: Saver | None = None
+        self._followed: Followed | None = None
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
+        self._keymap_faults: list[str] = []
+        self.unfollowed: FileFault | None = None
+        """Why the files with names and keys could not follow who left the session, if they could not."""
         self._line = InputQueue(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
@@ -92,10 +110,21 @@ class MaatwerkApp(App[int]):
 
         return StartScreen(self.load_frameworks, self.open_session)
 
+    def on_load(self) -> None:
+        """Take the user's keymap, before anything tells a key."""
+        from tui import actions
+        from tui.app.keymap import load_keymap
+
+        keys, self._keymap_faults = load_keymap()
+        actions.use_keys(keys)
+
     def on_mount(self) -> None:
-        """Take the user's keymap, and save when the terminal or the machine goes away."""
+        """Have the keys be those of the user, and save when the terminal or the machine goes away."""
+        from tui import actions
+
         self.run_worker(self._line.serve(), group="line")
-        self.set_keymap(self._chosen_keys())
+        self.set_keymap(actions.keymap())
+        self._tell_keymap_faults()
         if os.name == "posix" and not self.is_headless:
             import asyncio
 
@@ -103,12 +132,19 @@ class MaatwerkApp(App[int]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._going_away)
 
+    def on_unmount(self) -> None:
+        """Let names and keys follow who left the session, and tell that the file is open no more."""
+        if self._saver is not None and self._followed is not None:
+            self.unfollowed = self._saver.close(self._followed.changes())
+
     def _refuse(self, fault: "FileFault") -> None:
         """Close because the file that was named can't be opened."""
         self.refused = fault
         self.exit(1)
 
-    def _load(self, path: Path, refuse: "Callable[[FileFault], None]", told: "Progress") -> None:
+    def _load(
+        self, path: Path, refuse: "Callable[[FileFault], None]", told: "Callable[[OpeningStep], None]"
+    ) -> None:
         """Load a session and what shows it, off the screen's thread."""
         if not self.is_headless:
             # All that is there stays, and looking through it for garbage would come just before there is content. Only
@@ -119,9 +155,19 @@ class MaatwerkApp(App[int]):
         try:
             with nothing_collected():
                 from sessions.history import is_large
+                from sessions.store.beside import removal_path
+                from sessions.store.holders import Hold
                 from sessions.store.store import FileStore
 
+                if removal_path(path).exists():
+                    from sessions.rights.removal import finish
+
+                    finish(path)
                 store = FileStore.open(path, told)
+                session = store.loaded.session
+                if not self._read_only:
+                    session = _with_told(session, told)
+                hold = None if self._read_only else Hold(path)
                 self._load_screen()
                 if not self.is_headless or is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
@@ -129,42 +175,71 @@ class MaatwerkApp(App[int]):
         except FileFault as fault:
             self.call_from_thread(refuse, fault)
         else:
-            self.call_from_thread(self._show, store)
+            self.call_from_thread(self._show, store, session, hold)
 
     @staticmethod
     def _load_screen() -> None:
         """Load the code of the screen of a session."""
         import tui.screen.screen  # noqa: F401 - only to have it there
 
-    def _chosen_keys(self) -> dict[str, str]:
-        from tui.app.keymap import load_keymap
+    def _tell_keymap_faults(self) -> None:
+        faults, left = self._keymap_faults[:_MOST_TOLD], len(self._keymap_faults[_MOST_TOLD:])
+        for line in faults:
+            self.notify(line, severity="warning", markup=False, timeout=_TOLD_SECONDS)
+        if left:
+            told = n_(
+                "{count} more line of the file is not used.",
+                "{count} more lines of the file are not used.",
+                left,
+            )
+            self.notify(told.format(count=left), severity="warning", markup=False, timeout=_TOLD_SECONDS)
 
-        keymap, wrong = load_keymap()
-        for line in wrong:
-            self.notify(line, severity="warning", markup=False)
-        return keymap
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys that Textual binds by itself do nothing where the user gave them to something else."""
+        name, key = self._AT_ONCE.get(action, ("", ""))
+        if name:
+            from tui import actions
+
+            return key in actions.keys_of(actions.BY_NAME[name])
+        return super().check_action(action, parameters)
+
+    async def action_quit(self) -> None:
+        """Save and close, also while a question stands over the session; when that fails, ask."""
+        if self._design is None:
+            self.exit(0)
+        else:
+            self._design.action_leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to close it to who tries to interrupt it."""
+        from tui import actions
+
+        self.notify(_("{key} closes maatwerk.").format(key=actions.shown_key("leave")), markup=False)
 
     def _going_away(self) -> None:
         if self._design is not None:
             self._design.autosave.flush()
         self.exit(0)
 
-    def _show(self, store: "FileStore") -> None:
+    def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:
         from sessions.document import Document
+        from sessions.rights.followed import Followed
         from tui.app.recent import remember
         from tui.screen.saver import Saver
         from tui.screen.screen import DesignScreen
         from tui.workspace import Workspace
 
-        document = Document(store.loaded.session)
+        document = Document(session)
+        followed = Followed(document)
         workspace = Workspace(
             document,
             self.load_frameworks,
             read_only=self._read_only,
-            load_names=lambda: _names_of(store.path),
+            load_names=lambda: followed.names(store.path),
         )
-        saver = None if self._read_only else Saver(store, lambda: document.session)
-        self._design = DesignScreen(workspace, saver, store.path.name)
+        self._saver = None if self._read_only else Saver(store, lambda: document.session, hold)
+        self._followed = followed
+        self._design = DesignScreen(workspace, self._saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
         self.run_worker(lambda: remember(store.path), thread=True)
@@ -187,10 +262,9 @@ class MaatwerkApp(App[int]):
             return
         for action in actions.ACTIONS:
             if action.palette:
-                keys = actions.key_name(action.keys[0])
                 yield SystemCommand(
-                    f"{_(action.title)}  ({keys})",
-                    _(action.help),
+                    f"{_(action.title)}  ({actions.shown_key(action)})",
+                    actions.told(action),
                     partial(self._do, self._design, action),
                 )
 
@@ -240,6 +314,11 @@ def run(
         load(path)
     app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
     code = app.run(mouse=mouse)
+    if app.unfollowed is not None:
+        from tui.console import say
+
+        for line in app.unfollowed.lines(current_language()):
+            say(line)
     if app.refused is not None:
         raise app.refused
     if app.fault_text:
@@ -251,10 +330,16 @@ def run(
     return code if isinstance(code, int) else 0
 
 
-def _names_of(session: Path) -> Mapping[str, str]:
-    from sessions.importing.register import load_names
+def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
+    """Give a session in which the rounds of a file of before rounds were closed are told, once and for all."""
+    from sessions.told.rounds import untold_rounds
 
-    return load_names(session)
+    if not untold_rounds(session):
+        return session
+    from sessions.edits import tell_closed
+
+    told("telling")
+    return tell_closed(session)
 
 
 __all__ = ["MaatwerkApp", "run"]

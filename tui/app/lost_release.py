@@ -13,7 +13,7 @@ class LostRelease(Message):
 
 
 def telling_lost_releases(base: type[Driver]) -> type[Driver]:
-    """Give a driver that tells of a lost release before it makes one up."""
+    """Give a driver that tells of a lost release before it makes one up, and of being stopped by another program."""
 
     class TellingDriver(base):  # type: ignore[valid-type, misc] # a class that is known when it runs
         _held: frozenset[int] = frozenset()
@@ -28,5 +28,10 @@ def telling_lost_releases(base: type[Driver]) -> type[Driver]:
                 self._held = frozenset()
                 self.send_message(LostRelease())
             super().process_message(message)
+
+        def suspend_application_mode(self) -> None:
+            """Leave the terminal to the shell; whoever must hide something does so before it is drawn again."""
+            self._app.app_suspend_signal.publish(self._app)
+            super().suspend_application_mode()
 
     return TellingDriver

@@ -4,18 +4,22 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.language import _, mark
+from tui.language import _, current_language, mark
 from tui.widgets.bars import Bar, Part
+from tui.wording.numbers import percents
 
 if TYPE_CHECKING:
     from sessions.store.reader import Step
+
+    OpeningStep = Step | Literal["telling"]
+    """A step of opening a file: of reading it, or of telling what was closed before there was anything told in it."""
 
 LARGE: Final = 1_000_000
 """The bytes of a file from which opening it can take so long that people want to see how far it is."""
@@ -25,11 +29,12 @@ _PATIENCE: Final = 0.2
 """The most seconds that it waits so."""
 _WIDTH: Final = 40
 
-_STEPS: Final[Mapping["Step", tuple[float, str]]] = {
+_STEPS: "Final[Mapping[OpeningStep, tuple[float, str]]]" = {
     "reading": (0.0, mark("Reading the file")),
     "parsing": (0.05, mark("Finding the facts in it")),
     "checking": (0.45, mark("Checking each fact")),
     "relating": (0.8, mark("Checking that they fit together")),
+    "telling": (0.9, mark("Deciding what may be told of groups")),
 }
 """Per step of opening a file how much of the work is done when it begins, as measured, and what it is called."""
 
@@ -37,7 +42,7 @@ _STEPS: Final[Mapping["Step", tuple[float, str]]] = {
 def bar_text(done: float) -> str:
     """Give a bar for a share of the work, 0 to 1, with that share in figures."""
     cells = round(_WIDTH * done)
-    return f"{'█' * cells}{'░' * (_WIDTH - cells)} {round(100 * done):3}%"
+    return f"{'█' * cells}{'░' * (_WIDTH - cells)} {percents(done, current_language()):>3}%"
 
 
 class OpeningScreen(Screen[None]):
@@ -51,7 +56,7 @@ class OpeningScreen(Screen[None]):
     OpeningScreen #bar { color: $text-accent; }
     """
 
-    def __init__(self, path: Path, load: Callable[[Callable[["Step"], None]], None]) -> None:
+    def __init__(self, path: Path, load: Callable[[Callable[["OpeningStep"], None]], None]) -> None:
         super().__init__()
         self._path = path
         self._load = load
@@ -84,7 +89,7 @@ class OpeningScreen(Screen[None]):
         self._started = time.monotonic()
         self._load(self._tell)
 
-    def _tell(self, step: "Step") -> None:
+    def _tell(self, step: "OpeningStep") -> None:
         """Show a step, from the thread that loads.
 
         Most of loading holds the interpreter for itself. Where it is slow this waits until the step is on the screen,
@@ -101,7 +106,7 @@ class OpeningScreen(Screen[None]):
         self.app.call_later(show)
         seen.wait(_PATIENCE)
 
-    def _draw(self, step: "Step") -> None:
+    def _draw(self, step: "OpeningStep") -> None:
         done, name = _STEPS[step]
         self._bar.update(bar_text(done))
         self._step.update(_(name))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from frameworks.fields import in_language, slug
 from frameworks.reading import FileFault
-from tui import __version__
+from tui import __version__, actions
 from tui.app.recent import recent
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.examples import private_copy
@@ -38,8 +38,9 @@ class StartScreen(Screen[None]):
     StartScreen OptionList { border: none; height: auto; max-height: 16; margin: 1 0; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f10,ctrl+q,q", "leave", show=False),
-        Binding("f9", "language", show=False),
+        Binding("escape,q", "leave", show=False),
+        actions.binding("leave", "leave"),
+        actions.binding("language", "language"),
     ]
 
     def __init__(
@@ -67,7 +68,8 @@ class StartScreen(Screen[None]):
             self._choices: list[tuple[str, Path | None]] = []
             yield OptionList(*self._options())
             yield Static("", id="told", markup=False)
-            yield Static(_("Enter opens · F9 Nederlands / English · Esc closes"), classes="dim", markup=False)
+            told = _("Enter opens · {key} Nederlands / English · Esc closes")
+            yield Static(told.format(key=actions.shown_key("language")), classes="dim", markup=False)
 
     def _options(self) -> list[Option]:
         self._choices = [("new", None)]

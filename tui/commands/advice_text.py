@@ -63,7 +63,7 @@ def _group(advice: Advice, fate: Fate, sign: str, heading: str, language: Langua
 
 
 def _curve(advice: Advice, points: Sequence[Point], language: Language) -> Iterator[str]:
-    yield _("What can be closed for each budget, by weight of need")
-    marks = Marks((advice.before.price, advice.before.weighted), advice.budget)
+    yield _("Which part of the needs is covered for each budget: from the least to the most that can be told")
+    marks = Marks((advice.before.price, advice.before.covered), advice.budget)
     yield from plot(points, marks, *_PLOT, language)
     yield f"      {legend()}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tui.commands.base import Command, file_argument, frameworks_option, language_option
+from tui.commands.base import Command, file_argument, frameworks_option, language_option, typed_option
 from tui.console import DONE, FAULTY, Failure, say, write
 from tui.language import _, current_language
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sessions.advice.problem import Wishes
     from sessions.model import Session
 
-_LONGEST: Final = 3600.0
+_LONGEST: Final = 3600
 
 
 def build() -> click.Command:
@@ -56,8 +56,8 @@ def build() -> click.Command:
             ),
             click.Option(
                 ["--seconds"],
-                type=click.FloatRange(0, _LONGEST),
-                default=10.0,
+                metavar="S",
+                default="10",
                 show_default=True,
                 help=_("How long the proof may take, and that of all other budgets together."),
             ),
@@ -84,7 +84,7 @@ def advise(
     until: str | None,
     keep: tuple[str, ...],
     ban: tuple[str, ...],
-    seconds: float,
+    seconds: str,
     frameworks: Path | None,
     lang: str | None,
     *,
@@ -94,11 +94,15 @@ def advise(
 ) -> int:
     """Print an advice, put it in the session when asked to, and give the exit code."""
     del lang
-    limits = _amount("--budget", budget), _amount("--hours", hours), _day(until)
+    limits, longest = _limits(budget, hours, until), _seconds(seconds)
     from sessions.store.store import FileStore
 
     store = FileStore.open(file)
     session = store.loaded.session
+    if apply:
+        from sessions.edits import tell_closed
+
+        session = tell_closed(session)
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
@@ -108,7 +112,7 @@ def advise(
     language = current_language()
     wishes, told = _wishes(session, *limits, keep, ban)
     try:
-        adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), seconds)
+        adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), longest)
         if not adviser.proves and as_json:
             say(WITHOUT_SOLVER.text(language))
         advice = adviser.advise()
@@ -142,26 +146,30 @@ def advise(
     return DONE
 
 
-def _amount(option: str, text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    from tui.wording.amounts import read_amount
+def _limits(
+    budget: str | None, hours: str | None, until: str | None
+) -> tuple[Decimal | None, Decimal | None, date | None]:
+    """Give the limits as they were typed.
 
-    try:
-        return read_amount(text)
-    except ValueError:
-        raise click.UsageError(_("{option} must be a number, such as 25000").format(option=option)) from None
+    Raises:
+        click.UsageError: One can't be read, or in two ways.
+    """
+    from tui.wording.typed import read_amount, read_day, read_number
+
+    return (
+        typed_option("--budget", budget, read_amount),
+        typed_option("--hours", hours, read_number),
+        typed_option("--until", until, read_day),
+    )
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    from tui.wording.amounts import read_day
+def _seconds(text: str) -> float:
+    from tui.wording.typed import read_number
 
-    try:
-        return read_day(text)
-    except ValueError:
-        raise click.UsageError(_("--until must be a date such as 2027-06-30")) from None
+    seconds = typed_option("--seconds", text, read_number)
+    if seconds is None or not 0 <= seconds <= _LONGEST:
+        raise click.UsageError(_("--seconds: type a number from 0 to {most}.").format(most=_LONGEST))
+    return float(seconds)
 
 
 def _wishes(
@@ -174,7 +182,7 @@ def _wishes(
 ) -> "tuple[Wishes, str]":
     """Give what the advice keeps to, and a sentence on its budget."""
     from sessions.advice.problem import Wishes, default_budget
-    from tui.wording.advice import euros
+    from tui.wording.numbers import euros
 
     language = current_language()
     if budget is None:

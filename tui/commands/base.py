@@ -1,12 +1,17 @@
 """What all commands share: help and complaints in the user's language, and options of one meaning."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from frameworks.language import LANGUAGES
 from tui.console import DONE, write
-from tui.language import _
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Value = TypeVar("_Value")
 
 
 class _Spoken(click.Command):
@@ -118,6 +123,22 @@ def file_argument(name: str, *, many: bool = False, required: bool = True) -> cl
         required=required,
         metavar=metavar if required else f"[{metavar}]",
     )
+
+
+def typed_option(name: str, text: str | None, read: "Callable[[str], _Value]") -> _Value | None:
+    """Give the value of an option as it was typed, read as in the app (`tui.wording.typed`); None where it isn't given.
+
+    Raises:
+        click.UsageError: It can't be read, or in two ways.
+    """
+    if text is None:
+        return None
+    from tui.wording.typed import UnclearError
+
+    try:
+        return read(text)
+    except UnclearError as unclear:
+        raise click.UsageError(f"{name}: {unclear.message.text(current_language())}") from None
 
 
 def complaint(error: click.UsageError) -> str:

@@ -1,5 +1,6 @@
 """`maatwerk check`: what is wrong or unwise in session files, with file and line."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -51,8 +52,12 @@ def _findings(path: Path) -> tuple[Finding, ...]:
     except FileFault as fault:
         return fault.findings
     # Loaded after the session: a file that can't be used is told at once.
+    from sessions.analysis.checks.privacy import dated_findings
     from sessions.analysis.findings import findings
     from sessions.planning.calendar_findings import with_calendar
+    from sessions.rights.file_findings import file_findings
 
-    found = with_calendar(loaded.session, findings(loaded.session))
-    return with_lines((*loaded.findings, *found), loaded.text)
+    session, today = loaded.session, datetime.now().astimezone().date()
+    found = with_calendar(session, findings(session))
+    of_people = (*dated_findings(session, today), *file_findings(session, path))
+    return with_lines((*loaded.findings, *found, *of_people), loaded.text)

@@ -135,8 +135,8 @@ def build() -> click.Command:
         ],
         help=_(
             "Write a part of a session FILE for other programs.\n\n"
-            "Nothing in it is about one person: figures of small groups are hidden, and so are those from "
-            "which they could be worked out."
+            "Nothing in it is about one person: of people only bands and rounded numbers are told, of rounds that "
+            "are closed, and of groups of seven or more."
         ),
     )
 

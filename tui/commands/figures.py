@@ -24,8 +24,8 @@ def build() -> click.Command:
         ],
         help=_(
             "Print the figures of a session FILE: cross-section, needs, routes, programme and money.\n\n"
-            "Nothing in them is about one person: figures of small groups are hidden, and so are those from "
-            "which they could be worked out."
+            "Nothing in them is about one person: of people only bands and rounded numbers are told, of rounds that "
+            "are closed, and of groups of seven or more."
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from frameworks.exchange.kinds import SOURCE_KINDS, SourceKind
 from frameworks.language import LANGUAGES, Language, Message
 from tui.commands.base import (
     Command,
@@ -20,10 +21,9 @@ from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, what
 from tui.language import _, current_language, n_
 
 if TYPE_CHECKING:
-    from frameworks.exchange.sources import Candidate, Source, SourceKind, Taken
+    from frameworks.exchange.sources import Candidate, Source, Taken
     from frameworks.model import Framework
 
-KINDS: Final = ("moodle", "esco", "table")
 MOST_LISTED: Final = 50
 BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Before a CSV file it tells a spreadsheet that the text is UTF-8; Moodle passes over it."""
@@ -45,7 +45,7 @@ def import_command() -> click.Command:
             ),
             click.Option(
                 ["--as", "kind"],
-                type=click.Choice(KINDS),
+                type=click.Choice(SOURCE_KINDS),
                 help=_(
                     "What the file is: Moodle's competency CSV, ESCO's skills, or a table; otherwise seen from "
                     "its columns."

@@ -1,13 +1,16 @@
 """`maatwerk import FILE SOURCE`: people, units, levels and the cross-section from a spreadsheet, in codes and bands."""
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tui.commands.base import Command, file_argument, language_option, path_type
+from sessions.vocabularies import SCALES, SOURCES, WANTED
+from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
+from tui.commands.passphrase import passphrase_for, passphrase_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
 from tui.language import _, current_language
 
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
     from sessions.importing.mapping import ImportMap
     from sessions.importing.plan import Plan
     from sessions.importing.recognition import Look
+    from sessions.importing.register import Register
+    from sessions.store.store import FileStore
 
-KINDS: Final = ("employees", "units", "panel")
-SOURCES: Final = ("self", "manager", "peer", "observation", "test")
-SCALES: Final = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10", "circles", "words")
+
+_TODAY: Final = ""
+"""What `--close` is without a date."""
 
 
 def build() -> click.Command:
@@ -34,7 +39,7 @@ def build() -> click.Command:
             click.Argument(["table"], type=path_type(), metavar=_("SOURCE")),
             click.Option(
                 ["--as", "kind"],
-                type=click.Choice(KINDS),
+                type=click.Choice(WANTED),
                 default="employees",
                 help=_("What is in the table; employees also for levels and for targets of profiles."),
             ),
@@ -58,6 +63,16 @@ def build() -> click.Command:
                 help=_("When was rated, and on which day ages and years of service count; otherwise today."),
             ),
             click.Option(
+                ["--close"],
+                is_flag=False,
+                flag_value=_TODAY,
+                metavar=_("[DATE]"),
+                help=_(
+                    "Close the rounds of ratings that are in the table: today, or on a day as --close=2026-11-01. "
+                    "Until a round is closed it counts in no figure."
+                ),
+            ),
+            click.Option(
                 ["--scale"], type=click.Choice(SCALES), help=_("The scale of the levels in the table.")
             ),
             click.Option(
@@ -74,6 +89,7 @@ def build() -> click.Command:
                 is_flag=True,
                 help=_("Keep the names in a file of their own beside the session: <session>.names.toml."),
             ),
+            passphrase_option(),
             language_option(_("The language of the report; otherwise that of the system.")),
         ],
         help=_(
@@ -92,9 +108,11 @@ def import_(
     mapping: Path | None,
     source: Any,
     on: str | None,
+    close: str | None,
     scale: Any,
     sheet: str | None,
     skills: Path | None,
+    passphrase_file: Path | None,
     lang: str | None,
     *,
     dry_run: bool,
@@ -107,11 +125,20 @@ def import_(
         raise Failure(told.format(file=file), code=UNREACHABLE)
     from frameworks.reading import content_fault
     from frameworks.tables.reading import read_tables
+    from sessions.edits import tell_closed
+    from sessions.importing.keys_file import load_register
     from sessions.importing.layout import Refusal
     from sessions.importing.mapping import EMPTY, load_map
     from sessions.importing.skills import with_skills
+    from sessions.rights.removal import finish
     from sessions.store.store import FileStore
+    from tui.wording.typed import read_day
 
+    finish(file)
+    today = datetime.now().astimezone().date()
+    closing = (
+        None if close is None else today if close == _TODAY else typed_option("--close", close, read_day)
+    )
     store = FileStore.open(file)
     known = EMPTY
     if mapping is not None and what_is(mapping) != "nothing":
@@ -119,40 +146,86 @@ def import_(
         for each in unwise:
             say(each.text(current_language(), str(mapping)))
     known = known.model_copy(update=_told(source, on, scale, sheet))
-    progress = _Bar(table)
+    progress, passphrase = _Bar(table), passphrase_for(file, passphrase_file)
     try:
         with progress, _nothing_of_cells():
             if skills is not None:
                 known = with_skills(known, read_tables(skills)[0], store.loaded.session)
             tables = read_tables(table, known.sheet)
             progress(0.4)
-            plan = _planned(file, store.loaded.session, tables, kind, known, mapping, keep_names, progress)
+            plan = _planned(
+                load_register(file, passphrase),
+                tell_closed(store.loaded.session),
+                tables,
+                kind,
+                known,
+                mapping,
+                today,
+                keep_names,
+                progress,
+            )
+            if closing is not None:
+                plan = _with_closed(table, plan, closing)
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
     _keep_map(mapping, plan.known)
     from tui.wording.import_report import report
 
     write(report(plan, store.loaded.session, table, dry_run=dry_run))
-    if not dry_run and plan.after is not plan.before:
-        from sessions.importing.committing import keep
-
-        keep(plan, store)
-        say(_("{file}: saved.").format(file=file))
+    if not dry_run:
+        _commit(plan, store)
     return DONE
 
 
+def _commit(plan: "Plan", store: "FileStore") -> None:
+    """Put an import on disk, also when only the key to the people's hashes is kept in another way from now on."""
+    from sessions.importing.committing import keep, keep_register
+    from sessions.rights.file_findings import readable_by_others
+    from sessions.store.beside import keys_path
+
+    if plan.after is not plan.before:
+        keep(plan, store)
+        say(_("{file}: saved.").format(file=store.path))
+    elif plan.is_rekeyed:
+        keep_register(plan, store.path)
+    if plan.is_rekeyed:
+        told = _(
+            "{file}: the key to the hashes in it is now kept apart from them, or behind the passphrase. Older copies "
+            "of this file hold it still: remove them."
+        )
+        say(told.format(file=keys_path(store.path)))
+    for each in readable_by_others(plan.after, store.path):
+        say(each.message.text(current_language()))
+
+
 def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[str, Any]:
-    told = {"source": source, "on": _day(on), "scale": scale, "sheet": sheet}
+    from tui.wording.typed import read_day
+
+    told = {"source": source, "on": typed_option("--on", on, read_day), "scale": scale, "sheet": sheet}
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    for shape in ("%Y-%m-%d", "%d-%m-%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
-    raise click.UsageError(_("--on must be a date such as 2026-10-01"))
+def _with_closed(table: Path, plan: "Plan", on: date) -> "Plan":
+    """Give an import after which the rounds that are in the table are closed, and told.
+
+    Raises:
+        Failure: The date of one is later than that day.
+    """
+    from sessions.edits import EditError, close_rounds
+
+    came_in = {(each.source, each.on) for each in plan.incoming.rounds}
+    places = [
+        place
+        for place, each in enumerate(plan.after.ratings)
+        if each.open and (each.source, each.on) in came_in
+    ]
+    if not places:
+        return plan
+    try:
+        return replace(plan, after=close_rounds(plan.after, places, on))
+    except EditError as refused:
+        told = f"{table}: {refused.message.text(current_language())}"
+        raise Failure(told, code=FAULTY) from None
 
 
 @contextmanager
@@ -179,12 +252,13 @@ def _nothing_of_cells() -> "Iterator[None]":
 
 
 def _planned(
-    file: Path,
+    register: "Register",
     session: Any,
     tables: Any,
     kind: Any,
     known: "ImportMap",
     mapping: Path | None,
+    today: date,
     keep_names: bool,  # noqa: FBT001 - handed on
     progress: "Callable[[float], None]",
 ) -> "Plan":
@@ -196,7 +270,6 @@ def _planned(
     """
     from sessions.importing.plan import make_plan
     from sessions.importing.recognition import look
-    from sessions.importing.register import load_register
 
     found = look(tables, session, known, kind)
     if found.questions:
@@ -204,8 +277,8 @@ def _planned(
     return make_plan(
         found,
         session,
-        load_register(file),
-        datetime.now().astimezone().date(),
+        register,
+        today,
         keep_names=keep_names,
         progress=lambda share: progress(0.4 + 0.6 * share),
     )

@@ -18,14 +18,15 @@ def build() -> click.Command:
 
 
 def where(lang: str | None) -> None:
-    """Print each folder with what it is for."""
+    """Print each folder with what it is for, and where the file with keys of your own is looked for."""
     del lang
     from frameworks.catalogue import LIBRARY, config_folder, own_frameworks_folder
     from sessions.proposal.environment import cache_folder
-    from tui.folders import data_folder, demo_folder, examples_folder, templates_folder
+    from tui.folders import data_folder, demo_folder, examples_folder, keymap_file, templates_folder
 
     rows = (
         (_("settings"), config_folder()),
+        (_("your own keys"), keymap_file()),
         (_("your own frameworks"), own_frameworks_folder()),
         (_("bundled frameworks"), LIBRARY),
         (_("what the program keeps"), data_folder()),

@@ -23,13 +23,13 @@ from tui.wording.advice import (
     ModuleLine,
     figure_lines,
     figures_text,
-    limit_text,
     module_line,
     module_lines,
     proof_lines,
     reason_text,
     typed_limits,
 )
+from tui.wording.typed import UnclearError, typed_form
 from tui.workspace import Workspace
 
 _WIDE: Final = 120
@@ -109,7 +109,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             box.border_title = _("Advice")
             with Horizontal(id="limits"):
                 yield Static(_("Budget €"), markup=False)
-                yield self._input("budget", limit_text(self.wishes.budget, language))
+                yield self._input("budget", typed_form(self.wishes.budget, language))
                 yield Static(_("Hours"), markup=False)
                 yield self._input("hours", "")
                 yield Static(_("Until"), markup=False)
@@ -211,7 +211,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
         self.points[point.budget] = point
         # What was found for a budget before a better one was, no longer is the advice for it.
         known = self._advices.get(point.budget)
-        if known is not None and known.after.weighted < point.weighted and point.budget != self._wanted:
+        if known is not None and _modules(known) != point.modules and point.budget != self._wanted:
             del self._advices[point.budget]
         self._draw_curve()
 
@@ -258,7 +258,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             return
         before = None
         if self.advice is not None:
-            before = self.advice.before.price, self.advice.before.weighted
+            before = self.advice.before.price, self.advice.before.covered
         lines = plot(
             [*self.points.values()],
             Marks(before, self._wanted),
@@ -267,7 +267,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             current_language(),
         )
         parts: list[Content | str | tuple[str, str]] = []
-        below = [legend()] if tall or wide else []
+        below = [legend(), _("Needs covered, from the least to the most")] if tall or wide else []
         if wide and tall and self.advice is not None:
             below += ["", *figure_lines(self.advice, current_language())]
         for line in (*lines, *below):
@@ -344,7 +344,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
                 return
             place = beyond[0] if step > 0 else beyond[-1]
         self._wanted = budgets[place]
-        self.query_one("#budget", Input).value = limit_text(self._wanted, current_language())
+        self.query_one("#budget", Input).value = typed_form(self._wanted, current_language())
         known = self._advices.get(self._wanted)
         if known is not None:
             self.advice = known
@@ -375,12 +375,12 @@ class AdviceDialog(ModalScreen[Advice | None]):
             self.look()
 
     def _typed(self) -> Wishes | None:
-        """Give the limits as they are typed; None, and say why, when one is no amount or day."""
+        """Give the limits as they are typed; None, and say why, when one can't be read or in two ways."""
         texts = {each: self.query_one(f"#{each}", Input).value for each in ("budget", "hours", "until")}
         try:
             return typed_limits(self.wishes, **texts)
-        except ValueError as wrong:
-            self._say(str(wrong), "$text-error")
+        except UnclearError as unclear:
+            self._say(unclear.message.text(current_language()), "$text-error")
             return None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -399,3 +399,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def told(self) -> str:
         """What is said of the proof, or of why there is no advice."""
         return str(self.query_one("#proof", Static).render())
+
+
+def _modules(advice: Advice) -> frozenset[str]:
+    return frozenset(each.module.id for fate in ("stays", "added") for each in advice.of(fate))

@@ -27,20 +27,34 @@ AskDialog, ChooseDialog, ConfirmDialog { align: center middle; }
 
 
 class AskDialog(ModalScreen[str | None]):
-    """Asks for one line; gives it, or None after Escape."""
+    """Asks for one line; gives it, or None after Escape.
+
+    Attributes:
+        tells_of_people: Whether it may stand there only as long as those people show who showed when it was asked.
+    """
 
     DEFAULT_CSS = _CSS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str, start: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        start: str = "",
+        hint: str = "",
+        *,
+        is_secret: bool = False,
+        tells_of_people: bool = False,
+    ) -> None:
         super().__init__()
+        self.tells_of_people = tells_of_people
         self._question, self._start, self._hint = question, start, hint
+        self._is_secret = is_secret
 
     def compose(self) -> ComposeResult:
         """Make the question and the input."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            field = Input(self._start, select_on_focus=True)
+            field = Input(self._start, select_on_focus=True, password=self._is_secret)
             field.cursor_blink = False
             yield field
             if self._hint:
@@ -53,13 +67,25 @@ class AskDialog(ModalScreen[str | None]):
 
 
 class ChooseDialog(ModalScreen[str | None]):
-    """Asks to choose one of a few; gives its value, or None after Escape."""
+    """Asks to choose one of a few; gives its value, or None after Escape.
+
+    Attributes:
+        tells_of_people: As of `AskDialog`.
+    """
 
     DEFAULT_CSS = _CSS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str, options: Sequence[tuple[str, str]], hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        hint: str = "",
+        *,
+        tells_of_people: bool = False,
+    ) -> None:
         super().__init__()
+        self.tells_of_people = tells_of_people
         self._question, self._options, self._hint = question, options, hint
 
     def compose(self) -> ComposeResult:
@@ -81,5 +107,6 @@ class ChooseDialog(ModalScreen[str | None]):
 class ConfirmDialog(ChooseDialog):
     """Asks whether to go on; gives a true value when so."""
 
-    def __init__(self, question: str, yes: str) -> None:
-        super().__init__(question, (("", _("No, leave it")), ("yes", yes)))
+    def __init__(self, question: str, yes: str, *, tells_of_people: bool = False) -> None:
+        options = ("", _("No, leave it")), ("yes", yes)
+        super().__init__(question, options, tells_of_people=tells_of_people)

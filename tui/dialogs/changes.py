@@ -7,6 +7,7 @@ from textual.content import Content
 
 from sessions.comparing import compare
 from sessions.model import Session
+from tui import actions
 from tui.background import in_background
 from tui.dialogs.text import TextDialog
 from tui.language import _, current_language
@@ -27,7 +28,10 @@ def changes_text(before: Session, after: Session) -> Content:
 class ChangesDialog(TextDialog[None]):
     """Shows what changed between two versions of a session."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,c", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss", show=False),
+        actions.binding("changes", "dismiss"),
+    ]
 
     def __init__(self, before: Session, after: Session) -> None:
         super().__init__(_("Changed since the file was opened"), Content(_("Comparing…")))

@@ -15,7 +15,9 @@ def help_text() -> Content:
     lines: list[Content | str | tuple[str, str]] = []
     typed = (
         _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
-        _("On a shift: ← → move a knob, Space takes the other one; two digits place today and the goal."),
+        _(
+            "On a shift: {close} {open} move a knob, {knob} takes the other; two digits place today and the goal."
+        ).format(**{name: actions.shown_key(name) for name in ("close", "open", "knob")}),
         _(
             "In the matrix of targets: type the lowest and the highest level, as 2 3; q w e r t give the "
             "importance 1 to 5; the next digit goes on to the next target."
@@ -24,10 +26,10 @@ def help_text() -> Content:
     lines.append(("\n".join(typed), "$text-muted"))
     lines.append("\n\n")
     for action in actions.ACTIONS:
-        keys = "  ".join(actions.key_name(key) for key in action.keys)
         lines.append((f"{_(action.title)}  ", "bold"))
-        lines.append((keys, "$text-accent"))
-        lines.append(f"\n  {_(action.help)}\n")
+        lines.append(("  ".join(actions.shown_keys(action)), "$text-accent"))
+        lines.append((f"  {actions.keymap_name(action)}", "$text-muted"))
+        lines.append(f"\n  {actions.told(action)}\n")
     lines.append("\n")
     lines.append(
         _("With the mouse: click to go there, double click to edit, drag to reorder, wheel to scroll.")
@@ -39,7 +41,10 @@ class HelpDialog(TextDialog[None]):
     """Shows the keys."""
 
     DEFAULT_CSS = "HelpDialog > Vertical { width: 90; height: 90%; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,question_mark,enter", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss", show=False),
+        actions.binding("help", "dismiss"),
+    ]
 
     def __init__(self) -> None:
         super().__init__(_("Help"), help_text())

@@ -4,27 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.reading import FileFault
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_tables
 from sessions.importing.headers import FIELDS
-from sessions.importing.layout import Refusal, Wanted
+from sessions.importing.keys import given_passphrase
+from sessions.importing.keys_file import is_locked, load_register
+from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
 from sessions.importing.plan import Plan, Progress, make_plan
 from sessions.importing.recognition import RATED, Look, look
-from sessions.importing.register import load_register
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import things
+from sessions.vocabularies import EMPLOYEES_SHAPES, SCALES, SOURCES, Wanted
 from tui.language import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
-from tui.wording.values import number
-
-if TYPE_CHECKING:
-    from sessions.edits.imports import PersonIn
+from tui.wording.typed import read_day
 
 KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
     ("employees", mark("employees, levels or targets")),
@@ -37,9 +36,6 @@ _QUESTIONS: Final = {
     "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
 }
 """How what has to be decided is asked for where it can be chosen."""
-_SHAPES: Final = ("people", "matrix", "long", "targets")
-_SCALES: Final = ("0-4", "1-5", "0-3", "1-4", "0-5", "0-10", "1-10", "circles", "words")
-_SOURCES: Final = ("self", "manager", "peer", "observation", "test")
 _SHOWN: Final = 6
 _MANY: Final = 60
 
@@ -75,6 +71,7 @@ class Draft:
         kind: What is to be imported.
         said: What was said of the table, by the user or in a mapping beside it.
         keep_names: Whether names are kept in a file of their own.
+        passphrase: What the key to the people's hashes is behind; empty while nobody said it.
         found: What the table is; None before it was read, or when that can't be told.
         told: Why not.
     """
@@ -87,6 +84,7 @@ class Draft:
     kind: Wanted = "employees"
     said: ImportMap = EMPTY
     keep_names: bool = False
+    passphrase: str = field(default="", repr=False)
     found: Look | None = None
     told: str = ""
 
@@ -95,7 +93,7 @@ class Draft:
     def read(self, table: Path) -> "Draft":
         """Give the draft for another table; a mapping beside it is used."""
         table = table.expanduser()
-        fresh = Draft(self.session, self.file, self.today, table, kind=self.kind, keep_names=self.keep_names)
+        fresh = replace(self, table=table, tables=(), said=EMPTY, found=None, told="")
         try:
             beside = map_path(table)
             said = load_map(beside)[0] if beside.is_file() else EMPTY
@@ -129,7 +127,7 @@ class Draft:
             return make_plan(
                 self.found,
                 self.session,
-                load_register(self.file),
+                load_register(self.file, self.passphrase or given_passphrase()),
                 self.today,
                 keep_names=self.keep_names,
                 progress=progress,
@@ -143,7 +141,7 @@ class Draft:
         """Give the draft with a setting changed.
 
         Raises:
-            ValueError: It can't have that value.
+            UnclearError: What was typed can't be read, or in two ways.
         """
         name, _colon, column = key.partition(":")
         if name == "kind":
@@ -151,12 +149,14 @@ class Draft:
             return replace(self, kind=kind, said=EMPTY).recognised()
         if name == "names":
             return replace(self, keep_names=value == "yes")
+        if name == "passphrase":
+            return replace(self, passphrase=value)
         if name == "column":
             changes: dict[str, object] = {"columns": {**self.said.columns, column: value}}
         elif name == "header":
             changes = {"header": max(1, int(value)), "columns": {}}
         elif name == "on":
-            changes = {"on": date.fromisoformat(value)}
+            changes = {"on": read_day(value)}
         elif name in {"sheet", "shape"}:
             changes = {name: value, "columns": {}, "header": None if name == "sheet" else self.said.header}
         else:
@@ -184,13 +184,13 @@ class Draft:
     def _of_found(self, found: Look) -> Iterator[Setting]:
         shape, known, language = found.layout.shape, found.known, current_language()
         if self.kind == "employees":
-            shapes = tuple((each, _(SHAPES[each])) for each in _SHAPES)
+            shapes = tuple((each, _(SHAPES[each])) for each in EMPLOYEES_SHAPES)
             yield _setting("shape", _("Shape"), shape, shapes)
         if shape in RATED:
-            scales = tuple((each, each) for each in _SCALES)
+            scales = tuple((each, each) for each in SCALES)
             yield _setting("scale", _("Scale"), known.scale or "", scales)
         if shape in {"matrix", "long"}:
-            sources = tuple((each, choice_label("source", each, language)) for each in _SOURCES)
+            sources = tuple((each, choice_label("source", each, language)) for each in SOURCES)
             yield _setting("source", _("Who rated"), known.source or "", sources)
         if shape not in {"units", "targets"}:
             on = known.on.isoformat() if known.on else "" if shape == "matrix" else self.today.isoformat()
@@ -198,12 +198,24 @@ class Draft:
         if shape in {"people", "matrix", "long"}:
             yes_no = (("no", _("no")), ("yes", _("yes, in a file of their own")))
             yield _setting("names", _("Keep the names"), "yes" if self.keep_names else "no", yes_no)
+            if self._is_locked():
+                told = _("said") if self.passphrase else ""
+                yield Setting("passphrase", _("Passphrase"), "", told or _("to be said"))
         uses = self._uses(shape)
         for column in found.layout.columns:
             label = f"{column.letter} {column.header}"
             use = column.use or "drop"
             told = use_name(column.use, self.session)
             yield Setting(f"column:{column.key}", label, use, told, uses)
+
+    def _is_locked(self) -> bool:
+        """Tell whether a passphrase is to be said; a file that can't be read is told when it is needed."""
+        if given_passphrase():
+            return False
+        try:
+            return is_locked(self.file)
+        except FileFault:
+            return False
 
     def _uses(self, shape: str) -> tuple[tuple[str, str], ...]:
         kinds = [("competency", COMPETENCY)] if shape in {"matrix", "targets"} else []
@@ -261,31 +273,18 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _sample(plan: Plan) -> Iterator[str]:
-    levels = {
-        code: " ".join("." if level is None else f"{level:g}" for level in line)
-        for each in plan.incoming.rounds[:1]
-        for code, line in each.levels.items()
-    }
-    for person in plan.incoming.people[:_SHOWN]:
-        yield "  ".join(part for part in (*_of_person(plan, person), levels.get(person.code, "")) if part)
-    for member in plan.incoming.members[:_SHOWN]:
-        yield "  ".join((member.code, *member.traits.values()))
+    """Give the codes of the first people, and the first units and targets as they would be; a screen may be shared."""
+    codes = [
+        *(each.code for each in plan.incoming.people),
+        *(each.code for each in plan.incoming.members),
+    ]
+    if codes:
+        yield _some(codes)
     for unit in plan.incoming.units[:_SHOWN] if not plan.incoming.people else ():
         yield "  ".join(str(part) for part in (unit.id, unit.parent, unit.headcount) if part is not None)
     for profile, ranges in list(plan.incoming.targets.items())[:_SHOWN]:
         told = ", ".join(f"{name} {least}-{most}" for name, (least, most) in ranges.items())
         yield f"{profile}: {told}"
-
-
-def _of_person(plan: Plan, person: "PersonIn") -> Iterator[str]:
-    language = current_language()
-    yield person.code
-    for kind, identifier in (("unit", person.unit), ("profile", person.profile)):
-        if identifier is not None:
-            yield in_language(things(plan.after, kind)[identifier].name, language)
-    if person.fte is not None:
-        yield f"{number(person.fte, language)} fte"
-    yield from person.traits.values()
 
 
 __all__ = ["Draft", "Setting", "map_path", "plan_lines", "save_map"]

@@ -21,6 +21,8 @@ from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
 from tui.language import _, current_language
 from tui.wording.cells import fitted
+from tui.wording.numbers import percents
+from tui.wording.typed import UnclearError
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 _LABEL: Final = 30
@@ -182,21 +184,28 @@ class ImportDialog(ModalScreen[Plan | None]):
                 ChooseDialog(at.label, at.options), lambda value: self._answered(at.key, value)
             )
         else:
-            hint = _("As 2026-10-01.")
-            self.app.push_screen(
-                AskDialog(at.label, at.value, hint), lambda value: self._answered(at.key, value)
-            )
+            self._ask(at, at.value, "" if at.key == "passphrase" else _("As 2026-10-01."))
+
+    def _ask(self, at: Setting, start: str, hint: str) -> None:
+        """Ask for a value to be typed, until it is clear what it is; a passphrase is not seen."""
+
+        def answered(value: str | None) -> None:
+            if value is None:
+                return
+            try:
+                self._change(at.key, value.strip())
+            except UnclearError as unclear:
+                self._ask(at, value, unclear.message.text(current_language()))
+
+        dialog = AskDialog(at.label, start, hint, is_secret=at.key == "passphrase")
+        self.app.push_screen(dialog, answered)
 
     def _answered(self, key: str, value: str | None) -> None:
         if value is not None:
-            self._change(key, value.strip())
+            self._change(key, value)
 
     def _change(self, key: str, value: str) -> None:
-        try:
-            self.draft = self.draft.with_setting(key, value)
-        except ValueError:
-            self._say(_("This is no date. Write it as 2026-10-01."))
-            return
+        self.draft = self.draft.with_setting(key, value)
         self._show_settings()
         self._work(None)
 
@@ -223,7 +232,9 @@ class ImportDialog(ModalScreen[Plan | None]):
 
         def progress(share: float) -> None:
             if number == self._round and not worker.is_cancelled:
-                told = _("Working out what would come of it… {share}%").format(share=round(100 * share))
+                told = _("Working out what would come of it… {share}%").format(
+                    share=percents(share, current_language())
+                )
                 self.app.call_from_thread(self._say, told)
 
         plan = draft.planned(progress)

@@ -23,7 +23,7 @@ from sessions.voting.tally import Tally
 from tui.language import _, current_language, n_
 from tui.widgets.votes import topic_label, votes_bar
 from tui.wording.cells import on_one_line
-from tui.wording.values import number
+from tui.wording.numbers import number, percents
 
 Take = Callable[[str, Tally], str]
 """Takes the votes on a topic; gives why not when they can't be, else nothing."""
@@ -196,8 +196,10 @@ class VoteDialog(ModalScreen[None]):
         rules = self._session.role.consensus
         from sessions.analysis.consensus import agrees
 
-        share = number(round(100 * tally.in_favour / tally.votes), language)
-        outcome = _("agreed") if agrees(tally, self._method, rules) else _("not agreed")
+        is_agreed = agrees(tally, self._method, rules)
+        beside = None if is_agreed else rules.threshold_pct / 100
+        share = percents(tally.in_favour / tally.votes, language, beside=beside)
+        outcome = _("agreed") if is_agreed else _("not agreed")
         needed = (
             _("by consent nobody may object")
             if self._method == "consent"

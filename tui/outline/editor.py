@@ -1,7 +1,8 @@
 """Editors: what stands over a row while it is changed.
 
 An editor tells of every change as it is typed, so that nothing typed is ever lost, and shows the reason right under it
-when what stands there can't be. Escape leaves it with what was good; undo brings back what was.
+when what stands there can't be. Escape leaves it with what was good; undo brings back what was. Half a number is not
+good: until the whole is clear, the number or day that was there stands.
 """
 
 from collections.abc import Sequence

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.fields import FieldSpec, Record, in_language, slug
+from frameworks.forms import NEW_FORM
 from frameworks.language import Message
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
 from sessions.edits import EditError
@@ -84,7 +85,7 @@ _MAKERS: Final[Mapping[type[Record], Maker]] = {
     Profile: _named(Profile, "profile"),
     Shift: _named(Shift, "shift", "to", from_="…"),
     Phase: _named(Phase, "phase"),
-    Module: _named(Module, "module", "title", form="skills_training", minutes=240, group_min=6, group_max=12),
+    Module: _named(Module, "module", "title", form=NEW_FORM, minutes=240, group_min=6, group_max=12),
     Member: _code(Member, "panel member", "P", 2),
     Employee: _code(Employee, "employee", "M", 3),
     Need: _plain(Need, "text", kind="skill"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 from textual.message import Message
 
+from tui import actions
 from tui.language import _
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
@@ -39,7 +40,8 @@ class Host(Container):
         """The row under the cursor, unless it is about a person who is hidden; that is then told."""
         row = self.row
         if row is not None and row.person and not self.workspace.shows(row.person):
-            self.workspace.tell(_("Hidden while you share your screen. F8 shows this person."))
+            told = _("Hidden while you share your screen. {key} shows this person.")
+            self.workspace.tell(told.format(key=actions.shown_key("reveal")))
             return None
         return row
 

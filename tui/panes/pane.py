@@ -139,6 +139,13 @@ class Pane(Host):
             self.entitle()
             self.face.redraw(always=always)
 
+    def people_shown(self) -> None:
+        """Other people may be seen than before: draw, and let no editor stay open over somebody who is hidden."""
+        edit = self._row_editor.open if self._row_editor is not None else None
+        if edit is not None and edit.person and not self.workspace.shows(edit.person):
+            self.close_editor()
+        self.redraw()
+
     def redraw_rows(self, *, always: bool = False) -> None:
         """Make the rows anew when the session's part, the findings or the language changed."""
         workspace = self.workspace

@@ -1,13 +1,12 @@
 """The pane of the proposal: its data, and beside it how the proposal reads."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
 from frameworks.fields import spec
 from sessions.model import Session
-from tui.language import mark
 from tui.outline.rows import Builder, Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.content import Content
@@ -33,15 +32,6 @@ def proposal_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]
             0,
             field_label(Session, spec(Session, name), builder.language),
         )
-
-
-PROPOSAL: Final = Content(
-    "proposal",
-    mark("Proposal"),
-    proposal_rows,
-    lambda session: (session.session, session.proposal, session.privacy),
-    ("session", "proposal", "privacy"),
-)
 
 
 class ProposalRows(RowsFace):

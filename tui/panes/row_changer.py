@@ -8,6 +8,7 @@ from frameworks.model import Module
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along
+from tui import actions
 from tui.language import _
 from tui.outline.rows import Row
 from tui.panes.host import Host
@@ -82,7 +83,11 @@ class RowChanger:
             from tui.dialogs.ask import ConfirmDialog
 
             host.app.push_screen(
-                ConfirmDialog(question(row.label, along), _("Remove")),
+                ConfirmDialog(
+                    question(row.label, along, actions.shown_key("undo")),
+                    _("Remove"),
+                    tells_of_people=host.workspace.shows_somebody,
+                ),
                 lambda yes: self._remove(row) if yes else None,
             )
         else:
@@ -99,7 +104,11 @@ class RowChanger:
             done = host.workspace.attempt(lambda: document.apply(edits.remove_item, row.path))
         if done:
             name = row.value if row.kind == "item" else row.label
-            host.workspace.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=name[:40]))
+            host.workspace.tell(
+                _("Removed: {name}. {key} brings it back.").format(
+                    name=name[:40], key=actions.shown_key("undo")
+                )
+            )
 
     def duplicate(self) -> None:
         """Put a copy of the thing at the cursor right below it."""

@@ -1,12 +1,13 @@
 """Editing a row: which editor stands over it, and which edit each keystroke becomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from textual.geometry import Offset
 
-from frameworks.fields import FieldSpec, in_language, specs
+from frameworks.fields import FieldSpec, in_language
 from frameworks.findings import Path
 from frameworks.language import Message, other_language
 from sessions import edits
@@ -16,13 +17,14 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.things import name_of, things
+from sessions.vocabularies import SOURCES
 from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.typed import parsed, translated, typed_form
-from tui.wording.values import UNKNOWN, number
 
 _LEVELS: Final = tuple(half / 2 for half in range(9))
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
@@ -37,11 +39,13 @@ class Edit:
         widget: The editor.
         apply: Puts a value in the session; raises `EditError`.
         live: Whether each keystroke is applied, or only the value accepted.
+        person: The code of the employee whom it tells of; empty when of nobody.
     """
 
     widget: Editor
     apply: Apply
     live: bool = True
+    person: str = ""
 
 
 class RowEditor:
@@ -98,11 +102,14 @@ class RowEditor:
             # Always from what was there at first: on the way to another text the field is empty for a moment, which
             # must not cost the translation, and what is typed back must be what was there to the last digit.
             if typed == start:
-                new = value
+                put(value)
             elif translation:
-                new = translated(typed, value, language, own)
+                put(translated(typed, value, language, own))
             else:
-                new = parsed(field, typed, value, language)
+                with _whole_or_as_it_was(field, lambda: put(value)):
+                    put(parsed(field, typed, value, language))
+
+        def put(new: Any) -> None:
             self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
         self._show(Edit(widget, apply, live=not field.defines))
@@ -164,8 +171,11 @@ class RowEditor:
         group = self._group()
 
         def apply(typed: Any) -> None:
-            value = parsed(field, typed, before, session.language)
-            self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, value)
+            with _whole_or_as_it_was(field, lambda: put(before)):
+                put(parsed(field, typed, before, session.language))
+
+        def put(new: Any) -> None:
+            self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, new)
 
         choices = self._trait_values(key) if field.name == "traits" else ()
         if choices:
@@ -198,7 +208,7 @@ class RowEditor:
             self._add_text(row)
             return
         holder = value_at(session, row.path[:-1])
-        sources = {each: choice_label("source", each, current_language()) for each in _sources()}
+        sources: dict[str, str] = {each: choice_label("source", each, current_language()) for each in SOURCES}
         ask = ask_for(session, field, holder, sources)
 
         def apply(answer: Any) -> None:
@@ -309,6 +319,8 @@ class RowEditor:
         self.close()
         if not self._host.workspace.may_edit():
             return
+        row = self._host.outline.row
+        edit.person = row.person if row is not None else ""
         self.open = edit
         self.place()
         self._host.mount(edit.widget)
@@ -374,5 +386,15 @@ class RowEditor:
         self._host.outline.focus()
 
 
-def _sources() -> tuple[str, ...]:
-    return next(each.choices for each in specs(RatingRound) if each.name == "source")
+@contextmanager
+def _whole_or_as_it_was(field: FieldSpec, restore: Callable[[], None]) -> Iterator[None]:
+    """Put back what was there before when what is typed can't be taken, but for texts.
+
+    Of a text what was good so far is worth keeping; but the first half of a number or a day is another number or day.
+    """
+    try:
+        yield
+    except EditError:
+        if field.kind in {"whole", "number", "money", "date"} or field.name == "population":
+            restore()
+        raise

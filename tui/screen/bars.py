@@ -1,21 +1,23 @@
 """What the bars say: the tabs, the line that always tells, and the keys that apply."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
+from frameworks.model import SCALE_TOP
 from sessions.document import Document
 from sessions.model import Session
 from tui import actions
 from tui.insight import Insight
 from tui.language import _, current_language, n_
 from tui.panes.pane import Pane
+from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
-from tui.wording.values import number
+from tui.wording.numbers import UNKNOWN, euros, number, percent, percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,15 +30,13 @@ _ROOM_FOR_EDGES: Final = 72
 """Columns from which all tabs fit with a blank before and behind each."""
 
 
-def tab_parts(panes: Iterable[Pane], active: Pane, session: Session, width: int) -> list[Part]:
+def tab_parts(active: str, session: Session, width: int) -> list[Part]:
     """Give the tabs, with the session's title after them."""
     edge = " " if width >= _ROOM_FOR_EDGES else ""
     tabs = []
-    for pane in panes:
-        action = actions.find("app", f"pane('{pane.content.id}')")
-        key = actions.key_name(action.keys[0]) if action is not None else ""
-        tone: Tone = "chosen" if pane is active else "dim"
-        tabs.append(Part(f"{edge}{key} {_(pane.content.title)}{edge}", tone, f"pane('{pane.content.id}')", 9))
+    for content, _load in PLACES:
+        text = f"{edge}{actions.shown_key(f'pane-{content.id}')} {_(content.title)}{edge}"
+        tabs.append(Part(text, "chosen" if content.id == active else "dim", f"pane('{content.id}')", 9))
     return [*tabs, Part(f"│ {in_language(session.session.title, session.language)}", "dim", weight=1)]
 
 
@@ -119,18 +119,17 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         return
     language = current_language()
     totals = told.now.totals if told else known.totals
-    covered = (told.now if told else known).coverage
     changed = _changed(told) if told else {}
-    if covered.total is not None:
-        share = number(round(100 * covered.total), language)
-        yield _figure(_("{share}% covered").format(share=share), 6, changed.get("coverage"))
+    share = _covered(known, told, narrow=narrow)
+    if share:
+        yield _figure(_("{share} covered").format(share=share), 6, changed.get("coverage"))
     if totals.hours_per_participant is not None:
         hours = number(totals.hours_per_participant, language, 1)
         yield _figure(_("{hours} h each").format(hours=hours), 3, changed.get("hours"))
     if totals.price:
-        price = f"€ {number(totals.price, language, 0)}"
+        price = euros(totals.price, language)
         if totals.budget_share is not None:
-            share = number(round(100 * float(totals.budget_share)), language)
+            share = percents(totals.budget_share, language)
             text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))
@@ -143,6 +142,17 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         )
     else:
         yield Part(_("no findings"), "good", weight=2)
+
+
+def _covered(known: Insight, told: Telling | None, *, narrow: bool) -> str:
+    """Give which share of the needs is covered, as it is told; exact in private mode; empty when it is not known."""
+    if known.exact is not None:
+        total = known.exact.total
+        return "" if total is None else percent(total, current_language())
+    share = (told.now if told else known).coverage.total
+    if share is None or share.short == UNKNOWN:
+        return ""
+    return share.short if narrow else share.words.text(current_language())
 
 
 def _changed(told: Telling) -> "dict[str, FigureChange]":
@@ -193,18 +203,19 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
         title = _("Add") if kind == "record" else title
-    parts = (
-        [Part(f"Enter {title}", action="activate" if in_outline or library.has_focus else "enter", weight=60)]
-        if title
-        else []
-    )
+    parts = []
+    if title:
+        opens = "activate" if in_outline or library.has_focus else "enter"
+        parts.append(Part(f"{actions.shown_key(opens)} {title}", action=opens, weight=60))
     if pane.rates:
-        parts.append(Part(f"0-4 {_('Rate')}", weight=59))
+        levels = actions.shown_row(*(f"rate-{level}" for level in range(SCALE_TOP + 1)))
+        parts.append(Part(f"{levels} {_('Rate')}", weight=59))
     parts.extend(pane.typed_keys)
-    for action in shown:
-        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action)):
-            key = actions.key_name(action.keys[0])
-            parts.append(Part(f"{key} {_(action.title)}", "dim", action.id, action.footer))
+    parts.extend(
+        Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
+        for action in shown
+        if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action))
+    )
     return parts
 
 

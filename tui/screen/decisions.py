@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from sessions import edits
-from sessions.analysis.consensus import result_of, topic_message, topics
 from sessions.edits import EditError
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.pane import Pane
-from tui.wording.values import number
+from tui.wording.numbers import percents
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Decisions(Screen[None]):
 
     def topic(self) -> str:
         """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""
+        from sessions.analysis.consensus import topic_message
+
         pane = self.pane
         if pane.editor is not None or pane.library_outline.has_focus:
             # What is chosen there is not in the session.
@@ -42,6 +44,8 @@ class Decisions(Screen[None]):
 
     def action_vote(self) -> None:
         """Count the votes of a round on the topic at the cursor."""
+        from sessions.analysis.consensus import result_of, topics
+
         about, session = self.topic(), self.workspace.session
         if not about:
             return
@@ -51,9 +55,9 @@ class Decisions(Screen[None]):
         held, most = result_of(session, about), session.role.consensus.max_rounds
         if held is not None and held.rounds and not held.left:
             told = _(
-                "There were {count} rounds on this, the most that was agreed: x drops it, u adjourns it."
+                "There were {count} rounds on this, the most that was agreed: {drop} drops it, {adjourn} adjourns it."
             )
-            self.workspace.tell(told.format(count=most), warning=True)
+            self.workspace.tell(told.format(count=most, **_ending_keys()), warning=True)
             return
         from tui.dialogs.vote import VoteDialog
 
@@ -61,6 +65,8 @@ class Decisions(Screen[None]):
 
     def _take_votes(self, about: str, tally: "Tally") -> str:
         """Take the votes; give why not when they can't be."""
+        from sessions.analysis.consensus import result_of
+
         document = self.workspace.document
         try:
             document.apply(edits.record_vote, about, tally, self.workspace.today())
@@ -68,14 +74,15 @@ class Decisions(Screen[None]):
             return wrong.message.text(current_language())
         held = result_of(document.session, about)
         if held is not None and held.share is not None:
-            share = number(round(100 * held.share), current_language())
+            threshold = document.session.role.consensus.threshold_pct / 100
+            share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
             if held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
-                told = _("{share}% in favour after the last round: x drops it, u adjourns it.")
-            self.workspace.tell(told.format(share=share), warning=not held.agreed)
+                told = _("{share}% in favour after the last round: {drop} drops it, {adjourn} adjourns it.")
+            self.workspace.tell(told.format(share=share, **_ending_keys()), warning=not held.agreed)
         return ""
 
     def action_drop_topic(self) -> None:
@@ -99,7 +106,9 @@ class Decisions(Screen[None]):
         from frameworks.fields import in_language
 
         self.workspace.tell(
-            _("Noted: {text} Ctrl+Z takes it back.").format(text=in_language(noted, current_language()))
+            _("Noted: {text} {key} takes it back.").format(
+                text=in_language(noted, current_language()), key=actions.shown_key("undo")
+            )
         )
 
     def action_changes(self) -> None:
@@ -107,3 +116,8 @@ class Decisions(Screen[None]):
         from tui.dialogs.changes import ChangesDialog
 
         self.app.push_screen(ChangesDialog(self.workspace.opened, self.workspace.session))
+
+
+def _ending_keys() -> dict[str, str]:
+    """Give the keys by which a topic that is not agreed on ends."""
+    return {"drop": actions.shown_key("drop-topic"), "adjourn": actions.shown_key("adjourn-topic")}

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from frameworks.reading import FileFault
+from tui import actions
 from tui.language import _, current_language
 from tui.workspace import Workspace
 
@@ -35,7 +36,9 @@ class Revealer:
         """Show or hide the texts of the employee at the cursor; tell when there is none."""
         workspace = self._workspace
         if workspace.private:
-            workspace.tell(_("Everybody is shown; Ctrl+T hides them."))
+            workspace.tell(
+                _("Everybody is shown; {key} hides them.").format(key=actions.shown_key("private"))
+            )
             return
         code = self._person_at_cursor()
         if workspace.revealed or not code:

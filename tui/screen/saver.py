@@ -1,12 +1,14 @@
 """Saving while people work: within a second of a change, off the screen's thread, and never in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
 from frameworks.reading import FileFault
 from sessions.model import Session
+from sessions.store.beside import copy_path
+from sessions.store.holders import Hold
 from sessions.store.store import ChangedOnDisk, FileStore
 
 DELAY: Final = 0.5
@@ -20,10 +22,12 @@ SaveState = Literal["saved", "waiting", "failed", "changed-on-disk"]
 class Saver:
     """Keeps a file up to date with the document; `state` and `fault` tell how that goes."""
 
-    def __init__(self, store: FileStore, current: Callable[[], Session]) -> None:
+    def __init__(self, store: FileStore, current: Callable[[], Session], hold: Hold | None = None) -> None:
         self.store = store
+        self._hold = hold
         self._current = current
-        self._saved: Session = store.loaded.session
+        # What may be told of groups was worked out when an older file was opened: it is saved with the first change.
+        self._opened = self._saved = current()
         self._lock = Lock()
         self.fault: FileFault | None = None
 
@@ -41,7 +45,9 @@ class Saver:
         with self._lock:
             session = self._current()
             try:
-                self.store.save(session, force=force)
+                self.store.save(
+                    self.store.loaded.session if session is self._opened else session, force=force
+                )
             except FileFault as fault:
                 self.fault = fault
                 return False
@@ -57,7 +63,7 @@ class Saver:
         """
         path = self.store.path
         number = 1
-        while (copy := path.with_name(f"{path.stem}.mine-{number}{path.suffix or '.toml'}")).exists():
+        while (copy := copy_path(path, "mine", number)).exists():
             number += 1
         return self.go_on_in(copy)
 
@@ -70,6 +76,33 @@ class Saver:
         with self._lock:
             session = self._current()
             self.store = FileStore.create(path, session)
+            self._opened = session
             self.fault = None
             self._saved = session
+            if self._hold is not None:
+                self._hold.release()
+                self._hold = Hold(path)
         return path.name
+
+    def close(self, changes: Mapping[str, str | None]) -> FileFault | None:
+        """Let the files with names and keys follow who left or has another code, once the session itself is saved.
+
+        Nobody's file is told to be open any more after that, whatever happens.
+
+        Args:
+            changes: The new code of each old one; None for who is gone.
+
+        Returns:
+            Why those files could not follow, if they could not.
+        """
+        try:
+            if changes and self.state == "saved":
+                from sessions.rights.followed import follow
+
+                follow(self.store.path, changes)
+        except FileFault as fault:
+            return fault
+        finally:
+            if self._hold is not None:
+                self._hold.release()
+        return None

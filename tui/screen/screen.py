@@ -15,8 +15,9 @@ from frameworks.findings import Path
 from frameworks.language import other_language
 from sessions.history import is_large
 from sessions.model import Session
+from sessions.things import things
 from tui import actions
-from tui.background import Background
+from tui.background import Background, in_background
 from tui.insight import Insight, insight
 from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
@@ -24,13 +25,14 @@ from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.history import HistorySteps
-from tui.screen.places import home_of, make_panes
+from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.take_import import TakeImport
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
+_NAMES: Final = tuple(place.content.id for place in PLACES)
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
 TOLD_SECONDS: Final = 6.0
@@ -48,14 +50,18 @@ class DesignScreen(HistorySteps):
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
-        self.panes = make_panes(workspace)
+        self.panes = Panes(workspace)
         self._holder = Container(id="panes")
-        self.active = "municipality"
+        self.active = FIRST
         self.zoomed = False
         self._is_first_look = True
         self.told: tuple[str, bool] = ("", False)
+        self._told_of = ("", False)
+        """Who showed when it was told, whom it may be about: one employee, or everybody."""
         self._told_timer: Timer | None = None
-        self._insights = Background(self, lambda: (workspace.session,), self._compute, self._take)
+        self._insights = Background(
+            self, lambda: (workspace.session, workspace.private), self._compute, self._take
+        )
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
         workspace.on_told, workspace.on_sought, workspace.on_shown = (
@@ -72,7 +78,7 @@ class DesignScreen(HistorySteps):
         self.pane.add_class("active", update=False)
         workspace, document = self.workspace, self.workspace.document
         yield Bar(
-            lambda: tab_parts(self.panes.values(), self.pane, workspace.session, self.size.width),
+            lambda: tab_parts(self.active, workspace.session, self.size.width),
             id="tabs",
             gap=" ",
         )
@@ -95,7 +101,8 @@ class DesignScreen(HistorySteps):
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
         self._activate(self.active)
-        self.call_after_refresh(self._show_others)
+        self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
+        self.call_after_refresh(self._load_others)
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -137,8 +144,7 @@ class DesignScreen(HistorySteps):
     def _activate(self, name: str) -> None:
         """Make a pane the one in use."""
         if name != self.active:
-            self.pane.leave()
-            self.revealer.hide()
+            self._hide_people()
         self.active = name
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
@@ -149,9 +155,12 @@ class DesignScreen(HistorySteps):
     def _layout(self) -> dict[str, bool]:
         """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
         solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed
-        return {"solo": solo, **{f"at-{name}": name == self.active for name in self.panes}}
+        return {"solo": solo, **{f"at-{name}": name == self.active for name in _NAMES}}
 
-    def _show_others(self) -> None:
+    def _load_others(self) -> None:
+        in_background(self, load_all, self._show_others)
+
+    def _show_others(self, _loaded: None) -> None:
         self._is_first_look = False
         self._show_panes()
         self.call_after_refresh(self._insights.ask)
@@ -162,10 +171,15 @@ class DesignScreen(HistorySteps):
         layout = self._layout()
         # The four of the design side by side, or the one in use, which is also seen first.
         side_by_side = not layout["solo"] and not self._is_first_look
-        for place, (name, pane) in enumerate(self.panes.items()):
+        for name in (self.active,) if self._is_first_look else _NAMES:
+            pane = self.panes[name]
             shown = name == self.active or (side_by_side and not pane.stands_alone)
             if shown and not pane.is_attached:
-                before = sum(each.is_attached for each in [*self.panes.values()][:place])
+                before = sum(
+                    self.panes[each].is_attached
+                    for each in _NAMES[: _NAMES.index(name)]
+                    if each in self.panes
+                )
                 self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
             pane.display = shown
             pane.set_class(name == self.active, "active")
@@ -196,21 +210,36 @@ class DesignScreen(HistorySteps):
             if pane.is_mounted and (pane.display or pane is self.pane):
                 pane.redraw()
 
+    def _hide_people(self) -> None:
+        """Another pane is in use, or another program: nobody shows any longer."""
+        self.pane.leave()
+        self.revealer.hide()
+
     def _people_shown(self) -> None:
-        """Other people may be seen than before: draw every pane there is, so that none keeps what it may not show."""
+        """Other people may be seen than before: nothing that is there keeps what it may not show, also out of sight."""
         for pane in self.panes.values():
             if pane.is_mounted:
-                pane.redraw()
+                pane.people_shown()
+        if self.workspace.private:
+            self._insights.ask()
+        elif not self.workspace.revealed:
+            code, everybody = self._told_of
+            if everybody or code in things(self.workspace.session, "employee"):
+                # Of somebody who was just removed there is nothing to hide, and how to take that back must be seen.
+                self._tell("", warning=False)
+            dialog = self.app.screen
+            if getattr(dialog, "tells_of_people", False):
+                dialog.dismiss(None)
         self.update_bars()
 
-    def _compute(self, session: Session) -> Insight:
+    def _compute(self, session: Session, is_private: bool) -> Insight:  # noqa: FBT001 - as it is in use
         with nothing_collected():
-            found = insight(session)
+            found = insight(session, self.workspace.today(), is_private=is_private)
             if self.workspace.insight is None and is_large(session):
                 keep_for_good()
         return found
 
-    def _take(self, _session: Session, found: Insight) -> None:
+    def _take(self, _session: Session, _is_private: bool, found: Insight) -> None:  # noqa: FBT001
         self.workspace.insight = found
         self.workspace.places = found.places
         self._redraw_shown()
@@ -235,6 +264,7 @@ class DesignScreen(HistorySteps):
     def _tell(self, text: str, warning: bool) -> None:  # noqa: FBT001 - as the workspace says it
         """Tell something in the hint line for a while."""
         self.told = (text, warning)
+        self._told_of = (self.workspace.revealed, self.workspace.private)
         if self._told_timer is not None:
             self._told_timer.stop()
         self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told) if text else None
@@ -272,7 +302,7 @@ class DesignScreen(HistorySteps):
     async def perform(self, action: str) -> None:
         """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
         scopes = {each.scope for each in actions.ACTIONS if each.id == action}
-        for scope in scopes & set(self.panes):
+        for scope in scopes & set(_NAMES):
             self.action_pane(scope)
             self.pane.come_to(action)
         if "pane" in scopes:
@@ -297,7 +327,7 @@ class DesignScreen(HistorySteps):
 
     def _stops(self) -> list[tuple[str, Widget]]:
         """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
-        return [(name, each) for name, pane in self.panes.items() for each in pane.stops]
+        return [(name, each) for name in _NAMES for each in self.panes[name].stops]
 
     def _go(self, step: int) -> None:
         stops = self._stops()

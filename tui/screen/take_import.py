@@ -47,7 +47,7 @@ class TakeImport:
     def _take(self, plan: "Plan | None", path: "Path") -> None:
         if plan is None:
             return
-        if plan.after is plan.before:
+        if plan.after is plan.before and not plan.is_rekeyed:
             self._workspace.tell(_("Nothing changes."))
             return
         in_background(self._screen, lambda: self._kept(plan, path), lambda before: self._apply(plan, before))
@@ -75,4 +75,10 @@ class TakeImport:
             return
         count = plan.effect.not_taken
         told = n_("Imported; {count} row was not taken.", "Imported; {count} rows were not taken.", count)
-        self._workspace.tell(told.format(count=count) if count else _("Imported."))
+        text = told.format(count=count) if count else _("Imported.")
+        from sessions.rights.file_findings import readable_by_others
+
+        path = self._path()
+        unwise = [] if path is None else [*readable_by_others(plan.after, path)]
+        texts = [text, *(each.message.text(current_language()) for each in unwise[:1])]
+        self._workspace.tell(" ".join(texts), warning=bool(unwise))

@@ -1,10 +1,29 @@
 """What a sheet shows: lines of cells, made one at a time when they come on the screen."""
 
-from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
-Tone = Literal["plain", "dim", "far", "below", "inside", "above", "hidden", "typed", "figure", "heading"]
-"""How a cell is coloured; what it says never depends on colour alone."""
+Tone = Literal[
+    "plain",
+    "dim",
+    "far",
+    "below",
+    "inside",
+    "above",
+    "hidden",
+    "typed",
+    "figure",
+    "heading",
+    "shade-0",
+    "shade-1",
+    "shade-2",
+    "shade-3",
+    "shade-4",
+]
+"""How a cell is coloured; what it says never depends on colour alone. Shades go from few to many."""
+SHADE_TONES: Final[tuple[Tone, ...]] = ("shade-0", "shade-1", "shade-2", "shade-3", "shade-4")
 
 
 class SheetCell(NamedTuple):
@@ -13,12 +32,14 @@ class SheetCell(NamedTuple):
     Attributes:
         text: What it says, short enough for the narrowest column.
         tone: How it is coloured.
-        more: What it says besides where there is room.
+        more: What it says besides where there is room: lines, of which as many are told as fit behind it.
+        more_tone: How that is coloured, if not as the rest.
     """
 
     text: str
     tone: Tone = "plain"
     more: str = ""
+    more_tone: Tone | None = None
 
 
 HIDDEN: Final = SheetCell("▒", "hidden")
@@ -92,17 +113,64 @@ class Lines(Protocol):
         ...
 
 
+_Place = TypeVar("_Place")
+
+
+class PlacedLines(Generic[_Place]):
+    """Lines of which each is about a place, and found again by its key; without headings, unless told otherwise.
+
+    Attributes:
+        places: What each line is about.
+    """
+
+    places: Sequence[_Place]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def is_heading(self, place: int) -> bool:
+        """Tell that no line is a heading."""
+        del place
+        return False
+
+    @abstractmethod
+    def key(self, place: int) -> str:
+        """Give a name for a line that stays with what it is about."""
+
+    def place_of(self, key: str) -> int | None:
+        """Give where the line with a key is now."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, int]:
+        return {self.key(place): place for place in range(len(self.places))}
+
+    def at(self, place: int) -> _Place | None:
+        """Give what a line is about; None where there is no line."""
+        return self.places[place] if 0 <= place < len(self.places) else None
+
+
 class Widths(NamedTuple):
-    """How the columns of a sheet share a width; a gap of one cell stands between any two."""
+    """How the columns of a sheet share a width.
+
+    Attributes:
+        frozen: The cells of each column that stays in view; a gap of one comes after it.
+        cell: The cells of each other column.
+        shown: How many of those are seen at once.
+        gap: The cells between any two of them.
+        mark: The cells on the left for the mark of the row at the cursor.
+    """
 
     frozen: tuple[int, ...]
     cell: int
     shown: int
+    gap: int = 1
+    mark: int = 1
 
     @property
     def head(self) -> int:
         """The cells that the mark and the frozen columns take."""
-        return 1 + sum(self.frozen) + len(self.frozen)
+        return self.mark + sum(self.frozen) + len(self.frozen)
 
 
 def widths(lines: Lines, width: int) -> Widths:

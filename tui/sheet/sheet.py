@@ -1,6 +1,6 @@
 """The sheet widget: the cursor, the selection and the mouse in a table that is drawn as far as it is seen."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -10,6 +10,14 @@ from textual.message import Message
 from tui import actions
 from tui.sheet.lines import Lines
 from tui.sheet.view import SheetView, no_heading
+
+
+class Spot(NamedTuple):
+    """What is at a cell of the screen: a row, a column, and how far in that column; None where there is none."""
+
+    row: int | None
+    column: int | None
+    inside: int = 0
 
 
 class Sheet(SheetView):
@@ -87,6 +95,21 @@ class Sheet(SheetView):
         """Go some columns to the right or left."""
         self.move_to(self.row, self.column + step)
 
+    def go_on(self, way: Literal["across", "down"], step: int = 1) -> bool:
+        """Go to the next cell (or with -1 the last one) along the row or down the column; tell whether there is one.
+
+        After the end of a row comes the next row, and after that of a column the next column.
+        """
+        rows, columns = len(self.lines), max(1, len(self.lines.columns))
+        if way == "across":
+            row, column = divmod(self.row * columns + self.column + step, columns)
+        else:
+            column, row = divmod(self.column * rows + self.row + step, max(1, rows))
+        is_there = 0 <= row < rows and 0 <= column < columns
+        if is_there:
+            self.move_to(row, column)
+        return is_there
+
     def action_page_rows(self, direction: int) -> None:
         """Go a screenful of rows down or up."""
         self.move_to(self.row + direction * max(1, self.page - 1), self.column)
@@ -106,25 +129,30 @@ class Sheet(SheetView):
 
     # --- mouse ------------------------------------------------------------------------------------------------------
 
-    def _at(self, x: int, y: int) -> tuple[int | None, int | None]:
-        """Give the place of the row and the column at a cell of the screen; None where there is none."""
+    def spot(self, x: int, y: int) -> Spot:
+        """Give what is at a cell of the screen."""
         place = y - self.head_height + int(self.scroll_offset.y) if y >= self.head_height else None
         if place is not None and place >= len(self.lines):
             place = None
-        column = (x - self.shares.head) // (self.shares.cell + 1) if x >= self.shares.head else None
-        if column is not None:
-            column = column + self.first_column if column < len(self.shown_columns()) else None
-        return place, column
+        column, inside = divmod(x - self.shares.head, self.shares.cell + self.shares.gap)
+        if not 0 <= column < len(self.shown_columns()):
+            return Spot(place, None)
+        return Spot(place, column + self.first_column, inside)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor where the mouse goes down."""
-        place, column = self._at(event.x, event.y)
-        if event.button == 1 and place is not None:
-            self.end_selection()
-            self.move_to(place, self.column if column is None else column)
-            if column is not None:
-                self._pressed = (self.row, self.column)
-                self.capture_mouse()
+        """Take the mouse going down on a row."""
+        row, column, inside = self.spot(event.x, event.y)
+        if event.button == 1 and row is not None:
+            self.press(row, column, inside)
+
+    def press(self, row: int, column: int | None, inside: int) -> None:
+        """Put the cursor where the mouse went down, so far in a column; pulling it from there selects cells."""
+        del inside
+        self.end_selection()
+        self.move_to(row, self.column if column is None else column)
+        if column is not None:
+            self._pressed = (self.row, self.column)
+            self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the mouse went down to where it is pulled."""
@@ -134,7 +162,7 @@ class Sheet(SheetView):
             # The release got lost.
             self.release_mouse()
             return
-        place, column = self._at(event.x, event.y)
+        place, column, _inside = self.spot(event.x, event.y)
         if place is None or column is None or (place, column) == (self.row, self.column):
             return
         if self.corner is None:
@@ -166,7 +194,7 @@ class Sheet(SheetView):
         """Tell of a click on a title, and open at a double click."""
         if event.button != 1:
             return
-        place, column = self._at(event.x, event.y)
+        place, column, _inside = self.spot(event.x, event.y)
         if event.y < self.head_height:
             edge, frozen = 1, None
             for number, room in enumerate(self.shares.frozen):

@@ -4,6 +4,7 @@ It holds no truth: what it shows comes in by `show` and is asked for line by lin
 messages.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, Final
@@ -15,12 +16,12 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import Lines, SheetCell, SheetLine, Widths, header, widths
+from tui.sheet.lines import SHADE_TONES, Lines, SheetCell, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
-_COLOURED: Final = frozenset({"far", "below", "above"})
+_COLOURED: Final = frozenset({"far", "below", "above", *SHADE_TONES})
 """The tones with a background of their own, which ends with the cell."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
@@ -31,13 +32,24 @@ Block = tuple[int, int, int, int]
 class SheetView(ScrollView, can_focus=True):
     """A virtual table with a cell cursor and a block of cells that can be selected."""
 
+    SIDES: ClassVar[tuple[str, str]] = ("‹", "›")
+    """What stands in the header beside columns out of sight to the left and to the right."""
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(
             f"sheet--{each}"
-            for each in ("head", "head-cursor", "frozen", "dim", "heading", "hidden", "typed")
+            for each in (
+                "head",
+                "head-cursor",
+                "frozen",
+                "frozen-cursor",
+                "dim",
+                "heading",
+                "hidden",
+                "typed",
+            )
         ),
-        *(f"sheet--{each}" for each in ("far", "below", "inside", "above", "figure", "plain")),
+        *(f"sheet--{each}" for each in ("far", "below", "inside", "above", "figure", "plain", *SHADE_TONES)),
         *(f"sheet--{each}" for each in ("cursor", "cursor-blurred", "row", "selected")),
     }
     DEFAULT_CSS = """
@@ -45,6 +57,7 @@ class SheetView(ScrollView, can_focus=True):
     SheetView > .sheet--head { color: $text-muted; background: $panel; }
     SheetView > .sheet--head-cursor { color: $text; background: $panel; text-style: bold; }
     SheetView > .sheet--frozen { color: $text; }
+    SheetView > .sheet--frozen-cursor { color: $text; }
     SheetView > .sheet--plain { color: $text; }
     SheetView > .sheet--dim { color: $text-muted; }
     SheetView > .sheet--heading { color: $text-primary; text-style: bold; }
@@ -56,6 +69,11 @@ class SheetView(ScrollView, can_focus=True):
     SheetView > .sheet--below { background: #704214; color: #ffe0b8; }
     SheetView > .sheet--inside { color: #d0d0d0; }
     SheetView > .sheet--above { background: #123f8f; color: #dcebff; }
+    SheetView > .sheet--shade-0 { color: #d0d0d0; }
+    SheetView > .sheet--shade-1 { background: #3a2a18; color: #e8d8c4; }
+    SheetView > .sheet--shade-2 { background: #5a3814; color: #ffe6c8; }
+    SheetView > .sheet--shade-3 { background: #8a5420; color: #ffffff; }
+    SheetView > .sheet--shade-4 { background: #e0903a; color: #000000; text-style: bold; }
     SheetView > .sheet--row { background: $surface-lighten-1; }
     SheetView > .sheet--selected { background: $primary-muted; }
     SheetView > .sheet--cursor {
@@ -152,10 +170,14 @@ class SheetView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = max(10, self.scrollable_content_region.width)
         self._width = width
-        self.shares = widths(self.lines, width)
+        self.shares = self.share(width)
         self.first_column = max(0, min(self.first_column, len(self.lines.columns) - self.shares.shown))
         self.virtual_size = Size(width, len(self.lines) + self.head_height)
         self.keep_column_in_view()
+
+    def share(self, width: int) -> Widths:
+        """Share a width among the columns."""
+        return widths(self.lines, width)
 
     def on_resize(self) -> None:
         """Share another width among the columns."""
@@ -228,20 +250,28 @@ class SheetView(ScrollView, can_focus=True):
     def _header(self, y: int, width: int) -> Strip:
         plain, cursor = self._style("head"), self._style("head-cursor")
         last = y == self.head_height - 1
-        segments = [Segment(" ", plain)]
-        for frozen, room in zip(self.lines.frozen, self.shares.frozen, strict=True):
-            segments.append(Segment(_cell(frozen.title if last else "", room), plain))
+        shares, shown, (left, right) = self.shares, self.shown_columns(), self.SIDES
+        segments = [Segment(" " * shares.mark, plain)]
+        for title, room in zip(self.frozen_titles(), shares.frozen, strict=True):
+            segments.append(Segment(_cell(title if last else "", room), plain))
             segments.append(Segment(" ", plain))
-        shown = self.shown_columns()
-        for place in shown:
-            text = header(self.lines.columns[place], self.shares.cell, self.head_height)[y]
-            segments.append(Segment(_cell(text, self.shares.cell), cursor if place == self.column else plain))
-            more = last and place == shown[-1] and place < len(self.lines.columns) - 1
-            segments.append(Segment("›" if more else " ", cursor))
         if last and shown and shown[0] > 0:
-            before = 1 + 2 * len(self.shares.frozen) - 1
-            segments[before] = Segment("‹", cursor)
+            segments[-1] = Segment(left, cursor)
+        room = shares.cell + shares.gap - 1
+        for place in shown:
+            text = self.column_title(place, room)[y]
+            segments.append(Segment(_cell(text, room), cursor if place == self.column else plain))
+            more = last and place == shown[-1] and place < len(self.lines.columns) - 1
+            segments.append(Segment(right if more else " ", cursor))
         return Strip(segments).adjust_cell_length(width, plain)
+
+    def frozen_titles(self) -> Sequence[str]:
+        """Give the titles of the columns that stay in view."""
+        return [each.title for each in self.lines.frozen]
+
+    def column_title(self, place: int, room: int) -> Sequence[str]:
+        """Give the title of another column in the lines of the header."""
+        return header(self.lines.columns[place], room, self.head_height)
 
     def shown_columns(self) -> range:
         """Give the columns that are seen."""
@@ -254,25 +284,31 @@ class SheetView(ScrollView, can_focus=True):
     def _cells(self, line: SheetLine, place: int) -> list[Segment]:
         at_cursor = place == self.row
         row = " row" if at_cursor else ""
-        frozen = self._style(f"frozen{row}")
+        frozen = self._style("frozen-cursor row" if at_cursor else "frozen")
         # Runs of one style are written as one: that is what a line costs over a slow connection.
-        runs: list[tuple[str, Style]] = [("▸" if at_cursor else " ", frozen)]
+        runs: list[tuple[str, Style]] = [(("▸" if at_cursor else " ") * self.shares.mark, frozen)]
         for text, room in zip(line.frozen, self.shares.frozen, strict=True):
             runs.append((_cell(on_one_line(text), room) + " ", frozen))
         top, left, bottom, right = self.block if self.corner is not None else (1, 1, 0, 0)
         in_block = top <= place <= bottom
-        room = self.shares.cell
+        room, between = self.shares.cell, " " * self.shares.gap
         for column in self.shown_columns():
             cell = line.cells[column]
             plain = cell.tone not in _COLOURED
             style = self._style(f"{cell.tone}{row}" if plain else cell.tone)
             gap = style if plain else frozen
+            more = style if cell.more_tone is None else self._style(f"{cell.more_tone}{row}")
             if in_block and left <= column <= right:
-                style = self._style("selected")
+                style = more = self._style("selected")
                 gap = style if column < right else frozen
             if at_cursor and column == self.column:
-                style, gap = self._style("cursor" if self.has_focus else "cursor-blurred"), frozen
-            runs += [(_full(cell, room), style), (" ", gap)]
+                style = more = self._style("cursor" if self.has_focus else "cursor-blurred")
+                gap = frozen
+            text = _full(cell, room)
+            if more is not style:
+                runs.append((text[: len(cell.text)], style))
+                text, style = text[len(cell.text) :], more
+            runs += [(text, style), (between, gap)]
         return [
             Segment("".join(text for text, _style in run), style)
             for style, run in groupby(runs, key=itemgetter(1))
@@ -309,5 +345,9 @@ def _cell(text: str, room: int) -> str:
 
 
 def _full(cell: SheetCell, room: int) -> str:
-    more = f" {cell.more}" if cell.more and len(cell.text) + len(cell.more) < room else ""
-    return _cell(cell.text + more, room)
+    text = cell.text
+    for part in filter(None, cell.more.split("\n")):
+        if len(text) + len(part) >= room:
+            break
+        text = f"{text} {part}"
+    return _cell(text, room)

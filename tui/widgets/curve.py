@@ -1,14 +1,15 @@
-"""The price-coverage curve as lines of text: what can be closed for each budget, with points that need no colour."""
+"""The price-coverage curve as lines of text: how much is covered for each budget, with points that need no colour."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from frameworks.language import Language
 from sessions.advice.advice import Point
+from sessions.told.figures import Interval
+from sessions.told.wholes import ANY
 from tui.language import _
-from tui.wording.values import number
+from tui.wording.numbers import short_euros
 
 PROVEN: Final = "●"
 UNPROVEN: Final = "○"
@@ -16,7 +17,7 @@ TODAY: Final = "◆"
 CHOSEN: Final = "◉"
 BOTH: Final = "◈"
 """The advice that is looked at and today's programme, in one place."""
-_BETWEEN: Final = "·"
+_BETWEEN: Final = "┆"
 _LEFT: Final = 6
 """The columns before the plot: a share and the axis."""
 
@@ -25,18 +26,18 @@ class Marks(NamedTuple):
     """What is pointed out on the curve.
 
     Attributes:
-        today: What today's programme costs and covers (0 to 1); `None` without one.
+        today: What today's programme costs and covers, as it is told; `None` without one.
         chosen: The budget of the advice that is looked at; `None` for none.
         most: The dearest budget that will come, so that the axis stands still while points come in.
     """
 
-    today: tuple[Decimal, float] | None = None
+    today: tuple[Decimal, Interval | None] | None = None
     chosen: Decimal | None = None
     most: Decimal = Decimal(0)
 
 
 def plot(points: Sequence[Point], marks: Marks, width: int, height: int, language: Language) -> list[str]:
-    """Give the curve as lines of text.
+    """Give the curve as lines of text: per budget the least and the most that is told to be covered.
 
     Args:
         points: The points that are known, in any order.
@@ -55,20 +56,23 @@ def plot(points: Sequence[Point], marks: Marks, width: int, height: int, languag
     def row(share: float) -> int:
         return rows - 1 - round(share * (rows - 1))
 
-    known = sorted(points)
-    for one, other in pairwise(known):
-        left, right = column(one.budget), column(other.budget)
-        for at in range(left + 1, right):
-            share = one.weighted + (other.weighted - one.weighted) * (at - left) / (right - left)
-            grid[row(share)][at] = _BETWEEN
+    def draw(budget: Decimal, told: Interval | None, glyph: str) -> None:
+        low, high = told or ANY
+        at, top, bottom = column(budget), row(float(high)), row(float(low))
+        for each in range(top + 1, bottom):
+            grid[each][at] = _BETWEEN
+        grid[top][at] = grid[bottom][at] = glyph
+
+    known = sorted(points, key=lambda each: each.budget)
     for each in known:
-        grid[row(each.weighted)][column(each.budget)] = PROVEN if each.is_proven else UNPROVEN
-    for each in known:
-        if each.budget == marks.chosen:
-            grid[row(each.weighted)][column(each.budget)] = CHOSEN
+        draw(each.budget, each.covered, PROVEN if each.is_proven else UNPROVEN)
+    chosen = next((each for each in known if each.budget == marks.chosen), None)
+    if chosen is not None:
+        draw(chosen.budget, chosen.covered, CHOSEN)
     if marks.today is not None:
-        cells, at = grid[row(marks.today[1])], column(marks.today[0])
-        cells[at] = BOTH if cells[at] == CHOSEN else TODAY
+        at, covered = column(marks.today[0]), marks.today[1]
+        is_both = chosen is not None and column(chosen.budget) == at and chosen.covered == covered
+        draw(*marks.today, BOTH if is_both else TODAY)
     lines = []
     for at, cells in enumerate(grid):
         told = {row(0.5): "50%", row(1.0): "100%", row(0.0): "0%"}.get(at, "")
@@ -93,20 +97,6 @@ def _amounts(far: Decimal, columns: int, language: Language) -> str:
         )
         line[start : start + len(told)] = told
     return "".join(line).rstrip()
-
-
-_THOUSAND: Final = 1000
-_MANY: Final = 100_000
-_MILLIONS: Final = 10_000_000
-
-
-def short_euros(amount: Decimal, language: Language) -> str:
-    """Give an amount in euros, shortened when it is large: € 950, € 155k, € 24,5M."""
-    if amount >= _MILLIONS:
-        return f"€ {number(float(amount) / _THOUSAND**2, language, 1)}M"
-    if amount >= _MANY:
-        return f"€ {number(float(amount) / _THOUSAND, language, 0)}k"
-    return f"€ {number(float(amount), language, 0)}"
 
 
 def legend() -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -14,14 +13,14 @@ from sessions.advice.advice import Advice, Advised, Measures, Proof
 from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
+from sessions.told.figures import Interval
 from tui.language import _, current_language
-from tui.wording.amounts import read_amount, read_day
 from tui.wording.cells import fitted
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, euros, number
+from tui.wording.typed import read_amount, read_day, read_number
 
 _TENTH: Final = 0.1
 _SHORTEST: Final = 0.01
-_LEAST: Final = 0.1
 _SIGNS: Final = {"added": "+", "dropped": "-", "stays": " "}
 _MOVED: Final = "↕"
 _KEPT: Final = "K"
@@ -97,13 +96,6 @@ def reasons(each: Advised, language: Language) -> Iterator[str]:
         yield each.moved.text(language)
 
 
-def limit_text(amount: Decimal | None, language: Language) -> str:
-    """Give an amount as it stands in an input; nothing for no limit."""
-    if amount is None:
-        return ""
-    return number(float(amount), language, 0 if amount == amount.to_integral_value() else 2)
-
-
 def proof_lines(proof: Proof) -> Iterator[str]:
     """Tell how sure an advice is."""
     language = current_language()
@@ -114,30 +106,17 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     if proof.sure == "optimal":
         yield _("Proven: nothing closes more within these limits ({seconds} s).").format(seconds=seconds)
         return
-    yield _("Not proven in {seconds} s: at most {bound} can be closed, {gap} more than this.").format(
-        seconds=seconds, bound=percent(proof.bound, language), gap=percent(proof.gap, language)
-    )
+    yield _("Not proven in {seconds} s: something else may close more.").format(seconds=seconds)
 
 
-def percent(share: float, language: Language) -> str:
-    """Give a share of 0 to 1 in percents with one decimal; what is not nothing or all never reads as such."""
-    told = number(100 * share, language, 1)
-    if told == number(0.0, language, 1) and share > 0:
-        return f"<{number(_LEAST, language, 1)}%"
-    if told == number(100.0, language, 1) and share < 1:
-        return f">{number(100 - _LEAST, language, 1)}%"
-    return f"{told}%"
-
-
-def euros(amount: Decimal, language: Language) -> str:
-    """Give an amount in whole euros."""
-    return f"€ {number(float(amount), language, 0)}"
+def covered_text(share: Interval | None) -> str:
+    """Give what is told of the needs that are covered, for a cell; a dash where that can be anything."""
+    return UNKNOWN if share is None else share.short
 
 
 def figure_rows(before: Measures, after: Measures, language: Language) -> Iterator[tuple[str, str, str]]:
     """Give what an advice changes in figures: the name, today's, and those of the advice."""
-    yield _("need covered, by weight"), percent(before.weighted, language), percent(after.weighted, language)
-    yield _("needs covered"), percent(before.covered, language), percent(after.covered, language)
+    yield _("needs covered"), covered_text(before.covered), covered_text(after.covered)
     yield _("price excluding VAT"), euros(before.price, language), euros(after.price, language)
     yield (
         _("hours of a participant, at most"),
@@ -169,9 +148,9 @@ def figure_lines(
 def figures_text(advice: Advice, language: Language) -> str:
     """Give what an advice changes in figures, in two lines."""
     before, after = advice.before, advice.after
-    covered = _("need covered {before} → {after} · {price} → {new}").format(
-        before=percent(before.weighted, language),
-        after=percent(after.weighted, language),
+    covered = _("needs covered {before} → {after} · {price} → {new}").format(
+        before=covered_text(before.covered),
+        after=covered_text(after.covered),
         price=euros(before.price, language),
         new=euros(after.price, language),
     )
@@ -193,25 +172,10 @@ def typed_limits(wishes: Wishes, *, budget: str, hours: str, until: str) -> Wish
     """Give wishes with limits as they are typed; an empty one is no limit.
 
     Raises:
-        ValueError: One is no amount or no day; the exception says which, in the language of the screen.
+        UnclearError: One can't be read, or in two ways.
     """
-    hours_read = _amount(hours)
     return wishes._replace(
-        budget=_amount(budget), hours=None if hours_read is None else float(hours_read), until=_day(until)
+        budget=read_amount(budget) if budget.strip() else None,
+        hours=float(read_number(hours)) if hours.strip() else None,
+        until=read_day(until) if until.strip() else None,
     )
-
-
-def _amount(text: str) -> Decimal | None:
-    text = text.strip()
-    try:
-        return read_amount(text) if text else None
-    except ValueError:
-        raise ValueError(_("{text} is no number. Write it as 25000.").format(text=text)) from None
-
-
-def _day(text: str) -> date | None:
-    text = text.strip()
-    try:
-        return read_day(text) if text else None
-    except ValueError:
-        raise ValueError(_("{text} is no date. Write it as 2027-06-30.").format(text=text)) from None

@@ -5,16 +5,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
+from sessions.told.figures import Interval
 from tui.language import _, n_
-from tui.wording.values import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN, euros, exact, half_up, number, percent
 
 if TYPE_CHECKING:
-    from sessions.analysis.weighing import Figure, FigureChange, Unit, Value, Weighing
+    from sessions.analysis.weighing import Difference, Figure, FigureChange, Unit, Weighing
 
 GOOD: Final = "✓"
 BAD: Final = "✗"
 """The glyphs that tell a change for the better or the worse, beside its sign and its colour."""
 _PERCENT: Final = 100
+_ONE_PERCENT: Final = Decimal("0.01")
+_NOISE: Final = 12
+"""The decimals of a difference; what is beyond them comes from reckoning with floats."""
 _LEAST_TENTH: Final = 0.05
 
 
@@ -41,30 +45,36 @@ class Telling(NamedTuple):
 
 def value_text(figure: "Figure", language: Language) -> str:
     """Give a figure's value with its unit, as a table shows it; a dash for unknown."""
+    if isinstance(figure.value, Interval):
+        return figure.value.short
     return UNKNOWN if figure.value is None else _amount(figure.value, figure.unit, language)
 
 
-def _amount(value: "Value", unit: "Unit", language: Language) -> str:
+def _amount(value: "Difference", unit: "Unit", language: Language) -> str:
     if unit == "share":
-        return f"{number(_percents(float(value)), language)}%"
+        return percent(value, language)
     if unit == "eur":
-        return f"€ {number(Decimal(value), language, 0)}"
+        return euros(value, language)
     if unit in {"hours", "dayparts"}:
         return number(value, language, 1)
     return number(value, language)
 
 
-def _percents(share: float) -> int:
-    """Give a share in whole percents; one that is not nothing or all never reads as such."""
-    whole = round(_PERCENT * share)
-    if whole == 0 and share > 0:
-        return 1
+def _shown(share: "Difference") -> Decimal:
+    """Give the whole percents in which a share is shown, as a number; nothing for less than one."""
+    whole = half_up(_PERCENT * exact(share))
     return whole - 1 if whole == _PERCENT and share < 1 else whole
 
 
 def before_and_now(change: "FigureChange", language: Language) -> str:
-    """Give a share before and now as `74 → 78%`, and `78%` where it stays; other values as they are now."""
+    """Give a share before and now as `74 → 78%`, and `78%` where it stays; other values as they are now.
+
+    Of shares between two bounds both are told: `≥60% → ≥80%`.
+    """
     now = value_text(change.after, language)
+    if isinstance(change.before.value, Interval) or isinstance(change.after.value, Interval):
+        before = value_text(change.before, language)
+        return f"{before} → {now}" if change.is_change and before != now else now
     if change.after.unit != "share" or change.before.value is None or not change.is_change:
         return now
     before = value_text(change.before, language).removesuffix("%")
@@ -73,20 +83,17 @@ def before_and_now(change: "FigureChange", language: Language) -> str:
 
 def difference_text(change: "FigureChange", language: Language) -> str:
     """Give a change with its sign and unit: `+4%`, `-€ 2,400`, `+0.3%`; empty where there is none to tell."""
-    difference = change.difference
-    if not difference:
+    difference, now, was = change.difference, change.after.value, change.before.value
+    if not difference or isinstance(now, Interval) or isinstance(was, Interval):
         return ""
     sign, unit = "+" if difference > 0 else "-", change.after.unit
     size = difference if difference > 0 else -difference
     if unit == "share":
         # As the figures beside it are shown: 26 → 24% is 2% less, whatever their decimals.
-        shown = abs(_percents(float(change.after.value or 0)) - _percents(float(change.before.value or 0)))
-        percents = _PERCENT * float(size)
-        if shown and percents >= 1:
-            return f"{sign}{number(shown, language)}%"
-        if percents < _LEAST_TENTH:
-            return f"{sign}<{number(0.1, language, 1)}%"
-        return f"{sign}{number(percents, language, 1 if percents < 1 else 0)}%"
+        shown = abs(_shown(now or 0) - _shown(was or 0))
+        if half_up(size, _NOISE) < _ONE_PERCENT:
+            return f"{sign}{percent(size, language, 1)}"
+        return f"{sign}{number(shown, language)}%" if shown else f"{sign}{percent(size, language)}"
     if unit in {"hours", "dayparts"} and float(size) < _LEAST_TENTH:
         return f"{sign}<{number(0.1, language, 1)}"
     return f"{sign}{_amount(size, unit, language)}"
@@ -98,17 +105,21 @@ def mark_of(change: "FigureChange") -> str:
 
 
 def marked(change: "FigureChange", language: Language) -> str:
-    """Give a change with its glyph: `✓ +4%`; empty where there is none to tell."""
+    """Give a change with its glyph: `✓ +4%`; just that where the bounds of a share move; empty for none."""
     return f"{mark_of(change)} {difference_text(change, language)}".strip()
 
 
 def in_words(change: "FigureChange", language: Language) -> str:
-    """Give a change of one of the figures that are told in short: `✓ +4% coverage`."""
-    told = difference_text(change, language)
-    if not told:
+    """Give a change of one of the figures that are told in short: `✗ +€ 2,400`, `✓ coverage ≥60% → ≥80%`."""
+    told = (
+        before_and_now(change, language)
+        if change.after.name == "coverage"
+        else difference_text(change, language)
+    )
+    if not told or not change.is_change:
         return ""
     sentences = {
-        "coverage": _("{change} coverage"),
+        "coverage": _("coverage {change}"),
         "price": "{change}",
         "hours": _("{change} h each"),
         "broken_rules": n_("{change} broken rule", "{change} broken rules", abs(int(change.difference or 0))),
@@ -117,7 +128,7 @@ def in_words(change: "FigureChange", language: Language) -> str:
 
 
 def in_one_line(changes: Iterable["FigureChange"], language: Language) -> str:
-    """Give changes in one line, such as `✓ +4% coverage, ✗ +€ 2,400`; empty where nothing changes."""
+    """Give changes in one line, such as `✓ coverage ≥60% → ≥80%, ✗ +€ 2,400`; empty where nothing changes."""
     return ", ".join(told for each in changes if (told := in_words(each, language)))
 
 

@@ -30,13 +30,14 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def question(name: str, along: Mapping[str, int]) -> str:
+def question(name: str, along: Mapping[str, int], undo: str) -> str:
     """Ask whether to remove a thing, saying all that goes along with it.
 
     Args:
         name: What the thing is called.
         along: The records that go along, per class (`sessions.edits.references.goes_along`).
+        undo: The key that brings them back, as it is shown.
     """
-    return _("With {name} go: {what}. Remove? Ctrl+Z brings all of it back.").format(
-        name=name, what=counted(along)
+    return _("With {name} go: {what}. Remove? {key} brings all of it back.").format(
+        name=name, what=counted(along), key=undo
     )

@@ -79,6 +79,7 @@ def report(plan: Plan, session: Session, table: Path, *, dry_run: bool) -> str:
         lines += ["", *notes]
     if remarks := [remark_line(each) for each in plan.remarks]:
         lines += ["", _("Not taken:"), *(f"  {each}" for each in remarks)]
+    lines += _rounds(plan)
     lines.append("")
     if plan.after is plan.before:
         lines.append(_("Nothing changes."))
@@ -105,6 +106,37 @@ def _heading(plan: Plan, table: Path) -> Iterator[str]:
             f"{choice_label('source', source, current_language())} {on.isoformat()}" for source, on in sources
         )
         yield _("Rated by: {sources}. Scale: {scale}.").format(sources=told, scale=known.scale or "0-4")
+
+
+def _rounds(plan: Plan) -> Iterator[str]:
+    """Give for each round of ratings in the table whether it is coming in or closed, and what that means."""
+    from sessions.labels import choice_label
+    from sessions.told.rounds import round_states
+
+    came_in = {(each.source, each.on) for each in plan.incoming.rounds}
+    states = [
+        (each, state)
+        for each, state in zip(plan.after.ratings, round_states(plan.after), strict=True)
+        if (each.source, each.on) in came_in
+    ]
+    if states:
+        yield ""
+    for each, state in states:
+        told = _(
+            "{source} of {date}, {people} people: closed on {closed}; what may be told of it is in the figures."
+        )
+        if state.closed is None:
+            told = _(
+                "{source} of {date}, {people} people: coming in. It counts in no figure until it is closed (--close, "
+                "or in the app)."
+            )
+        source = choice_label("source", each.source, current_language())
+        yield told.format(
+            source=source[:1].upper() + source[1:],
+            date=each.on.isoformat(),
+            people=state.people.words.text(current_language()),
+            closed=state.closed.isoformat() if state.closed else "",
+        )
 
 
 def _columns(plan: Plan, session: Session) -> Iterator[str]:

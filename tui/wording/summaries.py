@@ -6,6 +6,7 @@ from typing import Any
 from frameworks.fields import in_language
 from frameworks.language import Language, catalogue
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
+from sessions.analysis.index import domain_of
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
@@ -15,7 +16,10 @@ from sessions.model.programme import Blackout, Evaluation, Measure, Phase
 from sessions.model.proposal import ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
-from tui.wording.values import number, thing_name
+from sessions.told.figures import people
+from sessions.told.rounds import closed_on
+from tui.wording.numbers import euros, number, percent
+from tui.wording.values import thing_name
 
 
 def slider(now: int | None, goal: int | None) -> str:
@@ -29,6 +33,13 @@ def slider(now: int | None, goal: int | None) -> str:
     if now is not None:
         cells[now] = "◉" if now == goal else "●"
     return f"{'?' if now is None else now:>2} {''.join(cells)} {'?' if goal is None else goal}"
+
+
+def reach(target: Requirement | None) -> str:
+    """Give a target range, or one level where it starts and ends there; nothing without a target."""
+    if target is None:
+        return ""
+    return str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
 
 
 def _say(language: Language, sentence: str, **values: Any) -> str:
@@ -56,7 +67,8 @@ def _summary(_record: Any, _session: Session, _language: Language) -> str:
 @_summary.register
 def _(unit: Unit, session: Session, language: Language) -> str:
     within = f"< {thing_name(session, 'unit', unit.parent)}" if unit.parent else None
-    domain = choice_label("domain", unit.domain, language) if unit.domain else None
+    of_unit = domain_of(session, unit.id)
+    domain = choice_label("domain", of_unit, language) if of_unit else None
     return _joined(None if unit.headcount is None else str(unit.headcount), domain, within)
 
 
@@ -104,14 +116,13 @@ def _(profile: Profile, _session: Session, language: Language) -> str:
 @_summary.register
 def _(target: Requirement, session: Session, _language: Language) -> str:
     name = thing_name(session, "competency", target.competency)
-    reach = str(target.min) if target.min == target.max else f"{target.min}–{target.max}"
-    return f"{name}  {reach}  {'★' * target.importance}"
+    return f"{name}  {reach(target)}  {'★' * target.importance}"
 
 
 @_summary.register
 def _(round_: Round, session: Session, language: Language) -> str:
     cast = round_.in_favour + round_.against + round_.abstain
-    share = f"{100 * round_.in_favour / cast:.0f}%" if cast else ""
+    share = percent(round_.in_favour / cast, language) if cast else ""
     names = [
         next(
             (thing_name(session, kind, part) for kind in _TOPICS if thing_name(session, kind, part) != part),
@@ -157,11 +168,20 @@ def _(exemption: Exemption, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: RatingRound, _session: Session, language: Language) -> str:
     source = choice_label("source", round_.source, language)
-    return _joined(
-        source,
-        round_.on.isoformat(),
-        _count(language, "{count} person", "{count} people", len(round_.levels)),
-    )
+    return _joined(source, round_.on.isoformat(), how_far(round_, language), how_many(round_, language))
+
+
+def how_far(round_: RatingRound, language: Language) -> str:
+    """Tell whether a round of ratings is coming in or closed."""
+    closed = closed_on(round_)
+    if closed is None:
+        return _say(language, "coming in")
+    return _say(language, "closed {date}", date=closed.isoformat())
+
+
+def how_many(round_: RatingRound, language: Language) -> str:
+    """Tell of how many people a round of ratings has a level, as it may be told."""
+    return _say(language, "{number} people", number=people(len(round_.levels)).words.text(language))
 
 
 @_summary.register
@@ -186,12 +206,12 @@ def _(objective: Objective, session: Session, _language: Language) -> str:
 @_summary.register
 def _(cost: Cost, _session: Session, language: Language) -> str:
     per, vat = choice_label("per", cost.per, language), choice_label("vat", cost.vat, language)
-    return _joined(f"€ {number(cost.amount_eur, language, 2)} {per}", vat)
+    return _joined(f"{euros(cost.amount_eur, language, 2)} {per}", vat)
 
 
 @_summary.register
 def _(item: ProvisionalSum, _session: Session, language: Language) -> str:
-    return f"€ {number(item.amount_eur, language, 2)}"
+    return euros(item.amount_eur, language, 2)
 
 
 @_summary.register

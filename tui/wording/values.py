@@ -1,17 +1,15 @@
-"""How values are shown to people: labels, choices, references, numbers."""
+"""How values are shown to people: labels, choices, references."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language
 from frameworks.language import Language, catalogue
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import name_of, things
-
-UNKNOWN: Final = "–"
-_SEPARATORS: Final = {"nl": str.maketrans(",.", ".,"), "en": {}}
+from tui.wording.numbers import UNKNOWN, number
 
 
 def field_label(record: type[Record], spec: FieldSpec, language: Language) -> str:
@@ -23,15 +21,6 @@ def thing_name(session: Session, kind: str, each: str) -> str:
     """Give the name of the thing with an id, or the id itself when there is no such thing."""
     found = things(session, kind).get(each)
     return in_language(name_of(found), session.language) if found is not None else each
-
-
-def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:
-    """Give a number with the language's separators; without `decimals` as short as it goes."""
-    if decimals is None:
-        text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-    else:
-        text = f"{value:,.{decimals}f}"
-    return text.translate(_SEPARATORS[language])
 
 
 def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> str:

@@ -1,20 +1,21 @@
 """Checks of alignment: from why the role changes, by what it asks and who needs it, to what is done and measured."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final, get_args
 
 from frameworks.fields import Bilingual
-from frameworks.findings import Finding
+from frameworks.findings import Finding, Path
 from frameworks.language import Message
-from frameworks.model import Module, Objective
-from sessions.analysis.checks.common import Check, module_place, reads, typed
-from sessions.analysis.coverage import coverage, useful_modules
+from frameworks.model import Competency, Module, Objective
+from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.programme import placed_modules
 from sessions.labels import label_of
 from sessions.model import Session
 from sessions.model.municipality import Aim
+from sessions.told.chains import chains
+from sessions.told.needs import needed
 
 # --- from why to what the role asks -------------------------------------------------------------------------------
 
@@ -27,14 +28,12 @@ def drivers_lead_to_shifts(session: Session) -> Iterator[Finding]:
     used = {driver for shift in session.role.shifts for driver in shift.drivers}
     for at, driver in enumerate(session.municipality.drivers):
         if driver.id not in used:
-            yield Finding(
+            yield finding(
                 "driver-without-shift",
                 "hint",
                 ("municipality", "drivers", at),
-                Message(
-                    "No shift in the role comes from {driver}: name it at a shift, or leave the driver out.",
-                    {"driver": typed(driver.name)},
-                ),
+                "No shift in the role comes from {driver}: name it at a shift, or leave the driver out.",
+                driver=typed(driver.name),
             )
 
 
@@ -46,57 +45,65 @@ def shifts_ask_for_competencies(session: Session) -> Iterator[Finding]:
         return
     for at, shift in enumerate(shifts):
         if not shift.competencies:
-            yield Finding(
+            yield finding(
                 "shift-without-competency",
                 "hint",
                 ("role", "shifts", at),
-                Message(
-                    "The shift to {target} asks for no competency: say at it which one people need for it.",
-                    {"target": typed(shift.to)},
-                ),
+                "The shift to {target} asks for no competency: say at it which one people need for it.",
+                target=typed(shift.to),
             )
 
 
 # --- from what people need to modules -----------------------------------------------------------------------------
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def needs_have_modules(session: Session) -> Iterator[Finding]:
-    """Every competency in which employees are below target is moved by a module."""
-    in_need = coverage(session).in_need
+    """Every competency in which employees are told to be below target is moved by a module."""
     moved = {each.competency for _, module in placed_modules(session) for each in module.objectives}
+    for place, competency in _needed_but_not(moved, session):
+        yield finding(
+            "uncovered-competency",
+            "warning",
+            place,
+            "Employees are below target in {competency}, but no module of the programme moves it: "
+            "add one, or say in the proposal why not.",
+            competency=typed(competency.name),
+        )
+
+
+def _needed_but_not(among: Collection[str | None], session: Session) -> Iterator[tuple[Path, Competency]]:
+    """Give the competencies, with their places, in which employees are below target and that are not among these."""
+    in_need = needed(session)
     for at, competency in enumerate(session.role.competencies):
-        if competency.id in in_need and competency.id not in moved:
-            yield Finding(
-                "uncovered-competency",
-                "warning",
-                ("role", "competencies", at),
-                Message(
-                    "Employees are below target in {competency}, but no module of the programme moves it: "
-                    "add one, or say in the proposal why not.",
-                    {"competency": typed(competency.name)},
-                ),
-            )
+        if competency.id in in_need and competency.id not in among:
+            yield ("role", "competencies", at), competency
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", "role")
 def modules_meet_needs(session: Session) -> Iterator[Finding]:
-    """Every placed module has an objective, and moves somebody's need once needs are known."""
-    known, useful = bool(coverage(session).in_need), useful_modules(session)
+    """Every placed module has an objective, and moves somebody at some level, once there are targets."""
+    of_all = chains(session)
+    moving = {module for one in of_all.values() for module in one.moved}
     for _, module in placed_modules(session):
         values = {"module": typed(module.title)}
         if not module.objectives:
-            message = Message(
-                "{module} has no objective: say which competency it moves and to which level.", values
+            yield finding(
+                "module-without-objective",
+                "hint",
+                module_place(session, module),
+                "{module} has no objective: say which competency it moves and to which level.",
+                **values,
             )
-            yield Finding("module-without-objective", "hint", module_place(session, module), message)
-        elif known and not module.mandatory and module.id not in useful:
-            message = Message(
-                "{module} moves no need of anyone: leave it out, make it mandatory, or check its levels, its "
-                "audience and its place in the programme.",
-                values,
+        elif of_all and not module.mandatory and module.id not in moving:
+            yield finding(
+                "orphan-module",
+                "warning",
+                module_place(session, module),
+                "{module} moves nobody below a target, from whatever level: leave it out, make it mandatory, or "
+                "check its levels, its audience and its place in the programme.",
+                **values,
             )
-            yield Finding("orphan-module", "warning", module_place(session, module), message)
 
 
 @reads("programme", "role")
@@ -109,21 +116,17 @@ def modules_differ(session: Session) -> Iterator[Finding]:
             continue
         told.add(second.id)
         competency = named.get(same.competency)
-        yield Finding(
+        yield finding(
             "duplicate-module",
             "hint",
             module_place(session, second),
-            Message(
-                "{second} does the same as {first}: both only take {competency} from level {low} to {high}, for the "
-                "same people. Leave one out, or say whom each is for.",
-                {
-                    "first": typed(first.title),
-                    "second": typed(second.title),
-                    "competency": typed(competency.name if competency else same.competency),
-                    "low": same.from_,
-                    "high": same.to,
-                },
-            ),
+            "{second} does the same as {first}: both only take {competency} from level {low} to {high}, for the "
+            "same people. Leave one out, or say whom each is for.",
+            first=typed(first.title),
+            second=typed(second.title),
+            competency=typed(competency.name if competency else same.competency),
+            low=same.from_,
+            high=same.to,
         )
 
 
@@ -144,14 +147,12 @@ def goals_can_be_seen(session: Session) -> Iterator[Finding]:
     """Every goal of the evaluation plan has an indicator or an instrument by which it is seen."""
     for at, line in enumerate(session.programme.evaluation):
         if not _says(line.indicator) and not _says(line.instrument):
-            yield Finding(
+            yield finding(
                 "goal-without-indicator",
                 "warning",
                 ("programme", "evaluation", at),
-                Message(
-                    "The goal “{goal}” has no indicator and no instrument: say by what it will be seen.",
-                    {"goal": typed(line.goal)},
-                ),
+                "The goal “{goal}” has no indicator and no instrument: say by what it will be seen.",
+                goal=typed(line.goal),
             )
 
 
@@ -160,25 +161,19 @@ def _says(text: str | Bilingual | None) -> bool:
     return any(each.strip() for each in texts)
 
 
-@reads("employees", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def needs_are_measured(session: Session) -> Iterator[Finding]:
     """Once there is an evaluation plan, it measures each competency that people need."""
-    plan, in_need = session.programme.evaluation, coverage(session).in_need
-    if not plan or not in_need:
-        return
-    measured = {line.competency for line in plan}
-    for at, competency in enumerate(session.role.competencies):
-        if competency.id in in_need and competency.id not in measured:
-            yield Finding(
-                "competency-not-measured",
-                "hint",
-                ("role", "competencies", at),
-                Message(
-                    "Employees are below target in {competency}, but no line of the evaluation plan measures it: "
-                    "add one.",
-                    {"competency": typed(competency.name)},
-                ),
-            )
+    measured = {line.competency for line in session.programme.evaluation}
+    for place, competency in _needed_but_not(measured, session) if measured else ():
+        yield finding(
+            "competency-not-measured",
+            "hint",
+            place,
+            "Employees are below target in {competency}, but no line of the evaluation plan measures it: "
+            "add one.",
+            competency=typed(competency.name),
+        )
 
 
 @reads("municipality", "programme")
@@ -190,15 +185,13 @@ def aims_are_measured(session: Session) -> Iterator[Finding]:
     aims: tuple[Aim, ...] = get_args(Aim)
     for aim in aims:
         if getattr(session.municipality.aims, aim) and aim not in measured:
-            yield Finding(
+            yield finding(
                 "aim-not-measured",
                 "hint",
                 ("municipality", "aims", aim),
-                Message(
-                    "The change is also for {aim}, but no line of the evaluation plan measures that: name the aim at a "
-                    "line, or give it weight 0.",
-                    {"aim": Message(label_of("aim", aim))},
-                ),
+                "The change is also for {aim}, but no line of the evaluation plan measures that: name the aim at a "
+                "line, or give it weight 0.",
+                aim=Message(label_of("aim", aim)),
             )
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
 from frameworks.model import Module
-from sessions.analysis.checks.common import Check, module_place, reads, typed
+from sessions.analysis.checks.common import Check, finding, module_place, reads, typed
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.taking_part import cohorts as cohort_count
 from sessions.analysis.taking_part import participants
@@ -29,21 +28,18 @@ def leads_are_apart(session: Session) -> Iterator[Finding]:
         fixed = bool(pinned(session, module.id))
         if (not fixed and _has_room_enough(session, module)) or not with_lead(session, module):
             continue
-        values = {"module": typed(module.title)}
-        if fixed:
-            message = Message(
-                "In a fixed group of {module} people sit with their own lead, before whom they may not speak "
-                "freely: move somebody to another group, or let the groups go so that they are made anew.",
-                values,
-            )
-        else:
-            message = Message(
-                "In {module} people sit with their own lead, before whom they may not speak freely, because "
-                "there is no way to keep all of them apart: allow fewer people in a group, give leads a group "
-                "of their own by another module, or widen the audience.",
-                values,
-            )
-        yield Finding("cohort-lead", "warning", module_place(session, module), message)
+        yield finding(
+            "cohort-lead",
+            "warning",
+            module_place(session, module),
+            "In a fixed group of {module} people sit with their own lead, before whom they may not speak "
+            "freely: move somebody to another group, or let the groups go so that they are made anew."
+            if fixed
+            else "In {module} people sit with their own lead, before whom they may not speak freely, because "
+            "there is no way to keep all of them apart: allow fewer people in a group, give leads a group "
+            "of their own by another module, or widen the audience.",
+            module=typed(module.title),
+        )
 
 
 def _has_room_enough(session: Session, module: Module) -> bool:
@@ -78,21 +74,28 @@ def fixed_groups_fit(session: Session) -> Iterator[Finding]:
             "groups": len(found),
         }
         if sizes and not module.group_min <= min(sizes) <= max(sizes) <= module.group_max:
-            message = Message(
+            yield finding(
+                "fixed-group-sizes",
+                "warning",
+                place,
                 "{module}: the fixed groups are of {smallest} to {largest} people and should be of {least} to "
                 "{most}: move people to another group, change the sizes, or let the groups go so that they are "
                 "made anew.",
-                {**values, "smallest": min(sizes), "largest": max(sizes)},
+                **values,
+                smallest=min(sizes),
+                largest=max(sizes),
             )
-            yield Finding("fixed-group-sizes", "warning", place, message)
         counted = cohort_count(participants(session, module), module)
         if sizes and len(found) != counted:
-            message = Message(
+            yield finding(
+                "fixed-group-number",
+                "warning",
+                place,
                 "{module} has {groups} fixed groups, but hours and price are counted for {counted}: let the "
                 "groups go so that they are made anew, or make the group sizes such that {groups} are needed.",
-                {**values, "counted": counted},
+                **values,
+                counted=counted,
             )
-            yield Finding("fixed-group-number", "warning", place, message)
 
 
 @reads("employees", "municipality", "programme", "role")
@@ -103,15 +106,13 @@ def somebody_takes_part(session: Session) -> Iterator[Finding]:
     grouped = [module for _, module in placed_modules(session) if not is_individual(module)]
     unknown = [module for module in grouped if not participants(session, module)]
     if unknown:
-        yield Finding(
+        yield finding(
             "no-participants",
             "hint",
             module_place(session, unknown[0]),
-            Message(
-                "It is unknown how many people take part in {module}, so no groups can be counted: import the "
-                "employees, or give the headcount of each profile.",
-                {"module": typed(unknown[0].title)},
-            ),
+            "It is unknown how many people take part in {module}, so no groups can be counted: import the "
+            "employees, or give the headcount of each profile.",
+            module=typed(unknown[0].title),
         )
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding, Path, Severity
 from frameworks.language import Language, Message
 from frameworks.model import Module
+from sessions import numbers
 from sessions.identity import by_parts
 from sessions.model import Session
 
 Check = Callable[[Session], Iterable[Finding]]
+OF_TOLD: Final = ("employees", "municipality", "privacy", "ratings", "role", "told")
+"""The parts of a session that what is told of people is read from."""
 
 
 def reads(*parts: str) -> Callable[[Callable[[Session], Iterator[Finding]]], Check]:
@@ -65,9 +69,42 @@ def joined(parts: Iterable[Message], between: str) -> Message:
     return JoinedText("", parts=tuple(parts), between=between)
 
 
-def percent(share: float) -> int:
-    """Give a share (0 to 1 and above) as a whole number of percents."""
-    return round(100 * share)
+@dataclass(frozen=True, slots=True)
+class ShareText(Message):
+    """A share as a value of a message, in percents (`sessions.numbers.percents`)."""
+
+    share: float = 0.0
+    beside: float | None = None
+
+    def text(self, language: Language) -> str:
+        """Give the percents in a language."""
+        return numbers.percents(self.share, language, beside=self.beside)
+
+
+def percents(share: float, *, beside: float | None = None) -> Message:
+    """Make a value of a message out of a share (0 to 1 and above) that may be told beside a bound."""
+    return ShareText("", share=share, beside=beside)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText(Message):
+    """A number as a value of a message, with as few decimals as it needs and two at most."""
+
+    number: float = 0
+
+    def text(self, language: Language) -> str:
+        """Give the number with the separators of a language."""
+        return numbers.number(self.number, language, most=2)
+
+
+def number(value: float) -> Message:
+    """Make a value of a message out of a number."""
+    return NumberText("", number=value)
+
+
+def finding(code: str, severity: Severity, place: Path, sentence: str, /, **values: Any) -> Finding:
+    """Make a finding out of a sentence and its values; those that people typed are given through `typed`."""
+    return Finding(code, severity, place, Message(sentence, values))
 
 
 def module_place(session: Session, module: Module) -> Path:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads, typed
-from sessions.analysis.dimensions import unit_categories, unit_people
+from sessions.analysis.checks.common import Check, finding, reads, typed
+from sessions.analysis.dimensions import unit_categories, unit_counts, unit_people
+from sessions.analysis.index import domains_of
 from sessions.analysis.organisation import differ, together
 from sessions.model import Session
 from sessions.model.municipality import Unit
@@ -19,15 +19,14 @@ def units_add_up(session: Session) -> Iterator[Finding]:
     parents = {unit.parent for unit in units}
     sum_ = together([unit for unit in units if unit.id not in parents])
     if headcount is not None and sum_ is not None and differ(headcount, sum_):
-        yield Finding(
+        yield finding(
             "units-sum",
             "warning",
             ("municipality", "units"),
-            Message(
-                "The headcount of the units together is {together}, that of the municipality {headcount}: "
-                "correct one, or add the missing unit.",
-                {"together": sum_, "headcount": headcount},
-            ),
+            "The headcount of the units together is {together}, that of the municipality {headcount}: "
+            "correct one, or add the missing unit.",
+            together=sum_,
+            headcount=headcount,
         )
 
 
@@ -41,15 +40,15 @@ def parts_add_up(session: Session) -> Iterator[Finding]:
     for at, unit in enumerate(units):
         sum_ = together(parts.get(unit.id, []))
         if unit.headcount is not None and sum_ is not None and differ(unit.headcount, sum_):
-            yield Finding(
+            yield finding(
                 "unit-parts-sum",
                 "warning",
                 ("municipality", "units", at, "headcount"),
-                Message(
-                    "The headcount of {unit} is {headcount}, that of the units in it together {together}: "
-                    "correct one, or add the missing unit.",
-                    {"unit": typed(unit.name), "headcount": unit.headcount, "together": sum_},
-                ),
+                "The headcount of {unit} is {headcount}, that of the units in it together {together}: "
+                "correct one, or add the missing unit.",
+                unit=typed(unit.name),
+                headcount=unit.headcount,
+                together=sum_,
             )
 
 
@@ -63,15 +62,27 @@ def units_have_headcounts(session: Session) -> Iterator[Finding]:
         return
     for unit in tops:
         if people[unit.id] is None:
-            yield Finding(
+            yield finding(
                 "unit-without-headcount",
                 "hint",
                 ("municipality", "units", units.index(unit)),
-                Message(
-                    "{unit} has no headcount, so it is left out of the cross-section: fill it in.",
-                    {"unit": typed(unit.name)},
-                ),
+                "{unit} has no headcount, so it is left out of the cross-section: fill it in.",
+                unit=typed(unit.name),
             )
 
 
-CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up, units_have_headcounts)
+@reads("municipality", "employees")
+def units_have_a_domain(session: Session) -> Iterator[Finding]:
+    """Where employees work in units, some unit has a domain; what is inside it has the same."""
+    units = session.municipality.units
+    if units and unit_counts(session.employees) and not domains_of(units):
+        yield finding(
+            "no-domain",
+            "hint",
+            ("municipality", "units"),
+            "No unit has a domain, so there are no figures per domain: choose the domain of the highest units; what is "
+            "inside them has the same.",
+        )
+
+
+CHECKS: Final[tuple[Check, ...]] = (units_add_up, parts_add_up, units_have_headcounts, units_have_a_domain)

@@ -5,8 +5,8 @@ from typing import Final
 
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, percent, reads, typed
+from frameworks.language import Message, mark
+from sessions.analysis.checks.common import Check, finding, percents, reads, typed
 from sessions.analysis.dimensions import counted, is_typed
 from sessions.analysis.panel import (
     LARGEST_DEVIATION,
@@ -32,30 +32,25 @@ def _absent(dimension: DimensionFigures, category: CategoryFigures, change: Pane
     values = {
         "category": typed(category.name),
         "dimension": _dimension_name(dimension),
-        "share": percent(category.population_share),
+        "share": percents(category.population_share),
         "quota": category.quota,
     }
-    helps = change is not None and (change.dimension, change.joining) == (dimension.id, category.id)
-    if change is not None and helps and change.leaving is not None:
-        values["leaving"] = _category_name(dimension, change.leaving)
-        message = Message(
+    sentence = mark(
+        "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
+        "invite somebody from there (places by its share: {quota})."
+    )
+    if change is not None and (change.dimension, change.joining) == (dimension.id, category.id):
+        sentence = mark(
             "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
-            "invite somebody from there, best in a place of {leaving}.",
-            values,
+            "add somebody from there; a place is free."
         )
-    elif helps:
-        message = Message(
-            "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
-            "add somebody from there; a place is free.",
-            values,
-        )
-    else:
-        message = Message(
-            "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
-            "invite somebody from there (places by its share: {quota}).",
-            values,
-        )
-    return Finding("panel-absent", "warning", ("panel", "members"), message)
+        if change.leaving is not None:
+            values["leaving"] = _category_name(dimension, change.leaving)
+            sentence = mark(
+                "Nobody of {category} ({dimension}) is in the panel, though that is {share}% of the staff: "
+                "invite somebody from there, best in a place of {leaving}."
+            )
+    return finding("panel-absent", "warning", ("panel", "members"), sentence, **values)
 
 
 @reads("municipality", "panel", "employees", "role")
@@ -76,36 +71,32 @@ def panel_reflects(session: Session) -> Iterator[Finding]:
         absent = any(category.word == "absent" for category in dimension.categories)
         if dimension.deviation is None or dimension.deviation <= LARGEST_DEVIATION or absent:
             continue
-        yield Finding("panel-deviation", "hint", ("panel", "members"), _deviating(dimension, change))
+        yield _deviating(dimension, change)
 
 
-def _deviating(dimension: DimensionFigures, change: PanelChange | None) -> Message:
-    values = {
+def _deviating(dimension: DimensionFigures, change: PanelChange | None) -> Finding:
+    values: dict[str, Message | int] = {
         "dimension": _dimension_name(dimension),
-        "deviation": percent(dimension.deviation or 0.0),
-        "limit": percent(LARGEST_DEVIATION),
+        "deviation": percents(dimension.deviation or 0.0, beside=LARGEST_DEVIATION),
+        "limit": percents(LARGEST_DEVIATION),
     }
-    if change is not None and change.dimension == dimension.id and change.leaving is None:
-        return Message(
-            "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
-            "it helps most to add somebody of {joining}; a place is free.",
-            {**values, "joining": _category_name(dimension, change.joining)},
-        )
-    if change is None or change.leaving is None or change.dimension != dimension.id:
-        return Message(
-            "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
-            "invite somebody from a category that has too few members.",
-            values,
-        )
-    return Message(
+    sentence = mark(
         "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
-        "it helps most to give a place of {leaving} to {joining}.",
-        {
-            **values,
-            "leaving": _category_name(dimension, change.leaving),
-            "joining": _category_name(dimension, change.joining),
-        },
+        "invite somebody from a category that has too few members."
     )
+    if change is not None and change.dimension == dimension.id:
+        values["joining"] = _category_name(dimension, change.joining)
+        sentence = mark(
+            "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
+            "it helps most to add somebody of {joining}; a place is free."
+        )
+        if change.leaving is not None:
+            values["leaving"] = _category_name(dimension, change.leaving)
+            sentence = mark(
+                "By {dimension} the panel deviates {deviation}% from the organisation, more than {limit}%: "
+                "it helps most to give a place of {leaving} to {joining}."
+            )
+    return finding("panel-deviation", "hint", ("panel", "members"), sentence, **values)
 
 
 @reads("panel", "employees", "role")
@@ -117,18 +108,22 @@ def dimensions_divide(session: Session) -> Iterator[Finding]:
         population = dimension.population if is_typed(dimension) else people
         values = {"dimension": typed(dimension.name)}
         if not sum(population.values()):
-            message = Message(
+            yield finding(
+                "panel-nobody",
+                "hint",
+                path,
                 "Of {dimension} no number of employees is known, so it says nothing of the panel: type how many each "
                 "category has, or import employees with it.",
-                values,
+                **values,
             )
-            yield Finding("panel-nobody", "hint", path, message)
         elif len(population) == 1:
-            message = Message(
+            yield finding(
+                "panel-one-category",
+                "hint",
+                path,
                 "{dimension} has one category only, so it tells nobody apart: add another one, or remove it.",
-                values,
+                **values,
             )
-            yield Finding("panel-one-category", "hint", path, message)
 
 
 @reads("municipality", "panel", "employees", "role")
@@ -139,21 +134,17 @@ def quotas_can_be_filled(session: Session) -> Iterator[Finding]:
     for dimension in representation(session):
         for category in dimension.categories:
             if category.quota > category.population:
-                yield Finding(
+                yield finding(
                     "panel-quota-large",
                     "hint",
                     ("panel", "size"),
-                    Message(
-                        "A panel of {size} asks for {quota} of {category} ({dimension}), which has {people} employees: "
-                        "ask for a smaller panel.",
-                        {
-                            "size": session.panel.size,
-                            "quota": category.quota,
-                            "category": typed(category.name),
-                            "dimension": _dimension_name(dimension),
-                            "people": category.population,
-                        },
-                    ),
+                    "A panel of {size} asks for {quota} of {category} ({dimension}), which has {people} employees: "
+                    "ask for a smaller panel.",
+                    size=session.panel.size,
+                    quota=category.quota,
+                    category=typed(category.name),
+                    dimension=_dimension_name(dimension),
+                    people=category.population,
                 )
                 return
 

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.checks.common import Check, finding, module_place, number, reads, typed
 from sessions.analysis.programme import placed_modules, trainers
 from sessions.model import Session
 from sessions.planning.free_days import FreeDays, school_unknown_from
@@ -38,27 +37,28 @@ def start_is_open(session: Session) -> Iterator[Finding]:
     place = ("programme", "start")
     first = free.first_open(start, _YEAR)
     if first is None:
-        message = Message(
+        yield finding(
+            "start-on-free-day",
+            "warning",
+            place,
             "Nothing can be planned in the year after the start, {day}: look at the periods that are kept free, or "
             "choose another start.",
-            {"day": start.isoformat()},
+            day=start.isoformat(),
         )
-        yield Finding("start-on-free-day", "warning", place, message)
         return
-    values = {"day": start.isoformat(), "first": first.isoformat(), "name": typed(free.name(start))}
-    if why == "weekend":
-        message = Message(
-            "The start, {day}, is in a weekend: the first meetings are on {first} at the earliest. Choose a "
-            "working day, or leave it so.",
-            values,
-        )
-    else:
-        message = Message(
-            "The start, {day}, is kept free ({name}): the first meetings are on {first} at the earliest. Choose "
-            "another start, or leave it so.",
-            values,
-        )
-    yield Finding("start-on-free-day", "hint", place, message)
+    yield finding(
+        "start-on-free-day",
+        "hint",
+        place,
+        "The start, {day}, is in a weekend: the first meetings are on {first} at the earliest. Choose a "
+        "working day, or leave it so."
+        if why == "weekend"
+        else "The start, {day}, is kept free ({name}): the first meetings are on {first} at the earliest. Choose "
+        "another start, or leave it so.",
+        day=start.isoformat(),
+        first=first.isoformat(),
+        name=typed(free.name(start)),
+    )
 
 
 @reads("municipality", "programme")
@@ -69,23 +69,27 @@ def school_holidays_are_known(session: Session) -> Iterator[Finding]:
         return
     region = session.municipality.school_region
     if region is None:
-        message = Message(
+        yield finding(
+            "school-holidays-unknown",
+            "hint",
+            ("municipality", "school_region"),
             "The school holiday region of the municipality is not known, so meetings may fall in school holidays: "
-            "choose the region."
+            "choose the region.",
         )
-        yield Finding("school-holidays-unknown", "hint", ("municipality", "school_region"), message)
         return
     days = sum(least_workdays(module) for _, module in placed)
     weeks = max(session.programme.weeks or 0, -(-days // WORKDAYS))
     end = min(start, _FAR) + timedelta(weeks=min(weeks, 150))
     unknown = school_unknown_from(region, start, max(start, end))
     if unknown is not None:
-        message = Message(
+        yield finding(
+            "school-holidays-unknown",
+            "hint",
+            ("programme", "start"),
             "From {day} on it is not known when the schools have holidays, so meetings may fall in them: add those "
             "that you know as periods kept free.",
-            {"day": unknown.isoformat()},
+            day=unknown.isoformat(),
         )
-        yield Finding("school-holidays-unknown", "hint", ("programme", "start"), message)
 
 
 @reads("programme", "role")
@@ -104,20 +108,22 @@ def programme_is_long_enough(session: Session) -> Iterator[Finding]:
         return
     longest = max((each for route in routes for each in route), key=least_workdays)
     own = -(-least_workdays(longest) // WORKDAYS)
-    values = {"module": typed(longest.title), "weeks": weeks}
-    if own > weeks:
-        message = Message(
-            "{module} takes at least {least} weeks, {over} more than the {weeks} weeks of the programme: lower its "
-            "meetings or the weeks between them, or give the programme more weeks.",
-            {**values, "least": own, "over": own - weeks},
-        )
-    else:
-        message = Message(
-            "With the modules after one another the programme takes at least {least} weeks, {over} more than its "
-            "{weeks} weeks: leave out a module, lower the weeks between meetings, or give it more weeks.",
-            {**values, "least": least, "over": least - weeks},
-        )
-    yield Finding("programme-too-long", "warning", ("programme", "weeks"), message)
+    by_one = own > weeks
+    needed = own if by_one else least
+    yield finding(
+        "programme-too-long",
+        "warning",
+        ("programme", "weeks"),
+        "{module} takes at least {least} weeks, {over} more than the {weeks} weeks of the programme: lower its "
+        "meetings or the weeks between them, or give the programme more weeks."
+        if by_one
+        else "With the modules after one another the programme takes at least {least} weeks, {over} more than its "
+        "{weeks} weeks: leave out a module, lower the weeks between meetings, or give it more weeks.",
+        module=typed(longest.title),
+        weeks=weeks,
+        least=needed,
+        over=needed - weeks,
+    )
 
 
 @reads("programme")
@@ -130,13 +136,17 @@ def meetings_fit_a_month(session: Session) -> Iterator[Finding]:
         hours = meeting_minutes(module) / 60
         if in_own_time(module) or hours <= most:
             continue
-        message = Message(
+        place = (*module_place(session, module), "minutes")
+        yield finding(
+            "meeting-above-month",
+            "warning",
+            place,
             "A meeting of {module} takes {hours} hours with its preparation, more than the {most} hours a month that "
             "participants have: make it shorter, or raise the most hours.",
-            {"module": typed(module.title), "hours": f"{hours:g}", "most": f"{most:g}"},
+            module=typed(module.title),
+            hours=number(hours),
+            most=number(most),
         )
-        place = ("programme", "modules", session.programme.modules.index(module), "minutes")
-        yield Finding("meeting-above-month", "warning", place, message)
 
 
 @reads("programme")
@@ -149,13 +159,17 @@ def trainers_are_enough(session: Session) -> Iterator[Finding]:
         needed = trainers(module)
         if in_own_time(module) or needed <= most:
             continue
-        message = Message(
+        place = (*module_place(session, module), "trainers")
+        yield finding(
+            "too-few-trainers",
+            "warning",
+            place,
             "{module} takes {needed} trainers at the same time, and there are {most}: find more trainers, or lower "
             "those of the module.",
-            {"module": typed(module.title), "needed": needed, "most": most},
+            module=typed(module.title),
+            needed=needed,
+            most=most,
         )
-        place = ("programme", "modules", session.programme.modules.index(module), "trainers")
-        yield Finding("too-few-trainers", "warning", place, message)
 
 
 CHECKS: Final[tuple[Check, ...]] = (

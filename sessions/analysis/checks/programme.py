@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
-from frameworks.model import Module
-from sessions.analysis.checks.common import Check, module_place, percent, reads, typed
+from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, percents, reads, typed
 from sessions.analysis.index import competencies
 from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import placed_modules, totals
@@ -23,7 +21,7 @@ def _positions(session: Session) -> dict[str, int]:
     return {module.id: at for at, (_, module) in enumerate(placed_modules(session))}
 
 
-@reads("employees", "municipality", "privacy", "programme", "ratings", "role")
+@reads("programme", *OF_TOLD)
 def order_is_kept(session: Session) -> Iterator[Finding]:
     """The modules stand in an order that breaks no rule."""
     for rule in broken_rules(session):
@@ -36,14 +34,12 @@ def modules_are_placed(session: Session) -> Iterator[Finding]:
     positions = _positions(session)
     for at, module in enumerate(session.programme.modules):
         if module.id not in positions:
-            yield Finding(
+            yield finding(
                 "module-in-no-phase",
                 "hint",
                 ("programme", "modules", at),
-                Message(
-                    "{module} is in no phase, so it does not count: add it to a phase or remove it.",
-                    {"module": typed(module.title)},
-                ),
+                "{module} is in no phase, so it does not count: add it to a phase or remove it.",
+                module=typed(module.title),
             )
 
 
@@ -56,20 +52,16 @@ def steps_are_small(session: Session) -> Iterator[Finding]:
             if objective.to - objective.from_ < STEEP:
                 continue
             competency = names.get(objective.competency)
-            yield Finding(
+            yield finding(
                 "steep-objective",
                 "warning",
                 ("programme", "modules", at, "objectives", step),
-                Message(
-                    "{module} takes {competency} from level {low} to {high} at once: "
-                    "lower the goal or put a module in between.",
-                    {
-                        "module": typed(module.title),
-                        "competency": typed(competency.name if competency else objective.competency),
-                        "low": objective.from_,
-                        "high": objective.to,
-                    },
-                ),
+                "{module} takes {competency} from level {low} to {high} at once: "
+                "lower the goal or put a module in between.",
+                module=typed(module.title),
+                competency=typed(competency.name if competency else objective.competency),
+                low=objective.from_,
+                high=objective.to,
             )
 
 
@@ -91,25 +83,28 @@ def groups_fit(session: Session) -> Iterator[Finding]:
         }
         place = (*module_place(session, module), "group_min")
         if people < module.group_min:
-            message = Message(
+            yield finding(
+                "group-too-small",
+                "warning",
+                place,
                 "{module} is for groups from {least}, but it has fewer participants ({people}): widen the "
                 "audience, lower the smallest size, or choose another form.",
-                values,
+                **values,
             )
-            yield Finding("group-too-small", "warning", place, message)
         else:
-            yield Finding("group-sizes", "warning", place, _three_ways_out(module, people, values))
-
-
-def _three_ways_out(module: Module, people: int, values: dict[str, object]) -> Message:
-    groups = cohorts(people, module)
-    fewer = groups - 1
-    return Message(
-        "{module}: {people} people do not make groups of {least} to {most}; {groups} groups would be as "
-        "small as {smallest}. Accept groups of {smallest}, allow up to {larger} in a group, or find more "
-        "people (at least {missing}).",
-        {**values, "larger": -(-people // fewer), "missing": groups * module.group_min - people},
-    )
+            # The three ways out: fewer in a group, more in a group, more people.
+            groups = cohorts(people, module)
+            yield finding(
+                "group-sizes",
+                "warning",
+                place,
+                "{module}: {people} people do not make groups of {least} to {most}; {groups} groups would be as "
+                "small as {smallest}. Accept groups of {smallest}, allow up to {larger} in a group, or find more "
+                "people (at least {missing}).",
+                **values,
+                larger=-(-people // (groups - 1)),
+                missing=groups * module.group_min - people,
+            )
 
 
 @reads("employees", "municipality", "programme", "proposal", "role")
@@ -118,21 +113,19 @@ def price_fits_the_budget(session: Session) -> Iterator[Finding]:
     figures = totals(session)
     if figures.budget_share is None or figures.budget_share <= LARGE_BUDGET_SHARE:
         return
-    values = {"share": percent(figures.budget_share), "limit": percent(LARGE_BUDGET_SHARE)}
-    if figures.budget_estimated:
-        message = Message(
-            "The programme takes about {share}% of the yearly training budget, as far as that can be "
-            "estimated; above {limit}% little is left for other learning: ask for the real budget and "
-            "discuss this.",
-            values,
-        )
-    else:
-        message = Message(
-            "The programme takes {share}% of the yearly training budget; above {limit}% little is left for "
-            "other learning: discuss this with the client, or spread it over two years.",
-            values,
-        )
-    yield Finding("budget-share", "warning", ("programme",), message)
+    yield finding(
+        "budget-share",
+        "warning",
+        ("programme",),
+        "The programme takes about {share}% of the yearly training budget, as far as that can be "
+        "estimated; above {limit}% little is left for other learning: ask for the real budget and "
+        "discuss this."
+        if figures.budget_estimated
+        else "The programme takes {share}% of the yearly training budget; above {limit}% little is left for "
+        "other learning: discuss this with the client, or spread it over two years.",
+        share=percents(figures.budget_share, beside=LARGE_BUDGET_SHARE),
+        limit=percents(LARGE_BUDGET_SHARE),
+    )
 
 
 CHECKS: Final[tuple[Check, ...]] = (

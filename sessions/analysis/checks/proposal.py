@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads
+from sessions.analysis.checks.common import Check, finding, reads
 from sessions.analysis.programme import placed_modules, totals
 from sessions.identity import by_identity, derived, is_few, replaced_items
 from sessions.model import Session
@@ -19,16 +18,26 @@ def proposal_is_dated(session: Session) -> Iterator[Finding]:
     if not placed_modules(session):
         return
     if session.proposal.number is None:
-        message = Message("The proposal has no number: give it one, so that people can refer to it.")
-        yield Finding("proposal-without-number", "hint", ("proposal", "number"), message)
-    if session.proposal.date is None:
-        message = Message("The proposal has no date: give the date on which it is sent.")
-        yield Finding("proposal-without-date", "hint", ("proposal", "date"), message)
-    if session.proposal.valid_until is None:
-        message = Message(
-            "The proposal does not say until when it is valid: give the last day, usually after 60 days."
+        yield finding(
+            "proposal-without-number",
+            "hint",
+            ("proposal", "number"),
+            "The proposal has no number: give it one, so that people can refer to it.",
         )
-        yield Finding("proposal-without-validity", "hint", ("proposal", "valid_until"), message)
+    if session.proposal.date is None:
+        yield finding(
+            "proposal-without-date",
+            "hint",
+            ("proposal", "date"),
+            "The proposal has no date: give the date on which it is sent.",
+        )
+    if session.proposal.valid_until is None:
+        yield finding(
+            "proposal-without-validity",
+            "hint",
+            ("proposal", "valid_until"),
+            "The proposal does not say until when it is valid: give the last day, usually after 60 days.",
+        )
 
 
 @reads("employees", "municipality", "programme", "proposal", "role")
@@ -36,15 +45,14 @@ def discount_is_within_price(session: Session) -> Iterator[Finding]:
     """The discount is not more than the price."""
     discount, counted = session.proposal.discount_eur, totals(session).discount
     if discount is not None and discount > counted:
-        yield Finding(
+        yield finding(
             "discount-above-price",
             "warning",
             ("proposal", "discount_eur"),
-            Message(
-                "The discount of EUR {discount} is more than the price of EUR {price}, so the price is 0: "
-                "lower the discount.",
-                {"discount": discount, "price": counted},
-            ),
+            "The discount of EUR {discount} is more than the price of EUR {price}, so the price is 0: "
+            "lower the discount.",
+            discount=discount,
+            price=counted,
         )
 
 
@@ -53,15 +61,13 @@ def texts_are_in_both_languages(session: Session) -> Iterator[Finding]:
     """A text that is given per language is given in both."""
     missing = [(*start, *path) for start, part in _parts(session) for path in _untranslated(part)]
     if missing:
-        yield Finding(
+        yield finding(
             "missing-translation",
             "warning",
             missing[0],
-            Message(
-                "Texts that lack one of the two languages: {number}; this is the first. "
-                "Translate them, or the proposal shows the other language there.",
-                {"number": len(missing)},
-            ),
+            "Texts that lack one of the two languages: {number}; this is the first. "
+            "Translate them, or the proposal shows the other language there.",
+            number=len(missing),
         )
 
 

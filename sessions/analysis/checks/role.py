@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
 from frameworks.model import SCALE_TOP
-from sessions.analysis.checks.common import Check, reads, typed
+from sessions.analysis.checks.common import Check, finding, reads, typed
 from sessions.model import Session
 
 FEWEST: Final = 5
@@ -21,22 +20,31 @@ def competencies_are_few(session: Session) -> Iterator[Finding]:
     place = ("role", "competencies")
     values = {"number": number, "fewest": FEWEST, "most": MOST, "limit": LIMIT}
     if number > LIMIT:
-        message = Message("The role has {number} competencies; {limit} is the limit: leave some out.", values)
-        yield Finding("too-many-competencies", "error", place, message)
+        yield finding(
+            "too-many-competencies",
+            "error",
+            place,
+            "The role has {number} competencies; {limit} is the limit: leave some out.",
+            **values,
+        )
     elif number > MOST:
-        message = Message(
+        yield finding(
+            "many-competencies",
+            "warning",
+            place,
             "The role has {number} competencies; {fewest} to {most} can be rated and remembered: "
             "join some or leave the least important out.",
-            values,
+            **values,
         )
-        yield Finding("many-competencies", "warning", place, message)
     elif number < FEWEST:
-        message = Message(
+        yield finding(
+            "few-competencies",
+            "hint",
+            place,
             "Competencies in the role: {number}. With {fewest} to {most} it is told completely: add what is "
             "missing.",
-            values,
+            **values,
         )
-        yield Finding("few-competencies", "hint", place, message)
 
 
 @reads("role")
@@ -45,15 +53,14 @@ def levels_are_described(session: Session) -> Iterator[Finding]:
     for at, competency in enumerate(session.role.competencies):
         bare = [level for level in range(1, SCALE_TOP + 1) if not competency.levels.of(level)]
         if bare:
-            yield Finding(
+            yield finding(
                 "level-without-indicators",
                 "warning",
                 ("role", "competencies", at, "levels"),
-                Message(
-                    "{competency} has no behaviour at level {levels}: write what one sees somebody do there, "
-                    "or people rate it by feeling.",
-                    {"competency": typed(competency.name), "levels": ", ".join(map(str, bare))},
-                ),
+                "{competency} has no behaviour at level {levels}: write what one sees somebody do there, "
+                "or people rate it by feeling.",
+                competency=typed(competency.name),
+                levels=", ".join(map(str, bare)),
             )
 
 
@@ -62,20 +69,16 @@ def shifts_go_forward(session: Session) -> Iterator[Finding]:
     """A shift's goal is not below where the panel places today."""
     for at, shift in enumerate(session.role.shifts):
         if shift.now is not None and shift.goal is not None and shift.goal < shift.now:
-            yield Finding(
+            yield finding(
                 "goal-below-now",
                 "warning",
                 ("role", "shifts", at, "goal"),
-                Message(
-                    "The goal {goal} of the shift from {source} to {target} is below today's {now}: "
-                    "swap the two, or turn the shift round.",
-                    {
-                        "goal": shift.goal,
-                        "now": shift.now,
-                        "source": typed(shift.from_),
-                        "target": typed(shift.to),
-                    },
-                ),
+                "The goal {goal} of the shift from {source} to {target} is below today's {now}: "
+                "swap the two, or turn the shift round.",
+                goal=shift.goal,
+                now=shift.now,
+                source=typed(shift.from_),
+                target=typed(shift.to),
             )
 
 
@@ -84,15 +87,13 @@ def profiles_have_targets(session: Session) -> Iterator[Finding]:
     """Every profile says which levels it needs."""
     for at, profile in enumerate(session.role.profiles):
         if not profile.requirements:
-            yield Finding(
+            yield finding(
                 "profile-without-targets",
                 "warning",
                 ("role", "profiles", at),
-                Message(
-                    "{profile} has no targets, so no needs follow for it: set the wanted levels, "
-                    "or leave the profile out.",
-                    {"profile": typed(profile.name)},
-                ),
+                "{profile} has no targets, so no needs follow for it: set the wanted levels, "
+                "or leave the profile out.",
+                profile=typed(profile.name),
             )
 
 

@@ -1,11 +1,11 @@
 """Checks of the votes: enough people, few enough rounds, and what became of each topic."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads
+from frameworks.language import Message, mark
+from sessions.analysis.checks.common import Check, finding, percents, reads
 from sessions.analysis.consensus import (
     DEFINITION,
     TopicResult,
@@ -15,34 +15,43 @@ from sessions.analysis.consensus import (
     topic_path,
     topics,
 )
+from sessions.analysis.panel import attended
 from sessions.model import Session
 from sessions.voting.tally import Tally
 
 
 @reads("panel", "role")
 def votes_fit_the_panel(session: Session) -> Iterator[Finding]:
-    """No round has more votes than the panel has members who were there."""
+    """No round has more votes than the panel has members who may have been there."""
     there = present(session)
     if not there:
         return
     for at, each in enumerate(session.role.rounds):
         votes = each.in_favour + each.against + each.abstain
         if votes > there:
-            yield Finding(
+            yield finding(
                 "votes-above-members",
                 "warning",
                 ("role", "rounds", at),
-                Message(
-                    "Round {round} on {topic} counts {votes} votes, but {present} members were there: "
-                    "check the votes or who attended.",
-                    {
-                        "round": each.round,
-                        "topic": _told(session, each.about),
-                        "votes": votes,
-                        "present": there,
-                    },
-                ),
+                "Round {round} on {topic} counts {votes} votes, but at most {present} members were there: "
+                "check the votes or who attended.",
+                round=each.round,
+                topic=_told(session, each.about),
+                votes=votes,
+                present=there,
             )
+
+
+@reads("panel", "role")
+def attendance_is_noted(session: Session) -> Iterator[Finding]:
+    """Where the panel voted, it is noted who attended."""
+    if session.role.rounds and session.panel.members and not attended(session.panel):
+        yield finding(
+            "attendance-unknown",
+            "hint",
+            ("panel", "members"),
+            "The panel voted, but nobody is noted as there: note who attended, so that the proposal can say it.",
+        )
 
 
 def _told(session: Session, about: str) -> Message | str:
@@ -58,37 +67,33 @@ def topics_are_agreed(session: Session) -> Iterator[Finding]:
         last = topic.rounds[-1]
         values = {
             "topic": _told(session, topic.about),
-            "share": int(100 * topic.share),
+            "share": percents(topic.share, beside=session.role.consensus.threshold_pct / 100),
             "against": last.against,
             "round": last.number,
             "threshold": session.role.consensus.threshold_pct,
         }
-        yield Finding("not-agreed", "hint", _round_place(session, topic), _not_agreed(topic, values))
+        sentence = _NOT_AGREED[last.method == "consent", topic.left > 0]
+        yield finding("not-agreed", "hint", _round_place(session, topic), sentence, **values)
 
 
-def _not_agreed(topic: TopicResult, values: dict[str, Any]) -> Message:
-    by_consent = topic.rounds[-1].method == "consent"
-    if by_consent and topic.left:
-        return Message(
-            "{topic} has {against} against after round {round}; by consent it is agreed when nobody objects. "
-            "Talk it through and vote again, or leave it out.",
-            values,
-        )
-    if by_consent:
-        return Message(
-            "{topic} has {against} against after round {round}, the last one. Drop it or adjourn it.", values
-        )
-    if topic.left:
-        return Message(
-            "{topic} has {share}% in favour after round {round}; from {threshold}% on it is agreed. "
-            "Talk it through and vote again, or leave it out.",
-            values,
-        )
-    return Message(
+_NOT_AGREED: Final = {
+    (True, True): mark(
+        "{topic} has {against} against after round {round}; by consent it is agreed when nobody objects. "
+        "Talk it through and vote again, or leave it out."
+    ),
+    (True, False): mark(
+        "{topic} has {against} against after round {round}, the last one. Drop it or adjourn it."
+    ),
+    (False, True): mark(
+        "{topic} has {share}% in favour after round {round}; from {threshold}% on it is agreed. "
+        "Talk it through and vote again, or leave it out."
+    ),
+    (False, False): mark(
         "{topic} has {share}% in favour after round {round}, the last one; from {threshold}% on it is agreed. "
-        "Drop it or adjourn it.",
-        values,
-    )
+        "Drop it or adjourn it."
+    ),
+}
+"""What is said of a topic that is not agreed: whether it is by consent, and whether there are rounds left."""
 
 
 def _round_place(session: Session, topic: TopicResult) -> Path:
@@ -104,19 +109,15 @@ def rounds_are_few(session: Session) -> Iterator[Finding]:
     most = session.role.consensus.max_rounds
     for at, each in enumerate(session.role.rounds):
         if each.round > most:
-            yield Finding(
+            yield finding(
                 "round-above-most",
                 "warning",
                 ("role", "rounds", at, "round"),
-                Message(
-                    "This is round {round} on {topic}, and {most} were agreed: drop or adjourn the topic, or allow "
-                    "more rounds at Consensus.",
-                    {
-                        "round": each.round,
-                        "topic": _told(session, each.about),
-                        "most": most,
-                    },
-                ),
+                "This is round {round} on {topic}, and {most} were agreed: drop or adjourn the topic, or allow "
+                "more rounds at Consensus.",
+                round=each.round,
+                topic=_told(session, each.about),
+                most=most,
             )
 
 
@@ -128,20 +129,16 @@ def fingers_are_the_votes(session: Session) -> Iterator[Finding]:
             continue
         counted = Tally.of_fingers([int(count) for count in each.fingers.split()])
         if (counted.in_favour, counted.against) != (each.in_favour, each.against):
-            yield Finding(
+            yield finding(
                 "fingers-differ",
                 "warning",
                 ("role", "rounds", at, "fingers"),
-                Message(
-                    "The fingers in round {round} on {topic} make {favour} in favour (three or more) and {against} "
-                    "against, but other numbers stand beside them: correct one of the two.",
-                    {
-                        "round": each.round,
-                        "topic": _told(session, each.about),
-                        "favour": counted.in_favour,
-                        "against": counted.against,
-                    },
-                ),
+                "The fingers in round {round} on {topic} make {favour} in favour (three or more) and {against} "
+                "against, but other numbers stand beside them: correct one of the two.",
+                round=each.round,
+                topic=_told(session, each.about),
+                favour=counted.in_favour,
+                against=counted.against,
             )
 
 
@@ -152,19 +149,18 @@ def dropped_is_out(session: Session) -> Iterator[Finding]:
     for topic in agreement(session):
         if topic.state == "dropped" and topic.about in known and topic.about != DEFINITION:
             place = topic_path(session, topic.about)
-            yield Finding(
+            yield finding(
                 "dropped-still-in",
                 "warning",
                 place,
-                Message(
-                    "{topic} was dropped but still stands in the role: take it out, or vote again.",
-                    {"topic": _told(session, topic.about)},
-                ),
+                "{topic} was dropped but still stands in the role: take it out, or vote again.",
+                topic=_told(session, topic.about),
             )
 
 
 CHECKS: Final[tuple[Check, ...]] = (
     votes_fit_the_panel,
+    attendance_is_noted,
     topics_are_agreed,
     rounds_are_few,
     fingers_are_the_votes,

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from frameworks.fields import Bilingual
-from frameworks.findings import Path, Severity
+from frameworks.findings import SEVERITIES, Path, Severity
 from frameworks.forms import FORMS
 from frameworks.language import Message
 from frameworks.model import Module
@@ -102,8 +102,7 @@ def broken_rules(session: Session) -> tuple[BrokenRule, ...]:
         *_spacing(known, now),
         *_broken(session, bench),
     ]
-    severities = ("error", "warning", "hint")
-    return tuple(sorted(found, key=lambda rule: (places[rule.module], severities.index(rule.severity))))
+    return tuple(sorted(found, key=lambda rule: (places[rule.module], SEVERITIES.index(rule.severity))))
 
 
 def _requirement(facts: Facts, module: int, name: str) -> Path:

@@ -8,38 +8,20 @@ from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from frameworks.model import Form, Module, Profile
-from sessions.analysis.groups import GroupFigure, group_figures
+from frameworks.forms import FORMS, Stage
+from frameworks.model import Module, Profile
 from sessions.analysis.programme import weeks_between
 from sessions.identity import by_identity
 from sessions.model import Session
+from sessions.told.figures import Ladder
+from sessions.told.told import told
 
 MAX_HOURS_PER_MONTH: Final = 8.0
 """The hours of learning per month that are usual to ask of somebody: two half-days."""
 EVERYBODY: Final = ""
 """Stands for all people as one group, where there are no profiles."""
-
-Stage = Literal[0, 1, 2]
-"""0 learns what there is to know, 1 practises it, 2 looks back on it."""
-STAGES: Final[Mapping[Form, Stage]] = MappingProxyType(
-    {
-        "e_learning": 0,
-        "webinar": 0,
-        "masterclass": 0,
-        "skills_training": 1,
-        "actor_training": 1,
-        "practice_table": 1,
-        "serious_game": 1,
-        "action_learning": 1,
-        "work_assignment": 1,
-        "coaching_on_the_job": 1,
-        "peer_consultation": 2,
-        "case_review": 2,
-    }
-)
-"""The stage of the forms that belong to one; the others serve several."""
 
 
 class Step(NamedTuple):
@@ -80,10 +62,10 @@ class Group(NamedTuple):
     Attributes:
         id: The profile's id, or `EVERYBODY`.
         modules: The positions of the modules that are for them.
-        starts: Per competency that concerns them, the level at which they are, as far as that is known; else the
-            lowest level at which a module for them starts.
+        starts: Per competency that concerns them, the level at which about the middle one is, as far as that is told;
+            else the lowest level at which a module for them starts.
         targets: The least level that is wanted per competency; empty when no targets were set.
-        measured: The competencies of which that level was measured.
+        measured: The competencies of which that level was told, and is below the target.
         leads: Whether their work is leading others.
     """
 
@@ -120,15 +102,14 @@ class Facts(NamedTuple):
 def facts(session: Session) -> Facts:
     """Give what the order rules look at of a session, apart from the order.
 
-    The level at which a group is comes from figures that may be shown; where these are hidden it counts as unknown.
+    The level at which a group is comes from what is told of it; where nothing is told it counts as unknown.
     """
     programme = session.programme
-    figures = group_figures(session, "profile") if session.ratings and programme.modules else ()
     start = programme.start
     return _facts(
         programme.modules,
         session.role.profiles,
-        figures,
+        told(session).ladders,
         programme.max_hours_per_month,
         start.isoformat() if start else "",
     )
@@ -138,14 +119,15 @@ def facts(session: Session) -> Facts:
 def _facts(
     modules: tuple[Module, ...],
     profiles: tuple[Profile, ...],
-    figures: tuple[GroupFigure, ...],
+    ladders: Mapping[tuple[str, str], Ladder],
     most_hours: float | None,
     start: str,
 ) -> Facts:
     places = {module.id: at for at, module in enumerate(modules)}
     given = tuple(_module(module, places) for module in modules)
-    levels = {(each.group, each.competency): each.median_gap for each in figures}
-    groups = tuple(_group(each, modules, given, levels) for each in profiles) or (_everybody(modules, given),)
+    groups = tuple(_group(each, modules, given, ladders) for each in profiles) or (
+        _everybody(modules, given),
+    )
     members = tuple(
         tuple(number for number, group in enumerate(groups) if at in group.modules)
         for at in range(len(modules))
@@ -163,6 +145,7 @@ def _facts(
 
 
 def _module(module: Module, places: Mapping[str, int]) -> ModuleFacts:
+    form = FORMS[module.form]
     steps = [Step(each.competency, each.from_, each.to) for each in module.objectives]
     return ModuleFacts(
         steps=tuple(sorted(steps, key=lambda step: step.low)),
@@ -170,8 +153,8 @@ def _module(module: Module, places: Mapping[str, int]) -> ModuleFacts:
         gap=weeks_between(module),
         meetings=module.meetings,
         hours=module.participant_minutes / module.meetings / 60,
-        stage=STAGES.get(module.form),
-        is_follow_up=module.form == "follow_up",
+        stage=form.stage,
+        is_follow_up=form.position == "last",
         requires=tuple(dict.fromkeys(places[each] for each in module.requires if each in places)),
     )
 
@@ -180,7 +163,7 @@ def _group(
     profile: Profile,
     modules: tuple[Module, ...],
     given: tuple[ModuleFacts, ...],
-    levels: Mapping[tuple[str, str], float | None],
+    ladders: Mapping[tuple[str, str], Ladder],
 ) -> Group:
     own = frozenset(at for at, each in enumerate(modules) if not each.audience or profile.id in each.audience)
     starts = _lowest(own, given)
@@ -189,12 +172,12 @@ def _group(
     if targets:
         starts = {name: low for name, low in starts.items() if name in targets}
     for name in starts:
-        gap = levels.get((profile.id, name))
-        if gap is None:
+        ladder = ladders.get((profile.id, name))
+        if ladder is None:
             continue
-        if gap > 0:
+        if ladder.middle < targets[name]:
             measured.add(name)
-            starts[name] = targets[name] - gap
+            starts[name] = ladder.middle
         else:
             # The middle one is at the target or above, and how far above does not show.
             starts[name] = max(starts[name], targets[name])

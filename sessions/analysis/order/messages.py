@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Path
 from frameworks.language import Message, mark
-from sessions.analysis.checks.common import typed
+from sessions.analysis.checks.common import number, typed
 from sessions.analysis.index import competencies, profiles
 from sessions.analysis.order.facts import EVERYBODY, Facts
 from sessions.analysis.order.rules import FOLLOW_UP_WEEKS, TRACK_WEEKS, Breach, Code
@@ -135,7 +135,7 @@ def told(session: Session, facts: Facts, breach: Breach) -> RuleText:
     if breach.code == "load-month":
         values["month"] = month_name(facts.start, int(breach.detail))
         values["hours"] = ceil(breach.figure)
-        values["limit"] = f"{facts.most_hours:g}"
+        values["limit"] = number(facts.most_hours)
     elif breach.detail:
         known = competencies(session).get(breach.detail)
         values["competency"] = typed(known.name if known else breach.detail)

@@ -1,7 +1,8 @@
 """What the templates can say: a session and its analyses, in the shapes in which a proposal shows them.
 
 A template sees the session itself (`municipality`, `panel`, `role`, `programme`, `proposal`, `privacy`) and, for all
-that is computed, `facts`. Nothing here tells of a person, and figures of fewer than `k` people carry no number.
+that is computed, `facts`. Nothing here tells of a person: figures of levels, needs and routes are those that
+`sessions.told` gives to anybody.
 """
 
 from collections.abc import Iterable
@@ -39,14 +40,6 @@ class Facts:
         """Give the name of the thing of a kind with an id; `None` when there is none."""
         found = things(self.session, kind).get(each or "")
         return None if found is None else name_of(found)
-
-    def people(self, number: int | None) -> Markdown:
-        """Give a number of people, below the smallest group that is shown as `<5`."""
-        if number is None:
-            return UNKNOWN
-        if 0 < number < self.session.privacy.k:
-            return Markdown(f"\\<{self.session.privacy.k}")
-        return self.speaker.number(number)
 
     def names(self, kind: str, several: Iterable[str]) -> tuple[Any, ...]:
         """Give the names of the things of a kind that are there."""

@@ -1,4 +1,8 @@
-"""Shares of the organisation, with groups below `k` put together, and lists cut to the width of a page."""
+"""Shares of the organisation, and lists cut to the width of a page.
+
+Units and what the client counted are facts and stand as they are. Where traits were counted of the employees in the
+session, those of fewer than `k` are put together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
-from sessions.analysis.index import units
+from sessions.analysis.index import domain_of
 from sessions.analysis.panel import UNIT, CategoryFigures, Word, index_of, representation, word_of
 from sessions.model import Session
 from sessions.model.municipality import Domain
@@ -26,7 +30,7 @@ class Share:
     Attributes:
         name: Its name; the sentence for "other" where small groups are put together.
         domain: For a unit, its domain.
-        population: The employees in it, at least `k` or 0.
+        population: The employees in it.
         population_share: Of all employees, 0 to 1.
         share: Of the panel, 0 to 1; `None` without a panel.
         index: The representation index; `None` where there is none.
@@ -48,12 +52,12 @@ class Shares(NamedTuple):
     Attributes:
         id: The dimension's id.
         name: Its name.
-        rows: Its categories; empty when they are too small to be told apart.
+        rows: Its categories; empty when counted traits are too few to be told apart.
         counted: The panel's members whose category is known.
         from_employees: Whether its numbers were counted of the employees in the session, and not given as such.
         deviation: Of panel and organisation, 0 to 1; `None` without a panel.
         absent: The names of the categories of 10 % or more without a member, with their shares; of those that are
-            large enough to be named.
+            named.
     """
 
     id: str
@@ -73,10 +77,11 @@ def shares(session: Session, dimension: str) -> Shares:
 
 
 def all_shares(session: Session) -> tuple[Shares, ...]:
-    """Give how each dimension divides the organisation, groups below `k` put together as "other"."""
+    """Give how each dimension divides the organisation; what is counted of a few is put together as "other"."""
     found = []
     for each in representation(session):
-        small = _too_small(each.categories, session.privacy.k)
+        counted = each.source == "employees" and each.id != UNIT
+        small = _too_small(each.categories, session.privacy.k) if counted else set[str]()
         rows = _merged(session, each.id, each.categories, small)
         absent = tuple(
             (category.name, category.population_share)
@@ -118,8 +123,7 @@ def _merged(
 
 
 def _row(session: Session, dimension: str, each: CategoryFigures) -> Share:
-    unit = units(session).get(each.id) if dimension == UNIT else None
-    domain = unit.domain if unit else None
+    domain = domain_of(session, each.id) if dimension == UNIT else None
     return Share(each.name, domain, each.population, each.population_share, each.share, each.index, each.word)
 
 

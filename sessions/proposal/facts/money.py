@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.fields import Bilingual
 from frameworks.model import ZERO_EUR, Vat
@@ -68,7 +68,7 @@ def price(session: Session) -> Price:
     told = totals(session)
     sums = {"exempt": told.price_exempt, "standard": told.price_standard, "other": told.price_other}
     tables = []
-    for vat in ("exempt", "standard", "other"):
+    for vat in get_args(Treatment):
         own = tuple(
             PriceLine(titles[each.module].title, each) for each in lines if _TREATMENTS[each.vat] == vat
         )

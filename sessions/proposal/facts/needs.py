@@ -1,240 +1,336 @@
-"""The development needs as a document shows them: figures of groups, with date and number of people."""
+"""The development needs as a document shows them: what is told, in bands, with its date and numbers of people."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.language import Message
-from sessions.analysis.conditions import conditions
-from sessions.analysis.coverage import coverage
-from sessions.analysis.groups import LOW_COVERAGE, GroupFigure, ShownFigures, group_figures, shown_figures
-from sessions.analysis.index import competencies, profiles
-from sessions.identity import by_identity
+from sessions.analysis.index import competencies, profiles, requirements
 from sessions.model import Session
-from sessions.model.employees import Employee, RatingRound, Source
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
+from sessions.told.coverage import coverage
+from sessions.told.figures import Band, Interval, Numbers, People
+from sessions.told.numbers import with_conditions
+from sessions.told.ranking import most_urgent, ranking
+from sessions.told.rounds import round_states
+from sessions.told.told import MUNICIPALITY, least_told, told
+from sessions.told.wholes import Basis, Whole, headcounts, wholes
+from sessions.vocabularies import Source
 
 Text = str | Bilingual | Message
-TOP = 3
+Part = Literal["all", "most", "some", "few"]
+TOP: Final = 3
+SAMPLE: Final = Fraction(3, 5)
+"""Below this part assessed, figures are no more than an indication."""
+_ANY: Final = (0, 100)
 
 
 class NeedRow(NamedTuple):
-    """A competency of a group, with its figure."""
+    """What is told of a group in a competency.
+
+    Attributes:
+        competency: The competency's name.
+        share: How many are below target.
+        people: About how many were assessed; `None` where that is not told.
+        on: Since when it is told; `None` where that is not of one day.
+    """
 
     competency: Text
-    figure: GroupFigure
+    share: Band | Interval
+    people: People | None
+    on: date | None
 
 
 class NeedGroup(NamedTuple):
-    """A group of which something may be shown, its competencies in order of rank."""
+    """A group of which something is told, its competencies in order of priority."""
 
     name: Text
     rows: tuple[NeedRow, ...]
 
 
+class Cell(NamedTuple):
+    """A share in an overview, as an interval and in its short form."""
+
+    interval: Interval
+    short: str
+
+
 class Overview(NamedTuple):
-    """The share below target: competencies by groups; `None` where it is not shown."""
+    """The shares below target: competencies by groups; `None` where nothing is told."""
 
     groups: tuple[Text, ...]
-    rows: tuple[tuple[Text, tuple[float | None, ...]], ...]
+    rows: tuple[tuple[Text, tuple[Cell | None, ...]], ...]
 
 
 class Measurement(NamedTuple):
-    """A round of ratings: by whom, when, of how many people."""
+    """A round of ratings: by whom, when, of about how many people."""
 
     source: Source
     on: date
-    people: int
+    people: People
 
 
 class Top(NamedTuple):
-    """A competency with a large need; `group` is `None` where it is that of all employees together."""
+    """A competency with a large need.
+
+    Attributes:
+        competency: The competency's name.
+        share: How many are below target.
+        group: The target group; `None` where it is that of all employees together.
+        of_assessed: Whether it is only of those who were assessed.
+    """
 
     competency: Text
-    share: float
-    n: int
+    share: Band | Interval
     group: Text | None
+    of_assessed: bool
+
+
+class Footing(NamedTuple):
+    """What figures of all employees together rest on, and for which competencies."""
+
+    basis: Basis
+    competencies: tuple[Text, ...]
 
 
 class Needs(NamedTuple):
     """The development needs.
 
     Attributes:
-        groups: Per group its figures; all employees together come last, when that may be shown beside the rest.
+        groups: Per target group what is told of it.
+        everybody: The same of all employees together; empty where nothing is.
+        footing: What the figures of all employees together rest on.
+        former: The competencies of which those figures stand by targets that have changed since.
         overview: The share below target of all groups side by side; empty for fewer than two groups.
-        left_out: How many groups are too small for any figure.
+        left_out: The target groups of which nothing is told.
+        least: The fewest assessed people of whom anything is told.
         top: What comes first.
         measurements: What the figures rest on, the oldest first.
         single_source: The only source of all measurements, if there is only one.
-        unmeasured: The competencies that somebody needs and of which nobody's level is known.
-        people: The employees with a profile.
-        assessed: Those of them who were rated; `None` where that would tell of a few who were not, or were.
-        assessed_share: Those of them who were rated, 0 to 1; `None` without such employees.
-        conditions: The employees who named something that training will not solve; `None` for a few.
-        condition_themes: The competencies that those conditions are about, with the number of people, where that
-            may be told; most people first.
-        covered: The share of the needs that the programme meets, 0 to 1; `None` where that may not be shown.
+        unmeasured: The competencies that profiles have a target for and that no measurement was about.
+        people: How many people there are in the target groups, a fact.
+        assessed: About how many of them were assessed; `None` for fewer than 10.
+        part: Which part of them that is: all, nearly all, some, or too few to tell how many; `None` while nothing is.
+        on: The last day on which anything was told; `None` when nothing is.
+        one_day: Whether all is told of that day.
+        conditions: How many employees named something that training will not solve; `None` for fewer than 10.
+        condition_themes: The competencies that those conditions are about, with the number of people where that is
+            told; most people first.
+        covered: The share of the needs that the programme meets; `None` where that is not told.
     """
 
     groups: tuple[NeedGroup, ...]
+    everybody: tuple[NeedRow, ...]
+    footing: tuple[Footing, ...]
+    former: tuple[Text, ...]
     overview: tuple[Overview, ...]
-    left_out: int
+    left_out: tuple[Text, ...]
+    least: int
     top: tuple[Top, ...]
     measurements: tuple[Measurement, ...]
     single_source: Source | None
     unmeasured: tuple[Text, ...]
     people: int
-    assessed: int | None
-    assessed_share: float | None
-    conditions: int | None
-    condition_themes: tuple[tuple[Text, int], ...]
-    covered: float | None
+    assessed: People | None
+    part: Part | None
+    on: date | None
+    one_day: bool
+    conditions: People | None
+    condition_themes: tuple[tuple[Text, People], ...]
+    covered: Interval | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is told of levels."""
+        return bool(self.groups or self.everybody)
 
     @property
     def is_sample(self) -> bool:
         """Whether so few were assessed that the figures are no more than an indication."""
-        return self.assessed_share is not None and self.assessed_share < LOW_COVERAGE
-
-    @property
-    def last(self) -> date | None:
-        """The date of the newest measurement."""
-        return self.measurements[-1].on if self.measurements else None
+        about = 0 if self.assessed is None else self.assessed.about or 0
+        return self.part in {"some", "few"} and about < SAMPLE * self.people
 
 
 def needs(session: Session) -> Needs:
     """Give the development needs as a document shows them."""
-    shown = shown_figures(session)
-    groups, left_out = _groups(session, shown)
-    measurements = sorted(
-        (Measurement(each.source, each.on, people) for each in session.ratings if (people := _rated(each))),
-        key=lambda each: each.on,
-    )
+    found = told(session)
+    groups = {each.id: _profile_rows(session, each.id) for each in session.role.profiles}
+    named = {name: NeedGroup(profiles(session)[name].name, rows) for name, rows in groups.items() if rows}
+    of_all = {name: each for name, each in wholes(session).items() if _is_told(each)}
+    everybody = tuple(_everybody_rows(session, of_all))
+    measurements = sorted(_measurements(session), key=lambda each: each.on)
     sources = {each.source for each in measurements}
-    people, assessed = _assessed(session.employees, session.ratings)
-    k = session.privacy.k
-    # With a group left out, the exact number less those of the shown groups would be that of the hidden one.
-    few = 0 < assessed < k or 0 < people - assessed < k or left_out > 0
+    rows = (*(row for group in named.values() for row in group.rows), *everybody)
+    days = {row.on for row in rows if row.on is not None}
+    anybody = headcounts(session)
+    asked = {name for name, targets in requirements(session).items() if targets and anybody[name]}
     return Needs(
-        groups=groups,
-        overview=_overview(session, groups),
-        left_out=left_out,
-        top=_top(session, shown),
+        groups=tuple(named.values()),
+        everybody=everybody,
+        footing=tuple(_footing(session, of_all)),
+        former=tuple(
+            competencies(session)[name].name
+            for name, each in of_all.items()
+            if each.basis == "assessed" and found.is_former("municipality", name)
+        ),
+        overview=_overview(session, named, of_all),
+        left_out=tuple(
+            each.name for each in session.role.profiles if each.id in asked and each.id not in named
+        ),
+        least=least_told(session.privacy.k),
+        top=_top(session, of_all),
         measurements=tuple(measurements),
         single_source=measurements[0].source if len(sources) == 1 else None,
         unmeasured=_unmeasured(session),
-        people=people,
-        assessed=None if few else assessed,
-        assessed_share=assessed / people if assessed >= k else None,
-        conditions=conditions(session).people,
+        people=sum(anybody.values()),
+        assessed=None if found.everybody is None else _enough(found.everybody.assessed),
+        part=_part(session, found.everybody),
+        on=found.on,
+        one_day=len(days) <= 1,
+        conditions=_enough(with_conditions(session).all),
         condition_themes=_themes(session),
-        covered=_covered(session) if shown else None,
+        covered=_some(coverage(session).total),
     )
 
 
-def _groups(session: Session, shown: ShownFigures | None) -> tuple[tuple[NeedGroup, ...], int]:
-    if shown is None:
-        return (), 0
-    names = competencies(session)
-    by_group: dict[str, list[GroupFigure]] = {}
-    if shown.by == "profile":
-        for figure in shown.figures:
-            by_group.setdefault(figure.group, []).append(figure)
-    everybody = [each for each in shown.totals.values() if each.n]
-    found = []
-    left_out = 0
-    for group, figures in by_group.items():
-        if not any(each.n for each in figures):
-            left_out += any(each.hidden for each in figures)
+def _part(session: Session, numbers: Numbers | None) -> Part | None:
+    if numbers is None:
+        return None
+    people = headcounts(session)
+    in_session = Counter(each.profile for each in session.employees)
+    if numbers.everybody and all(number <= in_session[name] for name, number in people.items()):
+        return "all"
+    if numbers.assessed.about is None:
+        return "few"
+    return "some" if numbers.assessed.about < sum(people.values()) else "most"
+
+
+def _profile_rows(session: Session, profile: str) -> tuple[NeedRow, ...]:
+    figures = [
+        (competencies(session)[name].name, figure)
+        for name in ranking(session, "profile", profile)
+        if (figure := told(session).figure("profile", profile, name)) is not None
+    ]
+    return tuple(NeedRow(name, figure, figure.people, figure.on) for name, figure in figures)
+
+
+def _everybody_rows(session: Session, of_all: Mapping[str, Whole]) -> Iterator[NeedRow]:
+    numbers = told(session).numbers
+    for name in ranking(session, "municipality", MUNICIPALITY):
+        whole = of_all.get(name)
+        if whole is None or whole.share is None:
             continue
-        found.append(NeedGroup(profiles(session)[group].name, _rows(figures, names)))
-    if everybody:
-        found.append(NeedGroup(Message("All employees together"), _rows(everybody, names)))
-    return tuple(found), left_out
+        on = whole.figure.on if whole.figure is not None and whole.basis != "weighted" else None
+        people = numbers[name].assessed if name in numbers else None
+        yield NeedRow(competencies(session)[name].name, whole.share, people, on)
 
 
-def _rows(figures: list[GroupFigure], names: Mapping[str, object]) -> tuple[NeedRow, ...]:
-    measured = [each for each in figures if each.hidden or each.n]
-    order = {name: at for at, name in enumerate(names)}
-    measured.sort(key=lambda each: (each.rank is None, each.rank or 0, order.get(each.competency, 0)))
-    return tuple(NeedRow(_name(names, each.competency), each) for each in measured)
+def _is_told(whole: Whole) -> bool:
+    return whole.interval is not None and whole.interval.percents != _ANY
 
 
-def _name(names: Mapping[str, object], competency: str) -> Text:
-    name: Text = getattr(names.get(competency), "name", competency)
-    return name
+def _some(share: Interval | None) -> Interval | None:
+    """Give a share that is anything less than anything."""
+    return None if share is None or share.percents == _ANY else share
 
 
-def _overview(session: Session, groups: tuple[NeedGroup, ...]) -> tuple[Overview, ...]:
-    if len(groups) < 2:  # noqa: PLR2004 - one group has nothing to be beside
-        return ()
-    found = []
-    for columns in chunks(groups, MOST_COLUMNS - 1):
-        shares = [{row.figure.competency: row.figure.share_below for row in each.rows} for each in columns]
-        cells = [
-            (each.name, tuple(column.get(each.id) for column in shares)) for each in session.role.competencies
-        ]
-        rows = tuple((name, row) for name, row in cells if any(share is not None for share in row))
-        found.append(Overview(tuple(each.name for each in columns), rows))
-    return tuple(found)
+def _footing(session: Session, of_all: Mapping[str, Whole]) -> Iterator[Footing]:
+    by_basis: dict[Basis, list[Text]] = {}
+    for name, whole in of_all.items():
+        if whole.basis is not None:
+            by_basis.setdefault(whole.basis, []).append(competencies(session)[name].name)
+    yield from (Footing(basis, tuple(names)) for basis, names in by_basis.items())
 
 
-def _top(session: Session, shown: ShownFigures | None) -> tuple[Top, ...]:
-    if shown is None:
-        return ()
-    names = competencies(session)
-    whole = [each for each in shown.totals.values() if each.share_below]
-    if whole:
-        whole.sort(key=lambda each: each.rank or 0)
-        return tuple(
-            Top(names[each.competency].name, each.share_below or 0, each.n or 0, None) for each in whole[:TOP]
+def _overview(
+    session: Session, named: Mapping[str, NeedGroup], of_all: Mapping[str, Whole]
+) -> tuple[Overview, ...]:
+    columns: list[tuple[Text, Mapping[str, Cell]]] = [
+        (
+            group.name,
+            {
+                each.id: _cell(figure)
+                for each in session.role.competencies
+                if (figure := told(session).figure("profile", profile, each.id)) is not None
+            },
         )
-    parts = [each for each in shown.figures if each.share_below and each.group in profiles(session)]
-    parts.sort(key=lambda each: -(each.share_below or 0) * (each.importance or 0))
+        for profile, group in named.items()
+    ]
+    if of_all:
+        shares = {name: _cell(each.share) for name, each in of_all.items() if each.share is not None}
+        columns.append((Message("All employees together"), shares))
+    if len(columns) < 2:  # noqa: PLR2004 - one group has nothing to be beside
+        return ()
     return tuple(
-        Top(
-            names[each.competency].name,
-            each.share_below or 0,
-            each.n or 0,
-            profiles(session)[each.group].name,
+        Overview(
+            tuple(name for name, _ in some),
+            tuple(
+                (each.name, row)
+                for each in session.role.competencies
+                if any(row := tuple(cells.get(each.id) for _, cells in some))
+            ),
         )
-        for each in parts[:TOP]
+        for some in chunks(columns, MOST_COLUMNS - 1)
+    )
+
+
+def _cell(share: Band | Interval) -> Cell:
+    return Cell(_interval(share), share.short)
+
+
+def _interval(share: Band | Interval) -> Interval:
+    return share.interval if isinstance(share, Band) else share
+
+
+def _top(session: Session, of_all: Mapping[str, Whole]) -> tuple[Top, ...]:
+    """Give what comes first of what somebody is below target in: of all employees, else of target groups."""
+    names = competencies(session)
+    found = [
+        Top(names[name].name, whole.share, None, whole.basis == "assessed")
+        for name in ranking(session, "municipality", MUNICIPALITY)
+        if (whole := of_all.get(name)) is not None and whole.share is not None and _interval(whole.share).low
+    ]
+    if found:
+        return tuple(found[:TOP])
+    urgent = most_urgent(session, [("profile", each.id) for each in session.role.profiles], TOP)
+    return tuple(
+        Top(names[name].name, figure, profiles(session)[profile].name, of_assessed=True)
+        for by, profile, name in urgent
+        if (figure := told(session).figure(by, profile, name)) is not None
+    )
+
+
+def _measurements(session: Session) -> Iterable[Measurement]:
+    return (
+        Measurement(each.source, each.on, state.people)
+        for each, state in zip(session.ratings, round_states(session), strict=True)
+        if state.state != "open"
     )
 
 
 def _unmeasured(session: Session) -> tuple[Text, ...]:
-    if not session.ratings:
-        return ()
-    names = competencies(session)
+    closed = [each for each in session.ratings if not each.open]
+    asked = {name for each in closed for name in each.competencies}
+    wanted = {name for targets in requirements(session).values() for name in targets}
     return tuple(
-        names[each.competency].name
-        for each in group_figures(session, "municipality")
-        if not each.hidden and each.n == 0 and each.competency in names
+        each.name
+        for each in session.role.competencies
+        if closed and each.id in wanted and each.id not in asked
     )
 
 
-def _themes(session: Session) -> tuple[tuple[Text, int], ...]:
-    names = competencies(session)
-    told = [
-        (_name(names, name), number)
-        for name, number in conditions(session).by_competency.items()
-        if name and number
+def _enough(number: People) -> People | None:
+    return None if number.about is None else number
+
+
+def _themes(session: Session) -> tuple[tuple[Text, People], ...]:
+    counted = with_conditions(session).by_competency
+    found = [
+        (each.name, number)
+        for each in session.role.competencies
+        if (number := counted.get(each.id)) is not None and number.about is not None
     ]
-    return tuple(sorted(told, key=lambda each: -each[1]))
-
-
-def _covered(session: Session) -> float | None:
-    told = coverage(session)
-    return told.total if sum(told.in_need.values()) >= session.privacy.k else None
-
-
-@by_identity(4)
-def _rated(each: RatingRound) -> int:
-    return sum(line.strip(" .") != "" for line in each.levels.values())
-
-
-@by_identity(4)
-def _assessed(employees: tuple[Employee, ...], ratings: tuple[RatingRound, ...]) -> tuple[int, int]:
-    rated = {code for each in ratings for code, line in each.levels.items() if line.strip(" .")}
-    with_profile = [each.code for each in employees if each.profile]
-    return len(with_profile), sum(code in rated for code in with_profile)
+    return tuple(sorted(found, key=lambda each: -(each[1].about or 0)))

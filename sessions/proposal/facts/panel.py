@@ -5,7 +5,7 @@ from typing import NamedTuple
 from frameworks.language import Message
 from sessions.analysis.checks.common import TypedText
 from sessions.analysis.consensus import RoundResult, State, TopicResult, agreement, topic_message
-from sessions.analysis.panel import LARGEST_DEVIATION, counted_members
+from sessions.analysis.panel import LARGEST_DEVIATION, attended, counted_members
 from sessions.model import Session
 from sessions.proposal.escape import Markdown
 from sessions.proposal.facts.groups import Shares, all_shares
@@ -18,17 +18,14 @@ class Topic(NamedTuple):
     Attributes:
         name: What it is about.
         rounds: How many rounds there were.
-        votes: The votes of the last round, abstentions included; `None` without a round.
-        last: That round; `None` without one or when fewer than `k` voted in it.
-        share: In favour in it, 0 to 1; `None` without votes or with fewer than `k`.
-        gained: How many more were in favour than in the first round; `None` when as many, or with
-            fewer than `k` votes.
+        last: The last round; `None` without one or when nobody voted in it.
+        share: In favour in it, 0 to 1; `None` without votes.
+        gained: How many more were in favour than in the first round; `None` when as many.
         state: What became of it.
     """
 
     name: Markdown
     rounds: int
-    votes: int | None
     last: RoundResult | None
     share: float | None
     gained: Markdown | None
@@ -39,8 +36,10 @@ class CrossSection(NamedTuple):
     """The panel as a document shows it.
 
     Attributes:
-        members: Those who took part.
-        invited: All who were asked; the same number as long as nobody's attendance is known.
+        members: Those who count: who took part, and as long as that is not noted all who were asked.
+        invited: All who were asked.
+        attended: Who are noted as there; `None` as long as that is not noted.
+        not_noted: Of how many of the invited it is not noted whether they were there.
         dimensions: How it reflects the organisation.
         topics: What it voted on.
         voted: How many of those it voted on.
@@ -58,6 +57,8 @@ class CrossSection(NamedTuple):
 
     members: int
     invited: int
+    attended: int | None
+    not_noted: int
     dimensions: tuple[Shares, ...]
     topics: tuple[Topic, ...]
     voted: int
@@ -72,6 +73,11 @@ class CrossSection(NamedTuple):
     by_consent: bool
     wide: float = LARGEST_DEVIATION
 
+    @property
+    def met(self) -> bool:
+        """Whether it is known to have met: somebody was there, or it voted."""
+        return bool(self.attended or self.voted)
+
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     """Give the panel as a document shows it."""
@@ -83,6 +89,8 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
     return CrossSection(
         members=len(counted_members(session.panel)),
         invited=len(session.panel.members),
+        attended=attended(session.panel),
+        not_noted=sum(each.attended is None for each in session.panel.members),
         dimensions=shown,
         topics=tuple(_topic(session, speaker, each) for each in results),
         voted=sum(bool(each.rounds) for each in results),
@@ -99,16 +107,14 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
 
 
 def _topic(session: Session, speaker: Speaker, result: TopicResult) -> Topic:
-    rounds = [each for each in result.rounds if each.votes >= session.privacy.k]
-    last = result.rounds[-1] if result.rounds else None
-    shown = last if last in rounds else None
-    gained = shown.in_favour - rounds[0].in_favour if shown is not None and len(rounds) > 1 else None
+    rounds = [each for each in result.rounds if each.votes]
+    last = result.rounds[-1] if result.rounds and result.rounds[-1].votes else None
+    gained = last.in_favour - rounds[0].in_favour if last is not None else 0
     return Topic(
         topic_name(session, speaker, result.about),
         len(result.rounds),
-        None if last is None else last.votes,
-        shown,
-        None if shown is None else result.share,
+        last,
+        None if last is None else result.share,
         Markdown(f"{gained:+d}") if gained else None,
         result.state,
     )

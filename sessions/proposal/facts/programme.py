@@ -3,16 +3,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil, floor
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.forms import LEARNING_CLASSES, LearningClass
-from frameworks.model import Form, Module
-from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals
+from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
+from frameworks.model import Module
+from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals, trainers
 from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
+from sessions.planning.cohorts import is_individual
+from sessions.planning.duration import Basis, duration, planned
 from sessions.proposal.escape import Markdown
+
+if TYPE_CHECKING:
+    from sessions.planning.meetings import Calendar
 
 WIDTH: Final = 24
 """The characters of the timeline."""
@@ -62,9 +67,19 @@ class Entry(NamedTuple):
     span: Span
 
     @property
+    def trainers(self) -> int:
+        """The trainers of a group, as far as they are given; 0 for a form that no trainer attends."""
+        return 0 if self.module.trainers is None else trainers(self.module)
+
+    @property
     def individual(self) -> bool:
-        """Whether there are no groups: a module for one person at a time, or at one's own time."""
-        return self.module.group_max == 1 or self.module.form == "e_learning"
+        """Whether there are no groups: a module for one person at a time, or in one's own time."""
+        return is_individual(self.module)
+
+    @property
+    def by_form(self) -> bool:
+        """Whether that is because of its form, at whatever size of the groups."""
+        return FORMS[self.module.form].individual
 
 
 class Stage(NamedTuple):
@@ -83,11 +98,11 @@ class Plan(NamedTuple):
         entries: All modules in order.
         totals: What it asks and costs.
         weeks: Its length; 0 without modules.
+        basis: What that rests on; `None` without modules.
         ends: The last day; `None` when the programme has no date yet.
         mix: The share of the hours in the work, with others and in training, in whole percents of 0 to 1 that are 1
             together; empty without hours.
-        forms: The learning forms that it uses.
-        is_planned: Whether the weeks and days are those of the calendar; else they are an estimate.
+        principles: What it rests on, by the learning forms that it uses.
         free: The holidays and other periods kept free while it lasts, each name once; empty without a calendar.
         most_groups: The largest number of groups of a module; 0 when not known.
     """
@@ -96,16 +111,17 @@ class Plan(NamedTuple):
     entries: tuple[Entry, ...]
     totals: Totals
     weeks: int
+    basis: Basis | None
     ends: date | None
     mix: tuple[tuple[LearningClass, float], ...]
-    forms: frozenset[Form]
-    is_planned: bool
+    principles: frozenset[Principle]
     free: tuple[str | Bilingual, ...]
     most_groups: int
 
-    def uses(self, *forms: Form) -> bool:
-        """Tell whether the programme has a module of one of these forms."""
-        return not self.forms.isdisjoint(forms)
+    @property
+    def is_planned(self) -> bool:
+        """Whether the weeks and days are those of the calendar; else they are an estimate."""
+        return self.basis == "calendar"
 
 
 def plan(session: Session) -> Plan:
@@ -117,12 +133,12 @@ def plan(session: Session) -> Plan:
     placed = placed_modules(session)
     told = totals(session)
     start = session.programme.start
-    planned = _planned(session, [module for _, module in placed]) if start else None
+    made, length = planned(session), duration(session)
+    weeks = 0 if length is None else length.weeks
     ends: date | None
-    if planned is not None:
-        weeks, ends, spans = planned
+    if made is not None:
+        ends, spans = made.ends, _planned(made, [module for _, module in placed])
     else:
-        weeks = told.duration_weeks or 0 if placed else 0
         ends = start + timedelta(weeks=weeks, days=-1) if start and weeks else None
         spans = _spans([module for _, module in placed], weeks, start)
     numbers = {module.id: number for number, (_, module) in enumerate(placed, start=1)}
@@ -139,11 +155,11 @@ def plan(session: Session) -> Plan:
         entries=tuple(entries),
         totals=told,
         weeks=weeks,
+        basis=None if length is None else length.basis,
         ends=ends,
         mix=_percents(told.form_shares),
-        forms=frozenset(module.form for _, module in placed),
-        is_planned=planned is not None,
-        free=_free(session, start, ends) if planned is not None and start and ends else (),
+        principles=frozenset(each for _, module in placed for each in FORMS[module.form].principles),
+        free=_free(session, start, ends) if made is not None and start and ends else (),
         most_groups=max((each.groups for each in entries), default=0),
     )
 
@@ -173,17 +189,12 @@ def _entry(session: Session, module: Module, numbers: dict[str, int], span: Span
     )
 
 
-def _planned(session: Session, modules: Sequence[Module]) -> tuple[int, date, list[Span]] | None:
-    """Give the weeks, the last day and each module's stretch by the calendar; `None` when one has no place in it."""
-    from sessions.planning.calendar import calendar
-
-    found = calendar(session)
+def _planned(made: "Calendar", modules: Sequence[Module]) -> list[Span]:
+    """Give each module's stretch by a calendar in which every one has days."""
     own: dict[str, list[tuple[int, int, date, date]]] = {module.id: [] for module in modules}
-    for each in found.meetings:
+    for each in made.meetings:
         if each.date is not None and each.last is not None:
             own[each.module].append((each.week, each.last_week, each.date, each.last))
-    if found.ends is None or not all(own.values()):
-        return None
     spans = [
         Span(
             first=min(each[0] for each in meetings),
@@ -194,8 +205,7 @@ def _planned(session: Session, modules: Sequence[Module]) -> tuple[int, date, li
         )
         for meetings in own.values()
     ]
-    drawn = [each._replace(bar=_bar(each.first, each.last, found.weeks)) for each in spans]
-    return found.weeks, found.ends, drawn
+    return [each._replace(bar=_bar(each.first, each.last, made.weeks)) for each in spans]
 
 
 def _together(spans: Sequence[Span], weeks: int) -> Span:

@@ -7,9 +7,10 @@ from frameworks.model import Competency, Module
 from sessions.analysis.alignment import alignment
 from sessions.analysis.index import modules
 from sessions.analysis.programme import placed_modules
-from sessions.analysis.routes import routes_by_profile
 from sessions.model import Session
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
+from sessions.told.routes import routes_by_profile
+from sessions.told.wholes import headcounts
 
 Text = str | Bilingual
 
@@ -45,8 +46,8 @@ class Routes(NamedTuple):
     Attributes:
         profiles: The profiles with a route.
         alignment: Which module moves what, in as many tables as fit on a page's width.
-        uncovered: The competencies that somebody needs and no module moves.
-        aligned: Whether every module moves a competency that somebody needs.
+        uncovered: The competencies that a profile has a target for and no module moves.
+        aligned: Whether every module moves a competency that a profile has a target for.
     """
 
     profiles: tuple[Route, ...]
@@ -65,16 +66,15 @@ def routes(session: Session) -> Routes:
     placed = placed_modules(session)
     numbers = {module.id: number for number, (_, module) in enumerate(placed, start=1)}
     by_id = modules(session)
-    by_profile = routes_by_profile(session)
+    by_profile, people = routes_by_profile(session), headcounts(session)
     found = []
     for profile in session.role.profiles:
-        route = by_profile[profile.id]
-        if route.modules:
-            own = [by_id[each] for each in route.modules]
+        own = [by_id[each] for each in by_profile[profile.id]]
+        if own:
             found.append(
                 Route(
                     profile=profile.name,
-                    people=route.people,
+                    people=people[profile.id] or None,
                     numbers=tuple(numbers[each.id] for each in own),
                     titles=tuple(each.title for each in own),
                     minutes=sum(each.participant_minutes for each in own),

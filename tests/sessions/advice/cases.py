@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from frameworks.model import Module
 from sessions import edits
-from sessions.advice.needs import weighted_coverage
 from sessions.advice.problem import Wishes
+from sessions.analysis.coverage import open_needs
+from sessions.analysis.gaps import gap_of
+from sessions.analysis.index import requirements
 from sessions.analysis.programme import module_weeks, placed_modules, totals
 from sessions.analysis.taking_part import kinds_of_people
 from sessions.edits.programme import adapted
@@ -146,6 +148,33 @@ def _wishes(random: Random, session: Session, library: tuple[Module, ...]) -> Wi
         keep=frozenset(kept),
         ban=frozenset(name for name in names if name not in kept and random.random() < 0.05),
     )
+
+
+# --- what is covered ----------------------------------------------------------------------------------------------
+
+
+class Weighted(NamedTuple):
+    """The weighted need, in people times priority (0 to 100 each), and how much of it a programme covers."""
+
+    need: float
+    covered: float
+
+    @property
+    def share(self) -> float | None:
+        """The share that is covered, 0 to 1; `None` when no need is known."""
+        return self.covered / self.need if self.need else None
+
+
+def weighted_coverage(session: Session) -> Weighted:
+    """Give the weighted need, and how much of it the programme covers, as `coverage` counts what is covered."""
+    placed, targets = placed_modules(session), requirements(session)
+    need = covered = 0.0
+    for each, people in open_needs(session).items():
+        weight = people * gap_of(each.level, targets[each.profile][each.competency]).priority
+        need += weight
+        if each.met(placed).outcome == "covered":
+            covered += weight
+    return Weighted(need, covered)
 
 
 # --- trying everything ----------------------------------------------------------------------------------------------

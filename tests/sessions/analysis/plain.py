@@ -1,7 +1,8 @@
 """Sessions of a few people of all kinds, and what follows from their definitions, plainly and slowly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from math import ceil
 from statistics import fmean, median
 
@@ -27,7 +28,7 @@ def a_profile(draw: st.DrawFn, name: str) -> Data:
     for each in draw(st.lists(st.sampled_from(COMPETENCIES), unique=True)):
         low, high = sorted(draw(st.tuples(st.integers(0, 4), st.integers(0, 4))))
         targets[each] = (low, high, draw(st.integers(1, 5)))
-    return profile(name, targets)
+    return profile(name, targets, draw(st.none() | st.integers(0, 20)))
 
 
 @st.composite
@@ -109,6 +110,19 @@ def target_of(session: Session, person: Employee, competency: str) -> Requiremen
         if each.id == person.profile:
             return next((target for target in each.requirements if target.competency == competency), None)
     return None
+
+
+def weights_of(session: Session, in_scope: Sequence[Employee], known: Sequence[Employee]) -> list[Fraction]:
+    """Give for how many people each whose level is known counts, plainly: N of a profile by n of it."""
+    found = []
+    for person in known:
+        of_profile = next(each for each in session.role.profiles if each.id == person.profile)
+        employees = sum(each.profile == person.profile for each in session.employees)
+        people = employees if of_profile.headcount is None else of_profile.headcount
+        wanted = sum(each.profile == person.profile for each in in_scope)
+        assessed = sum(each.profile == person.profile for each in known)
+        found.append(Fraction(people * wanted, employees * assessed))
+    return found if any(found) else [Fraction(1)] * len(found)
 
 
 def is_covered(session: Session, person: Employee, competency: str, level: float, target: int) -> bool:

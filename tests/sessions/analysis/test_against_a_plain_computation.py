@@ -1,5 +1,6 @@
 """Levels, gaps, figures and coverage are the same as by a plain computation straight from their definitions."""
 
+from math import lcm
 from statistics import fmean, median
 
 import pytest
@@ -11,7 +12,14 @@ from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
 from sessions.model.employees import Employee
-from tests.sessions.analysis.plain import COMPETENCIES, any_people, is_covered, level_of, target_of
+from tests.sessions.analysis.plain import (
+    COMPETENCIES,
+    any_people,
+    is_covered,
+    level_of,
+    target_of,
+    weights_of,
+)
 
 # --- the properties ---------------------------------------------------------------------------------------------------
 
@@ -36,13 +44,13 @@ def test_levels_and_gaps_follow_their_definitions(session: Session) -> None:
 
 def _check_figure(session: Session, figure: GroupFigure, members: list[Employee]) -> None:
     targets = [(each, target_of(session, each, figure.competency)) for each in members]
-    in_scope = [(each.code, target) for each, target in targets if target is not None]
+    in_scope = [(each, target) for each, target in targets if target is not None]
     known = [
-        (target, level)
-        for code, target in in_scope
-        if (level := level_of(session, code, figure.competency)) is not None
+        (each, target, level)
+        for each, target in in_scope
+        if (level := level_of(session, each.code, figure.competency)) is not None
     ]
-    open_gaps = [max(0.0, target.min - level) for target, level in known]
+    open_gaps = [max(0.0, target.min - level) for _, target, level in known]
     n, below = len(known), sum(gap > 0 for gap in open_gaps)
     k = session.privacy.k
     assert figure.hidden or not (0 < n < k or (0 < n < 2 * k and below in {0, n}))
@@ -50,13 +58,20 @@ def _check_figure(session: Session, figure: GroupFigure, members: list[Employee]
         return
     assert figure.n == n
     assert figure.in_scope == (None if 0 < len(in_scope) - n < k else len(in_scope))
-    importance = fmean(target.importance for _, target in in_scope)
+    people = [each for each, _ in in_scope]
+    of_all = weights_of(session, people, people)
+    importance = fmean([target.importance for _, target in in_scope], of_all)
     assert figure.importance == pytest.approx(importance)
     if n:
-        assert figure.share_below == pytest.approx(below / n)
-        assert figure.median_gap == pytest.approx(median(open_gaps))
-        assert figure.mean_gap == pytest.approx(fmean(open_gaps))
-        assert figure.mwds == pytest.approx(fmean(target.min - level for target, level in known) * importance)
+        weights = weights_of(session, people, [each for each, _, _ in known])
+        assert figure.share_below == pytest.approx(fmean([gap > 0 for gap in open_gaps], weights))
+        assert figure.mean_gap == pytest.approx(fmean(open_gaps, weights))
+        distance = fmean([target.min - level for _, target, level in known], weights)
+        assert figure.mwds == pytest.approx(distance * importance)
+        whole = lcm(*(each.denominator for each in weights))
+        alike = [gap for gap, each in zip(open_gaps, weights, strict=True) for _ in range(int(each * whole))]
+        assert figure.median_gap == pytest.approx(median(alike))
+        assert figure.weighted == (len(set(weights)) > 1)
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,7 +11,6 @@ from sessions.analysis.coverage import (
     coverage,
     route,
     route_modules,
-    useful_modules,
 )
 from sessions.analysis.routes import routes_by_profile
 from sessions.model import Session
@@ -100,7 +99,6 @@ def test_coverage_is_the_share_of_needs_that_are_covered() -> None:
         {"luisteren": 0.5},
         {"luisteren": 2},
     )
-    assert useful_modules(session) == {"eind"}
 
 
 def test_without_known_needs_there_is_no_coverage() -> None:

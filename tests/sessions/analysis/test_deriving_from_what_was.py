@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from frameworks.findings import Path
 from sessions import edits
 from sessions.analysis.census import census
-from sessions.analysis.checks import people
-from sessions.analysis.coverage import coverage, useful_modules
+from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import CHECKS, findings
 from sessions.analysis.gaps import gaps
 from sessions.analysis.groups import GROUPINGS, group_figures
@@ -23,8 +22,11 @@ from sessions.analysis.routes import routes_by_profile
 from sessions.edits import EditError
 from sessions.identity import changed_keys, forget_all, replaced_items
 from sessions.model import Session
-from sessions.model.employees import Employee, Exemption, RatingRound, Source
+from sessions.model.employees import Employee, Exemption, RatingRound
 from sessions.store.reader import load
+from sessions.told.levels import closed_levels
+from sessions.told.numbers import from_one_source
+from sessions.vocabularies import Source
 from tests.benchmarks.measuring import KAMPEN
 from tests.made import large_session
 
@@ -38,9 +40,9 @@ ANALYSES: Mapping[str, Callable[[Session], Any]] = {
         (alike, [(name, [*counts.items()]) for name, counts in of_alike.items()])
         for alike, of_alike in census(session).items()
     ],
-    "rating quality": people.rating_quality,
+    "closed levels": closed_levels,
+    "from one source": from_one_source,
     "coverage": lambda session: (coverage(session), [*coverage(session).in_need]),
-    "useful modules": useful_modules,
     "routes": routes_by_profile,
     "totals": totals,
     "employees": lambda session: [*employees(session).items()],

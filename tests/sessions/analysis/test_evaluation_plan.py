@@ -11,17 +11,17 @@ from sessions import edits
 from sessions.analysis.evaluation import MOMENTS, proposed_evaluation, proposed_measures
 from sessions.edits import EditError
 from sessions.model import Session
-from tests.sessions.analysis.making import a_session, competency, employee, module, programme, rating
+from tests.sessions.analysis.making import a_session, competency, employee, module, profile, programme, rating
 from tests.strategies import sessions as any_session
 
 
 def in_need(**more: Any) -> Session:
-    """Give a session in which two of three people are below target, with an indicator at level 2."""
+    """Give a session in which eight of twelve people are below target, with an indicator at level 2."""
     described = {**competency("luisteren"), "levels": {"2": ["Vraagt door."]}}
     return a_session(
         role={"competencies": [described]},
-        employees=[employee(1), employee(2), employee(3)],
-        ratings=[rating("self", {"M001": "1", "M002": "1", "M003": "3"})],
+        employees=[employee(number) for number in range(1, 13)],
+        ratings=[rating("self", {f"M{number:03d}": "1" if number < 9 else "3" for number in range(1, 13)})],
         municipality={"aims": {"quality": 3, "efficiency": 0}},
         **more,
     )
@@ -38,6 +38,26 @@ def test_each_level_is_measured_at_its_moments() -> None:
         (4, "T3", None, "quality"),
     ]
     assert all(each.moment in MOMENTS[each.level] for each in plan)
+
+
+def test_a_competency_that_hardly_anybody_is_told_to_need_is_not_measured() -> None:
+    session = a_session(
+        competencies=("luisteren", "durven"),
+        profiles=[profile("adviseur", {"luisteren": (2, 3, 4), "durven": (2, 3, 4)})],
+        employees=[employee(number) for number in range(1, 13)],
+        ratings=[
+            rating(
+                "self",
+                {f"M{number:03d}": "1 1" if number < 3 else "3 1" for number in range(1, 13)},
+                ("luisteren", "durven"),
+            )
+        ],
+    )
+    assert [each.competency for each in proposed_evaluation(session) if each.level > 1] == [
+        None,
+        "durven",
+        "durven",
+    ]
 
 
 def test_behaviour_in_the_work_is_seen_by_the_indicator_of_the_level_that_is_wanted() -> None:
@@ -79,7 +99,7 @@ def need(kind: str, text: str) -> dict[str, str]:
     return {"kind": kind, "competency": "luisteren", "text": text}
 
 
-@given(people=st.integers(0, 8))
+@given(people=st.integers(0, 14))
 def test_a_measure_follows_once_enough_people_name_a_condition_and_tells_no_word_of_theirs(
     people: int,
 ) -> None:
@@ -91,7 +111,7 @@ def test_a_measure_follows_once_enough_people_name_a_condition_and_tells_no_word
         programme=programme(module("gesprek", ("luisteren", 1, 2))),
     )
     measures = proposed_measures(session)
-    assert len(measures) == (people >= session.privacy.k)
+    assert len(measures) == (people >= 10)
     for each in measures:
         told = in_language(each.text, "nl") + in_language(each.text, "en")
         assert "mandaat om aan tafel" not in told

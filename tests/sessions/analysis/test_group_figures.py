@@ -78,3 +78,70 @@ def test_where_nobody_was_assessed_there_are_people_and_no_figures() -> None:
     figure = _one(session, "adviseur", "luisteren", "profile")
     assert (figure.hidden, figure.n, figure.in_scope) == (False, 0, 20)
     assert (figure.share_below, figure.rank) == (None, None)
+
+
+# --- samples put together ---------------------------------------------------------------------------------------------
+
+
+def _two_samples(*, headcounts: tuple[int | None, int | None] = (90, 10)) -> Session:
+    """Make 12 assessed of each of two profiles: of the first 3 are below target, all by 1; of the second 9, by 2."""
+    lines = ["1"] * 3 + ["2"] * 9 + ["0"] * 9 + ["2"] * 3
+    return a_session(
+        profiles=[
+            profile("adviseur", {"luisteren": (2, 3, 4)}, headcounts[0]),
+            profile("regisseur", {"luisteren": (2, 3, 2)}, headcounts[1]),
+        ],
+        municipality={"units": UNITS},
+        employees=[
+            employee(number, "adviseur" if number <= 12 else "regisseur", "staf") for number in range(1, 25)
+        ]
+        + [employee(number, "adviseur", "staf") for number in range(25, 61)],
+        ratings=[rating("self", {f"M{number:03d}": line for number, line in enumerate(lines, start=1)})],
+    )
+
+
+def test_profiles_weigh_by_their_headcount_where_samples_are_put_together() -> None:
+    whole = _one(_two_samples(), MUNICIPALITY, "luisteren")
+    assert whole.weighted
+    assert whole.share_below == pytest.approx(0.9 * 3 / 12 + 0.1 * 9 / 12)
+    assert whole.mean_gap == pytest.approx(0.9 * 3 / 12 * 1 + 0.1 * 9 / 12 * 2)
+    assert whole.median_gap == 0
+    assert whole.importance == pytest.approx(0.9 * 4 + 0.1 * 2)
+    assert whole.mwds == pytest.approx((0.9 * 3 / 12 * 1 + 0.1 * 9 / 12 * 2) * (0.9 * 4 + 0.1 * 2))
+    assert (whole.n, whole.in_scope, whole.coverage) == (24, 60, 24 / 60)
+
+
+def test_the_middle_gap_of_samples_is_that_of_the_people_whom_they_stand_for() -> None:
+    assert _one(_two_samples(headcounts=(10, 90)), MUNICIPALITY, "luisteren").median_gap == 2
+    halves = _one(_two_samples(headcounts=(10, 10)), MUNICIPALITY, "luisteren")
+    assert (halves.weighted, halves.share_below, halves.median_gap) == (False, 0.5, 0.5)
+
+
+def test_profiles_in_a_unit_weigh_by_how_many_work_there() -> None:
+    unit = _one(_two_samples(headcounts=(48, 12)), "staf", "luisteren", "unit")
+    assert unit.weighted
+    assert unit.share_below == pytest.approx((48 * 3 / 12 + 12 * 9 / 12) / 60)
+
+
+def test_employees_in_the_session_stand_for_those_who_are_not() -> None:
+    unit = _one(_two_samples(headcounts=(480, 12)), "staf", "luisteren", "unit")
+    assert unit.share_below == pytest.approx((480 * 3 / 12 + 12 * 9 / 12) / 492)
+
+
+def test_a_profile_without_a_headcount_weighs_by_its_employees() -> None:
+    whole = _one(_two_samples(headcounts=(None, None)), MUNICIPALITY, "luisteren")
+    assert whole.share_below == pytest.approx((48 * 3 / 12 + 12 * 9 / 12) / 60)
+
+
+def test_a_profile_of_which_nobody_was_assessed_says_nothing_of_the_whole() -> None:
+    session = _two_samples()
+    rated = {code: line for code, line in session.ratings[0].levels.items() if code <= "M012"}
+    only = session.ratings[0].model_copy(update={"levels": rated})
+    whole = _one(session.model_copy(update={"ratings": (only,)}), MUNICIPALITY, "luisteren")
+    assert not whole.weighted
+    assert whole.share_below == pytest.approx(3 / 12)
+    assert whole.importance == pytest.approx(0.9 * 4 + 0.1 * 2)
+
+
+def test_one_profile_is_not_weighted() -> None:
+    assert not any(each.weighted for each in group_figures(_two_samples(), "profile"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from frameworks.fields import in_language
 from sessions.analysis.findings import findings
-from sessions.analysis.panel import deviation, quotas, representation, word_of
+from sessions.analysis.panel import attended, deviation, quotas, representation, word_of
 from sessions.analysis.panel_changes import best_addition, best_change, best_swap
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_session, employee, profile
@@ -49,6 +49,31 @@ def test_who_was_invited_and_did_not_attend_does_not_count() -> None:
 def test_as_long_as_nobodys_attendance_is_known_everybody_counts() -> None:
     (setting,) = representation(_panel(_members("binnen", "buiten")))
     assert setting.counted == 2
+
+
+def test_who_is_only_noted_as_absent_leaves_the_others_in() -> None:
+    members = [
+        *_members("binnen", "buiten"),
+        {"code": "P15", "traits": {"setting": "buiten"}, "attended": False},
+    ]
+    (setting,) = representation(_panel(members))
+    assert [each.members for each in setting.categories] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("noted", "came"),
+    [
+        ([], None),
+        ([None, None], None),
+        ([None, False], None),
+        ([False, False], 0),
+        ([True, False, None], 1),
+        ([True, True], 2),
+    ],
+)
+def test_who_attended_is_unknown_until_it_is_noted(noted: list[bool | None], came: int | None) -> None:
+    members = [{"code": f"P{at:02d}", "attended": each} for at, each in enumerate(noted, start=1)]
+    assert attended(_panel(members).panel) == came
 
 
 def test_a_member_whose_category_is_not_known_is_told_apart() -> None:

@@ -98,6 +98,19 @@ def test_hours_per_participant_are_of_the_people_who_take_part() -> None:
     assert figures.trainer_dayparts == pytest.approx(4 * 0.5 + 2)
 
 
+@pytest.mark.parametrize("form", ["e_learning", "shadowing", "work_assignment"])
+def test_no_half_days_of_trainers_for_a_form_that_none_attends(form: str) -> None:
+    guided = module("m", form=form, trainers=1, minutes=240, group_max=4)
+    session = a_session(municipality={"headcount": 24}, programme=programme(guided))
+    assert totals(session).trainer_dayparts == 0
+
+
+def test_coaching_one_by_one_takes_half_days_of_the_trainer() -> None:
+    coaching = module("m", form="coaching_on_the_job", minutes=60, group_min=1, group_max=1)
+    session = a_session(municipality={"headcount": 24}, programme=programme(coaching))
+    assert totals(session).trainer_dayparts == 6
+
+
 def test_who_does_not_take_part_in_any_module_does_not_lower_the_hours() -> None:
     session = a_session(
         profiles=PROFILES, programme=programme(module("tafel", minutes=240, audience=["kok"]))
@@ -164,13 +177,14 @@ def test_absence_is_valued_at_the_clients_rate_and_work_is_no_absence() -> None:
     figures = totals(session)
     assert (figures.hours_all, figures.absence_hours) == (8, 4)
     assert figures.absence_cost == 240
+    assert (figures.workplace, figures.workplace_hours) == (("klus",), 4)
 
 
 def test_an_empty_programme_costs_and_takes_nothing() -> None:
     figures = totals(a_session())
     assert figures.price == 0
     assert (figures.hours_all, figures.participants) == (0, 0)
-    assert (figures.hours_per_participant, figures.per_participant, figures.duration_weeks) == (
+    assert (figures.hours_per_participant, figures.per_participant, figures.estimated_weeks) == (
         None,
         None,
         None,
@@ -195,8 +209,6 @@ def test_a_module_of_three_meetings_takes_the_weeks_between_them(spacing: Data, 
     assert module_weeks(a_module(meetings=3, **spacing)) == weeks
 
 
-def test_the_given_duration_goes_before_the_estimate() -> None:
+def test_an_estimate_has_the_modules_after_one_another() -> None:
     session = a_session(programme=programme(module("les", meetings=3), module("dag")))
-    assert totals(session).duration_weeks == 6
-    given_weeks = a_session(programme=programme(module("les"), weeks=40))
-    assert totals(given_weeks).duration_weeks == 40
+    assert totals(session).estimated_weeks == 6

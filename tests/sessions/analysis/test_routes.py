@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.analysis.coverage import chain, coverage, open_needs, route, route_modules
-from sessions.analysis.open_needs import OpenNeed, best_chain, open_needs_by_reason, shown_open_needs
+from sessions.analysis.open_needs import OpenNeed, best_chain, open_needs_by_reason
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.routes import ModulePeople, people_per_module, route_lengths, shown_need
 from sessions.model import Session
@@ -158,49 +158,6 @@ def test_the_numbers_are_those_of_the_routes_one_by_one(make: Any) -> None:
 
 
 # --- what may be told -------------------------------------------------------------------------------------------
-
-
-def _for_reasons(**people: int) -> Session:
-    """Give a session in which so many people have an open need for each reason, and twenty none."""
-    codes, levels, made = 0, {}, []
-    for reason, number in {**people, "none": 20}.items():
-        for _ in range(number):
-            codes += 1
-            who: dict[str, Any] = {
-                "ends_below": {"level": "2"},
-                "gap": {"level": "0"},
-                "none": {"level": "3"},
-            }[reason]
-            made.append(employee(codes))
-            levels[str(made[-1]["code"])] = who["level"]
-    return a_session(
-        profiles=PROFILES[:1],
-        employees=made,
-        ratings=[rating("self", levels)],
-        programme=programme(module("net", ("luisteren", 1, 2))),
-        privacy={"k": 5},
-    )
-
-
-def test_a_reason_of_few_people_is_hidden_and_so_is_what_it_would_follow_from() -> None:
-    (told,) = shown_open_needs(_for_reasons(gap=12, ends_below=3))
-    assert told.people == {"gap": None, "ends_below": None}
-    (told,) = shown_open_needs(_for_reasons(gap=12, ends_below=9))
-    assert told.people == {"gap": 12, "ends_below": 9}
-
-
-def test_nothing_is_told_of_a_competency_of_which_a_profile_is_hidden() -> None:
-    few = [employee(100 + number, "manager") for number in range(2)]
-    session = _for_reasons(gap=12, ends_below=9)
-    more = a_session(
-        profiles=PROFILES,
-        employees=[*(each.model_dump(exclude_defaults=True) for each in session.employees), *few],
-        ratings=[rating("self", {**session.ratings[0].levels, **{each["code"]: "0" for each in few}})],
-        programme=programme(module("net", ("luisteren", 1, 2))),
-        privacy={"k": 5},
-    )
-    (told,) = shown_open_needs(more)
-    assert told.people == {"gap": None, "ends_below": None}
 
 
 @pytest.mark.parametrize(

@@ -86,13 +86,31 @@ def test_two_levels_in_one_module_is_steep() -> None:
 def test_a_need_without_a_module_and_a_module_without_a_need_are_told() -> None:
     session = a_session(
         competencies=("luisteren", "durven"),
-        employees=_people(6),
-        ratings=[rating("self", {f"M{number:03d}": "1" for number in range(1, 7)})],
+        employees=_people(7),
+        ratings=[rating("self", {f"M{number:03d}": "1" for number in range(1, 8)})],
         programme=programme(module("durf", ("durven", 0, 1)), module("borrel")),
     )
     assert _only(session, "uncovered-competency").path == ("role", "competencies", 0)
     assert _only(session, "orphan-module").path == ("programme", "modules", 0)
     assert _only(session, "module-without-objective").path == ("programme", "modules", 1)
+
+
+@pytest.mark.parametrize(("people", "below"), [(6, 6), (12, 3)])
+def test_of_few_people_and_of_a_few_among_many_no_need_is_told(people: int, below: int) -> None:
+    levels = {f"M{number:03d}": "1" if number <= below else "3" for number in range(1, people + 1)}
+    session = a_session(
+        employees=_people(people), ratings=[rating("self", levels)], programme=programme(module("borrel"))
+    )
+    assert not _found(session, "uncovered-competency")
+
+
+def test_a_module_that_would_move_somebody_at_some_level_is_no_orphan() -> None:
+    session = a_session(
+        employees=_people(7),
+        ratings=[rating("self", {f"M{number:03d}": "1" for number in range(1, 8)})],
+        programme=programme(module("basis", ("luisteren", 0, 1)), module("ver", ("luisteren", 3, 4))),
+    )
+    assert _only(session, "orphan-module").path == ("programme", "modules", 1)
 
 
 def test_a_mandatory_module_needs_no_need() -> None:
@@ -188,6 +206,16 @@ def test_more_votes_than_members_and_a_topic_not_agreed_are_told_at_the_round() 
     assert "50% in favour" in _text(session, "not-agreed")
 
 
+def test_a_panel_that_voted_without_anybody_noted_as_there_is_told() -> None:
+    rounds = {"rounds": [{"about": "definition", "in_favour": 2}]}
+    members: list[Data] = [{"code": "P01"}, {"code": "P02", "attended": False}]
+    found = _only(a_session(panel={"members": members}, role=rounds), "attendance-unknown")
+    assert (found.severity, found.path) == ("hint", ("panel", "members"))
+    assert not _found(a_session(panel={"members": members}), "attendance-unknown")
+    came = [{**each, "attended": True} for each in members]
+    assert not _found(a_session(panel={"members": came}, role=rounds), "attendance-unknown")
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(2, "few-competencies"), (5, None), (8, None), (9, "many-competencies")]
 )
@@ -245,29 +273,55 @@ def test_teams_that_do_not_add_up_to_their_domain_are_told_at_the_domain() -> No
 # --- employees --------------------------------------------------------------------------------------------------------
 
 
-def test_single_sources_and_disputes_are_counted_and_nobody_is_named() -> None:
-    session = a_session(
-        employees=_people(3),
+def _by_two(people: int, disputed: int, by_one: int) -> Session:
+    """Give a session of people of whom some rate themselves otherwise than their manager, and some only themselves."""
+    codes = [f"M{number:03d}" for number in range(1, people + 1)]
+    return a_session(
+        employees=_people(people),
         ratings=[
-            rating("self", {"M001": "3", "M002": "2", "M003": "1"}),
-            rating("manager", {"M001": "1", "M002": "2"}),
+            rating("self", {code: "3" if at < disputed else "2" for at, code in enumerate(codes)}),
+            rating("manager", dict.fromkeys(codes[: people - by_one], "2")),
         ],
     )
-    assert "one source only: 1 of 3" in _text(session, "single-source")
-    assert "differ by one or more: 1 of 3" in _text(session, "discrepancy")
+
+
+@pytest.mark.parametrize(("number", "told"), [(9, None), (10, "about 10"), (13, "about 15")])
+def test_single_sources_and_disputes_are_told_in_round_numbers_from_ten_on(
+    number: int, told: str | None
+) -> None:
+    session = _by_two(30, number, number)
+    for code, sentence in (
+        ("single-source", f"one source only: {told}."),
+        ("discrepancy", f"Luisteren ({told})"),
+    ):
+        assert bool(_found(session, code)) == (told is not None)
+        assert told is None or sentence in _text(session, code)
     assert not any("M00" in each.text("en") for each in findings(session))
 
 
 def test_low_coverage_and_missing_profiles_are_told() -> None:
-    session = a_session(employees=[*_people(9), employee(10, None)], ratings=[rating("self", {"M001": "2"})])
-    assert "11% is known" in _text(session, "low-coverage")
+    session = a_session(
+        competencies=("luisteren", "durven"),
+        profiles=[profile("adviseur", {"luisteren": (2, 3, 4), "durven": (2, 3, 4)})],
+        employees=[*_people(20), employee(21, None)],
+        ratings=[
+            rating("self", {f"M{number:03d}": "2" for number in range(1, 21)}),
+            rating("self", {f"M{number:03d}": "2" for number in range(1, 10)}, ("durven",)),
+        ],
+    )
+    assert "Fewer than 60% of who have a target were assessed in Durven" in _text(session, "low-coverage")
     assert "without a profile: 1." in _text(session, "employees-without-profile")
+    fewer = a_session(employees=_people(20), ratings=[rating("self", {"M001": "2"})])
+    assert "In every competency fewer than 60%" in _text(fewer, "low-coverage")
 
 
-def test_needs_that_training_will_not_solve_ask_for_a_measure() -> None:
+@pytest.mark.parametrize(("number", "told"), [(9, None), (10, ": about 10. ")])
+def test_needs_that_training_will_not_solve_ask_for_a_measure(number: int, told: str | None) -> None:
     condition = {"kind": "condition", "text": "geen mandaat om aan tafel te beslissen"}
-    people = [employee(1, needs=[condition, {"kind": "skill", "text": "vragen stellen"}])]
-    assert ": 1. " in _text(a_session(employees=people), "conditions-without-measures")
+    people = _people(number, needs=[condition, {"kind": "skill", "text": "vragen stellen"}])
+    session = a_session(employees=people)
+    assert bool(_found(session, "conditions-without-measures")) == (told is not None)
+    assert told is None or told in _text(session, "conditions-without-measures")
     measures = [{"text": "Mandaat regelen"}]
     assert not _found(
         a_session(employees=people, programme={"measures": measures}), "conditions-without-measures"

@@ -33,8 +33,8 @@ def a_thread(**more: Any) -> Session:
             "competencies": [competency("luisteren")],
             "shifts": [shift("open", ("wet",), ("luisteren",))],
         },
-        "employees": [employee(1), employee(2)],
-        "ratings": [rating("self", {"M001": "1", "M002": "1"})],
+        "employees": [employee(number) for number in range(1, 8)],
+        "ratings": [rating("self", {f"M{number:03d}": "1" for number in range(1, 8)})],
         "programme": programme(module("gesprek", ("luisteren", 1, 2), costs=costs), evaluation=plan),
     }
     parts.update(more)
@@ -150,8 +150,10 @@ def test_each_competency_that_people_need_is_to_be_measured() -> None:
     session = a_session(
         competencies=tuple(wanted),
         profiles=[profile("adviseur", wanted)],
-        employees=[employee(1)],
-        ratings=[rating("self", {"M001": "1 1 1"}, competencies=tuple(wanted))],
+        employees=[employee(number) for number in range(1, 8)],
+        ratings=[
+            rating("self", {f"M{number:03d}": "1 1 1" for number in range(1, 8)}, competencies=tuple(wanted))
+        ],
         programme=programme(
             evaluation=[
                 {"goal": "Anders", "level": 3, "moment": "T2", "competency": "luisteren", "indicator": "x"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -17,10 +18,13 @@ from sessions.identity import forget_all
 from sessions.model import Session
 from sessions.store.reader import load, loads
 from sessions.store.writer import dumps
+from sessions.told.figures import Interval
 from tests import strategies
 from tests.benchmarks.measuring import KAMPEN
 from tests.made import FRAMEWORK, large_session, with_modules
 from tests.sessions.analysis.making import a_module, a_session, employee, module, programme, rating
+
+ALL = Interval(Fraction(1), Fraction(1))
 
 
 def changed(before: Session, after: Session) -> dict[tuple[str, str], FigureChange]:
@@ -120,7 +124,9 @@ def _cost(vat: str, amount: int) -> dict[str, Any]:
 def test_a_module_dragged_before_the_one_it_builds_on_costs_coverage_and_breaks_a_rule() -> None:
     session = a_chain()
     found = changed(session, edits.move_module(session, "dan", "deliver", 0))
-    assert found["coverage", ""].difference == -1.0
+    assert [each.value for each in found["coverage", ""]] == [ALL, Interval(Fraction(0), Fraction(1, 2))]
+    assert found["coverage", ""].difference is None, "of two bounds no difference is told"
+    assert found["coverage", ""].is_good is False
     assert found["competency", "luisteren"].is_good is False
     assert found["broken_rules", ""].difference is not None
     assert found["broken_rules", ""].difference > 0
@@ -148,7 +154,8 @@ def test_a_module_of_the_library_tells_what_it_costs() -> None:
     assert found["per_participant", ""].difference == Decimal("73.00")
     assert found["budget_share", ""].difference == pytest.approx(0.073)
     assert found["hours", ""].difference == 8.0
-    assert found["absence", ""].difference == 80.0
+    assert found["hours_all", ""].difference == found["absence", ""].difference == 80.0
+    assert ("workplace", "") not in found
     assert found["dayparts", ""].difference == 2.0
     assert found["price", ""].is_good is False
     assert [each.after.name for each in in_short(tuple(found.values()))] == ["price", "hours"]
@@ -165,6 +172,40 @@ def test_the_order_in_which_hours_are_summed_is_no_change() -> None:
     session = a_session(employees=[employee(1), employee(2), employee(3)], programme=programme(*odd))
     turned = a_session(employees=[employee(1), employee(2), employee(3)], programme=programme(*reversed(odd)))
     assert not changed(session, turned)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ((0.6, 1.0), (0.8, 1.0), (True, True)),
+        ((0.6, 0.8), (0.6, 0.7), (True, False)),
+        ((0.4, 0.6), (0.3, 0.8), (True, None)),
+        ((0.61, 0.84), (0.62, 0.83), (False, None)),
+    ],
+)
+def test_a_share_between_two_bounds_is_better_when_both_are_as_they_are_told(
+    before: tuple[float, float], after: tuple[float, float], told: tuple[bool, bool | None]
+) -> None:
+    change = FigureChange(
+        *(
+            Figure("coverage", "", "share", Interval(*map(Fraction, map(str, each))), 1)
+            for each in (before, after)
+        )
+    )
+    assert (change.is_change, change.is_good) == told
+
+
+def test_no_rating_that_comes_in_moves_a_figure() -> None:
+    session = load(KAMPEN).session
+    told = edits.tell_closed(session)
+    coming = told.ratings[1].model_copy(
+        update={"open": True, "levels": {}, "on": told.ratings[1].on.replace(day=30)}
+    )
+    session = told.model_copy(update={"ratings": (*told.ratings, coming)})
+    before = weigh(session)
+    for each in session.employees[:40]:
+        session = edits.rate(session, coming.source, coming.on, each.code, coming.competencies[0], 0.0)
+    assert weigh(session).coverage == before.coverage
 
 
 def test_what_becomes_known_is_a_change_without_a_difference() -> None:
@@ -187,12 +228,16 @@ def test_a_learning_type_that_is_new_began_at_nothing() -> None:
 def test_shares_by_class_and_by_type_are_a_whole() -> None:
     told = figures(weigh(load(KAMPEN).session))
     for name in ("class", "type"):
-        shares = [float(each.value) for each in told if each.name == name and each.value is not None]
+        shares = [
+            float(each.value)
+            for each in told
+            if each.name == name and not isinstance(each.value, Interval | None)
+        ]
         assert sum(shares) == pytest.approx(1)
 
 
 def test_without_anything_nothing_is_known_and_nothing_fails() -> None:
-    told = {each.key: each.value for each in figures(weigh(a_session()))}
+    told = {each.key: each.value for each in figures(weigh(a_session(role={"profiles": []})))}
     assert told["coverage", ""] is None
     assert told["hours", ""] is None
     assert told["budget_share", ""] is None

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from sessions.model import Session
 from sessions.store.reader import load, loads
 from sessions.store.writer import dumps
 from sessions.voting.tally import Tally
-from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
+from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating
 from tests.sessions.edits.test_edits_keep_sessions_valid import some_edit
 from tests.strategies import sessions
 from tui.folders import examples_folder
@@ -215,38 +216,113 @@ def test_hours_and_money_are_told_from_and_to(kampen: Session) -> None:
     assert any(line.startswith("Hours per participant from 37.8 to ") for line in figures)
 
 
-def _rated(levels: dict[int, str], k: int = 5) -> Session:
-    people: list[Data] = [employee(number) for number in range(1, 41)]
-    rows = {f"M{number:03d}": levels.get(number, "1" if number % 2 else "3") for number in range(1, 41)}
-    return a_session(
-        employees=people,
-        ratings=[rating("self", rows)],
-        profiles=[profile("adviseur", {"luisteren": (2, 3, 4)})],
-        privacy={"k": k},
+MORE = date(2026, 12, 1)
+
+
+def _rated(people: int = 40) -> Session:
+    """Give a session of people of whom half are below target, told."""
+    rows = {f"M{number:03d}": "1" if number % 2 else "3" for number in range(1, people + 1)}
+    return edits.tell_closed(
+        a_session(
+            employees=[employee(number) for number in range(1, people + 1)],
+            ratings=[rating("self", rows)],
+            profiles=[profile("adviseur", {"luisteren": (2, 3, 4)})],
+        )
     )
 
 
-def test_a_figure_of_the_needs_is_told_when_enough_people_changed() -> None:
-    before, after = _rated({}), _rated(dict.fromkeys(range(1, 20, 2), "2"))
-    assert lines(before, after, "needs") == ["Luisteren: below target from 50% to 25%"]
-    assert lines(before, after, "people") == ["Employees rated otherwise than before: 10"]
+def _again(session: Session, numbers: Sequence[int], level: float) -> Session:
+    """Give a session in which some are rated anew, and that round is closed."""
+    marks = {f"M{number:03d}": {"luisteren": level} for number in numbers}
+    rated = edits.rate_many(session, "self", MORE, marks)
+    return edits.close_round(rated, len(rated.ratings) - 1, MORE)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_a_figure_that_changed_for_a_few_is_not_told(count: int) -> None:
-    before, after = _rated({}), _rated({2 * number + 1: "2" for number in range(count)})
-    assert lines(before, after) == ["Employees rated otherwise than before: fewer than 5"]
+def test_a_figure_of_the_needs_is_told_where_it_was_told_anew() -> None:
+    before = _rated()
+    after = _again(before, range(1, 40), 3)
+    assert lines(before, after, "needs") == [
+        "Luisteren: below target: less than 10% now, it was 50 to 60%",
+        "Adviseur, Luisteren: below target: less than 10% now, it was 50 to 60%",
+    ]
+    assert lines(before, after, "people") == [
+        "Ratings added: self-assessment, 1 December 2026, of about 40 employees"
+    ]
 
 
-def test_a_target_that_changed_may_tell_what_that_does_to_the_needs() -> None:
-    raised = a_session(
-        employees=[employee(number) for number in range(1, 61)],
-        ratings=[
-            rating("self", {f"M{number:03d}": ["0", "1", "2", "3"][number % 4] for number in range(1, 61)})
-        ],
+@pytest.mark.parametrize("count", [1, 6])
+def test_a_round_of_too_few_to_tell_anew_changes_no_figure(count: int) -> None:
+    before = _rated()
+    assert lines(before, _again(before, range(1, 2 * count, 2), 4)) == [
+        "Ratings added: self-assessment, 1 December 2026, of fewer than 10 employees"
+    ]
+
+
+def test_while_a_round_comes_in_only_that_is_told() -> None:
+    before = _rated()
+    after = edits.rate_many(
+        before, "self", MORE, {f"M{number:03d}": {"luisteren": 4.0} for number in range(1, 40)}
     )
-    lowered = edits.set_field(raised, ("role", "profiles", 0, "requirements", 0, "min"), 1)
-    assert lines(raised, lowered, "needs") == ["Luisteren: below target from 50% to 25%"]
+    assert lines(before, after) == ["Ratings coming in: self-assessment, 1 December 2026"]
+    assert lines(after, before) == ["Ratings coming in no more: self-assessment, 1 December 2026"]
+    closed = edits.close_round(after, len(after.ratings) - 1, MORE)
+    assert lines(after, closed, "people") == [
+        "Ratings added: self-assessment, 1 December 2026, of about 40 employees"
+    ]
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "fewer than 10"), (12, "about 10"), (13, "about 15")])
+def test_a_level_that_changed_in_a_round_that_counts_tells_of_no_figure(count: int, told: str) -> None:
+    before = _rated()
+    first = before.ratings[0]
+    levels = {**first.levels, **{f"M{2 * number + 1:03d}": "4" for number in range(count)}}
+    after = before.model_copy(update={"ratings": (first.model_copy(update={"levels": levels}),)})
+    assert lines(before, after) == [f"Employees rated otherwise than before: {told}"]
+
+
+def test_of_files_in_which_nothing_was_told_yet_one_rating_tells_of_no_figure_either() -> None:
+    before, after = (
+        a_session(
+            employees=[employee(number) for number in range(1, 13)],
+            ratings=[
+                rating("self", {f"M{number:03d}": "1" if number < below else "3" for number in range(1, 13)})
+            ],
+        )
+        for below in (8, 9)
+    )
+    assert lines(before, after) == ["Employees rated otherwise than before: fewer than 10"]
+
+
+def test_a_target_that_moved_tells_what_that_does_per_profile() -> None:
+    before = edits.tell_closed(
+        a_session(
+            employees=[employee(number) for number in range(1, 61)],
+            ratings=[
+                rating(
+                    "self", {f"M{number:03d}": ["0", "1", "2", "3"][number % 4] for number in range(1, 61)}
+                )
+            ],
+        )
+    )
+    after = edits.set_field(before, ("role", "profiles", 0, "requirements", 0, "min"), 1)
+    assert lines(before, after, "needs") == [
+        "Adviseur, Luisteren: below target: 20 to 30% now, it was 50 to 60%"
+    ]
+
+
+def test_what_the_programme_covers_is_told_between_bounds() -> None:
+    before = _rated()
+    after = edits.set_field(
+        a_session(
+            employees=[employee(number) for number in range(1, 41)],
+            ratings=before.ratings,
+            programme=programme(module("een", ("luisteren", 0, 2))),
+        ),
+        ("role", "profiles"),
+        before.role.profiles,
+    ).model_copy(update={"told": before.told})
+    (line,) = [each for each in lines(before, after, "figures") if "covered" in each]
+    assert line == "Needs covered by the programme: 100% now, it was 0%"
 
 
 def test_employees_are_counted_and_never_named(kampen: Session) -> None:
@@ -258,6 +334,14 @@ def test_employees_are_counted_and_never_named(kampen: Session) -> None:
     for _ in range(6):
         many_less = edits.remove_item(many_less, ("employees", 7))
     assert lines(kampen, many_less, "people") == ["Employees taken out: 6"]
+
+
+def test_composing_a_panel_is_not_told_as_attendance_and_noting_it_is(kampen: Session) -> None:
+    unknown = [each.model_copy(update={"attended": None}) for each in kampen.panel.members]
+    composed = edits.take_panel(kampen, unknown)
+    emptied = edits.take_panel(kampen, [])
+    assert not [line for line in lines(emptied, composed, "panel") if "attended" in line]
+    assert "Members who attended: 14" in " ".join(lines(composed, kampen, "panel"))
 
 
 def test_the_panel_is_told_in_numbers(kampen: Session) -> None:
@@ -274,7 +358,7 @@ def test_the_data_says_what_and_where_in_a_shape_of_its_own() -> None:
     before = a_session()
     after = edits.set_field(before, ("municipality", "payroll_eur"), 31_500_000)
     assert compare(before, after).as_data("nl") == {
-        "format": 1,
+        "format": 2,
         "before": {"title": "Samenwerken"},
         "after": {"title": "Samenwerken"},
         "groups": [

@@ -96,7 +96,7 @@ def test_a_new_round_takes_up_again_what_was_adjourned() -> None:
 @pytest.mark.parametrize(
     ("about", "tally", "told"),
     [
-        ("definition", Tally(15, 2, 0), "17 votes, but 16 members were there"),
+        ("definition", Tally(15, 2, 0), "17 votes, but at most 16 members were there"),
         ("definition", Tally(), "Nobody has voted yet"),
         ("definitie", Tally(3), "nothing called definitie to vote on"),
         ("adviseur.durven", Tally(3), "nothing called adviseur.durven to vote on"),
@@ -120,7 +120,14 @@ def test_one_member_marked_absent_leaves_the_others_free_to_vote() -> None:
     members = [{"code": "P01", "attended": False}, {"code": "P02"}, {"code": "P03"}]
     session = a_session(panel={"members": members})
     assert edits.record_vote(session, "luisteren", Tally(2), DAY).role.rounds
-    assert "3 votes, but 2 members were there" in _reason(session, "luisteren", Tally(3))
+    assert "3 votes, but at most 2 members were there" in _reason(session, "luisteren", Tally(3))
+
+
+def test_who_may_have_been_there_may_have_voted() -> None:
+    members = [{"code": "P01", "attended": True}, {"code": "P02"}, {"code": "P03", "attended": False}]
+    session = a_session(panel={"members": members})
+    assert edits.record_vote(session, "luisteren", Tally(2), DAY).role.rounds
+    assert "at most 2 members were there" in _reason(session, "luisteren", Tally(3))
 
 
 def test_without_a_panel_nobody_is_too_many() -> None:

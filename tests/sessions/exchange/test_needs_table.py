@@ -2,14 +2,16 @@
 
 import csv
 import io
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.language import Language
-from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.exchange.needs_table import needs_table
+from sessions.exchange.spreadsheet import rounded, table_text
 from sessions.model import Session
+from sessions.told.told import GROUPINGS, told, told_rows
 from tests.sessions.analysis.making import a_session, employee, profile, rating
 
 
@@ -33,25 +35,37 @@ def _rows(text: str, language: Language) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if language == "nl" else ","))
 
 
-def test_there_is_a_line_per_figure_and_a_header() -> None:
+def test_there_is_a_line_per_group_and_competency_and_a_header() -> None:
     session = _session()
     rows = _rows(needs_table(session, "en"), "en")
-    assert len(rows) == 1 + sum(len(group_figures(session, by)) for by in GROUPINGS)
-    assert {len(row) for row in rows} == {14}
+    assert len(rows) == 1 + sum(len(told_rows(session, by)) for by in GROUPINGS)
+    assert {len(row) for row in rows} == {16}
+
+
+def test_a_figure_is_its_band_with_its_bounds_and_about_how_many_were_assessed() -> None:
+    session = _session()
+    figure = told(session).figure("profile", "groot", "luisteren")
+    assert figure is not None
+    row = next(row for row in _rows(needs_table(session, "en"), "en") if row[1] == "groot")
+    low, high = figure.interval
+    assert row[5:9] == ["20", figure.short, str(figure.place + 1), str(figure.of)]
+    assert (float(row[9]), float(row[10])) == (round(float(low), 4), round(float(high), 4))
+    assert row[11:] == ["those assessed", "2026-10-01", "", "4", "1"]
 
 
 def test_dutch_has_a_decimal_comma_and_english_a_point() -> None:
     session = _session()
-    dutch = next(row for row in _rows(needs_table(session, "nl"), "nl") if row[1] == "municipality")
-    english = next(row for row in _rows(needs_table(session, "en"), "en") if row[1] == "municipality")
-    assert dutch[8].replace(",", ".") == english[8]
-    assert "," in dutch[8]
+    dutch = next(row for row in _rows(needs_table(session, "nl"), "nl") if row[1] == "groot")
+    english = next(row for row in _rows(needs_table(session, "en"), "en") if row[1] == "groot")
+    assert dutch[9].replace(",", ".") == english[9]
+    assert "," in dutch[9]
 
 
-def test_a_hidden_figure_is_told_to_be_below_k_and_nothing_else() -> None:
+def test_of_what_is_not_told_cells_are_empty() -> None:
     rows = _rows(needs_table(_session(), "en"), "en")
     hidden = next(row for row in rows if row[1] == "klein")
-    assert hidden[5:] == ["<5"] * 9
+    assert hidden[5:14] == [""] * 9
+    assert hidden[15] == ""
 
 
 @given(
@@ -63,3 +77,10 @@ def test_no_name_is_taken_for_a_formula(first: str, rest: str) -> None:
     for row in _rows(needs_table(session, "nl"), "nl"):
         assert not row[2].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert any(row[2] == f"'{first}{rest}" for row in _rows(needs_table(session, "nl"), "nl"))
+
+
+def test_a_number_keeps_its_digits_and_a_half_is_rounded_up() -> None:
+    cells = table_text(
+        (), [(1_234_567, 1234567.5, rounded(0.00005), Decimal("12.5"), None)], "nl"
+    ).splitlines()[1]
+    assert cells == "1234567;1234567,5;0,0001;12,50;"

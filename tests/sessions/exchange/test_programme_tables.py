@@ -13,6 +13,9 @@ from sessions.analysis.programme import totals
 from sessions.exchange.alignment_table import alignment_table
 from sessions.exchange.modules_table import modules_table
 from sessions.model import Session
+from sessions.told.coverage import coverage
+from sessions.told.routes import people_per_module
+from sessions.told.wholes import wholes
 from tests.sessions.analysis.making import Data, a_session, employee, module, programme, rating
 from tests.strategies import sessions
 
@@ -105,11 +108,28 @@ def test_the_parts_of_the_price_are_the_price_together() -> None:
     assert sum(Decimal(each) for each in parts if each) == totals(session).price
 
 
-def test_a_share_of_few_people_is_hidden_in_the_thread() -> None:
+def test_shares_in_the_thread_stand_as_they_are_told() -> None:
+    found = rows(alignment_table(a_programme(), "en"), "en")
+    row = next(each for each in found if each["Competency id"] == "luisteren")
+    session = a_programme()
+    assert row["Share below target"] == wholes(session)["luisteren"].short == "≥⅔"
+    assert row["Share covered by the programme"] == coverage(session).by_competency["luisteren"].short
+
+
+def test_a_share_of_few_people_is_empty_in_the_thread() -> None:
     found = rows(alignment_table(a_programme(people=4), "en"), "en")
     row = next(each for each in found if each["Competency id"] == "luisteren")
-    assert row["Share below target"] == "<5"
-    assert row["Share covered by the programme"] in {"", "<5"}
+    assert row["Share below target"] == ""
+
+
+def test_how_many_people_need_a_module_stands_between_bounds() -> None:
+    session = a_programme()
+    found = {row["Module id"]: row for row in rows(modules_table(session, "en"), "en")}
+    needed = people_per_module(session)["tafel"].needed
+    assert needed is not None
+    assert found["tafel"]["Needed by (people)"] == needed.short
+    few = rows(modules_table(a_programme(people=4), "en"), "en")
+    assert {row["Needed by (people)"] for row in few} == {""}
 
 
 @given(st.sampled_from(("=", "+", "-", "@")), st.text("abc|;,\"'", min_size=1, max_size=8))

@@ -8,13 +8,13 @@ from typing import Any, Final
 from frameworks.catalogue import Catalogue
 from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.reading import read_tables
-from sessions.importing.layout import Wanted
 from sessions.importing.mapping import EMPTY, ImportMap
 from sessions.importing.plan import Plan, make_plan
 from sessions.importing.recognition import Look, look
 from sessions.importing.register import Register
 from sessions.model import Session
 from sessions.new_session import new_session
+from sessions.vocabularies import Wanted
 from tests.frameworks.tables.sheets import workbook
 
 TODAY: Final = date(2026, 11, 1)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from frameworks.tables.cells import CellValue
+from sessions.analysis.index import domain_of
 from sessions.importing.layout import Refusal
 from sessions.importing.plan import make_plan
 from sessions.importing.register import Register
@@ -122,7 +123,11 @@ def test_people_become_codes_and_bands(tmp_path: Path) -> None:
         "setting": {"Gemeentewerf": 1, "Stadhuis": 2},
     }
     assert notes(plan) == [
-        "Hovenier is no profile of this session. People who come without a profile for it: 1."
+        (
+            "Units that are in a domain by what they are called: Sociaal domein (social domain). Choose another "
+            "domain in the session where that is not so."
+        ),
+        "Hovenier is no profile of this session. People who come without a profile for it: 1.",
     ]
 
 
@@ -185,6 +190,24 @@ def test_a_team_beside_a_department_is_part_of_it() -> None:
         ("wmo", "sociaal"),
     ]
     assert session.employees[0].unit == "wmo"
+
+
+def test_a_department_that_is_called_as_a_domain_is_in_it_with_its_teams_and_it_is_said() -> None:
+    rows = table(
+        ("Nummer medewerker", "Domein", "Team"),
+        (1, "Sociaal domein", "Wmo"),
+        (2, "Sociaal domein", "Jeugd"),
+        (3, "Bedrijfsvoering", "Financiën"),
+        (4, "Ruimte en economie", "Handhaving"),
+    )
+    plan = planned(rows)
+    told = {each.id: each.domain for each in plan.after.municipality.units if each.parent is None}
+    assert told == {"sociaal-domein": "social", "bedrijfsvoering": "operations", "ruimte-en-economie": None}
+    domains = {unit.id: domain_of(plan.after, unit.id) for unit in plan.after.municipality.units}
+    assert (domains["wmo"], domains["jeugd"], domains["financien"]) == ("social", "social", "operations")
+    assert domains["handhaving"] is None, "a team has no domain of its own by its name"
+    (said,) = [each for each in notes(plan) if "domain" in each]
+    assert "Sociaal domein (social domain), Bedrijfsvoering (operations and support)" in said
 
 
 def test_a_new_unit_much_like_a_known_one_is_told_and_the_mapping_settles_it() -> None:

@@ -14,6 +14,7 @@ from sessions.importing.values import (
     Bands,
     age_band,
     age_bands_on,
+    count_of,
     day_of,
     is_bsn,
     number_of,
@@ -23,6 +24,7 @@ from sessions.importing.values import (
     text_of,
 )
 
+MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 days = st.dates(date(1901, 1, 1), date(2099, 12, 31))
 
 
@@ -42,6 +44,8 @@ def _band(bands: Bands, day: date) -> str:
         (36, 36.0),
         ("-1,5", -1.5),
         ("zes", None),
+        ("1.000", 1.0),
+        ("1 234,5", 1234.5),
         ("1-2", None),
         ("", None),
         (True, None),
@@ -50,6 +54,23 @@ def _band(bands: Bands, day: date) -> str:
 )
 def test_a_number_is_read_with_a_point_or_a_comma(cell: CellValue, number: float | None) -> None:
     assert number_of(cell) == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("12.000", 12000),
+        ("1,250", 1250),
+        ("1 250", 1250),
+        ("12", 12),
+        ("12,0", 12),
+        (12.0, 12),
+        ("12,5", None),
+        ("", None),
+    ],
+)
+def test_in_a_count_a_point_groups(cell: CellValue, number: int | None) -> None:
+    assert count_of(cell) == number
 
 
 @given(days)
@@ -62,6 +83,8 @@ def test_a_day_is_read_however_it_is_written(day: date) -> None:
         day.isoformat(),
         f"{day.isoformat()}T00:00:00",
         f"{day:%Y%m%d}",
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"{day.day}-{day.month}-{day.year} 10:30:00",
         float((day - date(1899, 12, 30)).days),
     ]
     if (day - date(1899, 12, 30)).days >= 366:

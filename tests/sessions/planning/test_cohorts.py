@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from statistics import fmean
 from typing import Any
 
 import pytest
@@ -89,10 +92,31 @@ def test_units_are_mixed_for_working_across_them() -> None:
     assert all(len({unit[code] for code in each}) == 4 for each in members(session))
 
 
+def _mean(group: Sequence[str], levels: Mapping[int, str]) -> float:
+    """Give the mean level of a group; who is unknown is halfway."""
+    return fmean(float(levels.get(int(code[1:]), "1.5")) for code in group)
+
+
+@pytest.mark.parametrize("highest_first", [True, False])
+def test_the_number_of_a_group_tells_nothing_of_its_level(highest_first: bool) -> None:  # noqa: FBT001 - drawn
+    order = ("3", "2", "1", "0") if highest_first else ("0", "1", "2", "3")
+    levels = {number: order[(number - 1) // 6] for number in range(1, 25)}
+    found = members(a_group_session(24, form="skills_training", most=6, levels=levels))
+    assert [group[0] for group in found] == ["M001", "M007", "M013", "M019"]
+    assert [_mean(group, levels) for group in found] == [float(each) for each in order]
+
+
+def test_groups_of_a_level_are_made_by_closed_rounds_alone() -> None:
+    levels = {number: ("0", "1", "2", "3")[number % 4] for number in range(1, 25)}
+    session = a_group_session(24, form="skills_training", most=6, levels=levels)
+    marks = {each.code: {"luisteren": 4.0} for each in session.employees[:5]}
+    assert members(edits.rate_many(session, "test", date(2027, 1, 1), marks)) == members(session)
+
+
 def test_the_same_level_is_together_for_practising_and_who_is_unknown_is_in_the_middle() -> None:
     levels = {number: ("0", "1", "2", "3")[number % 4] for number in range(1, 21)}
     session = a_group_session(24, form="skills_training", most=6, levels=levels)
-    low, lower_middle, middle, high = members(session)
+    low, lower_middle, middle, high = sorted(members(session), key=lambda group: _mean(group, levels))
     assert {levels[int(code[1:])] for code in low} == {"0", "1"}
     assert {f"M{number:03d}" for number in range(21, 25)} <= {*lower_middle, *middle}
     assert {levels[int(code[1:])] for code in high} == {"2", "3"}

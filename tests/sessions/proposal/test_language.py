@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from frameworks.fields import Bilingual
 from sessions.proposal.escape import Markdown
-from sessions.proposal.language import Speaker, bar, slider
+from sessions.proposal.language import Speaker, bar, extent, slider
+from sessions.told.figures import Interval
 
 NL, EN = Speaker("nl"), Speaker("en")
 DAY = date(2026, 3, 9)
@@ -34,10 +36,18 @@ def test_money_has_cents_and_the_signs_of_the_language() -> None:
 def test_numbers_have_the_separators_of_the_language() -> None:
     assert (NL.number(1234.5), EN.number(1234.5)) == ("1.234,5", "1,234.5")
     assert (NL.number(0.8, 2), EN.number(3044.4, 0)) == ("0,80", "3,044")
+    assert EN.number(1 / 3) == "0.33"
+
+
+def test_halves_are_rounded_up() -> None:
+    assert (NL.number(154.5, 0), NL.number(0.25, 1), NL.number(1.005, 2)) == ("155", "0,3", "1,01")
+    assert (NL.euros(Decimal("2.5")), NL.money(Decimal("0.125"))) == ("€\xa03", "€\xa00,13")
+    assert bar(0.25, 10) == "███░░░░░░░"
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0, "0%"), (0.001, "\\<1%"), (0.625, "62%"), (0.999, "99%"), (1, "100%"), (None, "–")]
+    ("share", "text"),
+    [(0, "0%"), (0.001, "\\<1%"), (0.625, "63%"), (0.996, "99%"), (0.999, "99%"), (1, "100%"), (None, "–")],
 )
 def test_a_share_only_reads_as_nothing_or_all_when_it_is(share: float | None, text: str) -> None:
     assert EN.percent(share) == text
@@ -84,6 +94,19 @@ def test_what_nobody_agreed_on_how_to_print_is_not_printed(value: object) -> Non
 def test_bars_are_of_one_width(share: float, width: int) -> None:
     assert len(bar(share, width)) == width
     assert bar(None) == ""
+
+
+@given(st.fractions(0, 1), st.fractions(0, 1), st.integers(1, 30))
+def test_an_extent_holds_its_share_between_what_is_full_and_what_is_shaded(
+    one: Fraction, other: Fraction, width: int
+) -> None:
+    low, high = sorted((one, other))
+    drawn = extent(Interval(low, high), width)
+    full, shaded = drawn.count("█"), drawn.count("▒")
+    assert len(drawn) == width
+    assert full <= low * width < full + 1
+    assert full + shaded - 1 < high * width <= full + shaded
+    assert extent(Interval(Fraction(1, 3), Fraction(2, 3))) == "██▒▒░░"
 
 
 def test_sliders_show_today_and_goal() -> None:

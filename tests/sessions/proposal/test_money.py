@@ -32,6 +32,8 @@ def test_the_share_of_the_training_budget_is_told() -> None:
 def test_what_the_client_pays_itself_stands_apart() -> None:
     assert "not in our price" in of(session())
     assert "Your own time" not in of(session(proposal={"hourly_rate_eur": None}))
+    assert "are no absence: those of The module coaching." in of(session())
+    assert "are no absence: those of The module coaching." in of(session(), "organisation")
     assert "Acteurs | €5,000.00 | 21% VAT" in of(session())
 
 

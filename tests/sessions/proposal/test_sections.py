@@ -1,12 +1,15 @@
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from frameworks.forms import FORMS, Principle
 from frameworks.language import LANGUAGES, Language
+from frameworks.model import Form
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
@@ -15,6 +18,7 @@ from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
 from sessions.proposal import Section, render, sections
 from sessions.proposal.titles import APPENDICES, title_of
+from sessions.told.record import with_told
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
@@ -164,13 +168,17 @@ def test_numbers_counted_of_the_employees_say_so() -> None:
     assert "| kantoor | 75% |" in text.replace("Kantoor", "kantoor")
 
 
-def test_a_group_too_small_to_be_named_is_not_named_when_it_is_absent() -> None:
+def test_a_group_of_counted_traits_too_small_to_be_named_is_not_named_when_it_is_absent() -> None:
     start = session()
-    dimension = start.panel.dimensions[0].model_copy(
-        update={"population": {"kantoor": 20, "balie": 9, "buiten": 4}}
+    dimension = start.panel.dimensions[0].model_copy(update={"population": {}})
+    staff = tuple(
+        each.model_copy(
+            update={"traits": {"plek": "kantoor" if at < 20 else "balie" if at < 29 else "buiten"}}
+        )
+        for at, each in enumerate(start.employees[:33])
     )
     panel = start.panel.model_copy(update={"dimensions": (dimension,)})
-    text = of(start.model_copy(update={"panel": panel}), "cross-section").markdown
+    text = of(start.model_copy(update={"panel": panel, "employees": staff}), "cross-section").markdown
     assert "uiten" not in text
     assert "Other, together" in text
 
@@ -205,10 +213,22 @@ def test_many_profiles_are_divided_over_tables_of_one_width() -> None:
 
 def test_figures_have_their_number_and_their_dates() -> None:
     text = of(session(), "needs").markdown
-    assert "Self-assessment of 1 October 2026: 119 people" in text
+    assert "Self-assessment of 1 October 2026: about 120 people" in text
     assert text.index("1 October 2026") < text.index("2 November 2026")
     assert "One competency has not been measured: Competency wendbaar." in text
-    assert "| Competency bedoeling | 40 | 40 | 100% |" in text
+    assert "| Competency bedoeling | 90% or more | 40 |" in text
+    assert "As of 2 November 2026" in text
+
+
+def test_figures_that_were_told_on_different_days_have_their_own() -> None:
+    first = with_told(session(ratings=data()["ratings"][1:]))
+    codes = [each.code for each in first.employees if each.profile == "consulent"]
+    levels = dict.fromkeys(codes, "3 3 3 3 3")
+    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": levels})
+    text = of(first.model_copy(update={"ratings": (*first.ratings, later)}), "needs").markdown
+    assert "As of 9 November 2026;" not in text
+    assert re.search(r"\| Competency vraag \| [^|]+ \| 40 \| 9 November 2026 \|", text)
+    assert re.search(r"\| Competency vraag \| [^|]+ \| 25 \| 1 October 2026 \|", text)
 
 
 def test_without_measurements_that_is_what_is_said() -> None:
@@ -256,6 +276,20 @@ def test_modules_are_numbered_through_and_prerequisites_are_numbers() -> None:
 def test_the_parts_of_the_hours_add_up() -> None:
     text = of(session(), "approach").markdown
     assert sum(int(line.split("|")[2].strip(" %")) for line in text.splitlines() if "░" in line) == 100
+
+
+PRINCIPLES: dict[Principle, str] = {
+    "real_work": "It is about real work",
+    "one_another": "Colleagues learn from one another",
+    "safe_practice": "Practising is safe",
+    "own_time": "Participants study in their own time",
+}
+
+
+@pytest.mark.parametrize("form", get_args(Form))
+def test_the_approach_tells_what_the_learning_forms_of_the_programme_rest_on(form: Form) -> None:
+    text = of(a_session(programme=programme(module("m", form=form))), "approach").markdown
+    assert {each for each in get_args(Principle) if PRINCIPLES[each] in text} == set(FORMS[form].principles)
 
 
 def test_with_a_start_the_planning_is_that_of_the_calendar_of_all_groups() -> None:
@@ -393,3 +427,39 @@ def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
     assert "bedoeling" not in "".join(
         each.markdown for each in sections(unplaced, "en") if each.id == "alignment"
     )
+
+
+def test_a_module_is_guided_by_trainers_only_where_one_attends_its_form() -> None:
+    for form, guided in (("skills_training", True), ("work_assignment", False)):
+        modules = [{**each, "form": form, "trainers": 2} for each in data()["programme"]["modules"]]
+        made = session(programme={"modules": modules})
+        told = next(each.markdown for each in sections(made, "en") if each.id == "programme")
+        assert ("Guided by" in told) is guided
+
+
+def _with_attendance(*noted: bool | None, voted: bool = False) -> Session:
+    members = [
+        {**each, "attended": noted[at % len(noted)]} for at, each in enumerate(data()["panel"]["members"])
+    ]
+    rounds = data()["role"]["rounds"] if voted else []
+    return session(panel={"members": members}, role={"rounds": rounds})
+
+
+def test_nobody_is_said_to_have_taken_part_as_long_as_nobody_is_noted_as_there() -> None:
+    for noted in ((None,), (None, False), (False,)):
+        text = render(_with_attendance(*noted), "en").replace("who took part is not noted", "")
+        for claim in (" took part", "worked it out together", "worked out with us", "defined the role"):
+            assert claim not in text
+    assert "16 people are invited." in of(_with_attendance(None), "cross-section").markdown
+
+
+def test_a_vote_tells_that_the_cross_section_met_and_not_who_was_there() -> None:
+    text = of(_with_attendance(None, voted=True), "cross-section").markdown
+    assert "worked it out together" in text
+    assert "16 people were invited; who took part was not noted." in text
+
+
+def test_of_whom_it_was_not_noted_whether_they_came_that_is_said() -> None:
+    text = of(_with_attendance(True, True, False, None), "cross-section").markdown
+    assert "Of the 16 people who were asked, 8 took part." in text
+    assert "Of 4 it was not noted." in text

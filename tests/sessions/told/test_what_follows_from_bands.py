@@ -136,7 +136,7 @@ def _covered(session: Session) -> Fraction | None:
             return None
     for need, people in exact.open_needs(session).items():
         weight = Fraction(
-            headcounts(session)[need.profile] * people, assessed[need.profile][need.competency].n
+            headcounts(session)[need.profile] * people, assessed[need.profile][need.competency].cell().n
         )
         needs += weight
         met += weight * (need.met(placed_modules(session)).outcome == "covered")

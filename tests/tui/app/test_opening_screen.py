@@ -51,6 +51,7 @@ async def test_a_large_file_shows_each_step_when_that_takes_a_while(
         "Finding the facts in it",
         "Checking each fact",
         "Checking that they fit together",
+        "Deciding what may be told of groups",
     ]
 
 

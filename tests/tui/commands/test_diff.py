@@ -34,7 +34,7 @@ def test_nothing_changed_is_told(session_file: Path, capsys: pytest.CaptureFixtu
 def test_changes_as_data(session_file: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", str(session_file), str(later), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["format"] == 1
+    assert found["format"] == 2
     (change,) = found["groups"][0]["changes"]
     assert (change["about"], change["before"], change["after"]) == ("municipality.residents", None, 55616)
 

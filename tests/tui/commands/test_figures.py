@@ -27,11 +27,27 @@ def test_the_figures_to_read_name_every_group_and_fit_a_page(kampen: Path, capsy
         "Per unit",
         "Routes",
         "Programme",
-        "<5",
+        "≥⅔ (10)",
+        "55–95%",
+        "60 of 450 assessed",
+        "The programme covers ≥60% of the needs.",
         "€ 157,925.00",
     ):
         assert each in told.out
     assert max(map(len, told.out.splitlines())) <= 110
+
+
+def test_the_hours_of_absence_stand_beside_all_hours_with_what_they_leave_out(
+    kampen: Path, capsys: Captured
+) -> None:
+    assert main(["figures", str(kampen), "--lang", "en"]) == 0
+    told = [" ".join(each.split()) for each in capsys.readouterr().out.splitlines()]
+    assert {
+        "hours, all together 16,993.0",
+        "of absence 12,159.5",
+        "at the workplace, no absence 4,833.5",
+        "At the workplace: Shadowing another domain, Into the neighbourhood: one picture on one page",
+    } <= set(told)
 
 
 def test_the_figures_as_json_are_one_object_whatever_the_language(kampen: Path, capsys: Captured) -> None:
@@ -39,9 +55,19 @@ def test_the_figures_as_json_are_one_object_whatever_the_language(kampen: Path, 
     for language in ("nl", "en"):
         assert main(["figures", str(kampen), "--json", "--lang", language]) == 0
         found[language] = json.loads(capsys.readouterr().out)
-    assert found["nl"]["format"] == 1
+    assert found["nl"]["format"] == 2
     assert found["nl"]["money"] == found["en"]["money"]
     assert found["nl"]["needs"]["groups"]["unit"][0]["id"] == found["en"]["needs"]["groups"]["unit"][0]["id"]
+
+
+def test_of_an_island_the_whole_alone_is_told_and_the_page_says_so(capsys: Captured) -> None:
+    island = ROOT / "sessions" / "examples" / "schiermonnikoog.toml"
+    assert main(["figures", str(island), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "40–60%°" in out
+    assert "° only of those who were assessed" in out
+    assert "Nothing can be told: Per target group" in out
+    assert "Which part of the needs the programme covers can't be told." in out
 
 
 def test_an_empty_session_has_figures_too(session_file: Path, capsys: Captured) -> None:

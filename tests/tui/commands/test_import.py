@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
 from tests.sessions.importing.sheets_made import AFAS, PEOPLE, PERSONAL, afas
-from tests.tui.conftest import Run, names
+from tests.tui.conftest import ROOT, Run, names
 from tui.cli import main
 
 Captured = pytest.CaptureFixture[str]
@@ -112,6 +113,83 @@ def test_a_matrix_recognises_the_people_of_the_export_by_their_names(session_fil
     assert len(session.employees) == 4
 
 
+def a_matrix(path: Path, people: int = 12) -> None:
+    """Write levels of people with codes of their own, in one competency."""
+    rows = [f"Persoon {number:02d};{number % 3}" for number in range(people)]
+    path.write_text("\n".join(["Naam;Over grenzen heen werken", *rows, ""]), encoding="utf-8")
+
+
+RATED = ["--source", "self", "--on", "2026-10-01", "--scale", "0-4", "--lang", "en"]
+EARLIER = ["2020-10-01" if each == "2026-10-01" else each for each in RATED]
+
+
+def test_a_round_comes_in_open_and_the_report_says_so(session_file: Path, capsys: Captured) -> None:
+    a_matrix(Path("matrix.csv"))
+    capsys.readouterr()
+    assert main(["import", "kampen.toml", "matrix.csv", *RATED]) == 0
+    assert "Self-assessment of 2026-10-01, about 10 people: coming in." in capsys.readouterr().out
+    (round_,) = load(session_file).session.ratings
+    assert (round_.open, round_.closed) == (True, None)
+    assert not load(session_file).session.told.rounds
+
+
+@pytest.mark.parametrize("day", ["--close=2026-10-20", "--close=20-10-2026"])
+def test_a_round_is_closed_on_a_day_and_what_may_be_told_of_it_is_told(
+    session_file: Path, capsys: Captured, day: str
+) -> None:
+    a_matrix(Path("matrix.csv"))
+    capsys.readouterr()
+    assert main(["import", "kampen.toml", "matrix.csv", *RATED, day]) == 0
+    assert "about 10 people: closed on 2026-10-20" in capsys.readouterr().out
+    session = load(session_file).session
+    assert (session.ratings[0].open, session.ratings[0].closed) == (False, date(2026, 10, 20))
+    assert session.told.rounds == ("self 2026-10-01",)
+
+
+def test_what_came_in_before_is_closed_by_the_same_table_today(session_file: Path, capsys: Captured) -> None:
+    # Whatever today is, it is not before the round.
+    a_matrix(Path("matrix.csv"))
+    assert main(["import", "kampen.toml", "matrix.csv", *EARLIER]) == 0
+    assert main(["import", "kampen.toml", "matrix.csv", *EARLIER, "--close"]) == 0
+    closed = load(session_file).session.ratings[0].closed
+    assert closed is not None
+    assert closed > date(2020, 10, 1)
+    before = session_file.read_bytes()
+    capsys.readouterr()
+    assert main(["import", "kampen.toml", "matrix.csv", *EARLIER, "--close"]) == 0
+    assert session_file.read_bytes() == before
+    assert capsys.readouterr().out.endswith("Nothing changes.\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "told"),
+    [
+        ("--close=2026-09-30", 1, "matrix.csv: A round can't be closed before its date, 2026-10-01"),
+        ("--close=ooit", 2, "--close must be a date such as 2026-10-01"),
+    ],
+)
+def test_a_day_on_which_a_round_can_not_be_closed_is_refused_in_one_sentence(
+    session_file: Path, capsys: Captured, day: str, code: int, told: str
+) -> None:
+    a_matrix(Path("matrix.csv"))
+    before = bytes_of()
+    capsys.readouterr()
+    assert main(["import", "kampen.toml", "matrix.csv", *RATED, day]) == code
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+    assert bytes_of() == before
+
+
+def test_closed_rounds_of_a_file_of_before_are_told_with_an_import_that_saves(capsys: Captured) -> None:
+    Path("old.toml").write_bytes((ROOT / "sessions" / "examples" / "kampen.toml").read_bytes())
+    a_matrix(Path("matrix.csv"))
+    assert main(["import", "old.toml", "matrix.csv", *RATED]) == 0
+    assert load(Path("old.toml")).session.told.groups
+    capsys.readouterr()
+
+
 def test_a_dry_run_shows_the_whole_effect_and_writes_nothing(session_file: Path, capsys: Captured) -> None:
     afas(Path("afas.xlsx"), [*PEOPLE, PEOPLE[0]])
     before = bytes_of()
@@ -207,13 +285,16 @@ def test_a_second_table_says_what_the_codes_of_competencies_mean(session_file: P
         "employee_number,skill_code,level\n77,S1,4\n77,S2,0\n78,S1,0\n", encoding="utf-8"
     )
     words = ["import", "kampen.toml", "employee_skills.csv", "--skills", "skills.csv", "--source", "test"]
-    assert main([*words, "--on", "01-10-2026"]) == 0
+    assert main([*words, "--on", "1 oktober 2026"]) == 0
     (ratings,) = load(session_file).session.ratings
     assert ratings.competencies == ("over-grenzen-heen",)
     assert sorted(ratings.levels.values()) == ["0", "4"]
 
 
-@pytest.mark.parametrize("words", [["--on", "morgen"], ["--as", "iets"], ["--scale", "0-7"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--on", "morgen"], ["--on", "1/2/2027"], ["--on", "31-2-2027"], ["--as", "iets"], ["--scale", "0-7"]],
+)
 def test_wrong_usage_is_told_in_one_line(words: list[str], session_file: Path, capsys: Captured) -> None:
     capsys.readouterr()
     assert main(["import", "kampen.toml", "a.csv", *words]) == 2

@@ -1,15 +1,19 @@
 """Importing on the screen: the file, the settings, what would come of it, and one step to undo."""
 
 import asyncio
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
 from tests.sessions.importing.sheets_made import PERSONAL, afas
 from tests.tui.stage import Open, Stage
+from tui.cli import main
+from tui.dialogs.ask import AskDialog
 from tui.dialogs.import_draft import map_path
 from tui.dialogs.import_table import ImportDialog, completed
 
@@ -66,6 +70,8 @@ async def test_an_export_is_imported_as_one_step_that_undo_takes_back(
         await opened(at, table)
         told = await until(at, "Employees: 3 added")
         assert [each for each in PERSONAL if each in told.lower()] == []
+        shown = told.partition("as they would be in the session:\n")[2].splitlines()[0]
+        assert re.fullmatch(r"M\d+(, M\d+){2}", shown), "codes, and nothing that tells of a person"
         await at.press("enter")
         await imported(at, len(before.employees) + 3)
         saved = await at.saved()
@@ -118,9 +124,10 @@ async def test_what_has_to_be_decided_is_decided_with_keys(
         await at.press("space")
         await at.type("2026-13-01")
         await at.press("enter")
-        await until(at, "This is no date.")
-        await at.press("space")
-        await at.type("2026-10-01")
+        assert isinstance(at.app.screen, AskDialog), "it is asked again where it was typed"
+        assert str(at.app.screen.query_one(".hint").render()) == "2026-13-01 is not a day of the calendar."
+        assert at.app.screen.query_one(Input).value == "2026-13-01"
+        await at.type("1 oktober 2026")
         await at.press("enter")
         await until(at, "Employees: 2 added")
         await at.press("enter")
@@ -166,13 +173,13 @@ async def test_a_table_that_can_not_be_read_is_told_and_nothing_changes(
     table = tmp_path / "a.csv"
     table.write_text("Willemijn;10041\nFokke-Jan;10043\n", encoding="utf-8")
     async with stage(size=size) as at:
-        before = at.session
+        before, file = at.session, at.path.read_bytes()
         await opened(at, table)
         told = await until(at, "No row with headers is found.")
         assert "Willemijn" not in told
         await at.press("enter", "escape")
         assert at.session is before
-        assert load(at.path).session == before
+        assert at.path.read_bytes() == file
 
 
 async def test_a_session_that_is_only_read_takes_nothing(
@@ -199,3 +206,29 @@ async def test_names_of_files_are_completed(stage: Open, tmp_path: Path, size: t
         await at.press("tab")
         assert not box.has_focus
     assert completed(f"{tmp_path}/weg/x") is None
+
+
+async def test_a_passphrase_is_asked_for_unseen_and_a_wrong_one_is_told(
+    stage: Open, kampen: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MAATWERK_PASSPHRASE", raising=False)
+    table = afas(tmp_path / "afas.xlsx")
+    (tmp_path / "zin").write_text("paard", encoding="utf-8")
+    assert main(["import", str(kampen), str(table), "--passphrase-file", str(tmp_path / "zin")]) == 0
+    people = load(kampen).session.employees
+    async with stage(size=size) as at:
+        await opened(at, table)
+        await until(at, "is behind a passphrase")
+        for typed, told in (("fout", "This is not the passphrase"), ("paard", "Nothing changes.")):
+            await setting(at, "passphrase")
+            await at.press("space")
+            await at.type(typed)
+            asked = at.app.screen.query_one("Input")
+            assert asked.value == typed  # type: ignore[attr-defined]
+            assert asked.password  # type: ignore[attr-defined]
+            await at.press("enter")
+            await until(at, told)
+        assert "paard" not in " ".join(each.told for each in dialog(at).draft.settings())
+        await at.press("enter")
+        await at.pilot.pause()
+        assert at.session.employees == people

@@ -45,6 +45,72 @@ async def test_what_can_not_be_is_not_applied_and_the_reason_stands_under_it(sta
         assert at.session is start
 
 
+async def test_an_amount_that_can_be_two_is_asked_about_and_nothing_is_stored(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.press("f6")
+        await at.go_to("proposal", "discount_eur")
+        await at.press("enter")
+        await at.clear()
+        # On the way there 12.50 stood there, which is an amount too.
+        await at.type("12.500")
+        await at.press("enter")
+        editor = at.pane.editor
+        assert editor is not None
+        reason = str(editor.query_one(".reason").render())
+        assert reason == "12.500 can be € 12,500 or € 12.50: type 12500 or 12.50."
+        assert at.session is start
+        await at.press("escape")
+        assert at.session is start
+        assert not at.screen.workspace.document.can_undo
+        await at.press("enter")
+        await at.clear()
+        await at.type("12500")
+        await at.press("enter")
+        assert at.at("proposal", "discount_eur") == Decimal(12500)
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [
+        (("proposal", "date"), "2027-02-31"),
+        (("proposal", "date"), "1/2/2027"),
+        (("proposal", "date"), "1-2-27"),
+        (("proposal", "hourly_rate_eur"), "12,5,0"),
+        (("proposal", "hourly_rate_eur"), "1e9"),
+    ],
+)
+async def test_half_of_a_number_or_a_day_is_never_what_is_stored(
+    stage: Open, place: tuple[str, str], typed: str
+) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.press("f6")
+        await at.go_to(*place)
+        await at.press("enter")
+        await at.clear()
+        await at.type(typed)
+        assert at.pane.editor is not None
+        assert str(at.pane.editor.query_one(".reason").render()).startswith(typed)
+        await at.press("escape")
+        assert at.session is start
+
+
+@pytest.mark.parametrize(
+    "typed", ["1-10-2026", "13/10/2026", "1.10.2026", "1 okt 2026", "1 oktober 2026", "October 1, 2026"]
+)
+async def test_a_day_is_typed_as_people_write_it(stage: Open, typed: str) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        await at.go_to("proposal", "date")
+        await at.press("enter")
+        await at.clear()
+        await at.type(typed)
+        await at.press("enter")
+        assert at.pane.editor is None
+        assert at.at("proposal", "date") == date(2026, 10, 13 if typed.startswith("13") else 1)
+
+
 async def test_escape_keeps_what_was_typed_and_undo_brings_back_what_was(stage: Open) -> None:
     async with stage() as at:
         before = at.session

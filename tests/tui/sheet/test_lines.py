@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sheet.lines import Frozen, SheetLine, header, widths
+from tui.sheet.lines import Frozen, PlacedLines, SheetLine, header, widths
 
 
 @dataclass
@@ -58,3 +58,24 @@ def test_a_title_wraps_and_what_is_cut_has_a_mark(words: list[str], width: int, 
     assert all(len(line) <= width for line in lines)
     if "".join(lines).replace(" ", "") != title.replace(" ", ""):
         assert "…" in "".join(lines)
+
+
+class Named(PlacedLines[str]):
+    """Lines that are about words."""
+
+    def __init__(self, places: list[str]) -> None:
+        self.places = places
+
+    def key(self, place: int) -> str:
+        return f"word/{self.places[place]}"
+
+
+@given(st.lists(st.text("abc", max_size=3), unique=True), st.integers(-3, 12))
+def test_a_line_is_found_by_its_key_and_there_is_nothing_beyond_the_lines(
+    words: list[str], place: int
+) -> None:
+    lines = Named(words)
+    assert [lines.place_of(lines.key(each)) for each in range(len(lines))] == list(range(len(words)))
+    assert lines.place_of("word/none of these") is None
+    assert lines.at(place) == (words[place] if 0 <= place < len(words) else None)
+    assert not any(lines.is_heading(each) for each in range(len(lines)))

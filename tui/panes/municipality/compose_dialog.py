@@ -1,4 +1,7 @@
-"""The proposal of a panel: who joins and leaves, and which quotas are met, to be taken as one step or left."""
+"""The proposal of a panel: who joins and leaves, and which quotas are met, to be taken as one step or left.
+
+Members are codes here, without what tells of a person: a screen may be shared.
+"""
 
 from collections.abc import Iterator
 from typing import ClassVar, Final
@@ -13,15 +16,14 @@ from textual.widgets import Static
 from frameworks.fields import Bilingual
 from sessions.analysis.composition import Composition
 from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigures, overall_deviation
-from sessions.model.panel import Member
-from tui.language import _, n_
+from tui import actions
+from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
 from tui.panes.municipality.panel_rows import (
     category_text,
     dimension_text,
-    percent,
-    trait_text,
 )
+from tui.wording.numbers import percent
 from tui.workspace import Workspace
 
 StyledLine = tuple[str, str]
@@ -45,7 +47,7 @@ class ComposeDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
         Binding("n", "other", show=False),
-        Binding("f8,ctrl+r", "reveal", show=False),
+        actions.binding("reveal", "reveal"),
         Binding("escape", "dismiss(None)", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
@@ -66,7 +68,9 @@ class ComposeDialog(ModalScreen[str | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._text(), classes="text")
             yield Static(
-                _("Enter takes it · N another one · F8 whom to invite · Esc leaves it"),
+                _("Enter takes it · N another one · {key} whom to invite · Esc leaves it").format(
+                    key=actions.shown_key("reveal")
+                ),
                 classes="keys",
                 markup=False,
             )
@@ -86,8 +90,8 @@ class ComposeDialog(ModalScreen[str | None]):
         yield []
         yield from (self._quotas(builder, figures) for figures in self._proposal.after)
         for title, lines in (
-            (_("Joins"), list(self._joining(builder))),
-            (_("Leaves"), [[(self._told(builder, each), _DIM)] for each in self._proposal.leaving]),
+            (_("Joins"), list(self._joining())),
+            (_("Leaves"), [[(each.code, _DIM)] for each in self._proposal.leaving]),
         ):
             if lines:
                 yield []
@@ -96,7 +100,7 @@ class ComposeDialog(ModalScreen[str | None]):
 
     def _how_well(self) -> Iterator[list[StyledLine]]:
         proposal = self._proposal
-        share = percent(proposal.filled / proposal.total if proposal.total else None)
+        share = percent(proposal.filled / proposal.total if proposal.total else None, current_language())
         told = _("{filled} of {total} quotas met ({share}), over {count} dimensions together.").format(
             filled=proposal.filled,
             total=proposal.total,
@@ -110,10 +114,10 @@ class ComposeDialog(ModalScreen[str | None]):
         yield [(told, "bold" if not proposal.seats_off else f"bold {_WARNING}"), (f" {best}", _DIM)]
         before, after = overall_deviation(proposal.before), overall_deviation(proposal.after)
         if after is not None:
-            was = "" if before is None else f"{percent(before)} → "
+            was = "" if before is None else f"{percent(before, current_language())} → "
             told = _("good") if after <= LARGEST_DEVIATION else _("too far")
             deviation = _("Deviation from the organisation: {was}{now}, {told}.")
-            yield [(deviation.format(was=was, now=percent(after), told=told), "")]
+            yield [(deviation.format(was=was, now=percent(after, current_language()), told=told), "")]
         if proposal.size < proposal.wanted:
             short = n_(
                 "There is one employee for {wanted} places.",
@@ -146,7 +150,12 @@ class ComposeDialog(ModalScreen[str | None]):
         line = [
             ("✓ " if met else "▲ ", "$text-success" if met else _WARNING),
             (f"{dimension_text(builder, figures)} ", "bold"),
-            (f"±{percent(figures.deviation)} " if figures.deviation is not None else "", _DIM),
+            (
+                f"±{percent(figures.deviation, current_language())} "
+                if figures.deviation is not None
+                else "",
+                _DIM,
+            ),
         ]
         for number, each in enumerate(shown):
             name = category_text(builder, figures, each.id)
@@ -159,15 +168,11 @@ class ComposeDialog(ModalScreen[str | None]):
                 line.append((told.format(category=name, members=each.members, quota=each.quota), _WARNING))
         return line
 
-    def _told(self, builder: Builder, member: Member, employee: str = "") -> str:
-        traits = " · ".join(trait_text(builder, name, value) for name, value in member.traits.items())
-        return "  ".join(part for part in (member.code, employee, traits) if part)
-
-    def _joining(self, builder: Builder) -> Iterator[list[StyledLine]]:
+    def _joining(self) -> Iterator[list[StyledLine]]:
         for each in self._proposal.joining:
             others = n_("{code} (the only one)", "{code} (or another of {count})", each.alike)
             employee = others.format(code=each.employee, count=each.alike) if self._revealed else ""
-            yield [(self._told(builder, each.member, employee), "")]
+            yield [("  ".join(filter(None, (each.member.code, employee))), "")]
 
     # --- actions --------------------------------------------------------------------------------------------------
 

@@ -173,7 +173,9 @@ class MunicipalityPane(Pane):
             self.workspace.tell(
                 _("The numbers were those of the employees already.")
                 if same
-                else _("Counted of the employees. Ctrl+Z brings the old numbers back.")
+                else _("Counted of the employees. {key} brings the old numbers back.").format(
+                    key=actions.shown_key("undo")
+                )
             )
 
     # --- starting points ----------------------------------------------------------------------------------------------
@@ -252,6 +254,6 @@ class MunicipalityPane(Pane):
     def _take_panel(self, found: "Composition") -> None:
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.take_panel, found.members, found.wanted)):
-            told = _("The panel has {count} members now. Ctrl+Z brings the old panel back.")
-            self.workspace.tell(told.format(count=len(found.members)))
+            told = _("The panel has {count} members now. {key} brings the old panel back.")
+            self.workspace.tell(told.format(count=len(found.members), key=actions.shown_key("undo")))
             self.select_later("panel/members")

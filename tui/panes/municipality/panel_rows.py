@@ -9,7 +9,7 @@ from sessions.analysis.panel import (
     LARGEST_DEVIATION,
     CategoryFigures,
     DimensionFigures,
-    counted_members,
+    attended,
     overall_deviation,
     representation,
 )
@@ -18,10 +18,12 @@ from sessions.model import Session
 from sessions.model.panel import Dimension, Member, Panel
 from sessions.standard_dimensions import category_name
 from sessions.things import name_of, things
-from tui.language import _, mark
+from tui import actions
+from tui.language import _, current_language, mark
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
-from tui.wording.values import UNKNOWN, field_label, number
+from tui.wording.numbers import UNKNOWN, number, percent, percents
+from tui.wording.values import field_label
 
 WORDS: Final = {
     "under": mark("too few"),
@@ -57,16 +59,14 @@ def panel_rows(builder: Builder) -> Iterator[Row]:
     yield from _members(builder, panel)
 
 
-def percent(share: float | None) -> str:
-    """Give a share of 0 to 1 in percents; a dash where it is not known."""
-    return UNKNOWN if share is None else f"{round(100 * share)}%"
-
-
 def _told(builder: Builder, panel: Panel, found: tuple[DimensionFigures, ...]) -> str:
     """Tell how many are asked and came, and how well they reflect the organisation."""
     parts = [_("{count} invited").format(count=len(panel.members))]
-    if any(member.attended is not None for member in panel.members):
-        parts.append(_("{count} attended").format(count=len(counted_members(panel))))
+    came, unknown = attended(panel), sum(member.attended is None for member in panel.members)
+    if came is not None:
+        parts.append(_("{count} attended").format(count=came))
+        if unknown:
+            parts.append(_("{count} not noted").format(count=unknown))
     deviation = overall_deviation(found)
     if deviation is not None:
         parts.append(deviation_told(deviation))
@@ -77,7 +77,7 @@ def _told(builder: Builder, panel: Panel, found: tuple[DimensionFigures, ...]) -
 def deviation_told(deviation: float) -> str:
     """Tell a deviation of 0 to 1 and whether that is well."""
     told = _("±{share}%, good") if deviation <= LARGEST_DEVIATION else _("±{share}%, too far")
-    return told.format(share=round(100 * deviation))
+    return told.format(share=percents(deviation, current_language(), beside=LARGEST_DEVIATION))
 
 
 def category_text(builder: Builder, found: DimensionFigures, category: str) -> str:
@@ -104,7 +104,7 @@ def _notes(builder: Builder, found: tuple[DimensionFigures, ...]) -> Iterator[Ro
                 text = told.format(
                     category=builder.text(category.name),
                     dimension=dimension_text(builder, dimension),
-                    share=round(100 * category.population_share),
+                    share=percents(category.population_share, builder.language),
                     quota=category.quota,
                 )
                 yield _note(f"{_KEY}/!{dimension.id}/{category.id}", f"✖ {text}", "error")
@@ -122,8 +122,8 @@ def _change_told(builder: Builder, change: PanelChange, found: tuple[DimensionFi
     values = {
         "dimension": dimension_text(builder, dimension),
         "joining": category_text(builder, dimension, change.joining),
-        "before": round(100 * change.before),
-        "after": round(100 * change.after),
+        "before": percents(change.before, builder.language),
+        "after": percents(change.after, builder.language),
     }
     if change.leaving is None:
         told = _("Helps most: add somebody of {joining} ({dimension}: {before}% → {after}%).")
@@ -141,7 +141,12 @@ def _dimensions(builder: Builder, panel: Panel, found: tuple[DimensionFigures, .
     key, path = f"{_KEY}/dimensions", (_KEY, "dimensions")
     is_open = builder.is_open(key, at_first=True)
     count = len(panel.dimensions)
-    told = str(count) if count else _("keys 1 to 5 add: job family, kind of work, service, age, place")
+    told = str(count)
+    if not count:
+        keys = actions.shown_row(
+            *(f"standard-{each}" for each in ("job-family", "level", "tenure", "age", "setting"))
+        )
+        told = _("keys {keys} add: job family, kind of work, service, age, place").format(keys=keys)
     yield builder.marked(Row(key, "heading", 1, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return
@@ -181,7 +186,7 @@ def _cells(builder: Builder, category: CategoryFigures) -> tuple[RowFigure, ...]
     share = 0.0 if category.share is None else category.share
     return (
         RowFigure(number(category.population, language), 6, right=True),
-        RowFigure(percent(category.population_share), 4, "dim", right=True, weight=3),
+        RowFigure(percent(category.population_share, language), 4, "dim", right=True, weight=3),
         RowFigure(str(category.quota), 6, right=True),
         RowFigure(str(category.members), 5, tone, right=True),
         RowFigure(
@@ -299,7 +304,7 @@ def _source_told(builder: Builder, figures: DimensionFigures | None) -> str:
     if figures is None:
         return _("type them, or give employees a category")
     if figures.source == "typed":
-        return _("typed; D counts the employees")
+        return _("typed; {key} counts the employees").format(key=actions.shown_key("derive"))
     counted = len(builder.session.employees) - figures.without
     told = (
         _("counted of {count} employees; {without} not known")
@@ -322,7 +327,9 @@ def _members(builder: Builder, panel: Panel) -> Iterator[Row]:
     if panel.size is not None:
         told = _("{count} of {size}").format(count=count, size=panel.size)
     if not count:
-        told = _("none yet: C composes a panel from the employees")
+        told = _("none yet: {key} composes a panel from the employees").format(
+            key=actions.shown_key("compose")
+        )
     yield builder.marked(Row(key, "heading", 1, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return

@@ -23,8 +23,8 @@ from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
 from tui.panes.row_editor import Edit, RowEditor
+from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed
-from tui.wording.values import UNKNOWN
 
 
 class MunicipalityEditor(RowEditor):

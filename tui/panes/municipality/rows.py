@@ -1,27 +1,29 @@
 """What the pane of the municipality shows: figures, views, aims, drivers, the tree of units, the panel."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from frameworks.fields import FieldSpec, spec
 from frameworks.model import Driver
+from sessions.analysis.index import domain_of
 from sessions.analysis.organisation import Branch, Tree, aim_shares, unit_tree
 from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
-from sessions.model.municipality import Aims, Municipality
-from tui.language import _, mark
+from sessions.model.municipality import Aims, Municipality, WorksCouncil
+from tui import actions
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.content import Content
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
-from tui.wording.values import UNKNOWN, field_label, number, shown
+from tui.wording.numbers import UNKNOWN, number, percent
+from tui.wording.values import field_label, shown
 
 if TYPE_CHECKING:
     from tui.insight import Insight
 
 _AIM_TOP: Final = 5
 _URGENCY_TOP: Final = 5
-_COUNCIL: Final = ("none", "informed", "advice", "consent")
+_COUNCIL: Final[tuple[WorksCouncil, ...]] = get_args(WorksCouncil)
 _ROOT: Final = "municipality"
 
 
@@ -134,7 +136,7 @@ def _aims(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[
         aim = spec(Aims, each)
         weight = getattr(record.aims, each)
         share = shares.get(each)
-        part = "" if share is None else f"{round(100 * share)}%"
+        part = "" if share is None else percent(share, builder.language)
         yield builder.marked(
             FiguresRow(
                 f"{key}/{each}",
@@ -171,7 +173,10 @@ def _drivers(builder: Builder, record: Municipality, field: FieldSpec) -> Iterat
     key, path, label = f"{_ROOT}/drivers", (_ROOT, "drivers"), _label(builder, field)
     is_open = builder.is_open(key, at_first=True)
     count = len(record.drivers)
-    told = str(count) if count else _("none yet: T takes the typical ones of a framework")
+    told = str(count)
+    if not count:
+        told = _("none yet: {key} takes the typical ones of a framework")
+        told = told.format(key=actions.shown_key("typical-drivers"))
     yield builder.marked(Row(key, "heading", 0, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return
@@ -253,8 +258,9 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
     people = UNKNOWN if branch.people is None else number(branch.people, language)
     if unit.headcount is None and branch.people is not None:
         people = f"({people})"
-    share = "" if branch.share is None else f"{round(100 * branch.share)}%"
-    domain = choice_label("domain", unit.domain, language) if unit.domain else ""
+    share = "" if branch.share is None else percent(branch.share, language)
+    of_unit = domain_of(builder.session, unit.id)
+    domain = choice_label("domain", of_unit, language) if of_unit else ""
     told = RowFigure(domain, tone="dim", weight=1)
     if not branch.adds_up and branch.inside is not None:
         inside = number(branch.inside, language)
@@ -290,13 +296,3 @@ def _guide(lasts: tuple[bool, ...]) -> str:
         return "  "
     above = "".join("  " if last else "│ " for last in lasts[1:-1])
     return f"  {above}{'└─' if lasts[-1] else '├─'}"
-
-
-MUNICIPALITY: Final = Content(
-    "municipality",
-    mark("Municipality"),
-    municipality_rows,
-    lambda session: (session.municipality, session.panel, session.employees, session.role.profiles),
-    ("municipality", "panel"),
-    ("drivers",),
-)

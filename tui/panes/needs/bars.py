@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from tui import actions
 from tui.language import _, current_language, mark, n_
+from tui.panes.needs.cells import GLYPHS
 from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.host import NeedsHost
-from tui.panes.needs.rounds import before, round_of
+from tui.panes.needs.rounds import before, how_many, round_of
 from tui.widgets.bars import Part
 from tui.wording.values import thing_name
 
@@ -67,19 +69,27 @@ def _view(pane: NeedsHost) -> Iterator[Part]:
         yield Part(
             _("share below target, by: {what}").format(what=_(TITLES[state.by]).lower()), "plain", "group", 7
         )
-        yield Part(_("<{k} is hidden").format(k=session.privacy.k), "dim", "", 3)
+        if pane.workspace.private:
+            yield Part(_("exact, with what is coming in"), "warning", "", 3)
 
 
 def _round(pane: NeedsHost) -> Iterator[Part]:
     state, session, language = pane.state, pane.workspace.session, current_language()
     key = state.entering(session)
     if key is None:
-        yield Part(_("No round of ratings yet: N begins one"), "warning", "new_round", 9)
+        told = _("No round of ratings yet: {key} begins one").format(key=actions.shown_key("new-round"))
+        yield Part(told, "warning", "new_round", 9)
         return
     yield Part("✎ " + _("Entering: {round}").format(round=key.title(language)), "plain", "choose_round", 9)
-    count = len(found.levels) if (found := round_of(session, key)) else 0
-    told = n_("{count} person", "{count} people", count).format(count=count) if found else _("new")
-    yield Part(told, "dim", "choose_round", 3)
+    round_ = round_of(session, key)
+    if round_ is None:
+        yield Part(_("new"), "good", "choose_round", 8)
+    else:
+        is_open = round_.open
+        yield Part(
+            _("coming in") if is_open else _("closed"), "good" if is_open else "warning", "choose_round", 8
+        )
+        yield Part(how_many(round_, is_exact=pane.workspace.private), "dim", "choose_round", 3)
     if state.face == "people":
         earlier = before(session, key)
         since = earlier.title(language) if earlier else _("nothing earlier")
@@ -91,17 +101,24 @@ def _round(pane: NeedsHost) -> Iterator[Part]:
 def legend_parts(pane: NeedsHost) -> list[Part]:
     """Give what the signs in the cells mean."""
     if pane.state.face == "groups":
-        told = [
-            _("▼ half or more below target"),
-            _("▽ a quarter or more"),
-            _("2–3 target"),
-            _("<{k} hidden").format(k=pane.workspace.session.privacy.k),
-        ]
+        told = [_("▼ half or more below target"), _("▽ a quarter or more"), _("2–3 target")]
+        if not pane.workspace.private:
+            told = [
+                _("{few} few below target … {many} nearly all").format(few=GLYPHS[0], many=GLYPHS[-1]),
+                _("– nothing told"),
+                _("n about how many assessed"),
+                _("2–3 target"),
+            ]
     elif pane.state.show == "change" and pane.workspace.private:
         told = [_("+1 higher than before"), _("-1 lower"), _("= the same"), _("· not in both rounds")]
     elif pane.workspace.private or pane.workspace.revealed:
         told = [_("▼ ≥1 below"), _("▽ below"), _("= on target"), _("▲ above"), _("· unknown")]
         told += [_("¹ one source"), _("! differ")] if pane.state.show == "current" else []
     else:
-        told = [_("▒ hidden while you share"), _("• just typed"), _("F8 shows one"), _("Ctrl+T shows all")]
+        told = [
+            _("▒ hidden while you share"),
+            _("• just typed"),
+            _("{key} shows one").format(key=actions.shown_key("reveal")),
+            _("{key} shows all").format(key=actions.shown_key("private")),
+        ]
     return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]

@@ -17,8 +17,9 @@ from tui.outline.rows import Builder, Row, Slot
 from tui.panes.needs.cells import SIGNS
 from tui.panes.needs.notes import brief, grounds
 from tui.panes.needs.rounds import dates, has_few_peers
+from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.coverage import RouteNeed
@@ -166,7 +167,7 @@ def _outcome(language: Language, need: "RouteNeed") -> str:
         "partly": _("partly covered"),
         "open": _("open: no module moves it"),
     }[need.outcome]
-    way = f"{number(round(need.level, 2), language)} → {number(round(need.reached, 2), language)}"
+    way = f"{number(need.level, language, most=2)} → {number(need.reached, language, most=2)}"
     return _("{sign} {outcome} ({way}, wanted {target})").format(
         sign=_OUTCOMES[need.outcome], outcome=told, way=way, target=need.target
     )

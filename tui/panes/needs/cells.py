@@ -9,11 +9,15 @@ from typing import Final, Literal
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
+from tui.language import current_language
 from tui.sheet.lines import SheetCell, Tone
+from tui.wording.numbers import half_up, percents
 
 Standing = Literal["far", "below", "inside", "above", "free"]
 """A level or more below target, less than one below, in the range, above it; `free` is without a target."""
 
+GLYPHS: Final = ("▁", "▂", "▄", "▆", "█")
+"""How many of a group are below target, few to many, one for each shade of a band."""
 SIGNS: Final = {"far": "▼", "below": "▽", "inside": "=", "above": "▲", "free": " "}
 UNKNOWN: Final = SheetCell("·", "dim")
 TYPED: Final = SheetCell("•", "typed")
@@ -33,13 +37,13 @@ QUARTER: Final = 0.25
 
 def halves(level: float) -> str:
     """Give a level of 0 to 4 in halves in two cells: `2 `, `2½`, `0½`."""
-    whole, half = divmod(round(level * 2), 2)
+    whole, half = divmod(int(half_up(level * 2)), 2)
     return f"{whole}{'½' if half else ' '}"
 
 
 def short(level: float) -> str:
     """Give a number of levels in halves within a sentence: `2`, `2½`, `½`."""
-    whole, half = divmod(round(abs(level) * 2), 2)
+    whole, half = divmod(int(half_up(abs(level) * 2)), 2)
     sign = "-" if level < 0 and (whole or half) else ""
     return f"{sign}{whole or ('' if half else '0')}{'½' if half else ''}"
 
@@ -55,7 +59,7 @@ def standing(level: float, target: Requirement | None) -> Standing:
 
 def nearest_half(level: float, target: Requirement | None) -> float:
     """Give the nearest half of a level, on the same side of the target: 1.9 of 2 is not yet 2."""
-    half = round(level * 2) / 2
+    half = int(half_up(level * 2)) / 2
     if target is not None and level < target.min <= half:
         return target.min - 0.5
     if target is not None and level > target.max >= half:
@@ -93,20 +97,13 @@ def change_cell(now: float | None, before: float | None) -> SheetCell:
     )
 
 
-def share_cell(share: float | None, *, hidden: bool, k: int, target: str = "") -> SheetCell:
+def share_cell(share: float | None, *, target: str = "") -> SheetCell:
     """Give the cell of a group's share below target, with the target where there is room."""
-    if hidden:
-        return SheetCell(f" <{k}", "hidden", target)
     if share is None:
         return SheetCell("  ·", "dim", target)
     how: Standing = "far" if share >= HALF else "below" if share >= QUARTER else "free"
     return SheetCell(
-        f"{round(100 * share):>3}%{SIGNS[how]}", _TONES[how] if how != "free" else "inside", target
+        f"{percents(share, current_language()):>3}%{SIGNS[how]}",
+        _TONES[how] if how != "free" else "inside",
+        target,
     )
-
-
-def reach(target: Requirement | None) -> str:
-    """Give a target range, or one level where it starts and ends there; nothing without a target."""
-    if target is None:
-        return ""
-    return str(target.min) if target.min == target.max else f"{target.min}–{target.max}"

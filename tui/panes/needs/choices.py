@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, get_args
+from typing import Final
 
 from frameworks.fields import FieldSpec, in_language
 from sessions.edits import EditError
 from sessions.labels import choice_label
-from sessions.model.employees import Source
 from sessions.things import things
+from sessions.vocabularies import SOURCES, Source
+from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
-from tui.language import _, current_language, mark, n_
+from tui.language import _, current_language, mark
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.host import NeedsHost
-from tui.panes.needs.rounds import RoundKey, all_rounds, round_of
-from tui.panes.needs.state import groupings
+from tui.panes.needs.rounds import RoundKey, all_rounds, how_far, how_many, round_of
+from tui.panes.needs.state import GROUPINGS
 from tui.wording.typed import parsed
 from tui.wording.values import thing_name
 
@@ -40,11 +41,10 @@ class Choices:
         host = self._host
         if not host.workspace.may_edit():
             return
-        sources: tuple[Source, ...] = get_args(Source)
-        options = [(each, choice_label("source", each, current_language())) for each in sources]
+        options = [(each, choice_label("source", each, current_language())) for each in SOURCES]
 
         def with_source(chosen: str | None) -> None:
-            source = next((each for each in sources if each == chosen), None)
+            source = next((each for each in SOURCES if each == chosen), None)
             if source is not None:
                 self._ask_date(source, host.workspace.today().isoformat(), "")
 
@@ -91,9 +91,11 @@ class Choices:
         language = current_language()
         options = []
         for place, key in enumerate(rounds):
-            count = len(found.levels) if (found := round_of(session, key)) else 0
-            told = n_("{count} person", "{count} people", count).format(count=count)
-            options.append((str(place), f"{key.title(language)} · {told}"))
+            round_ = round_of(session, key)
+            told = [key.title(language), how_far(round_)]
+            if round_ is not None:
+                told.append(how_many(round_, is_exact=host.workspace.private))
+            options.append((str(place), " · ".join(told)))
         options.append((_NEW, _("New round…")))
 
         def chosen(answer: str | None) -> None:
@@ -131,7 +133,10 @@ class Choices:
             if answer is not None:
                 host.rearrange(apply(answer))
 
-        hint = "" if host.workspace.private else _("By level, gap or flag: only in private mode (Ctrl+T).")
+        hint = _("By level, gap or flag: only in private mode ({key}).").format(
+            key=actions.shown_key("private")
+        )
+        hint = "" if host.workspace.private else hint
         host.app.push_screen(ChooseDialog(question, options, hint), chosen)
 
     def sort(self) -> None:
@@ -186,8 +191,7 @@ class Choices:
         """Ask by what the employees are grouped; figures go to the next grouping."""
         host = self._host
         if host.state.face == "groups":
-            every = groupings()
-            host.state.by = every[(every.index(host.state.by) + 1) % len(every)]
+            host.state.by = GROUPINGS[(GROUPINGS.index(host.state.by) + 1) % len(GROUPINGS)]
             host.redraw(always=True)
             return
         now = host.state.arrangement

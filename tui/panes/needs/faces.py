@@ -70,7 +70,7 @@ class GroupsFace(RoundsFace):
             return ()
         add, take = actions.find("pane", "add"), actions.find("app", "import_table")
         return [
-            Part(f"{actions.key_name(each.keys[0])} {actions.title(each)}", "plain", each.id, 60)
+            Part(f"{actions.shown_key(each)} {actions.title(each)}", "plain", each.id, 60)
             for each in (add, take)
             if each is not None
         ]

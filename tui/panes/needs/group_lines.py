@@ -1,20 +1,17 @@
 """The lines of the figures of groups: a group a line, a competency a column, and in each cell who is below target."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from frameworks.fields import in_language
 from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.model.told import Grouping
 from tui.language import _, current_language, mark
-from tui.panes.needs.cells import reach, share_cell
-from tui.panes.needs.state import Grouping
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.wording.summaries import reach
 from tui.wording.values import thing_name
-
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
 
 TITLES: Final[Mapping[Grouping, str]] = {
     "profile": mark("Profile"),
@@ -23,15 +20,32 @@ TITLES: Final[Mapping[Grouping, str]] = {
     "family": mark("Job family"),
     "municipality": mark("Municipality"),
 }
-_CELL: Final = 5
-_WIDEST_CELL: Final = 17
+_CELL: Final = 7
+_WIDEST_CELL: Final = 19
 
 
-class Groups:
+class GroupFigures(Protocol):
+    """The figures of groups: those that anybody may see, or the exact ones."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The groups, in the order of the session."""
+        ...
+
+    def cell(self, group: str, competency: str, target: str) -> SheetCell:
+        """Give the cell of a group, with its target."""
+        ...
+
+    def told(self, group: str, competency: str) -> str:
+        """Tell the figure of a group in words; empty where there is none."""
+        ...
+
+
+class Groups(PlacedLines[str]):
     """The figures of a session, grouped; `figures` of None are still being computed."""
 
     def __init__(
-        self, session: Session, by: Grouping, figures: "Sequence[GroupFigure] | None", *, edits_targets: bool
+        self, session: Session, by: Grouping, figures: GroupFigures | None, *, edits_targets: bool
     ) -> None:
         self.session = session
         self.by = by
@@ -40,8 +54,8 @@ class Groups:
         self.competencies = tuple(each.id for each in session.role.competencies)
         self.frozen = (Frozen(_(TITLES[by]), 12, 44),)
         self.least, self.most = _CELL, _WIDEST_CELL
-        self.figures = {(each.group, each.competency): each for each in figures or ()}
-        self.groups = self._in_order([each.group for each in figures or ()])
+        self.figures = figures
+        self.places = self._in_order(figures.names if figures is not None else ())
         self.nothing = (
             _("Counting…")
             if figures is None
@@ -53,22 +67,9 @@ class Groups:
         first = [each.id for each in self.session.role.profiles] if self.by == "profile" else []
         return tuple(dict.fromkeys([*first, *groups]))
 
-    def __len__(self) -> int:
-        return len(self.groups)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give a name for a line's group."""
-        return f"group/{self.groups[place]}"
-
-    def place_of(self, key: str) -> int | None:
-        """Give where the line of a group is now."""
-        group = key.removeprefix("group/")
-        return self.groups.index(group) if key.startswith("group/") and group in self.groups else None
+        return f"group/{self.places[place]}"
 
     def title(self, group: str) -> str:
         """Give what people call a group."""
@@ -83,16 +84,19 @@ class Groups:
 
     def line(self, place: int) -> SheetLine:
         """Give a line."""
-        group = self.groups[place]
+        group = self.places[place]
         cells = tuple(self._cell(group, each) for each in self.competencies)
         return SheetLine(self.key(place), (self.title(group),), cells)
 
     def _cell(self, group: str, competency: str) -> SheetCell:
         target = reach(self.target(group, competency))
-        figure = self.figures.get((group, competency))
-        if figure is None:
+        if self.figures is None:
             return SheetCell(f"  {target}" if target else "", "dim")
-        return share_cell(figure.share_below, hidden=figure.hidden, k=self.session.privacy.k, target=target)
+        return self.figures.cell(group, competency, target)
+
+    def told(self, group: str, competency: str) -> str:
+        """Tell the figure of a group in words; empty where there is none."""
+        return self.figures.told(group, competency) if self.figures is not None else ""
 
     def profile(self, group: str) -> tuple[int, Profile] | None:
         """Give the profile that is a group, with its position; None for other groups."""

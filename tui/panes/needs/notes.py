@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
-from sessions.model.employees import Employee, Source
+from sessions.model.employees import Employee
+from sessions.vocabularies import Source
+from tui import actions
 from tui.language import _, current_language
-from tui.panes.needs.cells import SIGNS, reach, short, standing
+from tui.panes.needs.cells import SIGNS, short, standing
 from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
-from tui.wording.values import number, thing_name
-
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
+from tui.wording.numbers import number
+from tui.wording.summaries import reach
+from tui.wording.values import thing_name
 
 _TOP: Final = 5
 
@@ -39,7 +40,7 @@ def brief(current: Current | None, target: Requirement | None) -> str:
     if current is None:
         return f"– · {target_told(target)}"
     sign = SIGNS[standing(current.level, target)]
-    return f"{number(round(current.level, 2), current_language())} {sign} · {target_told(target)}"
+    return f"{number(current.level, current_language(), most=2)} {sign} · {target_told(target)}"
 
 
 def grounds(
@@ -75,9 +76,7 @@ def levels_told(current: Current | None, target: Requirement | None, *, few_peer
         _source_told(source, level, few_peers=few_peers) for source, level in current.by_source.items()
     )
     told = [
-        _("level {level} ({sources})").format(
-            level=number(round(current.level, 2), language), sources=sources
-        )
+        _("level {level} ({sources})").format(level=number(current.level, language, most=2), sources=sources)
     ]
     if target is not None:
         told.append(_standing_told(current.level, target))
@@ -93,13 +92,13 @@ def _standing_told(level: float, target: Requirement) -> str:
     if found.gap:
         return _("{sign} {gap} below, priority {priority} ({band})").format(
             sign=sign,
-            gap=number(round(found.gap, 2), language),
-            priority=number(round(found.priority), language),
+            gap=number(found.gap, language, most=2),
+            priority=number(found.priority, language, 0),
             band=choice_label("grade", found.band, language),
         )
     if found.surplus:
         return _("{sign} {surplus} above: a possible mentor").format(
-            sign=sign, surplus=number(round(found.surplus, 2), language)
+            sign=sign, surplus=number(found.surplus, language, most=2)
         )
     return _("{sign} in the target range").format(sign=sign)
 
@@ -117,8 +116,8 @@ def person_note(
 
         told = target_told(requirement(session, employee.profile, competency))
         return _(
-            "{code} · {competency}: {target}. Levels are hidden while you share; F8 shows this person."
-        ).format(code=employee.code, competency=name, target=told)
+            "{code} · {competency}: {target}. Levels are hidden while you share; {key} shows this person."
+        ).format(code=employee.code, competency=name, target=told, key=actions.shown_key("reveal"))
     current = people.levels.get(employee.code, {}).get(competency)
     target, few = targets.get(competency), has_few_peers(session, employee.code, competency)
     told = f"{target_told(target)} · {levels_told(current, target, few_peers=few)}"
@@ -131,48 +130,8 @@ def person_note(
 
 
 def group_note(groups: Groups, group: str, competency: str) -> str:
-    """Tell the figures of a group for a competency, all of them."""
-    figure: GroupFigure | None = groups.figures.get((group, competency))
+    """Tell the figure of a group for a competency, and the target."""
     name = thing_name(groups.session, "competency", competency) if competency else ""
     head = f"{groups.title(group)} · {name}"
     target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
-    if figure is None:
-        return f"{head}: {_('no figures')}{target}"
-    k = groups.session.privacy.k
-    if figure.hidden:
-        return f"{head}: <{k}{target} · " + _(
-            "hidden: fewer than {k} people, or a figure from which those could be found."
-        ).format(k=k)
-    if not figure.n or figure.share_below is None:
-        return f"{head}: {_('nobody assessed of {total}').format(total=figure.in_scope)}{target}"
-    return f"{head}: {_figures(figure, k)}{target}"
-
-
-def _figures(figure: "GroupFigure", k: int) -> str:
-    from sessions.analysis.groups import LOW_COVERAGE
-
-    language = current_language()
-
-    def told(value: float | None, decimals: int = 1) -> str:
-        return "–" if value is None else number(value, language, decimals)
-
-    coverage = figure.coverage
-    assessed = (
-        _("{n} assessed, all but fewer than {k}").format(n=figure.n, k=k)
-        if coverage is None
-        else _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=round(100 * coverage)
-        )
-    )
-    parts = [
-        _("{share}% below target").format(share=round(100 * (figure.share_below or 0))),
-        assessed,
-        _("gap: median {median}, mean {mean}").format(
-            median=told(figure.median_gap), mean=told(figure.mean_gap)
-        ),
-        _("MWDS {mwds}").format(mwds=told(figure.mwds)),
-        _("rank {rank}").format(rank=figure.rank if figure.rank is not None else "–"),
-    ]
-    if coverage is not None and coverage < LOW_COVERAGE:
-        parts.append(_("▲ few assessed: take care"))
-    return " · ".join(parts)
+    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}"

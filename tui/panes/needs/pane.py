@@ -14,6 +14,7 @@ from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
 from tui.panes.needs.private_mode import SharingView
 from tui.panes.needs.rate_keys import RateKeys
+from tui.panes.needs.round_closer import RoundCloser
 from tui.panes.needs.state import SHOWS, WAYS, FaceName
 from tui.panes.needs.target_keys import TargetKeys
 from tui.sheet.sheet import Sheet
@@ -29,6 +30,7 @@ class NeedsPane(SharingView):
         super().__init__(content, workspace)
         self.choices, self.target_keys = Choices(self), TargetKeys(self)
         self.rate_keys = RateKeys(self, self.choices.new_round)
+        self.round_closer = RoundCloser(self)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell: hide who was shown, tell of this one, and follow with the card."""
@@ -134,6 +136,10 @@ class NeedsPane(SharingView):
         """Choose the round."""
         self.choices.choose_round()
 
+    def action_close_round(self) -> None:
+        """Close a round, after asking."""
+        self.round_closer.ask()
+
     def action_round(self, step: int) -> None:
         """Go to the next or previous round."""
         self.choices.step_round(step)
@@ -204,5 +210,8 @@ class NeedsPane(SharingView):
     def _may_move(self) -> bool:
         plain = not self.on_sheet or self.state.arrangement.is_plain
         if not plain:
-            self.workspace.tell(_("Show everybody in the order of the file first (s, f, g)."))
+            keys = ", ".join(map(actions.shown_key, ("sort", "filter", "group")))
+            self.workspace.tell(
+                _("Show everybody in the order of the file first ({keys}).").format(keys=keys)
+            )
         return plain

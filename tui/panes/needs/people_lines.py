@@ -9,6 +9,7 @@ from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.model import Session
 from sessions.model.employees import Employee
+from tui import actions
 from tui.language import _
 from tui.panes.needs.arrangement import Rows, places_of
 from tui.panes.needs.cells import TYPED, change_cell, current_cell, level_cell
@@ -52,7 +53,9 @@ class People:
         self.nothing = (
             _("Nobody is left by this filter.")
             if session.employees
-            else _("No employees yet. Ins adds one; F12 takes a list from a spreadsheet.")
+            else _("No employees yet. {add} adds one; {take} takes a list from a spreadsheet.").format(
+                add=actions.shown_key("add"), take=actions.shown_key("import")
+            )
         )
         self._entered = round_of(session, state.entering(session))
         self._before = round_of(session, before(session, state.entering(session)))

@@ -7,6 +7,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from frameworks.reading import FileFault
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.content import Content
 from tui.panes.needs.view import NeedsView
@@ -40,12 +41,8 @@ class SharingView(NeedsView):
         except FileFault as fault:
             faults = fault.lines(current_language())
         self.workspace.show_people(everybody=True)
-        self.workspace.tell(
-            "\n".join(
-                [_("Everybody's levels show. Ctrl+T hides them; a minute without a key does too."), *faults]
-            ),
-            warning=True,
-        )
+        told = _("Everybody's levels show. {key} hides them; a minute without a key does too.")
+        self.workspace.tell("\n".join([told.format(key=actions.shown_key("private")), *faults]), warning=True)
 
     def check_private(self) -> None:
         """End the private mode when nothing was typed for a while."""

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
+from tui import actions
 from tui.language import _, n_
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import levels_in, round_of
@@ -65,7 +66,11 @@ class RateKeys:
         self._shown()
         if self._host.sheet.end_selection() or len(cells) > 1:
             told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
-            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._host.workspace.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         else:
             self._go_on()
         self._given = Given(cells, level, self._cursor(), group)
@@ -109,7 +114,11 @@ class RateKeys:
         if self._put(cells, None, ("rating", self._count)):
             self._shown()
             told = n_("Cleared {count} cell.", "Cleared {count} cells.", len(cells))
-            self._host.workspace.tell(told.format(count=len(cells)) + " " + _("Ctrl+Z takes it back."))
+            self._host.workspace.tell(
+                told.format(count=len(cells))
+                + " "
+                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+            )
         self._host.sheet.end_selection()
 
     def forget(self) -> None:
@@ -160,17 +169,7 @@ class RateKeys:
             host.update_bars()
 
     def _go_on(self) -> None:
-        """Go to the next cell: to the right and then to the next employee, or down and then to the next competency."""
-        sheet, people, way = self._host.sheet, self._host.people, self._host.state.way
-        row, column = self._cursor()
-        last_row, last_column = len(people) - 1, len(people.competencies) - 1
-        if way == "across":
-            if column < last_column:
-                sheet.move_to(row, column + 1)
-            elif row < last_row:
-                sheet.move_to(row + 1, 0)
-        elif way == "down":
-            if row < last_row:
-                sheet.move_to(row + 1, column)
-            elif column < last_column:
-                sheet.move_to(0, column + 1)
+        """Go to the cell that is rated next."""
+        way = self._host.state.way
+        if way != "stay":
+            self._host.sheet.go_on(way)

@@ -1,14 +1,15 @@
-"""The rounds of ratings as rows, and what the pane of the needs is made of."""
+"""The rounds of ratings as rows: how far each is, and when what is told of groups can become another."""
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from frameworks.fields import spec
 from sessions.model import Session
-from tui.language import mark
+from sessions.model.employees import RatingRound
+from tui import actions
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.content import Content
 from tui.wording.values import field_label
 
 if TYPE_CHECKING:
@@ -39,20 +40,20 @@ def round_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
     yield builder.add_row(list_spec, path, key, 1, Slot("ratings", len(session.ratings)), label)
 
 
-def _round(builder: Builder, round_: Any, place: int, key: str) -> Iterator[Row]:
-    return builder.fields(round_, ("ratings", place), key, 2, leave_out=("levels",))
+def _round(builder: Builder, round_: RatingRound, place: int, key: str) -> Iterator[Row]:
+    if round_.open:
+        yield Row(f"{key}/anew", "note", 2, (), "", _anew(builder.session), wraps=True, tone="figure")
+    # When a round is closed it is decided what is told: that is no field to be filled in.
+    leave_out = ("levels", "open", "closed")
+    yield from builder.fields(round_, ("ratings", place), key, 2, leave_out=leave_out)
 
 
-NEEDS: Final = Content(
-    "needs",
-    mark("Needs"),
-    round_rows,
-    lambda session: (
-        session.employees,
-        session.ratings,
-        session.role,
-        session.municipality,
-        session.programme,
-    ),
-    ("employees", "ratings"),
-)
+def _anew(session: Session) -> str:
+    """Tell what an open round counts for, and of which groups closing it tells anew."""
+    from sessions.told.bands import least_told
+
+    told = _(
+        "It counts in private mode only, until it is closed ({key}). A group is told of once {least} of it are rated, "
+        "and told anew once {least} who stayed in it are rated anew; until then what was told stands, with its date."
+    )
+    return told.format(key=actions.shown_key("close-round"), least=least_told(session.privacy.k))

@@ -9,7 +9,10 @@ from frameworks.language import Language
 from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
 from sessions.model import Session
-from sessions.model.employees import RatingRound, Source
+from sessions.model.employees import RatingRound
+from sessions.vocabularies import Source
+from tui.language import _, current_language, n_
+from tui.wording import summaries
 
 FEWEST_PEERS: Final = 3
 """What fewer peers gave is not told apart: each of them would be recognised in it."""
@@ -59,6 +62,13 @@ def place_of(session: Session, key: RoundKey | None) -> int | None:
     return places[key.number] if key.number < len(places) else None
 
 
+def key_of(session: Session, round_: RatingRound) -> RoundKey:
+    """Give what a round of a session is known by."""
+    same = [each for each in session.ratings if (each.source, each.on) == (round_.source, round_.on)]
+    number = next((at for at, each in enumerate(same) if each is round_), 0)
+    return RoundKey(round_.source, round_.on, number)
+
+
 def round_of(session: Session, key: RoundKey | None) -> RatingRound | None:
     """Give a round; None while it has not been made."""
     place = place_of(session, key)
@@ -88,6 +98,19 @@ def has_few_peers(session: Session, code: str, competency: str) -> bool:
         each.on for each in session.ratings if each.source == "peer" and competency in levels_in(each, code)
     ]
     return 0 < given.count(max(given, default=date.min)) < FEWEST_PEERS
+
+
+def how_far(round_: RatingRound | None) -> str:
+    """Tell whether a round is coming in or closed; None is one that has to be made yet."""
+    return _("new") if round_ is None else summaries.how_far(round_, current_language())
+
+
+def how_many(round_: RatingRound, *, is_exact: bool = False) -> str:
+    """Tell of how many people a round has a level: to the nearest five, unless nobody else looks on."""
+    if not is_exact:
+        return summaries.how_many(round_, current_language())
+    count = len(round_.levels)
+    return n_("{count} person", "{count} people", count).format(count=count)
 
 
 def levels_in(round_: RatingRound | None, code: str) -> Mapping[str, float]:

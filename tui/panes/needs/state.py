@@ -1,26 +1,20 @@
 """What the user chose to see of the needs. None of it is part of the session, and all of it may be lost."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from sessions.model import Session
+from sessions.model.told import Grouping
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.rounds import RoundKey, newest, place_of
 
 FaceName = Literal["people", "groups", "rounds"]
 Show = Literal["current", "round", "change"]
 Way = Literal["across", "down", "stay"]
-Grouping = Literal["profile", "unit", "domain", "family", "municipality"]
-_GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "unit", "domain", "family", "municipality")
+GROUPINGS: Final[tuple[Grouping, ...]] = ("profile", "unit", "domain", "family", "municipality")
+"""What figures can be grouped by, in the order in which they are gone by."""
 SHOWS: Final[tuple[Show, ...]] = ("current", "round", "change")
 WAYS: Final[tuple[Way, ...]] = ("across", "down", "stay")
-
-
-def groupings() -> tuple[Grouping, ...]:
-    """Give what figures can be grouped by."""
-    from sessions.analysis.groups import Grouping as Counted
-
-    return tuple(each for each in _GROUPINGS if each in get_args(Counted))
 
 
 @dataclass

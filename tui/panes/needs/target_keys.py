@@ -7,10 +7,11 @@ from frameworks.language import Message
 from frameworks.model import SCALE_TOP, Requirement
 from sessions import edits
 from sessions.edits import EditError
+from tui import actions
 from tui.dialogs.ask import AskDialog
 from tui.language import _, current_language
-from tui.panes.needs.cells import reach
 from tui.panes.needs.host import NeedsHost
+from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 
 _TYPED: Final = re.compile(r"\s*([0-4])(?:\s*[-–]\s*([0-4]))?(?:\s*[*★/,; ]\s*([1-5]))?\s*")
@@ -29,9 +30,10 @@ class TargetKeys:
         host, groups = self._host, self._host.groups
         competency = groups.competencies[host.sheet.column] if groups.competencies else ""
         if groups.by != "profile" or not len(groups) or not competency:
-            host.workspace.tell(_("Targets belong to profiles: group by profile (g) to change one."))
+            told = _("Targets belong to profiles: group by profile ({key}) to change one.")
+            host.workspace.tell(told.format(key=actions.shown_key("group")))
             return None
-        group = groups.groups[host.sheet.row]
+        group = groups.places[host.sheet.row]
         if groups.profile(group) is None:
             host.workspace.tell(_("Targets belong to profiles: this row has none."))
             return None

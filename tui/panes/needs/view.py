@@ -1,7 +1,6 @@
 """What the pane of the needs shows: heat map, figures of groups, rounds, and the card of a person."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,6 +8,7 @@ from textual.containers import Horizontal
 from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
+from sessions.model.told import Grouping
 from tui.background import Background
 from tui.language import current_language
 from tui.panes.content import Content
@@ -17,19 +17,16 @@ from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
 from tui.panes.needs.bars import legend_parts, round_parts, view_parts
 from tui.panes.needs.card_rows import card_rows
 from tui.panes.needs.faces import FACES, RoundsFace
-from tui.panes.needs.group_lines import Groups
+from tui.panes.needs.group_lines import GroupFigures, Groups
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.notes import group_note, person_note
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.search import SearchLine, next_match
-from tui.panes.needs.state import FaceName, Grouping, State
+from tui.panes.needs.state import FaceName, State
 from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Bar
 from tui.widgets.note import Note
 from tui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from sessions.analysis.groups import GroupFigure
 
 ROOM_FOR_CARD: Final = 92
 """Columns of the pane from which the card stands beside the heat map."""
@@ -70,7 +67,7 @@ class NeedsView(NeedsHost):
         self._arranged = Drawn()
         self.people = People(workspace.session, self.state, self._rows, workspace.shows)
         self.groups = Groups(workspace.session, "profile", None, edits_targets=False)
-        self._figures: dict[str, tuple[Session, Sequence[GroupFigure]]] = {}
+        self._figures: dict[tuple[Grouping, bool], tuple[Session, GroupFigures]] = {}
         self._counting = Background(self, self._counted_by, _count, self._take_figures)
         self.sheet = Sheet(self.people, id="sheet")
         self.note = Note(id="note")
@@ -121,12 +118,25 @@ class NeedsView(NeedsHost):
         self.draw_outline()
         self.update_bars()
 
+    def people_shown(self) -> None:
+        """Other people may be seen: keep nothing of what is exact, nor a card that is out of sight."""
+        if not self.workspace.private:
+            for key in [each for each in self._figures if each[1]]:
+                del self._figures[key]
+            known = self._figures.get((self.state.by, False))
+            self.groups = Groups(
+                self.workspace.session, self.state.by, known[1] if known else None, edits_targets=False
+            )
+        if not self.shows_card and self.state.face != "rounds":
+            self.outline.show([])
+        super().people_shown()
+
     def draw_lines(self, *, always: bool = False) -> None:
         """Show the lines of the session as it is now."""
         session = self.workspace.session
         if self.state.face == "groups":
             by = self.state.by
-            known = self._figures.get(by)
+            known = self._figures.get((by, self.workspace.private))
             if not self.is_counted:
                 self._counting.ask()
             edits_targets = not self.workspace.read_only
@@ -141,18 +151,18 @@ class NeedsView(NeedsHost):
             self.sheet.show(self.people, always=always)
         self.tell_cell()
 
-    def _counted_by(self) -> tuple[Session, Grouping]:
-        return self.workspace.session, self.state.by
+    def _counted_by(self) -> tuple[Session, Grouping, bool]:
+        return self.workspace.session, self.state.by, self.workspace.private
 
-    def _take_figures(self, session: Session, by: Grouping, figures: "Sequence[GroupFigure]") -> None:
-        self._figures[by] = (session, figures)
+    def _take_figures(self, session: Session, by: Grouping, is_exact: bool, figures: GroupFigures) -> None:  # noqa: FBT001 - as it was asked
+        self._figures[by, is_exact] = (session, figures)
         if self.state.face == "groups":
             self.draw_lines()
 
     @property
     def is_counted(self) -> bool:
         """Whether the figures shown are those of the session as it is now."""
-        known = self._figures.get(self.state.by)
+        known = self._figures.get((self.state.by, self.workspace.private))
         return known is not None and known[0] is self.workspace.session
 
     def draw_outline(self) -> None:
@@ -177,7 +187,7 @@ class NeedsView(NeedsHost):
             groups, column = self.groups, self.sheet.column
             here = len(groups) and groups.competencies and self.sheet.row < len(groups)
             told = (
-                group_note(groups, groups.groups[self.sheet.row], groups.competencies[column]) if here else ""
+                group_note(groups, groups.places[self.sheet.row], groups.competencies[column]) if here else ""
             )
             self.note.tell(told)
             return
@@ -269,7 +279,12 @@ class NeedsView(NeedsHost):
         return place is not None
 
 
-def _count(session: Session, by: Grouping) -> "Sequence[GroupFigure]":
-    from sessions.analysis.groups import group_figures
+def _count(session: Session, by: Grouping, is_exact: bool) -> GroupFigures:  # noqa: FBT001 - as it is asked
+    """Give the figures of groups: those that anybody may see, or in private mode the exact ones."""
+    if is_exact:
+        from tui.panes.needs.exact_groups import exact_groups
 
-    return group_figures(session, by)
+        return exact_groups(session, by)
+    from tui.panes.needs.told_groups import told_groups
+
+    return told_groups(session, by)

@@ -18,7 +18,7 @@ from tui.panes.programme.alignment_lines import AlignmentFigures, AlignmentLines
 from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.values import number
+from tui.wording.numbers import number
 from tui.workspace import Workspace
 
 _LEAST_TOLD: Final = 4
@@ -177,7 +177,7 @@ class AlignmentFace(ComputedFace):
         if competency is None:
             self.action_competency()
         elif module is not None:
-            path: Path = ("programme", "modules", self._lines.places[module.id])
+            path: Path = ("programme", "modules", self._lines.module_places[module.id])
             at = self._lines.objective_place(competency.id, module)
             self.workspace.go_to(path if at is None else (*path, "objectives", at))
         else:
@@ -197,7 +197,10 @@ class AlignmentFace(ComputedFace):
             self._typed = ""
             self._show_typed()
             self.workspace.tell(
-                _("Type two digits: from which level to which (12 is from 1 to 2). Esc leaves it.")
+                _("Type two levels: from which to which ({example} is from 1 to 2). {key} leaves it.").format(
+                    example=actions.shown_key("level-1") + actions.shown_key("level-2"),
+                    key=actions.shown_key("leave-levels"),
+                )
             )
 
     def action_level(self, level: int) -> None:

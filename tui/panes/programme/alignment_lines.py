@@ -8,19 +8,22 @@ from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
+from tui import actions
 from tui.language import _
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
-    from sessions.analysis.groups import GroupFigure
+    from sessions.told.figures import Interval
+    from sessions.told.wholes import Whole
 
 BROKEN: Final = "!"
 """The mark of a link that leads nowhere, or of a step that is unwise."""
 _NOTHING: Final = SheetCell(" ·", "dim")
 _CELL: Final = 5
 _WIDEST_CELL: Final = 16
-_SHARE: Final = 5
+_SHARE: Final = 6
 Kind = Literal["heading", "competency", "shift", "driver"]
 
 
@@ -30,15 +33,15 @@ class AlignmentFigures(NamedTuple):
     Attributes:
         matrix: Which module moves what.
         threads: What hangs together.
-        figures: Per competency the figure of the whole municipality.
-        covered: Per competency the share of its needs that is covered, 0 to 1; `None` where that is not told.
+        wholes: Per competency which share of all people is below target, as it is told.
+        covered: Per competency which share of its needs is covered, where that is told.
         findings: Where the thread breaks or a step is unwise, by its place.
     """
 
     matrix: "Alignment"
     threads: "tuple[Thread, ...]"
-    figures: "Mapping[str, GroupFigure]"
-    covered: Mapping[str, float | None]
+    wholes: "Mapping[str, Whole]"
+    covered: "Mapping[str, Interval]"
     findings: Mapping[Path, Finding]
 
 
@@ -46,7 +49,8 @@ def found(session: Session) -> AlignmentFigures:
     """Compute what this face shows of a session."""
     from sessions.analysis.alignment import alignment, threads
     from sessions.analysis.findings import findings
-    from sessions.analysis.groups import group_figures, shown_coverage
+    from sessions.told.coverage import coverage
+    from sessions.told.wholes import wholes
 
     places: dict[Path, Finding] = {}
     for each in findings(session):
@@ -55,8 +59,8 @@ def found(session: Session) -> AlignmentFigures:
     return AlignmentFigures(
         alignment(session),
         threads(session),
-        {each.competency: each for each in group_figures(session, "municipality")},
-        shown_coverage(session),
+        wholes(session),
+        coverage(session).by_competency,
         places,
     )
 
@@ -81,7 +85,7 @@ class _Row(NamedTuple):
     name: str
 
 
-class AlignmentLines:
+class AlignmentLines(PlacedLines[_Row]):
     """The matrix of competencies and modules, with what leads nowhere; without `found` it is still being counted."""
 
     def __init__(
@@ -92,20 +96,23 @@ class AlignmentLines:
         self.typed = typed
         """The competency and module of the cell in which levels are being typed, and what was typed."""
         self.modules: tuple[Module, ...] = found.matrix.modules if found is not None else ()
-        self.places = {module.id: at for at, module in enumerate(session.programme.modules)}
+        self.module_places = {module.id: at for at, module in enumerate(session.programme.modules)}
         self._of_competency = {each.id: at for at, each in enumerate(session.role.competencies)}
         self.columns = tuple(self._title(number, each) for number, each in enumerate(self.modules, start=1))
         self.frozen = (
             Frozen(_("Competency"), 14, 44),
-            Frozen(_("Below"), _SHARE, 6),
-            Frozen(_("Cov."), _SHARE, 6),
+            Frozen(_("Below"), _SHARE, 7),
+            Frozen(_("Cov."), _SHARE, 7),
         )
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("Counting…") if found is None else _("The role has no competencies yet: F3 adds them.")
+            _("Counting…")
+            if found is None
+            else _("The role has no competencies yet: {key} adds them.").format(
+                key=actions.shown_key("pane-role")
+            )
         )
-        self.rows = tuple(self._rows()) if found is not None else ()
-        self._place_of = {self.key(place): place for place in range(len(self.rows))}
+        self.places = tuple(self._rows()) if found is not None else ()
 
     def _title(self, number: int, module: Module) -> str:
         title = in_language(module.title, self.session.language)
@@ -130,25 +137,18 @@ class AlignmentLines:
 
     # --- lines of a sheet ----------------------------------------------------------------------------------------
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a heading."""
-        return self.rows[place].kind == "heading"
+        return self.places[place].kind == "heading"
 
     def key(self, place: int) -> str:
         """Give the key of a line."""
-        row = self.rows[place]
+        row = self.places[place]
         return f"{row.kind}/{row.id}"
-
-    def place_of(self, key: str) -> int | None:
-        """Give where the line with a key is now."""
-        return self._place_of.get(key)
 
     def line(self, place: int) -> SheetLine:
         """Give a line."""
-        row = self.rows[place]
+        row = self.places[place]
         if row.kind == "heading":
             return SheetLine(self.key(place), (row.name,), heading=True)
         if row.kind != "competency":
@@ -173,20 +173,16 @@ class AlignmentLines:
     # --- figures ---------------------------------------------------------------------------------------------------
 
     def below(self, competency: str) -> str:
-        """Give the share of people below target in a competency, `<k` where it is hidden."""
-        figure = self.found.figures.get(competency) if self.found is not None else None
-        if figure is None:
-            return ""
-        if figure.hidden:
-            return f"<{self.session.privacy.k}"
-        return "" if figure.share_below is None else f"{round(100 * figure.share_below)}%"
+        """Give which share of people is below target in a competency; a dash where nothing is told."""
+        whole = self.found.wholes.get(competency) if self.found is not None else None
+        return "" if whole is None else whole.short
 
     def covered(self, competency: str) -> str:
-        """Give the share of needs for a competency that the programme covers, `<k` where it is hidden."""
-        if self.found is None or competency not in self.found.covered:
+        """Give which share of needs for a competency the programme covers; a dash where nothing is told."""
+        if self.found is None or competency not in self.found.wholes:
             return ""
-        share = self.found.covered[competency]
-        return f"<{self.session.privacy.k}" if share is None else f"{round(100 * share)}%"
+        share = self.found.covered.get(competency)
+        return UNKNOWN if share is None else share.short
 
     # --- what is unwise --------------------------------------------------------------------------------------------
 
@@ -197,12 +193,12 @@ class AlignmentLines:
 
     def module_finding(self, module: Module) -> Finding | None:
         """Give what breaks the thread at a module."""
-        return self._at(("programme", "modules", self.places[module.id]))
+        return self._at(("programme", "modules", self.module_places[module.id]))
 
     def objective_finding(self, competency: str, module: Module) -> Finding | None:
         """Give what is unwise in how a module moves a competency."""
         at = self.objective_place(competency, module)
-        path = ("programme", "modules", self.places[module.id], "objectives")
+        path = ("programme", "modules", self.module_places[module.id], "objectives")
         return None if at is None else self._at((*path, at))
 
     def _at(self, path: Path) -> Finding | None:
@@ -216,14 +212,14 @@ class AlignmentLines:
 
     def competency(self, place: int) -> Competency | None:
         """Give the competency of a line."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None or row.kind != "competency":
             return None
         return self.session.role.competencies[self._of_competency[row.id]]
 
     def path(self, place: int) -> Path:
         """Give the place in the session of what a line is about; nothing for a heading."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None:
             return ()
         lists: dict[str, tuple[Path, tuple[Competency | Shift | Driver, ...]]] = {
@@ -239,7 +235,7 @@ class AlignmentLines:
 
     def line_finding(self, place: int) -> Finding | None:
         """Give what is unwise at a line as a whole."""
-        row = self.rows[place] if 0 <= place < len(self.rows) else None
+        row = self.at(place)
         if row is None or row.kind == "heading":
             return None
         return self.competency_finding(row.id) if row.kind == "competency" else self._at(self.path(place))

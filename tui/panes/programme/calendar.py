@@ -10,9 +10,10 @@ from textual.widget import Widget
 from frameworks.fields import in_language
 from frameworks.findings import Finding
 from sessions.model import Session
+from sessions.planning.duration import Duration
 from sessions.planning.meetings import Meeting
 from tui import actions
-from tui.language import _, current_language
+from tui.language import _, current_language, n_
 from tui.panes.programme.calendar_lines import CalendarLines, Place
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.timetable import Scale, Timetable, timetable
@@ -76,9 +77,12 @@ class CalendarFace(ComputedFace):
         if isinstance(span.first, int):
             weeks = _("week {first}") if span.first == span.last else _("weeks {first} to {last}")
             yield weeks.format(first=span.first, last=span.last)
-            yield _("Without a start there are no days yet: 1 goes to the list, where the start is.")
+            told = _("Without a start there are no days yet: {key} goes to the list, where the start is.")
+            yield told.format(key=actions.shown_key("face-order"))
         else:
             yield _("{first} to {last}").format(first=span.first.isoformat(), last=span.last)
+        if at.kind in {"free", "phase", "trainers"} and found.length is not None:
+            yield length_told(found.length)
         if at.kind == "trainers":
             peak = _("at the busiest half-day {count} trainers at the same time")
             yield peak.format(count=found.made.peak)
@@ -139,6 +143,20 @@ class CalendarFace(ComputedFace):
         self._show(always=True)
         self.sheet.move_to(self.sheet.row, round(share * len(self.lines.spans)))
         self._tell()
+
+
+def length_told(length: Duration) -> str:
+    """Tell how long the programme takes and what that rests on."""
+    sentences = {
+        "calendar": n_("{count} week by the calendar", "{count} weeks by the calendar", length.weeks),
+        "given": n_("{count} week, as typed", "{count} weeks, as typed", length.weeks),
+        "estimate": n_(
+            "about {count} week, one module after another",
+            "about {count} weeks, one module after another",
+            length.weeks,
+        ),
+    }
+    return sentences[length.basis].format(count=length.weeks)
 
 
 def _told(meeting: Meeting) -> str:

@@ -11,9 +11,10 @@ from frameworks.language import Language
 from sessions.model import Session
 from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
+from tui import actions
 from tui.language import _, current_language
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""
@@ -31,7 +32,7 @@ class Place(NamedTuple):
     group: int = -1
 
 
-class CalendarLines:
+class CalendarLines(PlacedLines[Place]):
     """The calendar of a session, as far as it is folded open."""
 
     def __init__(
@@ -51,12 +52,13 @@ class CalendarLines:
         self.nothing = (
             _("Planning…")
             if found is None
-            else _("Nothing to plan yet: put modules in a phase (1), and say whom they are for.")
+            else _("Nothing to plan yet: put modules in a phase ({key}), and say whom they are for.").format(
+                key=actions.shown_key("face-order")
+            )
         )
         self.places: list[Place] = []
         self._opened = opened
         self._lay()
-        self._at = {self.key(place): place for place in range(len(self.places))}
 
     def _lay(self) -> None:
         if self.found is None or not self.spans:
@@ -81,9 +83,6 @@ class CalendarLines:
             f"{month} {span.first.year % 100:02}" if self.scale == "months" else f"{span.first.day} {month}"
         )
 
-    def __len__(self) -> int:
-        return len(self.places)
-
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a phase."""
         return self.places[place].kind == "phase"
@@ -97,10 +96,6 @@ class CalendarLines:
         return {"phase": f"/phase/{each.phase.id}", "module": each.module.id}.get(
             kind, f"{each.module.id}/{group}"
         )
-
-    def place_of(self, key: str) -> int | None:
-        """Give where a line is now."""
-        return self._at.get(key)
 
     def _planned(self, module: int) -> Planned:
         assert self.found is not None  # noqa: S101 - there are no lines without
@@ -151,10 +146,6 @@ class CalendarLines:
         return SheetCell(FREE if is_free else str(count), "dim")
 
     # --- what is at the cursor ----------------------------------------------------------------------------------------
-
-    def at(self, row: int) -> Place | None:
-        """Give what a row is about."""
-        return self.places[row] if 0 <= row < len(self.places) else None
 
     def finding(self, at: Place) -> Finding | None:
         """Give what could not be planned as it should be of a module."""

@@ -112,7 +112,7 @@ class EvaluationFace(ComputedFace):
         """What is unwise at the row of the list, or in the cell."""
         if self.list.has_focus:
             return self._row.finding if self._row is not None else None
-        places = (at for at, _line in self._grid.at(self.level, self.moment))
+        places = (at for at, _line in self._grid.lines_at(self.level, self.moment))
         return next((each for each in map(self._grid.finding, places) if each is not None), None)
 
     @property
@@ -120,7 +120,7 @@ class EvaluationFace(ComputedFace):
         """What Enter does: open a line, or begin one in an empty cell."""
         if self.list.has_focus:
             return _("Open") if self._row is not None and self._row.kind == "record" else ""
-        return _("Open") if self._grid.at(self.level, self.moment) else _("Add")
+        return _("Open") if self._grid.lines_at(self.level, self.moment) else _("Add")
 
     def applies(self, action: actions.Action) -> bool:
         """Tell whether an action applies at the cursor."""
@@ -133,7 +133,7 @@ class EvaluationFace(ComputedFace):
     def on_sheet_activated(self, event: Sheet.Activated) -> None:
         """Open the line of the cell, go to the list when there are several, or begin one in an empty cell."""
         event.stop()
-        lines = self._grid.at(self.level, self.moment)
+        lines = self._grid.lines_at(self.level, self.moment)
         if not lines:
             self.action_add_line()
         elif len(lines) == 1:
@@ -187,7 +187,11 @@ class EvaluationFace(ComputedFace):
             return
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.remove_item, row.path)):
-            self.workspace.tell(_("Removed: {name}. Ctrl+Z brings it back.").format(name=row.label[:40]))
+            self.workspace.tell(
+                _("Removed: {name}. {key} brings it back.").format(
+                    name=row.label[:40], key=actions.shown_key("undo")
+                )
+            )
 
     # --- proposals ---------------------------------------------------------------------------------------------------
 
@@ -242,5 +246,5 @@ class EvaluationFace(ComputedFace):
     def _accept(self, edit: Callable[[Session], Session], count: int) -> None:
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edit)):
-            told = n_("Added {count}; Ctrl+Z takes it back.", "Added {count}; Ctrl+Z takes them back.", count)
-            self.workspace.tell(told.format(count=count))
+            told = n_("Added {count}; {key} takes it back.", "Added {count}; {key} takes them back.", count)
+            self.workspace.tell(told.format(count=count, key=actions.shown_key("undo")))

@@ -1,7 +1,7 @@
 """The grid of the evaluation plan, and the rows of the lines in one of its cells and of the measures."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
@@ -12,8 +12,11 @@ from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
 from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
-from tui.sheet.lines import Frozen, SheetCell, SheetLine
+from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.values import thing_name
+
+if TYPE_CHECKING:
+    from sessions.told.figures import People
 
 LEVELS: Final = (
     mark("1 what they think"),
@@ -34,20 +37,20 @@ class EvaluationFigures(NamedTuple):
         findings: What is unwise, by its place.
         lacking: How many lines can be proposed.
         measures: How many measures can be proposed.
-        conditions: The employees who named an enabling condition; `None` for a few.
+        conditions: How many employees named an enabling condition; `None` where there are no employees.
     """
 
     findings: Mapping[Path, Finding]
     lacking: int
     measures: int
-    conditions: int | None
+    conditions: "People | None"
 
 
 def found(session: Session) -> EvaluationFigures:
     """Compute what this face shows of a session."""
-    from sessions.analysis.conditions import conditions
     from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
     from sessions.analysis.findings import findings
+    from sessions.told.numbers import with_conditions
 
     places: dict[Path, Finding] = {}
     for each in findings(session):
@@ -57,7 +60,7 @@ def found(session: Session) -> EvaluationFigures:
         places,
         len(proposed_evaluation(session)),
         len(proposed_measures(session)),
-        conditions(session).people,
+        with_conditions(session).all if session.employees else None,
     )
 
 
@@ -66,10 +69,11 @@ def moment_name(moment: str) -> str:
     return choice_label("moment", moment, current_language()).partition(",")[0]
 
 
-class EvaluationGrid:
+class EvaluationGrid(PlacedLines[str]):
     """The evaluation plan: a level a line, a moment a column, and in each cell how many lines and the first goal."""
 
     nothing = ""
+    places = LEVELS
 
     def __init__(self, session: Session, found: EvaluationFigures | None) -> None:
         self.session = session
@@ -81,24 +85,11 @@ class EvaluationGrid:
         for at, line in enumerate(session.programme.evaluation):
             self._cells.setdefault((line.level, line.moment), []).append((at, line))
 
-    def __len__(self) -> int:
-        return len(LEVELS)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give the key of a level."""
         return f"level/{place + 1}"
 
-    def place_of(self, key: str) -> int | None:
-        """Give where a level stands."""
-        number = key.removeprefix("level/")
-        return int(number) - 1 if number.isdecimal() and 1 <= int(number) <= len(LEVELS) else None
-
-    def at(self, level: int, moment: Moment) -> list[tuple[int, Evaluation]]:
+    def lines_at(self, level: int, moment: Moment) -> list[tuple[int, Evaluation]]:
         """Give the lines of a cell, each with its position in the plan."""
         return self._cells.get((level, moment), [])
 
@@ -108,7 +99,7 @@ class EvaluationGrid:
         return SheetLine(self.key(place), (_(LEVELS[place]),), cells)
 
     def _cell(self, level: int, moment: Moment) -> SheetCell:
-        lines = self.at(level, moment)
+        lines = self.lines_at(level, moment)
         if not lines:
             # An empty ring where the plan of Kirkpatrick's levels asks for something.
             return SheetCell("○" if moment in MOMENTS[level] else "·", "dim")
@@ -124,7 +115,7 @@ class EvaluationGrid:
 
     def rows(self, level: int, moment: Moment) -> Iterator[Row]:
         """Give the rows of the lines in a cell, and those of the measures."""
-        lines = self.at(level, moment)
+        lines = self.lines_at(level, moment)
         told = n_("{count} line", "{count} lines", len(lines)).format(count=len(lines))
         lacking = self.found.lacking if self.found is not None else 0
         if lacking:
@@ -158,18 +149,12 @@ class EvaluationGrid:
         measures = self.session.programme.measures
         told = [n_("{count} measure", "{count} measures", len(measures)).format(count=len(measures))]
         if self.found is not None:
-            people, k = self.found.conditions, self.session.privacy.k
-            if people is None:
-                told.append(_("fewer than {k} employees lack time, mandate or means").format(k=k))
-            elif people:
-                text = n_(
-                    "{count} employee lacks time, mandate or means",
-                    "{count} employees lack time, mandate or means",
-                    people,
-                )
-                told.append(text.format(count=people))
+            people = self.found.conditions
+            if people is not None:
+                number = people.words.text(current_language())
+                told.append(_("{number} employees lack time, mandate or means").format(number=number))
             if self.found.measures:
-                told.append(_proposed("propose_measures", self.found.measures))
+                told.append(_proposed("propose-measures", self.found.measures))
         title = _("What training will not solve")
         yield Row("measures", "heading", 0, MEASURES, title, " · ".join(told))
         for at, measure in enumerate(measures):
@@ -183,6 +168,4 @@ class EvaluationGrid:
 
 def _proposed(action: str, count: int) -> str:
     """Tell with which key how many more can be proposed."""
-    found = actions.find("programme", action)
-    key = actions.key_name(found.keys[0]) if found is not None else ""
-    return _("{key} proposes {count} more").format(key=key, count=count)
+    return _("{key} proposes {count} more").format(key=actions.shown_key(action), count=count)

@@ -32,6 +32,7 @@ class ComputedFace(Face, Container):
         super().__init__(classes="face")
         self.workspace = workspace
         self._seen = Drawn()
+        self._shows = (workspace.revealed, workspace.private)
         self._computing = Background(self, lambda: (workspace.session,), self.compute, self._take)
 
     # --- for a face to fill in ---------------------------------------------------------------------------------------
@@ -45,6 +46,7 @@ class ComputedFace(Face, Container):
             session.ratings,
             session.municipality,
             session.privacy,
+            session.told,
         )
 
     def compute(self, session: Session) -> Any:
@@ -54,6 +56,9 @@ class ComputedFace(Face, Container):
     def draw(self, session: Session, found: Any) -> None:
         """Show what was computed of a session."""
         raise NotImplementedError
+
+    def draw_people(self) -> None:
+        """Draw at once what tells of single people, which is there only as long as they show."""
 
     def applies(self, action: actions.Action) -> bool:
         """Tell whether one of its own actions is one to offer at the cursor."""
@@ -82,10 +87,18 @@ class ComputedFace(Face, Container):
 
     def redraw(self, *, always: bool = False) -> None:
         """Have it computed and drawn when what it is made of changed."""
+        self.people_shown()
         workspace = self.workspace
-        seen = (current_language(), workspace.revealed, workspace.private)
-        if self._seen.changes(*self.parts(workspace.session), workspace.insight, *seen, always=always):
+        parts = (*self.parts(workspace.session), workspace.insight, current_language())
+        if self._seen.changes(*parts, always=always):
             self._computing.ask()
+
+    def people_shown(self) -> None:
+        """Draw what tells of single people when others show than before, also while it is out of sight."""
+        shows = (self.workspace.revealed, self.workspace.private)
+        if shows != self._shows:
+            self._shows = shows
+            self.draw_people()
 
     def _take(self, session: Session, found: Any) -> None:
         self.draw(session, found)

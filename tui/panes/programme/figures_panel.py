@@ -1,7 +1,7 @@
 """The figures beside the list of modules: what the programme covers, asks and costs, and how that changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -13,10 +13,11 @@ from frameworks.fields import in_language
 from frameworks.forms import LEARNING_CLASSES
 from frameworks.language import Language
 from sessions.model import Session
+from sessions.told.figures import Interval
 from tui.language import _, mark
 from tui.wording.cells import fitted, on_one_line
 from tui.wording.changes import before_and_now, marked, value_text
-from tui.wording.values import UNKNOWN
+from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange, FigureName
@@ -32,7 +33,9 @@ _LABELS: "Final[dict[FigureName, str]]" = {
     "participants": mark("Participants"),
     "hours": mark("Hours per participant"),
     "dayparts": mark("Half-days of trainers"),
-    "absence": mark("Hours of absence"),
+    "hours_all": mark("Hours, all together"),
+    "absence": mark("of absence"),
+    "workplace": mark("at the workplace"),
     "price": mark("Price excl. VAT"),
     "exempt": mark("exempt from VAT"),
     "standard": mark("with 21% VAT"),
@@ -50,7 +53,9 @@ _TYPES: Final = {
     "collaboration": mark("collaboration"),
 }
 """Laurillard's ways of learning."""
-_PARTS: Final = frozenset({"exempt", "standard", "other"})
+_PARTS: Final = frozenset({"absence", "workplace", "exempt", "standard", "other"})
+_WHERE_ANY: Final = frozenset({"workplace", "other"})
+"""What is left out where there is none of it, as in most programmes."""
 _AT_LEAST: Final = 3
 """Competencies that are shown however low the pane is."""
 
@@ -58,39 +63,25 @@ Pieces = tuple[tuple[str, str], ...]
 """A line in pieces: each a text and its tone (`title`, `dim`, `figure`, `good`, `bad`, or empty)."""
 
 
-class Shown(NamedTuple):
-    """What the figures are shown of, and to whom.
-
-    Attributes:
-        session: For the names of the competencies, and how few people a figure may tell of.
-        changes: Each figure, before and now.
-        is_private: Whether no screen is shared.
-    """
-
-    session: Session
-    changes: "Sequence[FigureChange]"
-    is_private: bool
-
-
 def figure_lines(
-    shown: Shown, in_need: Mapping[str, int], room: tuple[int, int], language: Language
+    session: Session, changes: "Sequence[FigureChange]", room: tuple[int, int], language: Language
 ) -> list[Pieces]:
     """Give the figures as lines of a width that fit a height; of the competencies those that changed stay longest.
 
     Args:
-        shown: The figures.
-        in_need: The people below their target per competency; of too few of them no share is shown.
+        session: For the names of the competencies.
+        changes: Each figure, before and now.
         room: Columns and lines.
         language: Of the screen.
     """
     width, height = room
     by_name: dict[str, list[FigureChange]] = {}
-    for each in shown.changes:
+    for each in changes:
         by_name.setdefault(each.after.name, []).append(each)
 
     def one(name: "FigureName") -> Iterator[Pieces]:
         for each in by_name.get(name, ()):
-            if name == "other" and not each.before.value and not each.after.value:
+            if name in _WHERE_ANY and not each.before.value and not each.after.value:
                 continue
             label = _(_LABELS[name])
             yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
@@ -98,7 +89,7 @@ def figure_lines(
     head = [((_("Figures of the programme"), "title"),), *one("coverage")]
     rest: list[Pieces] = [
         *one("broken_rules"),
-        *(line for name in ("hours", "dayparts", "absence") for line in one(name)),
+        *(line for name in ("hours", "dayparts", "hours_all", "absence", "workplace") for line in one(name)),
         *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
         *one("budget_share"),
         *_classes(by_name.get("class", []), width, language),
@@ -107,38 +98,23 @@ def figure_lines(
     most = max(_AT_LEAST, height - len(head) - len(rest))
     return [
         *head,
-        *_competencies(shown, in_need, by_name.get("competency", []), most, width, language),
+        *_competencies(session, by_name.get("competency", []), most, width, language),
         *rest,
     ][:height]
 
 
 def _competencies(
-    shown: Shown,
-    in_need: Mapping[str, int],
-    changes: "Sequence[FigureChange]",
-    most: int,
-    width: int,
-    language: Language,
+    session: Session, changes: "Sequence[FigureChange]", most: int, width: int, language: Language
 ) -> Iterator[Pieces]:
     by_id = {each.after.about: each for each in changes}
-    ordered = [by_id[each.id] for each in shown.session.role.competencies if each.id in by_id]
-    names = {
-        each.id: in_language(each.name, shown.session.language) for each in shown.session.role.competencies
-    }
+    ordered = [by_id[each.id] for each in session.role.competencies if each.id in by_id]
+    names = {each.id: in_language(each.name, session.language) for each in session.role.competencies}
     chosen = ordered
     if len(ordered) > most:
         first = sorted(ordered, key=lambda each: not each.is_change)[: most - 1]
         chosen = [each for each in ordered if each in first]
-    k = shown.session.privacy.k
     for each in chosen:
-        label = f"{_INDENT}{on_one_line(names[each.after.about])}"
-        if not shown.is_private and in_need.get(each.after.about, 0) < k:
-            yield (
-                (set_cell_size(fitted(label, width - _VALUE - _CHANGE - 1), width - _VALUE - _CHANGE), ""),
-                (f"<{k}".rjust(_VALUE), "dim"),
-            )
-        else:
-            yield _line(label, each, width, language)
+        yield _line(f"{_INDENT}{on_one_line(names[each.after.about])}", each, width, language)
     if len(chosen) < len(ordered):
         more = _("{count} more").format(count=len(ordered) - len(chosen))
         yield ((f"{_INDENT}{more}", "dim"),)
@@ -164,7 +140,10 @@ def _classes(changes: "Sequence[FigureChange]", width: int, language: Language) 
     known = [each for each in changes if each.after.value is not None]
     if not known:
         return
-    shares = {each.after.about: float(each.after.value or 0) for each in known}
+    shares = {
+        each.after.about: 0.0 if isinstance(each.after.value, Interval | None) else float(each.after.value)
+        for each in known
+    }
     told = "/".join(value_text(each.after, language).removesuffix("%") for each in known)
     before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
     was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""

@@ -61,7 +61,7 @@ class LiveFigures:
         known, session = self._host.workspace.insight, self._host.workspace.session
         return known is not None and all(
             getattr(known.session, name) is getattr(session, name)
-            for name in ("employees", "ratings", "role", "municipality", "proposal", "privacy")
+            for name in ("employees", "ratings", "role", "municipality", "proposal", "privacy", "told")
         )
 
     # --- the programme as it is --------------------------------------------------------------------------------------

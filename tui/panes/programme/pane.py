@@ -18,7 +18,7 @@ from tui.panes.host import Host
 from tui.panes.pane import Pane
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
-from tui.panes.programme.figures_panel import WIDTH, Figures, Shown, figure_lines
+from tui.panes.programme.figures_panel import WIDTH, Figures, figure_lines
 from tui.panes.programme.live_figures import LiveFigures
 from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
@@ -85,11 +85,16 @@ class ProgrammePane(Pane):
 
     def _face_parts(self) -> Iterator[Part]:
         names = face_names()
-        for number, name in enumerate(TITLES, start=1):
+        for name in TITLES:
             if name in names and len(names) > 1:
                 is_shown = name == self._shown
                 tone: Tone = "chosen" if is_shown else "dim"
-                yield Part(f"{number} {_(TITLES[name])}", tone, f"face('{name}')", 9 if is_shown else 5)
+                yield Part(
+                    f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}",
+                    tone,
+                    f"face('{name}')",
+                    9 if is_shown else 5,
+                )
 
     # --- faces -------------------------------------------------------------------------------------------------------
 
@@ -146,7 +151,8 @@ class ProgrammePane(Pane):
             return
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.take_advice, advice.phases, advice.added)):
-            self.workspace.tell(_("The advice is taken. Undo brings the programme of before back."))
+            told = _("The advice is taken. {key} brings the programme of before back.")
+            self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     def _give_keys(self) -> None:
         if self.main.is_attached:
@@ -168,6 +174,12 @@ class ProgrammePane(Pane):
         """Another cell of a face: other keys apply, and who was shown there is left."""
         event.stop()
         self.keys_changed()
+
+    def people_shown(self) -> None:
+        """Other people may be seen than before: faces that are out of sight keep nothing of those who are hidden."""
+        for face in self._faces.values():
+            face.people_shown()
+        super().people_shown()
 
     # --- figures that follow -----------------------------------------------------------------------------------------
 
@@ -211,14 +223,9 @@ class ProgrammePane(Pane):
         if now is not None and self.has_class("with-figures") and self.computed_face is None:
             from sessions.analysis.weighing import changes
 
-            shown = Shown(
-                self.workspace.session,
-                told.changes if told is not None else changes(now, now),
-                self.workspace.private,
-            )
-            in_need = (told.now if told is not None else now).coverage.in_need
+            shown = told.changes if told is not None else changes(now, now)
             room = self.figures.size.width, self.figures.size.height
-            self.figures.show(figure_lines(shown, in_need, room, current_language()))
+            self.figures.show(figure_lines(self.workspace.session, shown, room, current_language()))
         self.keys_changed()
 
     # --- the rules of the order --------------------------------------------------------------------------------------

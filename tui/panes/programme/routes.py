@@ -27,17 +27,10 @@ class RoutesFace(ComputedFace):
         self.list = RowsOutline(self._show)
         self.list.can_drag = False
         self._found: RouteFigures | None = None
-        self._shows = ("", False)
 
     def compose(self) -> ComposeResult:
         """Make the list."""
         yield self.list
-
-    def redraw(self, *, always: bool = False) -> None:
-        """Hide who was shown at once; all else is drawn when it has been computed."""
-        if self._shows != (self.workspace.revealed, self.workspace.private):
-            self._show()
-        super().redraw(always=always)
 
     def compute(self, session: Session) -> RouteFigures:
         """Compute the routes and what stays open."""
@@ -49,9 +42,12 @@ class RoutesFace(ComputedFace):
         self._found = found
         self._show()
 
+    def draw_people(self) -> None:
+        """Draw the routes of people who show, and of no others."""
+        self._show()
+
     def _show(self) -> None:
         workspace = self.workspace
-        self._shows = (workspace.revealed, workspace.private)
         if self._found is not None:
             rows = RouteRows(self._found, workspace.builder(self.list.toggled), workspace)
             self.list.show([*rows.rows()], workspace.revealed)

@@ -7,9 +7,8 @@ from frameworks.fields import spec
 from sessions.model.programme import Programme
 from sessions.things import things
 from tui import actions
-from tui.language import _, mark
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
-from tui.panes.content import Content
 from tui.wording.summaries import summary
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_NOTES: Final = 3
 """So many broken rules are told under a module, the worst first."""
-_ROOM_FOR_LIBRARY: Final = 140
-"""Columns of the screen from which the pane opens with its library beside it: choosing modules is what it is for."""
 
 
 def programme_rows(builder: Builder, insight: "Insight | None") -> Iterator[Row]:
@@ -99,17 +96,12 @@ def _module(
         tone: Tone = "dim" if rule.severity == "hint" else rule.severity
         text = rule.brief.text(builder.language)
         if rule is mended:
-            text = _("{reason} ({key} mends it)").format(reason=text, key=_mending_key())
+            text = _("{reason} ({key} mends it)").format(reason=text, key=actions.shown_key("mend"))
         elif number == _MOST_NOTES - 1 < len(rules) - 1:
             text = _("{reason} (and {number} more)").format(reason=text, number=len(rules) - _MOST_NOTES)
         key = f"module/#{module.id}/!" + ("" if number == 0 else str(number + 1))
         yield Row(key, "note", 2, path, "", text, wraps=True, tone=tone)
     yield from rows
-
-
-def _mending_key() -> str:
-    action = actions.find("programme", "mend")
-    return actions.key_name(action.keys[0]) if action is not None else ""
 
 
 def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int]) -> Iterator[Row]:
@@ -122,14 +114,3 @@ def _unplaced(builder: Builder, programme: Programme, places: Mapping[str, int])
     if is_open:
         for number_, module in enumerate(loose):
             yield from _module(builder, module, places[module.id], Slot("phase:", number_))
-
-
-PROGRAMME: Final = Content(
-    "programme",
-    mark("Programme"),
-    programme_rows,
-    lambda session: (session.programme, session.role),
-    ("programme",),
-    ("modules",),
-    _ROOM_FOR_LIBRARY,
-)

@@ -15,6 +15,7 @@ from sessions.model import Session
 from sessions.model.programme import Phase
 from sessions.planning.calendar import calendar
 from sessions.planning.calendar_findings import calendar_findings
+from sessions.planning.duration import Duration, duration
 from sessions.planning.free_days import SATURDAY, Period, free_days
 from sessions.planning.half_days import DAYS, WEEK, monday
 from sessions.planning.meetings import Calendar, Meeting
@@ -150,12 +151,14 @@ class Timetable(NamedTuple):
         modules: The placed modules with their meetings, in the order of the programme.
         columns: What stands in the columns, for months and for weeks.
         findings: What could not be planned as it should be, by the module's place in the session.
+        length: How long the programme takes; `None` without modules.
     """
 
     made: Calendar
     modules: Sequence[Planned]
     columns: Mapping[Scale, Columns]
     findings: Mapping[int, Finding]
+    length: Duration | None
 
 
 def timetable(session: Session) -> Timetable:
@@ -173,7 +176,8 @@ def timetable(session: Session) -> Timetable:
         if finding.path[:2] == ("programme", "modules") and isinstance(place := finding.path[2], int):
             found.setdefault(place, finding)
     scales: tuple[Scale, ...] = get_args(Scale)
-    return Timetable(made, modules, {scale: Columns(scale, made, modules, free) for scale in scales}, found)
+    columns = {scale: Columns(scale, made, modules, free) for scale in scales}
+    return Timetable(made, modules, columns, found, duration(session))
 
 
 def _spans(made: Calendar, scale: Scale) -> tuple[Span, ...]:

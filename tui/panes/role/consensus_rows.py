@@ -20,7 +20,8 @@ from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.slider import Slider
 from tui.widgets.votes import topic_label, votes_bar
-from tui.wording.values import field_label, number
+from tui.wording.numbers import number, percent, percents
+from tui.wording.values import field_label
 
 KEY: Final = "consensus"
 _BAR: Final = 10
@@ -66,7 +67,7 @@ def sign(language: Language, result: TopicResult) -> str:
     """Give what became of a topic in a sign and the share in favour."""
     if result.share is None:
         return _SIGNS[result.state]
-    return f"{_SIGNS[result.state]} {number(round(100 * result.share), language):>3}%"
+    return f"{_SIGNS[result.state]} {percents(result.share, language):>3}%"
 
 
 def part(builder: Builder) -> Iterator[Row]:
@@ -182,7 +183,7 @@ def outcome(language: Language, result: TopicResult) -> str:
 
 def votes(builder: Builder, held: RoundResult) -> str:
     """Tell the votes of a round, and what changed since the one before."""
-    share = "" if held.share is None else f"{number(round(100 * held.share), builder.language)}% "
+    share = "" if held.share is None else f"{percent(held.share, builder.language)} "
     parts = [f"{share}{votes_bar(held.tally, _BAR)} {_numbers(held)}", *_gained(held)]
     if held.tally.mean is not None and held.tally.spread is not None:
         told = _("mean {mean} fingers, spread {spread}")

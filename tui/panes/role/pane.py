@@ -48,7 +48,9 @@ class RoleRows(RowsFace):
     @property
     def typed_keys(self) -> Sequence[Part]:
         """What ticks a thing in the library."""
-        return (Part(f"{_('Space')} {_('Tick')}", weight=59),) if self.library.has_focus else ()
+        return (
+            (Part(f"{actions.shown_key('knob')} {_('Tick')}", weight=59),) if self.library.has_focus else ()
+        )
 
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer at the cursor."""
@@ -140,7 +142,9 @@ class RolePane(Pane):
             self.workspace.tell(_("Put the cursor on a shift first."))
         elif not self.workspace.session.municipality.drivers:
             self.workspace.tell(
-                _("There are no drivers yet: F2 goes to the municipality, where you add them.")
+                _("There are no drivers yet: {key} goes to the municipality, where you add them.").format(
+                    key=actions.shown_key("pane-municipality")
+                )
             )
         else:
             path = (*row.path[:3], "drivers")
@@ -174,7 +178,9 @@ class RolePane(Pane):
             for each in frameworks.values()
         ]
         question = _("Start the role from which framework?")
-        hint = _("What you have already stays as it is; Ctrl+Z takes back what came.")
+        hint = _("What you have already stays as it is; {key} takes back what came.").format(
+            key=actions.shown_key("undo")
+        )
         self.app.push_screen(ChooseDialog(question, options, hint), self._start)
 
     def _brings(self, framework: Framework) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from frameworks.fields import spec
 from sessions.analysis.checks.role import FEWEST, LIMIT, MOST
 from sessions.model import Session
 from sessions.model.role import Role
-from tui.language import _, mark
+from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.slider import sliders
-from tui.panes.content import Content
 from tui.panes.role import consensus_rows as consensus
 from tui.wording.values import field_label
 
@@ -87,13 +86,3 @@ def targets_told(session: Session) -> str:
     known = {each.id for each in role.competencies}
     count = sum(each.competency in known for profile in role.profiles for each in profile.requirements)
     return _("{count} of {cells} set").format(count=count, cells=cells)
-
-
-ROLE: Final = Content(
-    "role",
-    mark("Role"),
-    role_rows,
-    lambda session: (session.role, session.municipality.drivers, session.session.decisions),
-    ("role",),
-    ("competencies", "shifts", "profiles"),
-)

@@ -24,15 +24,17 @@ from tui.outline.editor import Editor, ProseEditor
 from tui.panes.face import Drawn, Face
 from tui.panes.host import KeysChanged
 from tui.panes.role import consensus_rows as consensus
-from tui.panes.role.target_cells import Matrix, TargetPlace
 from tui.panes.role.target_grid import TargetGrid
+from tui.panes.role.target_lines import TargetLines, TargetPlace
+from tui.sheet.sheet import Sheet
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
-from tui.wording.values import number
+from tui.wording.numbers import UNKNOWN
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sessions.analysis.targets import TargetEffect
+    from sessions.told.effects import TargetEffect
+    from sessions.told.figures import Interval
 
 REST: Final = 0.12
 """Seconds that the cursor rests on a target before its figures are computed."""
@@ -66,7 +68,7 @@ class Targets(Face, Container):
         super().__init__()
         self._workspace = workspace
         self._close = close
-        self.grid = TargetGrid()
+        self.grid = TargetGrid(TargetLines(workspace.session))
         self.told = Paragraphs()
         self._prose: ProseEditor | None = None
         self._editing: TargetPlace = ("", "")
@@ -97,7 +99,7 @@ class Targets(Face, Container):
         self._fit()
 
     def _fit(self) -> None:
-        lines = len(self.grid.matrix.competencies) + 3
+        lines = len(self.grid.lines) + self.grid.head_height
         self.grid.styles.height = max(4, min(lines, self.size.height - _LEAST_TOLD - 1))
 
     # --- drawing ----------------------------------------------------------------------------------------------------
@@ -110,14 +112,19 @@ class Targets(Face, Container):
             return
         parts = (role.profiles, role.competencies, current_language())
         if self._drawn.changes(*parts, always=always):
-            self.grid.show(matrix(self._workspace.session))
+            self.grid.show(TargetLines(self._workspace.session, self.grid.lines.typed))
             self._fit()
         self._tell()
 
-    def on_target_view_moved(self, event: TargetGrid.Moved) -> None:
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Tell of another target."""
         event.stop()
         self._tell()
+
+    def on_sheet_activated(self, event: Sheet.Activated) -> None:
+        """Edit the own wording of a target."""
+        event.stop()
+        self.grid.action_wording()
 
     def _tell(self) -> None:
         """Tell what is known at once, and have the figures computed when the cursor rests."""
@@ -129,7 +136,7 @@ class Targets(Face, Container):
             [
                 *heading(session, cell),
                 *voted(session, cell),
-                *effect_told(effect, session),
+                *effect_told(effect),
                 *behaviour(session, cell),
             ]
         )
@@ -178,7 +185,7 @@ class Targets(Face, Container):
         event.stop()
         (profile, competency), values = event.cell, event.values
         document, group = self._workspace.document, ("target", *event.cell, event.visit)
-        target = self.grid.matrix.targets.get(event.cell)
+        target = self.grid.lines.targets.get(event.cell)
 
         def change() -> None:
             if event.what == "set":
@@ -191,7 +198,9 @@ class Targets(Face, Container):
                 document.apply_in_group(group, edits.clear_target, profile, competency)
             elif event.what == "fill":
                 document.apply(edits.fill_targets, profile, competency)
-                self._workspace.tell(_("The row is filled. Ctrl+Z takes it back."))
+                self._workspace.tell(
+                    _("The row is filled. {key} takes it back.").format(key=actions.shown_key("undo"))
+                )
 
         if event.what == "back":
             self._close()
@@ -238,7 +247,7 @@ class Targets(Face, Container):
         session = self._workspace.session
         if editor is None:
             return False
-        before = matrix(session).targets.get(self._editing)
+        before = self.grid.lines.targets.get(self._editing)
         indicators = worded(typed, before.indicators if before is not None else (), session.language)
         reason = ""
         try:
@@ -266,22 +275,12 @@ class Targets(Face, Container):
 
 
 def _effect_of(session: Session, profile: str, competency: str) -> "TargetEffect":
-    from sessions.analysis.targets import target_effect
+    from sessions.told.effects import target_effect
 
     return target_effect(session, profile, competency)
 
 
 # --- what it shows ------------------------------------------------------------------------------------------------
-
-
-def matrix(session: Session) -> Matrix:
-    """Give the targets of a session, in the language of its texts."""
-    language, role = session.language, session.role
-    return Matrix(
-        tuple((each.id, in_language(each.name, language)) for each in role.profiles),
-        tuple((each.id, in_language(each.name, language)) for each in role.competencies),
-        {(profile.id, each.competency): each for profile in role.profiles for each in profile.requirements},
-    )
 
 
 def worded(typed: str, before: Sequence[str | Bilingual], language: Language) -> tuple[str | Bilingual, ...]:
@@ -315,49 +314,45 @@ def voted(session: Session, cell: TargetPlace) -> list[Paragraph]:
     return [] if result is None else [(consensus.outcome(current_language(), result), "figure")]
 
 
-def effect_told(effect: "TargetEffect | None", session: Session) -> list[Paragraph]:
+def effect_told(effect: "TargetEffect | None") -> list[Paragraph]:
     """Give what a target touches, in sentences; None is still being computed."""
     if effect is None:
         return [(_("Counting…"), "dim"), ("", "dim")]
-    return [(_people_told(effect, session.privacy.k), "figure"), (_coverage_told(effect), "plain")]
+    return [(_people_told(effect), "figure"), (_coverage_told(effect), "plain")]
 
 
-def _people_told(effect: "TargetEffect", k: int) -> str:
-    if effect.hidden:
-        return _("Touches <{k} people, or so few of a kind that nothing is told of them.").format(k=k)
-    if effect.assessed is None:
-        if effect.people is None:
-            return _("How many people it would touch is not known: give the profile a headcount.")
+def _people_told(effect: "TargetEffect") -> str:
+    if not effect.people:
+        return _("How many people it would touch is not known: give the profile a headcount.")
+    if not effect.has_target:
         told = n_("It would touch {count} person.", "It would touch {count} people.", effect.people)
         return told.format(count=effect.people)
-    people = _("Touches {count} people").format(count=effect.people) if effect.people is not None else ""
-    if not effect.assessed or effect.below is None:
-        return _("{people}; nobody has been assessed yet.").format(people=people or _("Touches people"))
-    below = n_(
-        "{below} of the {assessed} assessed is below it ({share}%).",
-        "{below} of the {assessed} assessed are below it ({share}%).",
-        effect.below,
-    ).format(below=effect.below, assessed=effect.assessed, share=round(100 * effect.below / effect.assessed))
-    return f"{people}; {below}" if people else below
+    people = n_("Touches {count} person", "Touches {count} people", effect.people).format(count=effect.people)
+    if effect.below is None:
+        return _("{people}; how many are below it is not told.").format(people=people)
+    language = current_language()
+    return _("{people}; {share} of the assessed ({number}) are below it.").format(
+        people=people,
+        share=effect.below.words.text(language),
+        number=effect.below.people.words.text(language),
+    )
 
 
 def _coverage_told(effect: "TargetEffect") -> str:
-    if effect.covered is None:
-        return _("No needs are known yet, so the programme has none to cover.")
-    without = effect.covered_without
-    # A difference that a whole number would hide is told in tenths.
-    fine = without not in {None, effect.covered} and _percent(without or 0) == _percent(effect.covered)
-    covered = _percent(effect.covered, fine=fine)
-    parts = [_("The programme covers {share}% of all needs").format(share=covered)]
-    if without is not None:
-        parts.append(_("{share}% without this target").format(share=_percent(without, fine=fine)))
-    if effect.covered_here is not None:
-        parts.append(_("{share}% of those for this competency").format(share=_percent(effect.covered_here)))
+    covered = _share(effect.covered)
+    if not covered:
+        return _("Too little is told of needs to say which share of them the programme covers.")
+    parts = [_("The programme covers {share} of all needs").format(share=covered)]
+    if without := _share(effect.covered_without):
+        parts.append(_("{share} without this target").format(share=without))
+    if here := _share(effect.covered_here):
+        parts.append(_("{share} of those for this competency").format(share=here))
     return ", ".join(parts) + "."
 
 
-def _percent(share: float, *, fine: bool = False) -> str:
-    return number(100 * share, current_language(), 1 if fine else 0)
+def _share(share: "Interval | None") -> str:
+    """Give a share in words; empty when it may be anything."""
+    return "" if share is None or share.short == UNKNOWN else share.words.text(current_language())
 
 
 def behaviour(session: Session, cell: TargetPlace) -> list[Paragraph]:

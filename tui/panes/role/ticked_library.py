@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sessions import edits
+from tui import actions
 from tui.language import n_
 from tui.outline.rows import Row, Slot
 from tui.panes.content import framework_name
@@ -21,8 +22,10 @@ class TickedLibrary(LibraryPanel):
             self.draw()
             outline.move_to(outline.cursor + 1)
             count = len(library.ticked)
-            told = n_("{count} ticked: Enter adds it", "{count} ticked: Enter adds them", count)
-            self._host.workspace.tell(told.format(count=count) if count else "")
+            told = n_("{count} ticked: {key} adds it", "{count} ticked: {key} adds them", count)
+            self._host.workspace.tell(
+                told.format(count=count, key=actions.shown_key("activate")) if count else ""
+            )
 
     def activate(self, row: Row) -> None:
         """Add all that is ticked; when nothing is, add the thing of the row, or fold the row."""

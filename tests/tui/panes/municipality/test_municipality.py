@@ -1,5 +1,6 @@
 """The pane of the municipality: context and panel, filled in live with keys."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -272,6 +273,11 @@ async def test_whom_to_invite_is_hidden_while_sharing_and_never_kept(stage: Open
         await at.press("C")
         dialog = await composed(at)
         assert "M0" not in told(dialog)
+        lines = told(dialog).splitlines()
+        joins = next(at for at, line in enumerate(lines) if line.startswith("Joins ("))
+        joining = [line for line in lines[joins + 1 :] if line and not line.startswith("Leaves")]
+        assert joining
+        assert all(re.fullmatch(r"P\d+", each) for each in joining), "codes, and nothing that tells who it is"
         await at.press("f8")
         assert "M" in told(dialog)
         assert "or another of" in told(dialog)

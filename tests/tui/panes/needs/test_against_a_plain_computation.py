@@ -1,21 +1,25 @@
 """What the heat map and the figures of groups say is what follows from the definitions, computed plainly and slowly."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from fractions import Fraction
+from operator import mul
 
 import pytest
 from hypothesis import given, settings
 
 from sessions.analysis.gaps import targets_of
-from sessions.analysis.groups import GROUPINGS, group_figures
 from sessions.analysis.index import requirements
 from sessions.analysis.levels import current_levels
-from sessions.analysis.suppression import Grouping
 from sessions.model import Session
 from sessions.model.employees import Employee
-from tests.sessions.analysis.plain import COMPETENCIES, any_people, level_of, target_of
+from sessions.model.told import Grouping
+from sessions.told.told import GROUPINGS
+from tests.sessions.analysis.plain import COMPETENCIES, any_people, level_of, target_of, weights_of
 from tui.language import set_language
 from tui.panes.needs.cells import SIGNS, current_cell
+from tui.panes.needs.exact_groups import exact_groups
 from tui.panes.needs.group_lines import Groups
+from tui.wording.numbers import percents
 
 
 def _people(session: Session, by: Grouping, group: str) -> list[Employee]:
@@ -32,30 +36,31 @@ def _people(session: Session, by: Grouping, group: str) -> list[Employee]:
     return [each for each in session.employees if each.profile and groups[by](each) == group]
 
 
-def _share(session: Session, people: list[Employee], competency: str) -> Iterator[bool]:
-    """Tell of each whose level is known whether it is below target."""
-    for each in people:
+def _below(session: Session, people: list[Employee], competency: str) -> tuple[list[Fraction], list[bool]]:
+    """Give of each whose level is known for how many people it counts, and whether it is below target."""
+    in_scope = [each for each in people if target_of(session, each, competency) is not None]
+    known, below = [], []
+    for each in in_scope:
         target, level = target_of(session, each, competency), level_of(session, each.code, competency)
         if target is not None and level is not None:
-            yield level < target.min
+            known.append(each)
+            below.append(level < target.min)
+    return weights_of(session, in_scope, known), below
 
 
 @settings(max_examples=100, deadline=None)
 @given(any_people())
-def test_the_figures_of_groups(session: Session) -> None:
+def test_the_exact_figures_of_groups(session: Session) -> None:
     set_language("en")
     for by in GROUPINGS:
-        shown = Groups(session, by, group_figures(session, by), edits_targets=False)
-        for place, group in enumerate(shown.groups):
+        shown = Groups(session, by, exact_groups(session, by), edits_targets=False)
+        for place, group in enumerate(shown.places):
             cells = shown.line(place).cells
             for competency, cell in zip(COMPETENCIES, cells, strict=True):
-                below = list(_share(session, _people(session, by, group), competency))
-                if cell.text.strip().startswith("<"):
-                    assert len(below) <= 2 * session.privacy.k or by != "municipality"
-                elif "%" in cell.text:
-                    assert cell.text.strip(f" {''.join(SIGNS.values())}") == (
-                        f"{round(100 * sum(below) / len(below))}%"
-                    )
+                weights, below = _below(session, _people(session, by, group), competency)
+                if "%" in cell.text:
+                    share = float(sum(map(mul, weights, below)) / sum(weights))
+                    assert cell.text.strip(f" {''.join(SIGNS.values())}") == f"{percents(share, 'en')}%"
                 else:
                     assert not below
 

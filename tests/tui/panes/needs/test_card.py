@@ -24,7 +24,7 @@ async def test_levels_tell_their_sources_dates_gap_and_priority(stage: Open) -> 
         await open_card(at, "M012")
         said = told(at)
         assert "1.5 ▽ · target 2–3 ★★★★★" in said
-        assert "0.5 below, priority 12 (low)" in said
+        assert "0.5 below, priority 13 (low)" in said
         assert "self-assessment 1½ (2026-10-01)" in said
         assert "manager assessment 1½ (2026-10-22)" in said
 

@@ -16,7 +16,6 @@ from tui.panes.needs.cells import (
     halves,
     level_cell,
     nearest_half,
-    reach,
     share_cell,
     short,
     standing,
@@ -24,6 +23,7 @@ from tui.panes.needs.cells import (
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import RoundKey, before, levels_in, newest, round_of
 from tui.panes.needs.state import State
+from tui.wording.summaries import reach
 
 TARGET = Requirement(competency="x", min=2, max=3, importance=4)
 levels = st.integers(0, 48).map(lambda twelfths: twelfths / 12)
@@ -83,12 +83,11 @@ def test_a_change_has_its_direction_in_words() -> None:
     assert told == ["+1", "-½", "=", "·", "·"]
 
 
-def test_a_share_that_is_hidden_says_only_that_it_is_below_k() -> None:
-    assert share_cell(None, hidden=True, k=5).text.strip() == "<5"
-    assert share_cell(0.45, hidden=False, k=5).text == " 45%▽"
-    assert share_cell(0.9, hidden=False, k=5).text == " 90%▼"
-    assert share_cell(0.0, hidden=False, k=5).text == "  0% "
-    assert share_cell(None, hidden=False, k=5).text.strip() == "·"
+def test_an_exact_share_has_a_sign_from_a_quarter_on() -> None:
+    assert share_cell(0.45).text == " 45%▽"
+    assert share_cell(0.9).text == " 90%▼"
+    assert share_cell(0.0).text == "  0% "
+    assert share_cell(None).text.strip() == "·"
     assert reach(TARGET) == "2–3"
     assert reach(Requirement(competency="x", min=2, max=2, importance=1)) == "2"
 

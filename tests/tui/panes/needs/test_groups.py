@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import in_language
-from sessions.analysis.groups import GroupFigure, group_figures
+from sessions.analysis.groups import exact_figures
+from sessions.told.told import told, told_rows
 from tests.tui.stage import Open, Stage
 from tui.folders import examples_folder
-from tui.panes.needs.group_lines import Groups
-from tui.panes.needs.notes import group_note
-from tui.panes.needs.state import groupings
+from tui.panes.needs.state import GROUPINGS
 
 
 async def counted(at: Stage) -> None:
@@ -25,59 +24,71 @@ async def counted(at: Stage) -> None:
     await at.pilot.pause()
 
 
-async def test_each_cell_tells_the_share_below_target_and_the_note_all_of_it(stage: Open) -> None:
+async def test_each_cell_tells_the_band_below_target_and_the_note_says_it_in_words(stage: Open) -> None:
     async with stage(size=(120, 40)) as at:
         await at.press("f4", "z", "a")
         await counted(at)
-        figures = {(each.group, each.competency): each for each in group_figures(at.session, "profile")}
         profile = at.session.role.profiles[0]
         competency = at.session.role.competencies[0].id
-        figure = figures[profile.id, competency]
+        figure = told(at.session).figure("profile", profile.id, competency)
+        assert figure is not None
+        assert (figure.short, figure.people.short) == ("≥⅔", "10")
+        assert "█≥⅔ n10 3–4" in at.line(in_language(profile.name, "nl"))
+        note = " ".join(at.needs.note.text.split())
+        assert "two thirds or more below target · about 10 assessed · told on 2026-10-22" in note
+        assert not any(each in note for each in ("median", "MWDS", "rank", "%"))
+
+
+async def test_in_private_mode_the_figures_are_exact_and_leave_with_it(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "z", "a", "ctrl+t")
+        await counted(at)
+        profile = at.session.role.profiles[0]
+        figure = exact_figures(at.session, "profile")[0]
         assert figure.share_below is not None
         assert f"{round(100 * figure.share_below)}%" in at.line(in_language(profile.name, "nl"))
         note = at.needs.note.text
         assert f"{figure.n} of {figure.in_scope} assessed" in note
-        assert "median" in note
-        assert "MWDS" in note
-        assert f"rank {figure.rank}" in note
+        assert all(each in note for each in ("median", "MWDS", f"rank {figure.rank}"))
+        await at.press("ctrl+t")
+        assert "█≥⅔" in at.line(in_language(profile.name, "nl")), "at once, and not when it is counted"
+        assert "median" not in at.needs.note.text
 
 
-async def test_how_few_were_not_assessed_is_not_told_and_is_no_low_coverage(stage: Open) -> None:
-    async with stage() as at:
-        session = at.session
-        profile, competency = session.role.profiles[0].id, session.role.competencies[0].id
-        figure = GroupFigure(profile, competency, hidden=False, n=9, share_below=0.5, mwds=2.0, rank=1)
-        note = group_note(Groups(session, "profile", [figure], edits_targets=False), profile, competency)
-        assert "9 assessed, all but fewer than 5" in note
-        assert "few assessed" not in note
-        assert "None" not in note
+async def test_of_all_people_it_is_told_out_of_profiles_by_their_headcount(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await at.press("f4", "z", "a", "g", "g", "g", "g")
+        await counted(at)
+        assert at.needs.groups.by == "municipality"
+        assert "▆55–95%" in at.line("Kampen")
+        assert "by their headcount" in at.needs.note.text
 
 
 async def test_figures_are_grouped_by_each_grouping_there_is(stage: Open) -> None:
     async with stage(size=(120, 40)) as at:
         await at.press("f4", "a")
-        every = groupings()
-        assert {"profile", "unit", "domain", "municipality"} <= set(every)
-        for grouping in (*every[1:], every[0]):
+        for grouping in (*GROUPINGS[1:], GROUPINGS[0]):
             await at.press("g")
             await counted(at)
             assert at.needs.groups.by == grouping
             assert len(at.needs.groups) > 0
 
 
-async def test_a_cell_of_too_few_shows_only_that_it_is_below_k(stage: Open, tmp_path: Path) -> None:
+async def test_a_cell_of_which_nothing_is_told_does_not_say_why(stage: Open, tmp_path: Path) -> None:
     path = tmp_path / "schiermonnikoog.toml"
     shutil.copy(examples_folder() / "schiermonnikoog.toml", path)
     async with stage(path) as at:
         await at.press("f4", "a", "g")
         await counted(at)
-        k = at.session.privacy.k
-        hidden = [each for each in group_figures(at.session, "unit") if each.hidden]
-        assert hidden
-        lines = at.sheet()[at.needs.sheet.head_height :]
-        assert sum(line.count(f"<{k}") for line in lines) == len(hidden)
-        assert f"<{k}" in at.needs.note.text
-        assert "%" not in at.needs.note.text
+        rows = told_rows(at.session, "unit")
+        assert rows
+        assert all(each.figure is None for each in rows)
+        groups = at.needs.groups
+        cells = [cell.text.strip() for place in range(len(groups)) for cell in groups.line(place).cells]
+        assert {*cells} <= {"–", ""}
+        assert cells.count("–") == len(rows)
+        assert "nothing is told" in at.needs.note.text
+        assert not any(each.isdigit() for each in at.needs.note.text)
 
 
 async def test_a_target_is_raised_and_lowered_where_it_is_seen(stage: Open) -> None:

@@ -41,6 +41,8 @@ async def test_180_000_on_a_payroll_of_30_million_is_told_as_40_percent_of_the_b
     async with stage(size=size) as at:
         set_language("nl" if language == "nl" else "en")
         await at.settled()
+        at.screen.update_bars()
+        await at.pilot.pause()
         line = at.bar("status")
         assert told in line
         assert "180" in line

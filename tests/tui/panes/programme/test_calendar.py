@@ -70,6 +70,20 @@ async def test_the_last_line_tells_the_load_of_the_trainers(stage: Open) -> None
         assert told == sum(face.lines.found.made.trainer_half_days)
 
 
+async def test_the_length_of_the_programme_is_told_with_what_it_rests_on(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        face = await calendar_of(at)
+        assert "71 weeks by the calendar" in face.note.text
+        at.screen.workspace.document.apply(edits.set_field, ("programme", "start"), None)
+        for _ in range(200):
+            if face.lines.found is not None and face.lines.found.made.start is None:
+                break
+            await at.pilot.pause(0.02)
+        face.sheet.move_to(len(face.lines) - 1, 0)
+        await at.pilot.pause()
+        assert "about 74 weeks, one module after another" in face.note.text
+
+
 async def test_a_large_number_is_never_cut_off(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
         face = await calendar_of(at)

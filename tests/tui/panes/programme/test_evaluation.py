@@ -158,7 +158,7 @@ async def test_measures_follow_from_conditions_without_a_word_of_anybody(stage: 
     competency = session.role.competencies[1].id
     about = needs[0].model_copy(update={"competency": competency})
     people = tuple(
-        each.model_copy(update={"needs": (about,)}) if place < 9 else each.model_copy(update={"needs": ()})
+        each.model_copy(update={"needs": (about,)}) if place < 12 else each.model_copy(update={"needs": ()})
         for place, each in enumerate(session.employees)
     )
     programme = session.programme.model_copy(update={"measures": ()})

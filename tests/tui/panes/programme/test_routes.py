@@ -8,8 +8,9 @@ import pytest
 
 from sessions import edits
 from sessions.analysis.coverage import route_modules
-from sessions.analysis.open_needs import open_needs_by_reason
-from sessions.analysis.routes import routes_by_profile
+from sessions.told.coverage import coverage
+from sessions.told.reasons import reasons
+from sessions.told.routes import routes_by_profile
 from tests.tui.stage import Open, Stage
 from tui.folders import examples_folder
 from tui.outline.rows import Row
@@ -47,22 +48,22 @@ async def test_each_profile_tells_its_modules_in_order_with_people_and_hours(sta
         by_profile = routes_by_profile(at.session)
         for profile in at.session.role.profiles:
             (head, *inside) = rows(face, f"route/#{profile.id}")
-            told = by_profile[profile.id]
-            assert f"{told.people} people · {len(told.modules)} modules" in head.value
+            modules = by_profile[profile.id]
+            assert f"{profile.headcount} people · {len(modules)} modules" in head.value
             shown = [
                 each.key.rpartition("#")[2] for each in inside if each.kind == "record" and each.depth == 1
             ]
-            assert tuple(shown) == told.modules
+            assert tuple(shown) == modules
 
 
-async def test_an_open_need_tells_why_and_what_to_do_and_enter_goes_to_its_module(stage: Open) -> None:
+async def test_an_open_need_tells_why_without_a_number_and_enter_goes_to_its_module(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
         face = await routes(at)
-        need = max(open_needs_by_reason(at.session), key=lambda each: each.people)
-        assert (need.reason, need.people) == ("ends_below", 9)
+        (need,) = reasons(at.session)
+        assert need.reason == "ends_below"
         key = f"route/#{need.profile}/needs/0"
         link, note = rows(face, key)[:2]
-        assert link.label.startswith("9 people")
+        assert link.label == "Vertrekken vanuit de leefwereld"
         assert "the target is 3" in link.value
         assert "Add a module from level 2 to 3" in note.value
         face.list.select(key)
@@ -72,6 +73,17 @@ async def test_an_open_need_tells_why_and_what_to_do_and_enter_goes_to_its_modul
         assert pane.face.face_name == "order"
         assert pane.outline.row is not None
         assert at.at(*pane.outline.row.path).id == need.module
+
+
+async def test_that_all_is_covered_is_told_only_where_the_modules_bring_everybody_there(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        face = await routes(at)
+        covered = {each.key for each in face.list.rows if each.key.endswith("/covered")}
+        of_all: dict[str, bool] = {}
+        for each in coverage(at.session).uncovered.values():
+            of_all[each.profile] = of_all.get(each.profile, True) and each.for_all
+        assert covered == {f"route/#{profile}/covered" for profile, for_all in of_all.items() if for_all}
+        assert not all(of_all.values())
 
 
 async def test_a_need_that_no_module_moves_leads_to_its_competency_in_the_role(stage: Open) -> None:
@@ -94,12 +106,12 @@ async def test_a_need_that_no_module_moves_leads_to_its_competency_in_the_role(s
         assert at.at(*at.pane.outline.row.path).id == moved
 
 
-async def test_the_people_per_module_are_told(stage: Open) -> None:
+async def test_the_people_per_module_are_told_between_two_bounds(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
         face = await routes(at)
-        told = {each.key.removeprefix("modules/#"): each.value for each in rows(face, "modules/#")}
-        assert told["meelopen"] == "386 · ±25"
-        assert told["startbijeenkomst"] == "450 · –"
+        shown = {each.key.removeprefix("modules/#"): each.value for each in rows(face, "modules/#")}
+        assert shown["meelopen"] == "386 · 225–380"
+        assert shown["startbijeenkomst"] == "450 · ≤315"
 
 
 async def test_a_persons_route_is_hidden_until_that_person_is_shown_and_again_after_the_next_move(
@@ -135,14 +147,15 @@ async def test_a_persons_route_is_hidden_until_that_person_is_shown_and_again_af
         assert all(len(each.value) == 1 for each in rows(face, f"{people}/#"))
 
 
-async def test_no_number_of_few_people_is_on_a_shared_screen(stage: Open, tmp_path: Path) -> None:
+async def test_where_nothing_is_told_no_need_and_no_number_of_people_in_need_is(
+    stage: Open, tmp_path: Path
+) -> None:
     small = tmp_path / "small.toml"
     shutil.copy(examples_folder() / "schiermonnikoog.toml", small)
     async with stage(small, (160, 48)) as at:
         face = await routes(at)
-        needs = [each for each in face.list.rows if "/needs/" in each.key and each.kind == "link"]
-        assert needs
-        assert all(each.label.startswith(f"<{at.session.privacy.k} people") for each in needs)
+        assert not [each for each in face.list.rows if "/needs" in each.key]
+        assert all(each.value.endswith(" · –") for each in rows(face, "modules/#"))
 
 
 async def test_without_profiles_it_says_so(stage: Open, tmp_path: Path) -> None:

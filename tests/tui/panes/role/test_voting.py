@@ -134,7 +134,7 @@ async def test_votes_above_those_present_are_told_where_they_are_typed(stage: Op
         before = at.session
         await at.press("v")
         await at.type("13 2 1")
-        assert "These are 16 votes, but 14 members were there" in counted(at)
+        assert "These are 16 votes, but at most 14 members were there" in counted(at)
         await at.press("enter")
         assert isinstance(at.app.screen, VoteDialog)
         assert at.session is before

@@ -18,7 +18,7 @@ from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
 from tui.widgets.note import Note
-from tui.wording.values import number
+from tui.wording.numbers import number, percents
 from tui.workspace import Workspace
 
 
@@ -56,6 +56,11 @@ class GroupsFace(ComputedFace):
         self._told = found
         self._show()
 
+    def draw_people(self) -> None:
+        """Draw levels, and how far they lie apart, only while they show."""
+        if self._told:
+            self._show()
+
     def _show(self) -> None:
         self.lines = GroupLines(self.workspace, self._told, self._opened, is_ready=True)
         self.sheet.show(self.lines)
@@ -68,13 +73,17 @@ class GroupsFace(ComputedFace):
     def _words(self, at: Place) -> Iterator[str]:
         each, language = self._told[at.module], current_language()
         if at.kind == "member" and self.lines.is_covered(at):
-            yield _("Hidden while you share your screen: this group tells of a level. F8 shows this person.")
+            told_ = _(
+                "Hidden while you share your screen: this group tells of a level. {key} shows this person."
+            )
+            yield told_.format(key=actions.shown_key("reveal"))
             return
         if at.kind == "member":
             code = self.lines.code(at)
             yield self.workspace.called(code) if code else _("Counted out of a headcount.")
             if not self.workspace.shows(code):
-                yield _("The level is hidden while you share your screen; F8 shows this person.")
+                told_ = _("The level is hidden while you share your screen; {key} shows this person.")
+                yield told_.format(key=actions.shown_key("reveal"))
             return
         yield in_language(each.module.title, self.workspace.session.language)
         if each.quality is None:
@@ -86,7 +95,7 @@ class GroupsFace(ComputedFace):
         )
         yield choice_label("cohorts", each.quality.purpose, language)
         if each.quality.mixing is not None and each.quality.purpose == "mixed":
-            share = number(round(100 * each.quality.mixing), language)
+            share = percents(each.quality.mixing, language)
             yield _("as mixed as can be for {share}%").format(share=share)
         if each.quality.is_fixed:
             yield _("the groups are fixed")
@@ -174,7 +183,11 @@ class GroupsFace(ComputedFace):
         if 0 <= at.group + step < len(cohorts):
             self._move(each, self.lines.code(at), cohorts[at.group + step].cohort.number)
         else:
-            self.workspace.tell(_("There is no group further on; m also makes a new one."))
+            self.workspace.tell(
+                _("There is no group further on; {key} also makes a new one.").format(
+                    key=actions.shown_key("regroup")
+                )
+            )
 
     def action_regroup(self) -> None:
         """Ask for a group, and move the member at the cursor there."""
@@ -198,7 +211,10 @@ class GroupsFace(ComputedFace):
         self.app.push_screen(
             AskDialog(
                 question.format(name=name, last=last, new=last + 1),
-                hint=_("All groups of this module are fixed from then on; Ctrl+Z takes it back."),
+                hint=_("All groups of this module are fixed from then on; {key} takes it back.").format(
+                    key=actions.shown_key("undo")
+                ),
+                tells_of_people=True,
             ),
             answered,
         )
@@ -208,7 +224,8 @@ class GroupsFace(ComputedFace):
             self.workspace.tell(_("Put the cursor on a member of a group first."))
             return False
         if self.lines.is_covered(at):
-            self.workspace.tell(_("Hidden while you share your screen. F8 shows this person."))
+            told_ = _("Hidden while you share your screen. {key} shows this person.")
+            self.workspace.tell(told_.format(key=actions.shown_key("reveal")))
             return False
         return True
 
@@ -222,6 +239,8 @@ class GroupsFace(ComputedFace):
             # The cursor goes along.
             self._opened |= {f"{module}/{to}"}
         told_ = _(
-            "{name} is in group {number} now; the groups of this module are fixed. Ctrl+Z takes it back."
+            "{name} is in group {number} now; the groups of this module are fixed. {key} takes it back."
         )
-        self.workspace.tell(told_.format(name=self.workspace.called(code), number=to))
+        self.workspace.tell(
+            told_.format(name=self.workspace.called(code), number=to, key=actions.shown_key("undo"))
+        )

@@ -5,16 +5,18 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
-from frameworks.model import Module
+from frameworks.model import Module, Purpose
 from sessions.analysis.index import employees
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.taking_part import participants
 from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
+from tui import actions
 from tui.language import _, current_language
-from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
-from tui.wording.values import UNKNOWN, number, thing_name
+from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
 CODES: Final = frozenset(
@@ -76,7 +78,7 @@ class Place(NamedTuple):
         return "module" if self.group < 0 else "group" if self.member < 0 else "member"
 
 
-class GroupLines:
+class GroupLines(PlacedLines[Place]):
     """The groups of a session, as far as they are folded open."""
 
     def __init__(
@@ -90,12 +92,13 @@ class GroupLines:
         self.columns = (_("Groups"), _("People"), _("Units"), _("Levels apart"))
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("No modules in the programme yet: 1 goes to the list, where they are added.")
+            _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
+                key=actions.shown_key("face-order")
+            )
             if is_ready
             else _("Counting…")
         )
         self.places: list[Place] = []
-        self._at: dict[str, int] = {}
         self._findings = self._found()
         self._lay()
 
@@ -110,14 +113,6 @@ class GroupLines:
                 if group_key(facts) in self._opened:
                     places += [Place(at, group, member) for member in range(len(facts.cohort.members))]
 
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def is_heading(self, place: int) -> bool:
-        """Tell that no line is a heading."""
-        del place
-        return False
-
     def key(self, place: int) -> str:
         """Give a name for what a line is about."""
         at = self.places[place]
@@ -127,17 +122,7 @@ class GroupLines:
         facts = each.quality.cohorts[at.group]
         return group_key(facts) if at.member < 0 else f"{each.module.id}//{facts.cohort.members[at.member]}"
 
-    def place_of(self, key: str) -> int | None:
-        """Give where a line is now."""
-        if not self._at:
-            self._at = {self.key(place): place for place in range(len(self.places))}
-        return self._at.get(key)
-
     # --- what stands at a line --------------------------------------------------------------------------------------
-
-    def at(self, place: int) -> Place | None:
-        """Give what a line is about; None where there is no line."""
-        return self.places[place] if 0 <= place < len(self.places) else None
 
     def facts(self, at: Place) -> CohortFacts | None:
         """Give what is known of the group that a line is about, or belongs to."""
@@ -183,7 +168,10 @@ class GroupLines:
         if at.kind == "group":
             sign = "▾" if key in self._opened else "▸"
             text = _("Group {number}").format(number=facts.cohort.number)
-            return SheetLine(key, (f"  {sign} {text}",), self._group_cells(facts))
+            found = self.told[at.module].quality
+            return SheetLine(
+                key, (f"  {sign} {text}",), self._group_cells(facts, found.purpose if found else "mixed")
+            )
         return self._member_line(key, at)
 
     def _module_text(self, at: Place) -> str:
@@ -201,39 +189,42 @@ class GroupLines:
         cohorts = each.quality.cohorts
         sizes = [len(facts.cohort.members) for facts in cohorts]
         known = [facts.units for facts in cohorts if facts.units is not None]
-        units = number(round(sum(known) / len(known), 1), language) if known else UNKNOWN
+        units = number(sum(known) / len(known), language, most=1) if known else UNKNOWN
         most = max(facts.units_most for facts in cohorts)
         return (
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
             SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
-            SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            self._units(
+                each.quality.purpose,
+                SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+            ),
             self._all_apart(cohorts),
         )
 
-    def _group_cells(self, facts: CohortFacts) -> tuple[SheetCell, ...]:
+    def _units(self, purpose: Purpose, cell: SheetCell) -> SheetCell:
+        """Hide of how many units the members are where they were brought together by level, or it tells of levels."""
+        return HIDDEN if purpose == "level" and not self._workspace.private else cell
+
+    def _group_cells(self, facts: CohortFacts, purpose: Purpose) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
         lead = SheetCell(_("▲ lead"), "below") if facts.with_lead else SheetCell("")
         return (
             lead,
             SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),
-            SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units),
-            self._apart(facts.spread, facts.known),
+            self._units(purpose, SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units)),
+            self._apart(facts.spread),
         )
 
     def _all_apart(self, cohorts: Sequence[CohortFacts]) -> SheetCell:
-        """Give how far levels lie apart in the groups in which that may be told."""
-        told_ = [each for each in cohorts if each.known >= self.session.privacy.k]
-        spreads = [each.spread for each in told_ if each.spread is not None]
-        if spreads:
-            return self._apart(sum(spreads) / len(spreads), self.session.privacy.k)
-        return self._apart(None, max(each.known for each in cohorts))
+        """Give how far levels lie apart in the groups, in the mean."""
+        spreads = [each.spread for each in cohorts if each.spread is not None]
+        return self._apart(sum(spreads) / len(spreads) if spreads else None)
 
-    def _apart(self, spread: float | None, known: int) -> SheetCell:
-        """Give how far levels lie apart, hidden where it would be that of a few people."""
-        k = self.session.privacy.k
-        if 0 < known < k:
-            return SheetCell(f"<{k}", "hidden")
+    def _apart(self, spread: float | None) -> SheetCell:
+        """Give how far levels lie apart: only in private mode."""
+        if not self._workspace.private:
+            return HIDDEN
         return (
             SheetCell(UNKNOWN, "dim") if spread is None else SheetCell(number(spread, current_language(), 1))
         )

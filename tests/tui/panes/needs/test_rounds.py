@@ -1,0 +1,181 @@
+"""Rounds of ratings come in and are closed: what is seen of that, the key that closes one, and files of before."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from sessions import edits
+from sessions.model.told import Told
+from sessions.store.reader import load
+from sessions.store.writer import dumps
+from sessions.told.rounds import untold_rounds
+from sessions.told.told import told
+from tests.tui.stage import Open, Stage
+
+
+@pytest.fixture
+def coming(kampen: Path) -> Path:
+    """Give Kampen with a third round, that is coming in, in which all who were rated stand at level 0."""
+    session = edits.tell_closed(load(kampen).session)
+    first = session.ratings[0]
+    line = " ".join(["0"] * len(first.competencies))
+    third = first.model_copy(
+        update={
+            "on": first.on.replace(month=11),
+            "open": True,
+            "levels": dict.fromkeys(first.levels, line),
+        }
+    )
+    kampen.write_text(
+        dumps(session.model_copy(update={"ratings": (*session.ratings, third)})), encoding="utf-8"
+    )
+    return kampen
+
+
+def rounds(at: Stage) -> list[str]:
+    """Give the rounds as the list tells them."""
+    return [row.label for row in at.needs.outline.rows if row.kind == "record"]
+
+
+async def closed(at: Stage) -> None:
+    """Wait until no round is coming in."""
+    for _ in range(200):
+        await at.pilot.pause()
+        if not any(each.open for each in at.session.ratings):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(at.hint())
+
+
+async def test_the_list_tells_which_round_is_coming_in_and_of_about_how_many(
+    stage: Open, coming: Path
+) -> None:
+    async with stage(coming, (160, 48)) as at:
+        await at.press("f4")
+        assert "coming in  about 60 people" in at.needs.query_one("#needs-round").render_line(0).text
+        await at.press("o")
+        assert rounds(at) == [
+            "self-assessment · 2026-10-01 · closed 2026-10-01 · about 60 people",
+            "manager assessment · 2026-10-22 · closed 2026-10-22 · about 60 people",
+            "self-assessment · 2026-11-01 · coming in · about 60 people",
+        ]
+        key = next(row.key for row in at.needs.outline.rows if "coming in" in row.label)
+        at.needs.outline.toggle(key)
+        inside = [row for row in at.needs.outline.rows if row.key.startswith(f"{key}/")]
+        assert any("told anew once 7 who stayed in it are rated anew" in row.value for row in inside)
+        assert not [row for row in inside if row.path[-1:] in {("open",), ("closed",)}], "it is no field"
+
+
+@pytest.mark.parametrize("face", ["o", "a", ""])
+async def test_a_round_is_closed_in_private_mode_after_asking_as_one_step(
+    stage: Open, coming: Path, face: str
+) -> None:
+    async with stage(coming) as at:
+        before = at.session
+        await at.press("f4", *face)
+        await at.press("W")
+        assert at.app.screen is at.screen
+        assert "private mode" in at.hint()
+        await at.press("ctrl+t")
+        if face == "o":
+            at.needs.outline.select(
+                next(row.key for row in at.needs.outline.rows if "coming in" in row.label)
+            )
+        await at.press("W", "enter")
+        assert at.session is before, "the first answer leaves it"
+        await at.press("W")
+        assert isinstance(at.app.screen.query_one(OptionList), OptionList)
+        await at.press("down", "enter")
+        await closed(at)
+        assert at.session.ratings[2].closed == at.screen.workspace.today()
+        assert told(at.session).on == at.screen.workspace.today()
+        assert "closed" in at.hint()
+        await at.press("W")
+        assert "closed already" in at.hint()
+        await at.press("ctrl+z")
+        assert at.session is before
+        assert at.hint() == "Undone: close rounds of ratings"
+
+
+async def test_what_others_see_changes_when_a_round_is_closed_and_not_before(
+    stage: Open, coming: Path
+) -> None:
+    async with stage(coming, (120, 40)) as at:
+        await at.settled()
+        first = (await _groups(at), at.bar("status").replace("saving…", "saved"))
+        await at.press("a", "ctrl+t")
+        at.needs.sheet.select(at.session.employees[1].code, 0)
+        await at.press("4", "4", "ctrl+t")
+        await at.settled()
+        assert (await _groups(at), at.bar("status").replace("saving…", "saved")) == first
+        await at.press("ctrl+t", "W", "down", "enter")
+        await closed(at)
+        await at.press("ctrl+t", "a")
+        await at.settled()
+        assert await _groups(at) != first[0]
+
+
+async def _groups(at: Stage) -> list[str]:
+    """Give the lines of the figures of groups."""
+    if at.screen.active != "needs":
+        await at.press("f4", "z")
+    if at.needs.state.face != "groups":
+        await at.press("a")
+    for _ in range(200):
+        await at.pilot.pause()
+        if at.needs.is_counted:
+            break
+        await asyncio.sleep(0.02)
+    groups = at.needs.groups
+    return [cell.text for place in range(len(groups)) for cell in groups.line(place).cells]
+
+
+async def test_a_round_can_not_be_closed_before_its_date(stage: Open, coming: Path) -> None:
+    async with stage(coming) as at:
+        before, early = at.session, at.session.ratings[0].on
+        at.screen.workspace.today = lambda: early
+        await at.press("f4", "ctrl+t", "W", "down", "enter")
+        for _ in range(100):
+            await at.pilot.pause()
+            if "before its date" in at.hint():
+                break
+            await asyncio.sleep(0.02)
+        assert "can't be closed before its date, 2026-11-01" in at.hint()
+        assert at.session is before
+
+
+@pytest.fixture
+def older(kampen: Path) -> Path:
+    """Give Kampen as it was written before rounds were closed and told."""
+    session = load(kampen).session
+    rounds = tuple(each.model_copy(update={"closed": None}) for each in session.ratings)
+    kampen.write_text(dumps(session.model_copy(update={"ratings": rounds, "told": Told()})), encoding="utf-8")
+    return kampen
+
+
+async def test_a_file_of_before_is_told_when_it_is_opened_and_saved_so_with_the_first_change(
+    stage: Open, older: Path
+) -> None:
+    data = older.read_bytes()
+    assert untold_rounds(load(older).session)
+    async with stage(older) as at:
+        assert not untold_rounds(at.session)
+        assert not at.screen.workspace.document.can_undo
+        assert at.screen.autosave.state == "saved"
+        assert older.read_bytes() == data, "opening changes no file"
+        await at.press("enter", "x", "enter")
+        assert not untold_rounds(await at.saved())
+        await at.press("ctrl+z")
+        await at.saved()
+        assert older.read_bytes() == data
+
+
+async def test_a_file_that_is_only_read_is_told_nowhere(stage: Open, older: Path) -> None:
+    async with stage(older, read_only=True) as at:
+        await at.settled()
+        assert untold_rounds(at.session)
+        assert at.bar("status").count("60% or more covered")
+        await at.press("f4", "ctrl+t", "W")
+        assert "read only" in at.hint()

@@ -1,0 +1,281 @@
+"""What private mode shows is nowhere before it and nowhere after it: planted levels that nobody could mistake."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from frameworks.model import Requirement
+from sessions import edits
+from sessions.model import Session
+from sessions.store.writer import dumps
+from tests.made import large_session
+from tests.tui.stage import Open, Stage
+from tui.background import Background
+from tui.outline.outline import Outline
+from tui.panes.needs.private_mode import PRIVATE_SECONDS
+from tui.panes.programme.figures_panel import Figures
+from tui.panes.programme.pane import ProgrammePane
+from tui.panes.role.pane import RolePane
+from tui.sheet.sheet import Sheet
+from tui.widgets.bars import Bar
+from tui.widgets.note import Note
+from tui.widgets.paragraphs import Paragraphs
+
+PLANTED = re.compile(r"3½|\b3[.,]5\b")
+"""The level of everybody in everything: as a cell, as a number in Dutch and in English."""
+SIZES = ((80, 24), (160, 48))
+
+
+def planted(people: int = 60) -> Session:
+    """Give a session in which everybody stands at 3.5 and should be at 4; one round is coming in."""
+    session = large_session(people)
+    profiles = tuple(
+        each.model_copy(
+            update={
+                "requirements": tuple(
+                    Requirement(competency=target.competency, min=4, max=4, importance=target.importance)
+                    for target in each.requirements
+                )
+            }
+        )
+        for each in session.role.profiles
+    )
+    # No hours or prices that could be mistaken for a level.
+    modules = tuple(
+        each.model_copy(update={"minutes": 240, "meetings": 2, "costs": ()})
+        for each in session.programme.modules
+    )
+    rounds = []
+    for each in session.ratings:
+        line = " ".join(["3.5"] * len(each.competencies))
+        rounds.append(each.model_copy(update={"levels": {one.code: line for one in session.employees}}))
+    last = rounds[-1]
+    coming = last.model_copy(
+        update={"on": last.on.replace(day=30), "open": True, "levels": dict([*last.levels.items()][:3])}
+    )
+    return edits.tell_closed(
+        session.model_copy(
+            update={
+                "role": session.role.model_copy(update={"profiles": profiles}),
+                "programme": session.programme.model_copy(update={"modules": modules}),
+                "ratings": (*rounds, coming),
+            }
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return dumps(planted())
+
+
+def said(widget: Widget) -> Iterator[str]:
+    """Give all that a widget has to say, also where it is out of sight."""
+    if isinstance(widget, Outline):
+        yield from (f"{row.label} {row.value}" for row in widget.rows)
+    elif isinstance(widget, Sheet):
+        for place in range(len(widget.lines)):
+            line = widget.lines.line(place)
+            yield " ".join((*line.frozen, *(f"{cell.text} {cell.more}" for cell in line.cells)))
+    elif isinstance(widget, Note | Paragraphs | Figures):
+        yield widget.text
+    elif isinstance(widget, Bar):
+        yield " ".join(part.text for part in widget.said)
+    elif isinstance(widget, OptionList):
+        yield from (str(each.prompt) for each in widget.options)
+    elif isinstance(widget, Static):
+        yield str(widget.render())
+
+
+def everything(at: Stage) -> str:
+    """Give all that stands on the screen or on what is out of sight of it."""
+    return "\n".join(
+        text
+        for screen in at.app.screen_stack
+        for widget in screen.walk_children(Widget)
+        for text in said(widget)
+    )
+
+
+async def calm(at: Stage) -> None:
+    """Wait until nothing is being computed."""
+    await at.settled()
+    for _ in range(400):
+        await at.pilot.pause()
+        panes = at.screen.panes
+        programme, role = panes["programme"], panes["role"]
+        assert isinstance(programme, ProgrammePane)
+        assert isinstance(role, RolePane)
+        waiting: list[Background[Any]] = [at.needs._counting, at.screen._insights]  # noqa: SLF001 - there is no other way to ask
+        waiting += [face._computing for face in programme._faces.values()]  # noqa: SLF001
+        waiting += [role.targets._effects] if role.targets is not None else []  # noqa: SLF001
+        if not any(each.is_computing for each in waiting):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never comes to rest")
+
+
+async def unfold_routes(at: Stage) -> None:
+    """Go to the routes and unfold the people of each profile."""
+    await at.press("f5", "2")
+    await calm(at)
+    pane = at.pane
+    assert isinstance(pane, ProgrammePane)
+    face = pane.face
+    for profile in at.session.role.profiles:
+        key = f"route/#{profile.id}/people"
+        if key not in face.list.toggled:  # type: ignore[attr-defined] # it is the face of routes
+            face.list.toggle(key)  # type: ignore[attr-defined]
+    await at.pilot.pause()
+
+
+async def all_faces(at: Stage) -> Iterator[str]:
+    """Go by every pane and face, and give what is there."""
+    found = []
+    for keys in (
+        ["f2"],
+        ["f3"],
+        ["p"],
+        ["escape", "f6"],
+        ["f4"],
+        ["p"],
+        ["p", "o"],
+        ["a"],
+        *[["g"]] * 4,
+        ["g", "a"],
+    ):
+        await at.press(*keys)
+        await calm(at)
+        found.append(everything(at))
+    await unfold_routes(at)
+    found.append(everything(at))
+    for key in "134561":
+        await at.press(key)
+        await calm(at)
+        if key == "3":
+            await at.press("enter", "down", "enter")
+        found.append(everything(at))
+    return iter(found)
+
+
+async def into_private(at: Stage, code: str) -> None:
+    """Show everybody's levels, and give somebody one."""
+    await at.press("f4", "ctrl+t")
+    assert at.screen.workspace.private
+    at.needs.sheet.select(code, 0)
+    await at.press("3", "full_stop")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_pane_tells_a_level_before_or_after_private_mode_however_it_ends(
+    stage: Open, tmp_path: Path, text: str, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "planted.toml"
+    path.write_text(text, encoding="utf-8")
+    async with stage(path, size) as at:
+        for place, shown in enumerate(await all_faces(at)):
+            assert not PLANTED.search(shown), place
+        for _ in range(2):
+            # A map, its card and the exact figures of groups: all that shows levels is there at least once.
+            code = at.session.employees[3].code
+            await unfold_routes(at)
+            await into_private(at, code)
+            await at.press("a")
+            await calm(at)
+            assert "gap: median 0.5" in everything(at)
+            await at.press("a", "p")
+            await calm(at)
+            assert f"{code} from" not in everything(at)
+            assert len(PLANTED.findall(everything(at))) > 3 * len(at.session.employees), (
+                "the map, card and routes"
+            )
+            for way in ("key", "pane", "minute", "suspend"):
+                if not at.screen.workspace.private:
+                    await into_private(at, code)
+                    assert PLANTED.search(everything(at))
+                await leave(at, way)
+                assert not at.screen.workspace.private, way
+                left = PLANTED.search(everything(at))
+                assert left is None, (way, left)
+            await at.press("f4", "p")
+        for place, shown in enumerate(await all_faces(at)):
+            assert not PLANTED.search(shown), place
+
+
+async def leave(at: Stage, way: str) -> None:
+    """End the private mode."""
+    if way == "key":
+        await at.press("ctrl+t")
+    elif way == "pane":
+        await at.press("f3")
+    elif way == "minute":
+        now = at.screen.workspace.clock()
+        at.screen.workspace.clock = lambda: now + PRIVATE_SECONDS
+        at.needs.check_private()
+    else:
+        at.app.app_suspend_signal.publish(at.app)
+
+
+async def test_what_was_told_and_asked_of_somebody_goes_with_that_person(
+    stage: Open, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "planted.toml"
+    path.write_text(text, encoding="utf-8")
+    path.with_suffix(".names.toml").write_text('[names]\nM00004 = "Jansen"\n', encoding="utf-8")
+    async with stage(path, (100, 40)) as at:
+        await at.press("f4", "ctrl+t")
+        at.needs.sheet.select("M00004", 0)
+        await at.press("delete")
+        assert "Jansen" in everything(at), "it asks whether what hangs on somebody goes along"
+        at.needs.end_private()
+        await at.pilot.pause()
+        assert at.app.screen is at.screen
+        assert "Jansen" not in everything(at)
+        await at.press("f8")
+        await at.press("4", "full_stop")
+        assert at.hint() == "4 is the highest level."
+        await at.press("up")
+        assert at.hint() == ""
+        await at.press("down", "f8", "delete", "down", "enter")
+        await at.pilot.pause()
+        assert at.hint().startswith("Removed: M00004.")
+
+
+async def test_nothing_that_others_see_moves_while_levels_are_typed(
+    stage: Open, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "planted.toml"
+    path.write_text(text, encoding="utf-8")
+    async with stage(path, (160, 48)) as at:
+
+        async def seen() -> list[str]:
+            await unfold_routes(at)
+            found = [everything(at)]
+            for key in ("5", "6", "3"):
+                await at.press(key)
+                await calm(at)
+                found.append(everything(at))
+            await at.press("1", "f4", "a")
+            await calm(at)
+            return [*found, everything(at), at.bar("status")]
+
+        await at.press("f4")
+        before = await seen()
+        await at.press("a")
+        for code in [each.code for each in at.session.employees[:8]]:
+            at.needs.sheet.select(code, 0)
+            await at.press("0", "1", "2")
+        assert at.hint() == ""
+        await at.press("ctrl+z")
+        assert at.hint() == "Undone: rate"
+        at.screen._tell("", warning=False)  # noqa: SLF001 - the hint goes by itself after a while
+        after = await seen()
+        # How many are in the round that comes in is no level, and is told to the nearest five.
+        counts = re.compile(r"coming in.*people|saving…|saved")
+        assert [counts.sub("", each) for each in before] == [counts.sub("", each) for each in after]

@@ -1,0 +1,79 @@
+"""What anybody may see of groups: a band per group and competency, with about how many people were assessed."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from sessions.model import Session
+from sessions.model.told import Grouping
+from sessions.told.told import Row, told_rows
+from sessions.told.wholes import Whole, wholes
+from tui.language import _, current_language, mark
+from tui.panes.needs.cells import GLYPHS
+from tui.sheet.lines import SHADE_TONES, SheetCell
+from tui.wording.numbers import UNKNOWN
+
+_BASES: Final = {
+    "everybody": mark("everybody was assessed"),
+    "weighted": mark("of all people, worked out of profiles by their headcount"),
+    "assessed": mark("of those assessed only, who may not stand for all"),
+}
+
+
+class ToldGroups(NamedTuple):
+    """The figures of the groups of one kind, as they are told.
+
+    Attributes:
+        rows: Per group and competency that it has a target for what is told.
+        wholes: Per competency what is told of all people; only of all people as one group.
+        names: The groups, in the order of the session.
+    """
+
+    rows: Mapping[tuple[str, str], Row]
+    wholes: Mapping[str, Whole]
+    names: tuple[str, ...]
+
+    def cell(self, group: str, competency: str, target: str) -> SheetCell:
+        """Give the cell of a group: a glyph and the share in short, and with room for it the number and the target."""
+        row, whole = self.rows.get((group, competency)), self.wholes.get(competency)
+        if row is None:
+            return SheetCell(f"  {target}" if target else "", "dim")
+        share = row.figure if whole is None else whole.share
+        if share is None:
+            return SheetCell(f" {UNKNOWN}", "dim", target)
+        number = "" if row.figure is None else f"n{row.figure.people.short}"
+        more = "\n".join(filter(None, (number, target)))
+        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", SHADE_TONES[share.shade], more)
+
+    def told(self, group: str, competency: str) -> str:
+        """Tell the figure of a group in words; empty where there is no target to be below."""
+        row, whole, language = (
+            self.rows.get((group, competency)),
+            self.wholes.get(competency),
+            current_language(),
+        )
+        if row is None:
+            return ""
+        share = row.figure if whole is None else whole.share
+        if share is None:
+            return _("nothing is told: of too few people, or so that nothing hidden can be worked out.")
+        parts = [_("{share} below target").format(share=share.words.text(language))]
+        if row.figure is not None:
+            number = row.figure.people.words.text(language)
+            parts.append(_("{number} assessed").format(number=number))
+        if whole is not None and whole.basis is not None:
+            parts.append(_(_BASES[whole.basis]))
+        if row.figure is not None:
+            on = row.figure.on.isoformat()
+            told = _("by the targets of {date}") if row.former else _("told on {date}")
+            parts.append(told.format(date=on))
+        return " · ".join(parts)
+
+
+def told_groups(session: Session, by: Grouping) -> ToldGroups:
+    """Give what is told of the groups of one kind; the first time it may take a while."""
+    rows = told_rows(session, by)
+    return ToldGroups(
+        {(each.group, each.competency): each for each in rows},
+        wholes(session) if by == "municipality" else {},
+        tuple(dict.fromkeys(each.group for each in rows)),
+    )
