@@ -5,6 +5,7 @@ import pytest
 from frameworks.model import Requirement
 from sessions import edits
 from sessions.model import Session
+from sessions.model.told import Told
 from sessions.store.reader import load
 from sessions.told.coverage import coverage
 from sessions.told.effects import target_effect
@@ -69,15 +70,13 @@ def test_of_too_few_people_nothing_is_told(kampen: Session) -> None:
     profile = kampen.role.profiles[0].id
     own = [each for each in kampen.employees if each.profile == profile]
     few = (*own[:3], *(each for each in kampen.employees if each.profile != profile))
-    small = load(examples_folder() / "kampen.toml").session.model_copy(update={"employees": few})
+    small = kampen.model_copy(update={"employees": few, "told": Told()})
     for competency in small.role.competencies:
         assert target_effect(small, profile, competency.id).below is None
 
 
 def test_without_employees_a_profile_has_its_headcount_and_nothing_is_told(kampen: Session) -> None:
-    nobody = load(examples_folder() / "kampen.toml").session.model_copy(
-        update={"employees": (), "ratings": ()}
-    )
+    nobody = kampen.model_copy(update={"employees": (), "ratings": (), "told": Told()})
     profile = nobody.role.profiles[0]
     effect = target_effect(nobody, profile.id, nobody.role.competencies[0].id)
     assert (effect.people, effect.below) == (profile.headcount, None)
