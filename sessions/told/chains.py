@@ -8,6 +8,7 @@ out here: who that is, is known at work, and a figure of them would tell how the
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -96,7 +97,7 @@ def _chains(placed: Placed, profiles: tuple[Profile, ...]) -> Mapping[tuple[str,
     )
 
 
-@by_identity(4096)
+@lru_cache(maxsize=4096)
 def _chain(of_steps: tuple[Step, ...], target: int) -> Chain:
     walked = [chain(of_steps, step / 2, target) for step in range(2 * target)]
     suffices = next((step for step, (reached, _) in enumerate(walked) if reached >= target), 2 * target)

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sessions.identity import by_identity
 from sessions.model import Session
+from sessions.model.told import BANDS
 from sessions.told.chains import Chain, chains
-from sessions.told.figures import Interval, ToldFigure
+from sessions.told.figures import Band, Interval, ToldFigure
 from sessions.told.told import ToldFigures, told
 from sessions.told.wholes import ANY, ENOUGH, headcounts
 
+NOTHING: Final = Interval(Fraction(0), Fraction(0))
+_PARTS: Final = lcm(*BANDS)
+"""All bands begin and end at whole numbers of these parts."""
 _ROUNDS: Final = 50
 
 
@@ -50,27 +56,34 @@ class ToldCoverage(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """The needs of a profile in a competency: shares below target and not covered, and how many people they are of."""
+    """The needs of a profile in a competency: shares below target and not covered, and how many people they are of.
+
+    Attributes:
+        weight: How many people the shares are of.
+        corners: The outermost pairs of people below target, and of these covered, in parts of `_PARTS`.
+        for_all: As of `Uncovered`.
+        for_none: As of `Uncovered`.
+        is_told: Whether anything is told of them.
+    """
 
     weight: int
-    below: Interval
-    uncovered: Interval
+    corners: tuple[tuple[int, int], ...]
     for_all: bool
     for_none: bool
     is_told: bool
 
-    def corners(self) -> Iterator[tuple[Fraction, Fraction]]:
-        """Give the outermost pairs of shares below target, and of these covered."""
-        if self.for_none:
-            yield from ((below, Fraction(0)) for below in self.below)
-            return
-        for below in self.below:
-            for left in self.uncovered:
-                yield below, below - min(left, below)
+
+def _corners(below: Interval, left: Interval, *, for_none: bool) -> Iterator[tuple[int, int]]:
+    least, most = (int(_PARTS * each) for each in below)
+    if for_none:
+        yield from ((least, 0), (most, 0))
+        return
+    for uncovered in (int(_PARTS * each) for each in left):
+        for number in (least, most):
+            yield number, number - min(uncovered, number)
         # Where all that are below target are left, what is below moves along with it.
-        for left in self.uncovered:
-            below = min(max(left, self.below.low), self.below.high)
-            yield below, max(Fraction(0), below - left)
+        number = min(max(uncovered, least), most)
+        yield number, max(0, number - uncovered)
 
 
 def coverage(session: Session) -> ToldCoverage:
@@ -86,7 +99,10 @@ def _coverage(
     cells: dict[str, list[_Cell]] = {}
     for (profile, name), each in uncovered.items():
         if of_all[profile, name].target:
-            cells.setdefault(name, []).append(_cell(each, people[profile]))
+            own = _cell(
+                each.below, each.uncovered, people[profile], for_all=each.for_all, for_none=each.for_none
+            )
+            cells.setdefault(name, []).append(own)
     shares = {name: _covered(of_name) for name, of_name in cells.items()}
     return ToldCoverage(
         _covered([each for of_name in cells.values() for each in of_name]),
@@ -107,44 +123,46 @@ def _uncovered(figures: ToldFigures, profile: str, name: str, of_one: Chain) -> 
     )
 
 
-def _cell(told_of: Uncovered, weight: int) -> _Cell:
-    below = ANY if told_of.below is None else told_of.below.interval
-    left = ANY if told_of.uncovered is None else told_of.uncovered.interval
-    if told_of.for_all:
-        left = Interval(Fraction(0), Fraction(0))
-    return _Cell(weight, below, left, told_of.for_all, told_of.for_none, told_of.below is not None)
+@lru_cache(maxsize=4096)
+def _cell(below: Band | None, left: Band | None, people: int, *, for_all: bool, for_none: bool) -> _Cell:
+    of_below = ANY if below is None else below.interval
+    of_left = NOTHING if for_all else ANY if left is None else left.interval
+    corners = {
+        (people * one, people * other) for one, other in _corners(of_below, of_left, for_none=for_none)
+    }
+    return _Cell(people, tuple(sorted(corners)), for_all, for_none, below is not None)
 
 
-def _covered(cells: Iterable[_Cell]) -> Interval | None:
+def _covered(of_cells: Iterable[_Cell]) -> Interval | None:
     """Give the share of needs that is covered; `None` when too little is told, or nobody needs anything."""
-    cells = [*cells]
+    cells = [*of_cells]
     if not cells:
         return None
-    for fact, covered in (("for_all", 1), ("for_none", 0)):
-        if all(getattr(each, fact) for each in cells):
-            return Interval(Fraction(covered), Fraction(covered))
+    if all(each.for_all for each in cells):
+        return Interval(Fraction(1), Fraction(1))
+    if all(each.for_none for each in cells):
+        return NOTHING
     found = [each for each in cells if each.weight]
     weight = sum(each.weight for each in found)
     if not weight or sum(each.weight for each in found if each.is_told) < ENOUGH * weight:
         return None
-    if not any(each.below.high for each in found):
+    if not any(below for each in found for below, _ in each.corners):
         return None
     return Interval(_outermost(found, -1), _outermost(found, 1))
 
 
 def _outermost(cells: list[_Cell], sign: int) -> Fraction:
     """Give the lowest (-1) or highest (1) share covered, of all shares below target (Dinkelbach's method)."""
-    share = Fraction(0) if sign > 0 else Fraction(1)
+    met, needs = (0, 1) if sign > 0 else (1, 1)
     for _ in range(_ROUNDS):
-        needs = met = Fraction(0)
+        now_met = now_needs = 0
         for each in cells:
             below, covered = max(
-                each.corners(), key=lambda pair: (sign * (pair[1] - share * pair[0]), pair[0])
+                each.corners, key=lambda pair: (sign * (pair[1] * needs - met * pair[0]), pair[0])
             )
-            needs += each.weight * below
-            met += each.weight * covered
-        now = met / needs if needs else share
-        if now == share:
+            now_needs += below
+            now_met += covered
+        if not now_needs or now_met * needs == met * now_needs:
             break
-        share = now
-    return share
+        met, needs = now_met, now_needs
+    return Fraction(met, needs)

@@ -17,7 +17,7 @@ from sessions.told.told import told
 from sessions.told.wholes import headcounts, wholes
 
 
-@by_parts("employees", "municipality", "ratings", "role", size=4)
+@by_parts("employees", "municipality", "role", size=4)
 def importances(session: Session) -> Mapping[tuple[Grouping, str, str], Fraction]:
     """Give per kind of group, group and competency how much it matters to its people, 1 to 5: a mean over profiles.
 

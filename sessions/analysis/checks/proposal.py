@@ -74,7 +74,7 @@ def texts_are_in_both_languages(session: Session) -> Iterator[Finding]:
 def _parts(session: Session) -> Iterator[tuple[Path, object]]:
     """Give the parts of a session that are searched each on their own, with their place."""
     for spec in specs(type(session)):
-        if spec.key not in {"format", "ratings"}:
+        if spec.key not in {"format", "ratings", "told"}:
             yield (spec.key,), getattr(session, spec.name)
 
 

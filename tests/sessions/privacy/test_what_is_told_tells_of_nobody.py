@@ -11,7 +11,7 @@ from tests.sessions.privacy.attacks import attack, told_share
 from tests.sessions.privacy.organisations import COMPETENCIES, an_organisation, awkward
 from tests.sessions.privacy.outputs import outputs
 
-SMALL = [an_organisation(seed, 50) for seed in range(24)]
+SMALL = [an_organisation(seed, 40) for seed in range(24)]
 
 
 @pytest.mark.parametrize(("what", "session"), [pytest.param(*each, id=each[0]) for each in awkward()])
