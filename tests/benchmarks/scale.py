@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -178,7 +179,7 @@ def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Compar
             exact_figures(session, by)
 
     del folder
-    session = edits.tell_closed(large_session(employees))
+    session = _coming_in(large_session(employees))
     all_figures(session)
     count = max(5, 2 * repeats)
 
@@ -206,14 +207,24 @@ def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Compar
     ]
 
 
+def _coming_in(session: Session) -> Session:
+    """Give a session whose rounds are told, in which everybody is being rated once more."""
+    told = edits.tell_closed(session)
+    coming = tuple(
+        each.model_copy(update={"on": each.on + timedelta(days=90), "open": True, "closed": None})
+        for each in told.ratings
+    )
+    return told.model_copy(update={"ratings": (*told.ratings, *coming)})
+
+
 def _changed(session: Session, turn: int) -> Session:
-    """Give the session after a change: mostly a rating, now and then an employee's unit."""
+    """Give the session after a change: mostly a rating in a round that is coming in, now and then somebody's unit."""
     place = 37 * turn % len(session.employees)
     code = session.employees[place].code
     if turn % 4 == 3:
         unit = session.municipality.units[turn % len(session.municipality.units)].id
         return edits.set_field(session, ("employees", place, "unit"), unit)
-    rated = session.ratings[turn % 2]
+    rated = session.ratings[2 + turn % 2]
     competency = rated.competencies[turn % len(rated.competencies)]
     level = (turn % 9) / 2
     return edits.rate(session, rated.source, rated.on, code, competency, level)
