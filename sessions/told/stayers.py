@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sessions.analysis.index import domains_of
-from sessions.analysis.tallies import families_of
+from sessions.analysis.index import domains_of, families_of
 from sessions.model import Session
 from sessions.model.told import figure_parts
 from sessions.told.bands import band, bands, counts, least_told
