@@ -89,5 +89,5 @@ def test_coverage_follows_its_definition(session: Session) -> None:
             if level is not None and target is not None and level < target.min:
                 outcomes.append(is_covered(session, person, name, level, target.min))
     found = coverage(session)
-    assert sum(found.in_need.values()) == len(outcomes)
+    assert (found.needs, found.covered) == (len(outcomes), sum(outcomes))
     assert found.total == (pytest.approx(sum(outcomes) / len(outcomes)) if outcomes else None)

@@ -42,7 +42,7 @@ ANALYSES: Mapping[str, Callable[[Session], Any]] = {
     ],
     "closed levels": closed_levels,
     "from one source": from_one_source,
-    "coverage": lambda session: (coverage(session), [*coverage(session).in_need]),
+    "coverage": coverage,
     "totals": totals,
     "employees": lambda session: [*employees(session).items()],
     "figures": lambda session: [group_figures(session, by) for by in GROUPINGS],
