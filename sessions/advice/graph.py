@@ -13,6 +13,7 @@ from typing import NamedTuple
 from frameworks.model import Module
 from sessions.advice.needs import STATES, Group, bits, numbers
 from sessions.advice.problem import Problem
+from sessions.components import Edge, components
 
 Pair = tuple[int, int]
 """Two modules, the first before the second."""
@@ -188,43 +189,11 @@ def in_order(
 
 
 def _knots(count: int, edges: Iterable[Pair]) -> tuple[int, ...]:
-    """Give for each module the number of its strongly connected component (Tarjan, without recursion)."""
-    after: list[list[int]] = [[] for _ in range(count)]
-    for one, other in sorted(edges):
-        after[one].append(other)
-    index = [-1] * count
-    low = [0] * count
-    knot = [-1] * count
-    trail: list[int] = []
-    clock = 0
-    for root in range(count):
-        if index[root] >= 0:
-            continue
-        work = [(root, 0)]
-        while work:
-            each, at = work.pop()
-            if at == 0:
-                index[each] = low[each] = clock
-                clock += 1
-                trail.append(each)
-            if at < len(after[each]):
-                work.append((each, at + 1))
-                other = after[each][at]
-                if index[other] < 0:
-                    work.append((other, 0))
-                elif knot[other] < 0:
-                    low[each] = min(low[each], index[other])
-                continue
-            for other in after[each]:
-                if knot[other] < 0:
-                    low[each] = min(low[each], low[other])
-            if low[each] == index[each]:
-                while True:
-                    other = trail.pop()
-                    knot[other] = each
-                    if other == each:
-                        break
-    return tuple(knot)
+    """Give for each module the number of the knot that it stands in: a strongly connected component."""
+    after: list[list[Edge]] = [[] for _ in range(count)]
+    for number, (one, other) in enumerate(sorted(edges)):
+        after[one].append((other, number))
+    return tuple(components(after))
 
 
 def circle_in(members: Iterable[int], pairs: Iterable[Pair]) -> list[Pair]:

@@ -19,17 +19,20 @@ Outcome = Literal["covered", "partly", "open"]
 
 
 class Coverage(NamedTuple):
-    """How much of the needs the programme meets. Counts are of the whole organisation: not for a document.
+    """How many needs the programme meets. Exact, so for private mode alone.
 
     Attributes:
-        total: The share of all needs that are covered, 0 to 1; `None` when no need is known.
-        by_competency: The share covered per competency that anybody needs, 0 to 1.
-        in_need: The employees below their target per competency, 1 or more.
+        needs: The known needs of all employees; one is an employee with a gap in a competency.
+        covered: Those that the programme covers, at most `needs`.
     """
 
-    total: float | None
-    by_competency: Mapping[str, float]
-    in_need: Mapping[str, int]
+    needs: int
+    covered: int
+
+    @property
+    def total(self) -> float | None:
+        """The share of all needs that are covered, 0 to 1; `None` when no need is known."""
+        return self.covered / self.needs if self.needs else None
 
 
 class RouteNeed(NamedTuple):
@@ -64,8 +67,7 @@ Steps = Mapping[str, tuple[Step, ...]]
 def chain(steps: Iterable[Step], level: float, target: int) -> tuple[float, tuple[str, ...]]:
     """Walk steps in their order and take each that starts at or below the level reached and ends above it.
 
-    A level between two whole ones may start at the higher: from 1.5 a step from 2 is possible. The walk ends
-        where
+    A level between two whole ones may start at the higher: from 1.5 a step from 2 is possible. The walk ends where
     the target is reached.
 
     Args:
@@ -220,7 +222,7 @@ def open_needs(session: Session) -> Needs:
 
 
 def coverage(session: Session) -> Coverage:
-    """Give the share of the open needs that the programme covers.
+    """Give how many of the known needs the programme covers.
 
     A need is an employee with a gap in a competency. It is covered when the modules for that employee (by
     audience, without those exempted from) make a chain, in the order of the programme, that starts at or
@@ -232,13 +234,7 @@ def coverage(session: Session) -> Coverage:
 
 @by_identity()
 def _coverage(needs: Needs, placed: Placed) -> Coverage:
-    in_need, covered = _in_need(needs), _covered(needs, placed)
-    everything = sum(in_need.values())
-    return Coverage(
-        total=sum(covered.values()) / everything if everything else None,
-        by_competency=MappingProxyType({name: covered[name] / people for name, people in in_need.items()}),
-        in_need=in_need,
-    )
+    return Coverage(sum(needs.values()), sum(_covered(needs, placed).values()))
 
 
 @by_identity(4)
@@ -247,13 +243,6 @@ def _needs_by_competency(needs: Needs) -> Mapping[str, tuple[tuple[Need, int], .
     for need, people in needs.items():
         found.setdefault(need.competency, []).append((need, people))
     return MappingProxyType({name: tuple(found[name]) for name in sorted(found)})
-
-
-@by_identity(4)
-def _in_need(needs: Needs) -> Mapping[str, int]:
-    return MappingProxyType(
-        {name: sum(people for _, people in of_name) for name, of_name in _needs_by_competency(needs).items()}
-    )
 
 
 def _covered_from(

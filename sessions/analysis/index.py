@@ -100,6 +100,12 @@ def drivers(session: Session) -> Mapping[str, Driver]:
 
 
 @by_identity()
+def families_of(items: tuple[Profile, ...]) -> Mapping[str, str]:
+    """Give the job family of each profile that has one."""
+    return MappingProxyType({each.id: each.job_family for each in items if each.job_family})
+
+
+@by_identity()
 def requirements_of(items: tuple[Profile, ...]) -> Requirements:
     """Give per profile its targets by competency."""
     return MappingProxyType(

@@ -1,110 +1,61 @@
-"""The needs that a programme leaves open: why, of how many people, and which module to look at."""
+"""Why a programme leaves a need open, and which module to look at."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 from math import ceil
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
-from sessions.analysis.coverage import Need, Step, all_steps, chain, open_needs, steps
-from sessions.analysis.programme import Placed, placed_modules
-from sessions.identity import by_identity
-from sessions.model import Session
+from sessions.analysis.coverage import Need, Step, all_steps, chain, steps
+from sessions.analysis.programme import Placed
 
 Reason = Literal["no_module", "order", "exempt", "audience", "gap", "ends_below"]
-REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 """Why a need stays open: no module moves the competency; the modules stand in an order in which they make no chain; the
 employee is exempted from a module that would do, or its audience leaves the profile out; the chain goes on at a level
 that is not reached; it ends below the target. The first that holds is told; when it is mended, the next may show."""
 
 
-class OpenNeed(NamedTuple):
-    """A need that is not covered, of people of one profile for one reason.
+class WhyOpen(NamedTuple):
+    """Why a need is not covered.
 
     Attributes:
-        profile: The profile's id.
-        competency: The competency's id.
         reason: Why it stays open.
         module: The id of the module to look at: the one that is not for them, that they are exempted from, that
             stands too late, or that starts too high or ends too low; `None` where there is none.
         reached: The whole level that they pass in the end, 0 to 4; for a `gap` the level from which a module could take
             them, one up from a half.
         wanted: The level at which the chain goes on (`gap`), else the target: 1 to 4.
-        people: The employees, 1 or more. Not for a document: `sessions.told.reasons` tells what may be told.
     """
 
-    profile: str
-    competency: str
     reason: Reason
     module: str | None
     reached: int
     wanted: int
-    people: int
 
 
-# --- why a need stays open ----------------------------------------------------------------------------------------
-
-
-def open_needs_by_reason(session: Session) -> tuple[OpenNeed, ...]:
-    """Give the needs that the programme does not cover, alike ones together.
-
-    They stand in the order of profiles and competencies, and then the most people first. A need is an employee's in a
-    competency, so somebody with two open needs is counted with both.
-    """
-    found = _open(open_needs(session), placed_modules(session))
-    profiles = {each.id: at for at, each in enumerate(session.role.profiles)}
-    competencies = {each.id: at for at, each in enumerate(session.role.competencies)}
-    return tuple(
-        sorted(
-            found,
-            key=lambda each: (
-                profiles[each.profile],
-                competencies[each.competency],
-                -each.people,
-                REASONS.index(each.reason),
-                each.module or "",
-                each.reached,
-            ),
-        )
-    )
-
-
-@by_identity()
-def _open(needs: Mapping[Need, int], placed: Placed) -> tuple[OpenNeed, ...]:
-    counts: Counter[OpenNeed] = Counter()
-    for need, people in needs.items():
-        if need.met(placed).outcome != "covered":
-            counts[why_open(need, placed)] += people
-    return tuple(each._replace(people=people) for each, people in counts.items())
-
-
-def why_open(need: Need, placed: Placed) -> OpenNeed:
-    """Give why a need that is not covered stays open, with no people yet."""
+def why_open(need: Need, placed: Placed) -> WhyOpen:
+    """Give why a need that is not covered stays open."""
     every = all_steps(placed).get(need.competency, ())
     meant = steps(placed, need.profile).get(need.competency, ())
     own = tuple(step for step in meant if step[0] not in need.exempt)
     level, target = need.level, need.target
 
-    def told(reason: Reason, module: str | None, reached: int, wanted: int) -> OpenNeed:
-        return OpenNeed(need.profile, need.competency, reason, module, reached, wanted, 0)
-
     if not every:
-        return told("no_module", None, int(level), target)
+        return WhyOpen("no_module", None, int(level), target)
     reached, _taken = best_chain(own, level, target)
     if reached >= target:
-        return told("order", _too_late(own, level, target), int(chain(own, level, target)[0]), target)
+        return WhyOpen("order", _too_late(own, level, target), int(chain(own, level, target)[0]), target)
     for reason, more in _WIDER:
         wider = meant if more == "meant" else every
         further, taken = best_chain(wider, level, target)
         if further >= target or (further > reached and not own):
             missing = next(each for each in taken if each not in {step[0] for step in own})
-            return told(reason, missing, int(reached), target)
+            return WhyOpen(reason, missing, int(reached), target)
     higher = [step for step in own if step[2] > reached]
     if higher:
         module, low, _high = min(higher, key=lambda step: step[1])
-        return told("gap", module, ceil(reached), low)
+        return WhyOpen("gap", module, ceil(reached), low)
     last = max(own or every, key=lambda step: step[2])
-    return told("ends_below", last[0], int(reached), target)
+    return WhyOpen("ends_below", last[0], int(reached), target)
 
 
 _WIDER: "Final[tuple[tuple[Reason, str], ...]]" = (("exempt", "meant"), ("audience", "every"))

@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 
 from frameworks.model import Profile, Requirement
 from sessions.analysis.census import Alike, Census, LevelCounts, census
-from sessions.analysis.disclosure import Atom
 from sessions.analysis.headcounts import stand_for
-from sessions.analysis.index import domains_of, profiles_of, requirements_of
-from sessions.analysis.suppression import MUNICIPALITY, Cell, Grouping, Tree
-from sessions.identity import by_identity, changed_keys, derived, is_few
+from sessions.analysis.index import domains_of, families_of, requirements_of
+from sessions.identity import changed_keys, derived, is_few
 from sessions.model import Session
 from sessions.model.municipality import Unit
+from sessions.model.told import MUNICIPALITY, Grouping
 
 
 class Tally:
@@ -52,9 +51,10 @@ class Tally:
         for gap, people in other.gaps.items():
             self.gaps[gap] = self.gaps.get(gap, 0) + times * people
 
-    def cell(self) -> Cell:
-        """Give what decides whether the figure is hidden."""
-        return Cell(self.n, self.in_scope, self.n - self.gaps.get(0.0, 0))
+    @property
+    def below(self) -> int:
+        """The people whose level is known and below their target."""
+        return self.n - self.gaps.get(0.0, 0)
 
     def mean_gap(self) -> float:
         """Give the mean gap of the people whose level is known, in levels."""
@@ -74,12 +74,9 @@ class Tally:
         raise IndexError(place)
 
 
+Atom = tuple[str, str]
+"""A unit's id (`""` for none) and a profile's id."""
 Atoms = Mapping[Atom, Tally]
-
-
-def atoms(session: Session) -> Mapping[str, Atoms]:
-    """Give per competency with targets what is collected of each unit and profile together."""
-    return _atoms(census(session), session.role.profiles)
 
 
 def _atom(alike: Alike) -> Atom:
@@ -157,10 +154,6 @@ class Collected(NamedTuple):
     weighed: Tally
     importance: float
 
-    def cell(self) -> Cell:
-        """Give the people as they were counted."""
-        return self.counted.cell()
-
 
 def put_together(strata: Mapping[str, Tally], stand_for: Mapping[str, Fraction]) -> Collected:
     """Put what is collected of profiles together, so that a profile of which more were assessed counts for no more.
@@ -203,7 +196,13 @@ Tallies = Mapping[str, Mapping[str, Collected]]
 
 def tallies(session: Session, by: Grouping) -> Tallies:
     """Give what is collected per group and competency, the groups in the session's order."""
-    return _tallies(atoms(session), session.role.profiles, session.municipality.units, by, stand_for(session))
+    return _tallies(
+        _atoms(census(session), session.role.profiles),
+        session.role.profiles,
+        session.municipality.units,
+        by,
+        stand_for(session),
+    )
 
 
 def _tallies_from(before: tuple[Any, ...], groups: Tallies, now: tuple[Any, ...]) -> Tallies | None:
@@ -266,7 +265,7 @@ def _grouper(profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Groupin
         return lambda atom: atom[0]
     if by == "municipality":
         return lambda _: MUNICIPALITY
-    parents = _domains(units) if by == "domain" else families_of(profiles)
+    parents = domains_of(units) if by == "domain" else families_of(profiles)
     place = 0 if by == "domain" else 1
     return lambda atom: parents.get(atom[place], "")
 
@@ -279,51 +278,4 @@ def _ids(profiles: tuple[Profile, ...], units: tuple[Unit, ...], by: Grouping) -
         return dict.fromkeys(each.id for each in units)
     if by == "municipality":
         return {MUNICIPALITY: None}
-    return dict.fromkeys((_domains(units) if by == "domain" else families_of(profiles)).values())
-
-
-def _domains(units: tuple[Unit, ...]) -> Mapping[str, str]:
-    return domains_of(units)
-
-
-@by_identity()
-def families_of(profiles: tuple[Profile, ...]) -> Mapping[str, str]:
-    """Give the job family of each profile that has one."""
-    return MappingProxyType({each.id: each.job_family for each in profiles if each.job_family})
-
-
-# --- the trees --------------------------------------------------------------------------------------------------
-
-
-@by_identity()
-def unit_tree(units: tuple[Unit, ...]) -> Tree:
-    """Give the tree of units within domains; by headcount it is settled which are hidden along first."""
-    sizes = {each.id: each.headcount for each in units}
-    return _tree("unit", "domain", sizes, _domains(units))
-
-
-@by_identity()
-def profile_tree(profiles: tuple[Profile, ...]) -> Tree:
-    """Give the tree of profiles within job families; by headcount it is settled which are hidden along first."""
-    sizes = {each.id: each.headcount for each in profiles_of(profiles).values()}
-    return _tree("profile", "family", sizes, families_of(profiles))
-
-
-def _tree(
-    leaf: Grouping, branch: Grouping, sizes: Mapping[str, int | None], parents: Mapping[str, str]
-) -> Tree:
-    of_branch: dict[str, int] = {}
-    for name, size in sizes.items():
-        of_branch[parents.get(name, "")] = of_branch.get(parents.get(name, ""), 0) + (size or 0)
-
-    def ordered(known: Mapping[str, int | None]) -> list[str]:
-        # What has no number of people stands last: hiding it along could cost a large group.
-        return ["", *sorted(known, key=lambda name: known[name] or 1_000_000)]
-
-    return Tree(
-        leaf,
-        branch,
-        MappingProxyType({"": "", **{name: parents.get(name, "") for name in sizes}}),
-        tuple(dict.fromkeys(ordered(sizes))),
-        tuple(dict.fromkeys(ordered(of_branch))),
-    )
+    return dict.fromkeys((domains_of(units) if by == "domain" else families_of(profiles)).values())

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -28,6 +28,10 @@ from sessions.model.employees import EmployeeCode
 
 Grouping = Literal["profile", "municipality", "domain", "unit", "family"]
 """How people are grouped, in the order in which one gives way to another."""
+GROUPINGS: Final[tuple[Grouping, ...]] = get_args(Grouping)
+"""Kinds of groups; of two groups that can't both be told the one that comes first here is."""
+MUNICIPALITY: Final = "municipality"
+"""The id of the one group of all people."""
 Progress = Callable[[int, int], None]
 """Is told how many steps of telling are done, and of how many at most."""
 BANDS: Final = (20, 10, 5, 4, 3, 2)

@@ -10,6 +10,8 @@ of its arc to its tail in the residual graph: then there is another organisation
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from sessions.components import Edge, components
+
 _NEW: Final = -1
 
 
@@ -43,10 +45,6 @@ class Arc(NamedTuple):
     def may_fall(self) -> bool:
         """Whether its own bounds let it fall."""
         return self.flow > self.least
-
-
-Edge = tuple[int, int]
-"""A node that can be reached in one step, and the arc that leads there, forward or back."""
 
 
 class Residual:
@@ -88,48 +86,6 @@ class Residual:
             else:
                 ahead.pop()
         return False
-
-    def parts(self, without: Edge | None = None) -> list[int]:
-        """Give per node the number of its part: nodes of one part can all be reached from one another (Tarjan).
-
-        Args:
-            without: A node and an arc: the step that leaves the node along that arc is not taken.
-        """
-        index, low, part = [_NEW] * self.nodes, [0] * self.nodes, [_NEW] * self.nodes
-        stack: list[int] = []
-        counter = found = 0
-        for root in range(self.nodes):
-            if index[root] != _NEW:
-                continue
-            index[root] = low[root] = counter
-            counter += 1
-            stack.append(root)
-            ahead = [(root, iter(self.out[root]))]
-            while ahead:
-                node, edges = ahead[-1]
-                for other, arc in edges:
-                    if without is not None and (node, arc) == without:
-                        continue
-                    if index[other] == _NEW:
-                        index[other] = low[other] = counter
-                        counter += 1
-                        stack.append(other)
-                        ahead.append((other, iter(self.out[other])))
-                        break
-                    if part[other] == _NEW and index[other] < low[node]:
-                        low[node] = index[other]
-                else:
-                    ahead.pop()
-                    if ahead and low[node] < low[ahead[-1][0]]:
-                        low[ahead[-1][0]] = low[node]
-                    if low[node] == index[node]:
-                        while True:
-                            last = stack.pop()
-                            part[last] = found
-                            if last == node:
-                                break
-                        found += 1
-        return part
 
     def lone(self) -> frozenset[int]:
         """Give the arcs that may both rise and fall and are on no circle of such arcs (the bridges between them)."""
@@ -175,7 +131,7 @@ def is_safe(arcs: Sequence[Arc], nodes: int) -> bool:
     only where none or all of it are below target, or none or all of the others.
     """
     graph = Residual(arcs, nodes)
-    part, lone = graph.parts(), graph.lone()
+    part, lone = components(graph.out), graph.lone()
     for number, arc in enumerate(arcs):
         rises, falls = arc.may_rise, arc.may_fall
         if rises != falls:
@@ -212,7 +168,7 @@ def _is_kept(graph: Residual, number: int, start: int, end: int) -> bool:
     if graph.arcs[number].people > 1:
         # All others of the atom are alike, and in no other organisation it is otherwise.
         return False
-    part = graph.parts(without=(start, number))
+    part = components(graph.out, without=(start, number))
     return all(
         part[each.tail] == part[each.head]
         for at, each in enumerate(graph.arcs)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from sessions.analysis.index import domains_of, requirements
-from sessions.analysis.tallies import families_of
+from sessions.analysis.index import domains_of, families_of, requirements
 from sessions.identity import by_parts
 from sessions.model import Session
-from sessions.model.told import Grouping
-from sessions.told.rule import MUNICIPALITY, Group, Parents
+from sessions.model.told import MUNICIPALITY, Grouping
+from sessions.told.rule import Group, Parents
 from sessions.told.told import told
 from sessions.told.wholes import headcounts, wholes
 

@@ -20,7 +20,7 @@ class ToldReason(NamedTuple):
         competency: The competency's id.
         reason: Why; the first that holds, for those who are most.
         module: The id of the module to look at; `None` where there is none.
-        reached: The whole level that they pass in the end, 0 to 4 (see `OpenNeed`).
+        reached: The whole level that they pass in the end, 0 to 4 (see `WhyOpen`).
         wanted: The level at which the chain goes on, or the target: 1 to 4.
         uncovered: The band of those of the profile who are below target and not brought to it.
     """

@@ -13,12 +13,12 @@ from sessions.analysis.census import census
 from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
-from sessions.model.told import STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
+from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
 from sessions.told.bands import band, bands
 from sessions.told.days import Days
 from sessions.told.figures import people
 from sessions.told.rounds import closed_rounds, key, untold_rounds
-from sessions.told.rule import MUNICIPALITY, Atom, Count, Group, Parents, verdict
+from sessions.told.rule import Atom, Count, Group, Parents, verdict
 from sessions.told.stayers import Stayers, hides_who_moved, parents
 
 Steps = list[int]

@@ -9,16 +9,12 @@ competencies of a session. (4) What is told is a band.
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
-from sessions.model.told import Grouping, Progress
+from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Progress
 from sessions.told.bands import band, bands, counts, least_told
 from sessions.told.network import Arc, is_safe
 
-GROUPINGS: Final[tuple[Grouping, ...]] = get_args(Grouping)
-"""Kinds of groups; of two groups that can't both be told the one that comes first here is."""
-MUNICIPALITY: Final = "municipality"
-"""The id of the one group of all people."""
 LEVELS: Final[tuple[frozenset[Grouping], ...]] = (
     frozenset(GROUPINGS),
     frozenset({"profile", "municipality", "domain", "family"}),

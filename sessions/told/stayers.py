@@ -5,10 +5,8 @@ Newcomers don't count, for whoever lays two versions side by side would know of 
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from sessions.analysis.index import domains_of
-from sessions.analysis.tallies import families_of
+from sessions.analysis.index import domains_of, families_of
 from sessions.model import Session
 from sessions.model.told import figure_parts
 from sessions.told.bands import band, bands, counts, least_told
@@ -98,23 +96,3 @@ def hides_who_moved(line: str, people: int, numbers: Sequence[int], rated: int, 
 def _atom(place: str) -> Atom:
     profile, _, unit = place.partition(" ")
     return unit, profile
-
-
-class Anew(NamedTuple):
-    """How many figures would be told anew if all rounds that are coming in were closed now.
-
-    Attributes:
-        told: Of how many groups and competencies enough people who stayed were rated anew.
-        of: How many are told now.
-    """
-
-    told: int
-    of: int
-
-
-def told_anew(session: Session) -> Anew:
-    """Give how much would be told anew if all open rounds were closed now; it follows from who was rated, not how."""
-    closed = tuple(each.model_copy(update={"open": False}) if each.open else each for each in session.ratings)
-    stay = Stayers(session.model_copy(update={"ratings": closed}), parents(session))
-    figures = [((each.by, each.group), name) for each in session.told.groups for name in each.figures]
-    return Anew(sum(stay.are_enough(group, name, was_told=True) for group, name in figures), len(figures))

@@ -11,17 +11,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from frameworks.model import Profile
-from sessions.analysis.index import domains_of, profiles_of, requirements_of
-from sessions.analysis.tallies import families_of
+from sessions.analysis.index import domains_of, families_of, profiles_of, requirements_of
 from sessions.identity import by_identity, by_parts
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
-from sessions.model.told import Grouping, Told
+from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told
 from sessions.told.bands import least_told
 from sessions.told.figures import Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
 from sessions.told.record import with_told
-from sessions.told.rule import GROUPINGS, MUNICIPALITY
 
 __all__ = ["GROUPINGS", "MUNICIPALITY", "Grouping", "Row", "ToldFigures", "least_told", "told", "told_rows"]
 

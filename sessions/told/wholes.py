@@ -13,8 +13,8 @@ from frameworks.language import Message
 from sessions.analysis.headcounts import headcounts, is_everybody
 from sessions.analysis.index import requirements
 from sessions.model import Session
+from sessions.model.told import MUNICIPALITY
 from sessions.told.figures import Band, Interval, ToldFigure
-from sessions.told.rule import MUNICIPALITY
 from sessions.told.told import told
 
 __all__ = ["ANY", "ENOUGH", "Basis", "Weighted", "Whole", "headcounts", "together", "wholes"]

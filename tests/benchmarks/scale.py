@@ -170,13 +170,14 @@ def scrolling(folder: Path, repeats: int, employees: int = MANY) -> list[Compari
 
 def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison]:
     """Compare all exact figures after one rating, of every grouping, to 50 ms, and to computing them anew."""
-    from sessions.analysis.groups import GROUPINGS, exact_figures
+    from sessions.analysis.groups import group_figures
+    from sessions.model.told import GROUPINGS
     from tui.insight import insight
 
     def all_figures(session: Session) -> None:
         insight(session, is_private=True)
         for by in GROUPINGS:
-            exact_figures(session, by)
+            group_figures(session, by)
 
     del folder
     session = _coming_in(large_session(employees))

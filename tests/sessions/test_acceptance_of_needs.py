@@ -7,19 +7,18 @@ import pytest
 from frameworks.language import LANGUAGES, Language
 from sessions.analysis.coverage import route_modules
 from sessions.analysis.gaps import gaps
-from sessions.analysis.groups import group_figures
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
 from sessions.proposal import render, sections
 from sessions.store.reader import load
-from sessions.told.told import told
+from sessions.told.told import MUNICIPALITY, told
 from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating
 from tests.sessions.proposal.markdown import parsed
 
 ISLAND = Path(__file__).parents[2] / "sessions" / "examples" / "schiermonnikoog.toml"
 
 
-def test_a_team_of_4_in_a_table_of_5_teams_hides_two_cells_and_keeps_the_total() -> None:
+def test_of_a_team_of_4_in_a_table_of_5_teams_nothing_is_told_and_of_the_total_it_is() -> None:
     sizes = {"zorg": 20, "bouw": 18, "griffie": 4, "balie": 15, "groen": 12}
     units = [{"id": name, "name": name, "headcount": size} for name, size in sizes.items()]
     people = [
@@ -29,12 +28,10 @@ def test_a_team_of_4_in_a_table_of_5_teams_hides_two_cells_and_keeps_the_total()
     ]
     levels = {str(each["code"]): "1" if at % 2 else "2" for at, each in enumerate(people)}
     session = a_session(municipality={"units": units}, employees=people, ratings=[rating("self", levels)])
-    hidden = {each.group for each in group_figures(session, "unit") if each.hidden}
-    assert hidden == {"griffie", "groen"}
-    (whole,) = group_figures(session, "municipality")
-    assert whole.n == 69
-    left_over = (whole.n or 0) - sum(each.n or 0 for each in group_figures(session, "unit"))
-    assert left_over == 16, "the rest is that of two teams together, and of no single one"
+    figures = told(session)
+    assert figures.figure("unit", "griffie", "luisteren") is None
+    assert figures.figure("unit", "groen", "luisteren") is not None
+    assert figures.figure("municipality", MUNICIPALITY, "luisteren") is not None
 
 
 def test_a_self_rating_alone_counts_and_is_flagged_and_no_rating_is_unknown() -> None:
@@ -81,13 +78,20 @@ def test_the_smallest_municipality_gets_a_proposal_with_figures_of_the_whole_onl
     assert not [unit.name for unit in island.municipality.units if str(unit.name) in needs]
 
 
-def test_ten_of_a_profile_who_are_all_below_target_are_no_figure_among_others() -> None:
-    wanted = {"luisteren": (2, 3, 4)}
-    people = [employee(number, "a" if number <= 9 else "b") for number in range(1, 50)]
-    levels = {str(each["code"]): "1" if at < 9 or at % 2 else "2" for at, each in enumerate(people)}
-    session = a_session(
-        profiles=[profile(name, wanted) for name in ("a", "b")],
-        employees=people,
-        ratings=[rating("self", levels)],
-    )
-    assert all(each.hidden for each in group_figures(session, "profile"))
+def test_a_profile_of_which_everybody_is_below_target_is_told_like_one_in_which_two_are_not() -> None:
+    def of(on_target: int) -> Session:
+        wanted = {"luisteren": (2, 3, 4)}
+        people = [employee(number, "a" if number <= 9 else "b") for number in range(1, 50)]
+        levels = {
+            str(each["code"]): "2" if at < on_target or (at >= 9 and at % 2) else "1"
+            for at, each in enumerate(people)
+        }
+        return a_session(
+            profiles=[profile(name, wanted) for name in ("a", "b")],
+            employees=people,
+            ratings=[rating("self", levels)],
+        )
+
+    figure = told(of(0)).figure("profile", "a", "luisteren")
+    assert figure is not None
+    assert figure == told(of(2)).figure("profile", "a", "luisteren")

@@ -12,7 +12,6 @@ from sessions.analysis.coverage import (
     route,
     route_modules,
 )
-from sessions.analysis.routes import routes_by_profile
 from sessions.model import Session
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 
@@ -94,32 +93,23 @@ def test_coverage_is_the_share_of_needs_that_are_covered() -> None:
         programme=programme(LAST),
     )
     found = coverage(session)
-    assert (found.total, dict(found.by_competency), dict(found.in_need)) == (
-        0.5,
-        {"luisteren": 0.5},
-        {"luisteren": 2},
-    )
+    assert (found.needs, found.covered, found.total) == (2, 1, 0.5)
 
 
 def test_without_known_needs_there_is_no_coverage() -> None:
     assert coverage(a_session()).total is None
 
 
-def test_a_profile_with_few_needs_gets_its_route_from_its_targets() -> None:
-    few = routes_by_profile(_with(START, MIDDLE, LAST))["adviseur"]
-    assert few.modules == ("start", "midden", "eind")
-    assert (few.people, few.hidden) == (1, True)
-
-
-def test_a_profile_with_many_needs_gets_what_anyone_needs() -> None:
-    session = a_session(
-        profiles=WANTS_THREE,
-        employees=[employee(number) for number in range(1, 7)],
-        ratings=[rating("self", {f"M{number:03d}": "2" for number in range(1, 7)})],
-        programme=programme(START, MIDDLE, LAST, {**START, "id": "extra", "audience": ["adviseur"]}),
-    )
-    found = routes_by_profile(session)["adviseur"]
-    assert (found.modules, found.people, found.hidden) == (("eind", "extra"), 6, False)
+def test_a_condition_that_training_will_not_solve_is_in_no_route() -> None:
+    need = {"kind": "condition", "text": "Geen mandaat om aan tafel te besluiten.", "competency": "luisteren"}
+    people = [employee(1, needs=[need]), employee(2)]
+    table = programme(module("oefentafel", ("luisteren", 0, 4)))
+    session = a_session(employees=people, programme=table)
+    assert route(session, "M001") == ()
+    assert route_modules(session, "M001") == ()
+    rated = a_session(employees=people, programme=table, ratings=[rating("self", {"M001": "2", "M002": "1"})])
+    assert route_modules(rated, "M001") == ()
+    assert route_modules(rated, "M002") == ("oefentafel",)
 
 
 _STEPS = st.lists(

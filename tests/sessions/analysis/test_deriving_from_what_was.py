@@ -14,15 +14,15 @@ from sessions.analysis.census import census
 from sessions.analysis.coverage import coverage
 from sessions.analysis.findings import CHECKS, findings
 from sessions.analysis.gaps import gaps
-from sessions.analysis.groups import GROUPINGS, group_figures
+from sessions.analysis.groups import group_figures
 from sessions.analysis.index import employees
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import totals
-from sessions.analysis.routes import routes_by_profile
 from sessions.edits import EditError
 from sessions.identity import changed_keys, forget_all, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, RatingRound
+from sessions.model.told import GROUPINGS
 from sessions.store.reader import load
 from sessions.told.levels import closed_levels
 from sessions.told.numbers import from_one_source
@@ -42,8 +42,7 @@ ANALYSES: Mapping[str, Callable[[Session], Any]] = {
     ],
     "closed levels": closed_levels,
     "from one source": from_one_source,
-    "coverage": lambda session: (coverage(session), [*coverage(session).in_need]),
-    "routes": routes_by_profile,
+    "coverage": coverage,
     "totals": totals,
     "employees": lambda session: [*employees(session).items()],
     "figures": lambda session: [group_figures(session, by) for by in GROUPINGS],

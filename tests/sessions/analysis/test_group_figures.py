@@ -2,9 +2,10 @@
 
 import pytest
 
-from sessions.analysis.groups import MUNICIPALITY, GroupFigure, Grouping, group_figures
+from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.analysis.index import domain_of, unit_path
 from sessions.model import Session
+from sessions.model.told import MUNICIPALITY, Grouping
 from tests.sessions.analysis.making import a_session, employee, profile, rating
 
 BOTH = ("luisteren", "durven")
@@ -76,8 +77,14 @@ def test_who_was_not_assessed_is_in_scope_and_not_in_the_figures() -> None:
 def test_where_nobody_was_assessed_there_are_people_and_no_figures() -> None:
     session = a_session(employees=[employee(number) for number in range(1, 21)])
     figure = _one(session, "adviseur", "luisteren", "profile")
-    assert (figure.hidden, figure.n, figure.in_scope) == (False, 0, 20)
+    assert (figure.n, figure.in_scope, figure.coverage) == (0, 20, 0)
     assert (figure.share_below, figure.rank) == (None, None)
+
+
+def test_a_group_of_one_person_has_figures_like_any_other() -> None:
+    session = a_session(employees=[employee(1, unit="staf")], ratings=[rating("self", {"M001": "1"})])
+    alone = _one(session, "staf", "luisteren", "unit")
+    assert (alone.n, alone.share_below, alone.mean_gap, alone.rank) == (1, 1, 1, 1)
 
 
 # --- samples put together ---------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sessions import edits
 from sessions.model import Session
@@ -11,7 +12,7 @@ from sessions.told.ranking import ranking
 from sessions.told.record import with_told
 from sessions.told.told import told
 from sessions.told.wholes import wholes
-from tests.sessions.privacy.organisation import COMPETENCY, Sizes, a_municipality, sizes
+from tests.sessions.privacy.organisations import an_organisation
 from tests.sessions.proposal.example import COMPETENCIES, PROFILES, SECRETS, data, session
 
 
@@ -195,22 +196,22 @@ def told_rows(text: str, group: str) -> list[str]:
 
 
 @settings(max_examples=40, deadline=None, database=None)
-@given(sizes())
-def test_the_tables_of_groups_hold_what_is_told_and_no_more(made: Sizes) -> None:
-    municipality = a_municipality(made)
-    text, figures = of(municipality, "needs"), told(municipality)
+@given(st.integers(0, 1000))
+def test_the_tables_of_groups_hold_what_is_told_and_no_more(seed: int) -> None:
+    organisation = an_organisation(seed, 120)
+    text, figures = of(organisation, "needs"), told(organisation)
+    named = {str(each.name): each.id for each in organisation.role.competencies}
     seen = set()
-    for each in municipality.role.profiles:
+    for each in organisation.role.profiles:
         for line in told_rows(text, str(each.name)):
-            figure = figures.figure("profile", each.id, COMPETENCY)
+            _, _, name, share, people, _ = (cell.strip() for cell in line.split("|"))
+            figure = figures.figure("profile", each.id, named[name])
             assert figure is not None
-            _, _, _, share, people, _ = (cell.strip() for cell in line.split("|"))
             assert (share, people.strip("\\")) == (figure.words.text("en"), figure.people.short)
-            seen.add(each.id)
-    assert seen == {group for by, group, _ in figures.groups if by == "profile"}
-    whole = wholes(municipality).get(COMPETENCY)
+            seen.add((each.id, named[name]))
+    assert seen == {(group, name) for by, group, name in figures.groups if by == "profile"}
     for line in told_rows(text, "All employees together"):
-        assert whole is not None
+        whole = wholes(organisation)[named[line.split("|")[2].strip()]]
         assert whole.words is not None
         assert line.split("|")[3].strip() == whole.words.text("en")
     assert not re.search(r"\d[.,]\d", text)

@@ -13,7 +13,6 @@ from sessions.model import Session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.told.rounds import round_states
-from sessions.told.stayers import told_anew
 from sessions.told.told import told
 from tests.made import large_session
 from tests.sessions.analysis.making import a_session, employee, rating
@@ -146,14 +145,6 @@ def test_a_group_of_which_nothing_was_told_needs_as_many_who_were_rated_now() ->
         )
     assert figure(rated(session, codes(session)[5:9])) is None, "four newcomers beside five who were hidden"
     assert figure(rated(session, codes(session)[5:])) == f"⅓–⅔ {LATER}", "five of fifteen"
-
-
-def test_it_is_known_beforehand_how_much_would_be_told_anew() -> None:
-    session = edits.tell_closed(of(12))
-    some = edits.rate_many(session, "self", LATER, {code: {"luisteren": 3} for code in codes(session)[:6]})
-    assert told_anew(some).told == 0
-    more = edits.rate_many(session, "self", LATER, {code: {"luisteren": 3} for code in codes(session)[:7]})
-    assert told_anew(more).told == told_anew(more).of > 0
 
 
 # --- the file -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What is worked out of the bands: wholes, coverage, routes, reasons, ranking. It is true, and it tells no more."""
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from sessions import edits
 from sessions.analysis import coverage as exact
-from sessions.analysis import routes as exact_routes
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.tallies import tallies
 from sessions.model import Session
@@ -50,10 +50,12 @@ def test_of_schiermonnikoog_only_the_whole_is_told_and_that_in_fifths() -> None:
     assert {each.figure.of for each in found.values() if each.figure} == {5}
 
 
-def test_the_routes_of_the_examples_are_what_they_were() -> None:
+def test_in_the_examples_whatever_anybody_of_a_profile_needs_is_in_its_route() -> None:
     for session in (KAMPEN, ISLAND):
-        before = {name: each.modules for name, each in exact_routes.routes_by_profile(session).items()}
-        assert dict(routes_by_profile(session)) == before
+        routes = routes_by_profile(session)
+        for each in session.employees:
+            assert each.profile is not None
+            assert set(exact.route_modules(session, each.code)) <= {*routes[each.profile]}
 
 
 # --- wholes -------------------------------------------------------------------------------------------------------
@@ -67,11 +69,11 @@ def test_the_share_of_all_people_lies_within_its_interval(at: int) -> None:
         for name, whole in wholes(session).items():
             if whole.basis != "weighted" or whole.interval is None:
                 continue
-            of = {group: found[name].cell() for group, found in exactly.items() if name in found}
+            of = {group: found[name].counted for group, found in exactly.items() if name in found}
             if any(not of[group].n for group in of):
                 continue
             total = sum(people[group] for group in of)
-            share = sum(Fraction(people[group] * cell.below, cell.n) for group, cell in of.items()) / total
+            share = sum(Fraction(people[group] * tally.below, tally.n) for group, tally in of.items()) / total
             assert whole.interval.low <= share <= whole.interval.high
             seen += 1
     assert seen or at, "nothing was looked at"
@@ -132,11 +134,11 @@ def _covered(session: Session) -> Fraction | None:
     """Give the share of the needs that is covered, each profile's by its headcount; None where one is not known."""
     assessed, needs, met = tallies(session, "profile"), Fraction(0), Fraction(0)
     for of_profile in assessed.values():
-        if any(not each.cell().n for each in of_profile.values()):
+        if any(not each.counted.n for each in of_profile.values()):
             return None
     for need, people in exact.open_needs(session).items():
         weight = Fraction(
-            headcounts(session)[need.profile] * people, assessed[need.profile][need.competency].cell().n
+            headcounts(session)[need.profile] * people, assessed[need.profile][need.competency].counted.n
         )
         needs += weight
         met += weight * (need.met(placed_modules(session)).outcome == "covered")
@@ -220,10 +222,14 @@ def test_how_many_people_need_a_module_lies_within_its_bounds() -> None:
             ("0", "0.5", "1", "1.5", "2", "3")[(at * at + number) % (2 + number % 5)] for at in range(30)
         )
         session = _of_levels(levels, module("een", ("luisteren", 0, 1)), module("twee", ("luisteren", 1, 2)))
-        for name, found in exact_routes.people_per_module(session).items():
-            bounds = people_per_module(session)[name].needed
-            if bounds is not None and found.needed is not None:
-                assert bounds.low <= found.needed <= bounds.high
+        needed = Counter(
+            name
+            for each in session.employees
+            for name in {name for need in exact.route(session, each.code) for name in need.modules}
+        )
+        for name, found in people_per_module(session).items():
+            if found.needed is not None:
+                assert found.needed.low <= needed[name] <= found.needed.high
                 seen += 1
     assert seen, "nothing was looked at"
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sessions.analysis.groups import LOW_COVERAGE, GroupFigure, exact_figures
+from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.model import Session
 from sessions.model.told import Grouping
+from sessions.told.numbers import LOW_COVERAGE
 from tui.language import _, current_language
 from tui.panes.needs.cells import share_cell
 from tui.sheet.lines import SheetCell
@@ -46,12 +47,11 @@ def _told(figure: GroupFigure) -> str:
     def told(value: float | None) -> str:
         return UNKNOWN if value is None else number(value, language, 1)
 
-    coverage = figure.coverage or 0
     below = _("{share}% below target, by headcount") if figure.weighted else _("{share}% below target")
     parts = [
         below.format(share=percents(figure.share_below or 0, language)),
         _("{n} of {total} assessed ({coverage}%)").format(
-            n=figure.n, total=figure.in_scope, coverage=percents(coverage, language)
+            n=figure.n, total=figure.in_scope, coverage=percents(figure.coverage, language)
         ),
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
@@ -59,14 +59,14 @@ def _told(figure: GroupFigure) -> str:
         _("MWDS {mwds}").format(mwds=told(figure.mwds)),
         _("rank {rank}").format(rank=figure.rank if figure.rank is not None else UNKNOWN),
     ]
-    if coverage < LOW_COVERAGE:
+    if figure.coverage < LOW_COVERAGE:
         parts.append(_("▲ few assessed: take care"))
     return " · ".join(parts)
 
 
 def exact_groups(session: Session, by: Grouping) -> ExactGroups:
     """Give the exact figures of the groups of one kind; of 20,000 employees it takes a pass the first time."""
-    figures = exact_figures(session, by)
+    figures = group_figures(session, by)
     return ExactGroups(
         {(each.group, each.competency): each for each in figures},
         tuple(dict.fromkeys(each.group for each in figures)),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import in_language
-from sessions.analysis.groups import exact_figures
+from sessions.analysis.groups import group_figures
 from sessions.told.told import told, told_rows
 from tests.tui.stage import Open, Stage
 from tui.folders import examples_folder
@@ -44,7 +44,7 @@ async def test_in_private_mode_the_figures_are_exact_and_leave_with_it(stage: Op
         await at.press("f4", "z", "a", "ctrl+t")
         await counted(at)
         profile = at.session.role.profiles[0]
-        figure = exact_figures(at.session, "profile")[0]
+        figure = group_figures(at.session, "profile")[0]
         assert figure.share_below is not None
         assert f"{round(100 * figure.share_below)}%" in at.line(in_language(profile.name, "nl"))
         note = at.needs.note.text
