@@ -13,7 +13,6 @@ from sessions.advice.weeks import end_of
 from sessions.analysis.programme import module_weeks, placed_modules, totals
 from sessions.analysis.taking_part import kinds_of_people
 from sessions.model import Session
-from sessions.told.coverage import coverage
 from sessions.told.figures import Interval
 
 Fate = Literal["stays", "added", "dropped"]
@@ -125,13 +124,13 @@ class Advice:
         return all(each.fate == "stays" and each.moved is None for each in self.modules)
 
 
-def measures(session: Session) -> Measures:
-    """Give a programme in the figures that an advice is about."""
+def measures(session: Session, covered: Interval | None) -> Measures:
+    """Give a programme in the figures that an advice is about, of which one is what is told of its coverage."""
     modules = [module for _, module in placed_modules(session)]
     taken = [[each for each in modules if people.take(each)] for people in kinds_of_people(session)]
     weeks = _most([sum(map(module_weeks, each)) for each in taken])
     return Measures(
-        covered=coverage(session).total,
+        covered=covered,
         price=totals(session).price,
         hours=_most([sum(module.participant_minutes for module in each) for each in taken]) / 60,
         weeks=weeks,

@@ -12,7 +12,7 @@ from sessions.advice import solver
 from sessions.advice.advice import Advice, Point, Proof, measures
 from sessions.advice.graph import Graph
 from sessions.advice.greedy import Greedy
-from sessions.advice.layout import Placement, place
+from sessions.advice.layout import place, with_only
 from sessions.advice.linear_model import Model, Optimum, Size
 from sessions.advice.needs import Value, bits, numbers
 from sessions.advice.problem import AdviceError, Wishes
@@ -227,39 +227,36 @@ class Adviser:
     # --- telling ----------------------------------------------------------------------------------------------
 
     def _told(self, found: Optimum) -> Interval | None:
-        """Give what is told of what modules cover in the order that they would get."""
+        """Give what is told of what modules cover in the order that they would get.
+
+        What follows for people from modules that go is left out, so that what is told is not worked out anew.
+        """
         key = found.chosen, found.order
         if key not in self._covered:
-            session, _, _ = self._placed(place(self.graph, found))
-            self._covered[key] = coverage(session).total
+            order = place(self.graph, found).order
+            modules = [self.problem.candidates[each].module for each in order]
+            self._covered[key] = coverage(with_only(self.problem.session, modules)).total
         return self._covered[key]
-
-    def _placed(
-        self, placement: Placement
-    ) -> tuple[Session, tuple[tuple[str, tuple[str, ...]], ...], tuple[Module, ...]]:
-        """Give the session with modules in their places, their places, and the modules that it gets from frameworks."""
-        problem = self.problem
-        modules = [each.module for each in problem.candidates]
-        phases = tuple((name, tuple(modules[each].id for each in own)) for name, own in placement.phases)
-        added = tuple(
-            modules[each] for each in placement.order if problem.candidates[each].origin == "library"
-        )
-        return edits.take_advice(problem.session, phases, added), phases, added
 
     def _advice(
         self, found: Optimum, budget: Decimal | None, ceiling: int | None, seconds: float, size: Size | None
     ) -> Advice:
         problem = self.problem
         placement = place(self.graph, found)
-        session, phases, added = self._placed(placement)
+        modules = [each.module for each in problem.candidates]
+        phases = tuple((name, tuple(modules[each].id for each in own)) for name, own in placement.phases)
+        added = tuple(
+            modules[each] for each in placement.order if problem.candidates[each].origin == "library"
+        )
+        session = edits.take_advice(problem.session, phases, added)
         return Advice(
             budget=budget,
             session=session,
             phases=phases,
             added=added,
             modules=Teller(self.graph, placement, bits(placement.order), ceiling).modules(),
-            before=measures(problem.session),
-            after=measures(session),
+            before=measures(problem.session, coverage(problem.session).total),
+            after=measures(session, self._told(found)),
             proof=Proof(
                 sure="optimal" if found.is_proven else "bound" if self.proves else "unknown",
                 seconds=seconds,

@@ -16,6 +16,8 @@ from sessions.advice.graph import Graph, Pair, in_order
 from sessions.advice.linear_model import Optimum
 from sessions.advice.needs import Group, Value, numbers
 from sessions.advice.problem import Problem
+from sessions.model import Session
+from sessions.model.programme import Phase
 
 _TINY: Final = 1e-9
 _AGAINST: Final = 1000
@@ -52,6 +54,13 @@ def place(graph: Graph, found: Optimum) -> Placement:
     final = in_order(chosen, (*pairs, *kept), ranks)
     phases = _phases(problem, final, frozenset(staying))
     return Placement(final, frozenset(today) - set(staying), phases, pairs)
+
+
+def with_only(session: Session, modules: Sequence[Module]) -> Session:
+    """Give a session with these modules alone, one after the other; nobody in it is another than before."""
+    phase = Phase(id="all", name="all", modules=tuple(each.id for each in modules))
+    programme = session.programme.model_copy(update={"modules": tuple(modules), "phases": (phase,)})
+    return session.model_copy(update={"programme": programme})
 
 
 def _order_to_go_by(graph: Graph, found: Optimum) -> tuple[int, ...]:

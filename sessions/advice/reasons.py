@@ -10,16 +10,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from frameworks.language import Message, mark
-from frameworks.model import Competency, Module
+from frameworks.model import Competency
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph
-from sessions.advice.layout import Placement
+from sessions.advice.layout import Placement, with_only
 from sessions.advice.needs import numbers
 from sessions.advice.problem import LIMITS, Limit
 from sessions.analysis.checks.common import typed
 from sessions.comparing.words import money
-from sessions.model import Session
-from sessions.model.programme import Phase
 from sessions.told.coverage import ToldCoverage, coverage
 from sessions.told.figures import Interval
 
@@ -127,7 +125,7 @@ class Teller:
     def _coverage(self, chosen: int) -> ToldCoverage:
         """Give what is told of the programme of some modules, as bits."""
         modules = [self._problem.candidates[each].module for each in self._everything if chosen >> each & 1]
-        return coverage(_with_modules(self._problem.session, modules))
+        return coverage(with_only(self._problem.session, modules))
 
     def _difference(self, less: ToldCoverage, more: ToldCoverage) -> _Difference | None:
         """Give the competency in which most of what is told differs; None where nothing does."""
@@ -221,10 +219,3 @@ class Teller:
         if found is None or found.without.percents == _ANYTHING:
             return Message(_OVER[limit], {"price": euros(price)})
         return Message(_OVER_FOR[limit], {**found.values, "price": euros(price)})
-
-
-def _with_modules(session: Session, modules: list[Module]) -> Session:
-    """Give a session with these modules, one after the other."""
-    phase = Phase(id="all", name="all", modules=tuple(each.id for each in modules))
-    programme = session.programme.model_copy(update={"modules": tuple(modules), "phases": (phase,)})
-    return session.model_copy(update={"programme": programme})

@@ -1,10 +1,13 @@
 """Which competencies people need, as it is told: what findings and an evaluation plan rest on."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from sessions.analysis.index import requirements
+from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.told.told import told
+from sessions.told.told import ToldFigures, told
 from sessions.told.wholes import headcounts
 
 
@@ -14,27 +17,31 @@ def needed(session: Session) -> tuple[str, ...]:
     They are those of which a figure by today's targets is in the second band or a higher one. That nothing is told and
     that nobody needs it look alike. What equally many need stands in the order of the role.
     """
-    figures, targets, people = told(session), requirements(session), headcounts(session)
+    figures, targets = told(session), requirements(session)
+    shares = _largest_shares(figures)
+    known = [each.id for each in session.role.competencies if each.id in shares]
+    people = headcounts(session) if known else {}
     found: dict[str, Fraction] = {}
-    for each in session.role.competencies:
-        shares = [
-            figure.interval.middle
-            for (by, _, name), figure in figures.groups.items()
-            if name == each.id and not figure.is_lowest and not figures.is_former(by, name)
+    for name in known:
+        asked = [profile for profile, of_profile in targets.items() if name in of_profile]
+        own = [
+            people[profile] * figure.interval.middle
+            for profile in asked
+            if (figure := figures.figure("profile", profile, name)) is not None
         ]
-        if not shares:
-            continue
-        asked = [profile for profile, of_profile in targets.items() if each.id in of_profile]
-        own = {profile: figures.figure("profile", profile, each.id) for profile in asked}
-        of_profiles = [
-            (people[profile], figure.interval.middle) for profile, figure in own.items() if figure is not None
-        ]
-        found[each.id] = (
-            sum((number * share for number, share in of_profiles), Fraction(0))
-            if of_profiles
-            else max(shares) * sum(people[profile] for profile in asked)
-        )
+        # Where no profile is told, what is told of another group stands for all.
+        found[name] = sum(own, Fraction(0)) if own else shares[name] * sum(people[each] for each in asked)
     return tuple(sorted(found, key=lambda name: -found[name]))
+
+
+@by_identity(4)
+def _largest_shares(figures: ToldFigures) -> Mapping[str, Fraction]:
+    """Give per competency the largest share below target of any group, where that is above the lowest band."""
+    found: dict[str, Fraction] = {}
+    for (by, _, name), figure in figures.groups.items():
+        if not figure.is_lowest and not figures.is_former(by, name):
+            found[name] = max(found.get(name, Fraction(0)), figure.interval.middle)
+    return MappingProxyType(found)
 
 
 def is_anything_told(session: Session) -> bool:

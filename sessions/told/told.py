@@ -20,6 +20,7 @@ from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told
 from sessions.told.bands import least_told
 from sessions.told.figures import Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
 from sessions.told.record import with_told
+from sessions.told.rounds import closed_rounds
 
 __all__ = ["GROUPINGS", "MUNICIPALITY", "Grouping", "Row", "ToldFigures", "least_told", "told", "told_rows"]
 
@@ -83,8 +84,16 @@ def told(session: Session) -> ToldFigures:
     return _figures(_record(session), session.role.profiles)
 
 
-@by_parts("employees", "municipality", "privacy", "ratings", "role", "told", size=4)
 def _record(session: Session) -> Told:
+    rounds = closed_rounds(session)
+    # Without the open rounds, so that of a session not told yet it is not worked out anew while ratings come in.
+    return _of_closed(
+        session if rounds is session.ratings else session.model_copy(update={"ratings": rounds})
+    )
+
+
+@by_parts("employees", "municipality", "privacy", "ratings", "role", "told", size=4)
+def _of_closed(session: Session) -> Told:
     return with_told(session).told
 
 
