@@ -165,7 +165,7 @@ def test_what_came_in_before_is_closed_by_the_same_table_today(session_file: Pat
     ("day", "code", "told"),
     [
         ("--close=2026-09-30", 1, "matrix.csv: A round can't be closed before its date, 2026-10-01"),
-        ("--close=ooit", 2, "--close must be a date such as 2026-10-01"),
+        ("--close=ooit", 2, "--close: ooit is not a date"),
     ],
 )
 def test_a_day_on_which_a_round_can_not_be_closed_is_refused_in_one_sentence(

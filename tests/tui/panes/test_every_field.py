@@ -24,6 +24,8 @@ ELSEWHERE = {
     ("Programme", "modules"),  # each stands in its phase
     ("Programme", "phases"),  # each is a row of its own
     ("RatingRound", "levels"),  # each level stands with its employee
+    ("RatingRound", "open"),  # said in the line of the round; a key closes it
+    ("RatingRound", "closed"),
     *(
         (record.__name__, field.name) for record in (Told, ToldGroup) for field in specs(record)
     ),  # told, not typed
