@@ -21,7 +21,7 @@ from sessions.edits.programme import adapted
 from sessions.model import Session
 from sessions.told.needs import needed
 from sessions.told.rounds import closed_rounds
-from sessions.told.told import told
+from sessions.told.told import least_told, told
 
 
 def problem_of(session: Session, wishes: Wishes, library: Sequence[Module] = ()) -> Problem:
@@ -65,6 +65,23 @@ NOTHING_HELPS: Final = Message(
     "below target, check their levels, or have more people assessed."
 )
 """That nobody is below target and that nothing helps those who are, look alike."""
+
+
+def require_told(session: Session) -> None:
+    """Hold whether anything is told of people: else which modules are advised would tell of the few who are known.
+
+    Raises:
+        AdviceError: Nothing is told.
+    """
+    _require_needs(session)
+    if not told(session).groups:
+        raise AdviceError(
+            Message(
+                "Too few people were assessed for anything to be told, so advice would tell of each of them: have at "
+                "least {least} people of a target group assessed.",
+                {"least": least_told(session.privacy.k)},
+            )
+        )
 
 
 def _require_needs(session: Session) -> None:

@@ -40,6 +40,8 @@ def remove_people(session: Session) -> Session:
         )
     if session.programme.cohorts:
         changes["programme"] = session.programme.model_copy(update={"cohorts": ()})
+    if session.told.places:
+        changes["told"] = session.told.model_copy(update={"places": frozen_mapping({})})
     if session.panel.members:
         changes["panel"] = session.panel.model_copy(update={"members": ()})
     return session.model_copy(update=changes) if changes else session

@@ -157,6 +157,7 @@ def _of_session(
         "exemptions": [],
         "ratings": [],
         "leads": 0,
+        "counted_in": None,
         "worked_out": None,
     }
     if place is None:
@@ -173,12 +174,27 @@ def _of_session(
         facts["needs"] = [*_records(session, person.needs, (*place, "needs"), lines, language)]
         facts["exemptions"] = [*_records(session, person.exemptions, (*place, "exemptions"), lines, language)]
         facts["ratings"] = [*_ratings(session, code, lines, language)]
+        facts["counted_in"] = _counted_in(session, code, lines, language)
         facts["leads"] = sum(each.lead == code for each in session.employees)
         facts["worked_out"] = _worked_out(session, code, lines, language)
         for number, each in enumerate(session.employees):
             if each.lead == code:
                 lines.of(("employees", number, "lead"))
     return facts
+
+
+def _counted_in(session: Session, code: str, lines: _Places, language: Language) -> Facts | None:
+    """Give in which target group and unit somebody was counted when figures were told; None when in none."""
+    counted = session.told.places.get(code)
+    if counted is None:
+        return None
+    profile, _space, unit = counted.partition(" ")
+    names = (
+        _thing(session, kind, name, language)["name"]
+        for kind, name in (("profile", profile), ("unit", unit))
+        if name
+    )
+    return {"value": counted, "told": ", ".join(names), "where": lines.of(("told", "places", code))}
 
 
 def _data(

@@ -18,6 +18,7 @@ from frameworks.language import Message
 from frameworks.reading import FileFault, content_fault, parse_toml, read_bytes, read_text
 from frameworks.writing import string
 from sessions.edits.people import remove_people, remove_person
+from sessions.edits.rounds import tell_closed
 from sessions.importing.committing import Before, put_back
 from sessions.importing.keys import Apart
 from sessions.importing.keys_file import KeysFile, key_path, read_keys
@@ -99,7 +100,12 @@ def purging(session: Path) -> Removal:
     Raises:
         FileFault: Somebody has the session open, or a file can't be read.
     """
-    return _worked_out(session, "", _codes, remove_people)
+    return _worked_out(session, "", _codes, _without_people)
+
+
+def _without_people(session: Session) -> Session:
+    """Give a session without anybody, in which what may be told of closed rounds was told first."""
+    return remove_people(tell_closed(session) if session.employees else session)
 
 
 def _without(session: Session, code: str) -> Session:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from frameworks.reading import FileFault
+from sessions.edits import tell_closed
 from sessions.rights.held import held
 from sessions.store.beside import keys_path, names_path
+from sessions.store.store import FileStore
 from tests.sessions.rights.people import COMMENT
 
 
@@ -153,3 +155,12 @@ def test_nobody_of_a_code_is_told(file: Path) -> None:
     with pytest.raises(FileFault) as caught:
         held(file, "M999", "en")
     assert "Nothing is held of M999" in caught.value.lines("en")[0]
+
+
+def test_where_somebody_was_counted_in_what_is_told_is_given_as_such(file: Path) -> None:
+    store = FileStore.open(file)
+    store.save(tell_closed(store.loaded.session))
+    facts = facts_of(file)
+    assert facts["counted_in"]["told"] == "Adviseur, Sociaal domein"
+    assert line_at(file, facts["counted_in"]["where"]) == 'M002 = "adviseur sociaal"'
+    assert not [each for each in facts["named_in_texts"] if line_at(file, each).startswith("M002 = ")]

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frameworks.reading import FileFault
-from sessions.edits import remove_people, remove_person
+from sessions.edits import remove_people, remove_person, tell_closed
 from sessions.importing.keys_file import load_register
 from sessions.importing.names_file import load_names
 from sessions.importing.register import NUMBER
@@ -27,8 +28,10 @@ from sessions.store.holders import Holder, this_process
 from sessions.store.reader import load, loads
 from sessions.store.store import ChangedOnDisk, FileStore
 from sessions.store.writer import dumps
+from sessions.told.told import told_rows
 from tests.sessions.rights.people import COMMENT
 from tests.strategies import sessions
+from tui.folders import examples_folder
 
 ROOT = Path(__file__).parents[3]
 OTHERS = ("M001", "M003", "M004")
@@ -184,7 +187,7 @@ def test_all_people_go_and_what_is_about_nobody_stays(file: Path) -> None:
     assert sorted(bytes_of(file)) == sorted(VERSIONS)
     for name in VERSIONS:
         session = load(file.with_name(name)).session
-        assert session == remove_people(before)
+        assert session == remove_people(tell_closed(before))
         assert session.municipality == before.municipality
         assert session.role == before.role
         assert session.programme.modules == before.programme.modules
@@ -195,6 +198,18 @@ def test_all_people_go_and_what_is_about_nobody_stays(file: Path) -> None:
     assert not re.search(rb"\b[MP][0-9]{2,5}\b", everything)
     assert b"doorvragen" not in everything
     assert COMMENT.encode() not in everything
+
+
+def test_what_is_told_of_groups_stays_and_where_each_was_counted_goes(tmp_path: Path) -> None:
+    file = tmp_path / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", file)
+    before = load(file).session
+    assert before.told.places
+    carry_out(purging(file))
+    after = load(file).session
+    assert after.told.groups == before.told.groups
+    assert told_rows(after, "profile") == told_rows(before, "profile")
+    assert not re.search(rb"\bM[0-9]{3,5}\b", file.read_bytes())
 
 
 def test_a_session_without_people_has_nothing_to_purge(file: Path) -> None:

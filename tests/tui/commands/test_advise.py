@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from sessions.analysis.programme import placed_modules, totals
+from sessions.model.told import Told
 from sessions.store.reader import load
+from sessions.store.writer import dumps
 from sessions.told.coverage import coverage
 from tests.tui.conftest import ROOT, Run
 from tui.cli import main
@@ -145,3 +147,23 @@ def test_hours_below_zero_are_refused_as_such(kampen: Path, capsys: Captured, la
 def test_an_amount_in_dutch_stays_on_one_line_with_its_sign(kampen: Path, capsys: Captured) -> None:
     assert main(["advise", str(kampen), "--no-curve", "--lang", "nl"]) == 0
     assert not [each for each in capsys.readouterr().out.splitlines() if each.endswith("€")]
+
+
+def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(
+    kampen: Path, capsys: Captured
+) -> None:
+    session = load(kampen).session
+    few = session.ratings[0]
+    said = set()
+    for level in ("0", "4"):
+        line = " ".join([level] * len(few.competencies))
+        levels = dict.fromkeys(list(few.levels)[:6], line)
+        alike = few.model_copy(update={"levels": levels})
+        kampen.write_text(dumps(session.model_copy(update={"ratings": (alike,), "told": Told()})), "utf-8")
+        code = main(["advise", str(kampen), "--lang", "en"])
+        told = capsys.readouterr()
+        said.add((code, told.out, told.err))
+    assert len(said) == 1
+    [(code, _out, err)] = said
+    assert code == 1
+    assert "Too few people were assessed for anything to be told" in err

@@ -93,5 +93,11 @@ class RoundCloser:
             workspace.tell(found.message.text(current_language()), warning=True)
             return
         workspace.document.take(edits.close_rounds, session, found)
-        told = _("The round is closed: its ratings count now, and are told in bands. {key} takes it back.")
+        told = (
+            _("The round is closed: its ratings count now, and are told in bands. {key} takes it back.")
+            if found.told.groups != session.told.groups
+            else _(
+                "The round is closed; too few were rated anew for anything new to be told. {key} takes it back."
+            )
+        )
         workspace.tell(told.format(key=actions.shown_key("undo")))
