@@ -6,7 +6,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How fast examples are made is the machine's, and two cores may have more to do: it says nothing of the code.
-settings.register_profile("maatwerk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "maatwerk",
+    deadline=None,
+    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "40")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("maatwerk")
 
 
