@@ -1,7 +1,7 @@
 """Places in a session: paths of field names (as in Python) and positions, and how to change what stands there."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from frameworks.fields import Record
 from frameworks.findings import Path
@@ -9,6 +9,7 @@ from frameworks.language import Message
 from sessions.edits.errors import EditError, checked
 
 T = TypeVar("T", bound=Record)
+_TOLD: Final = ("told",)
 
 
 def value_at(root: Any, path: Path) -> Any:
@@ -31,8 +32,12 @@ def replaced(root: T, path: Path, change: Callable[[Any], Any]) -> T:
     Each record on the way is held against its own bounds; values that did not change are not looked at again.
 
     Raises:
-        EditError: Nothing stands at the path, or the new value is out of bounds.
+        EditError: Nothing stands at the path, the new value is out of bounds, or it is part of what is told.
     """
+    if path[:1] == _TOLD:
+        raise EditError(
+            Message("What is told follows from the rounds that are closed: it can't be changed by hand.")
+        )
     old = value_at(root, path)
     new = change(old)
     if new is old:

@@ -293,3 +293,18 @@ def test_a_round_that_is_added_comes_in_and_is_closed_by_nothing_but_closing_it(
     with pytest.raises(EditError, match="close the round itself"):
         edits.set_field(added, ("ratings", 0, "closed"), None)
     assert edits.set_field(added, ("ratings", 0, "closed"), LATER).ratings[0].closed == LATER
+
+
+def test_what_is_told_is_changed_by_no_edit_of_lists_or_fields() -> None:
+    session = edits.tell_closed(of(12))
+    assert session.told.groups
+    tried: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+        (edits.remove_item, (("told", "groups", 0),)),
+        (edits.move_item, (("told", "groups", 0), 1)),
+        (edits.duplicate_item, (("told", "groups", 0),)),
+        (edits.set_field, (("told", "people"), "15 of 20")),
+        (edits.set_field, (("told", "groups", 0, "on"), date(2026, 1, 1))),
+    )
+    for edit, arguments in tried:
+        with pytest.raises(EditError, match="follows from the rounds that are closed"):
+            edit(session, *arguments)
