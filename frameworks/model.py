@@ -25,6 +25,7 @@ from frameworks.fields import (
     Whole,
     Word,
 )
+from frameworks.learning_forms import Form, Purpose
 
 SCALE_TOP: Final = 4
 """The highest level of the scale; 0 is "not yet visible"."""
@@ -33,27 +34,6 @@ Kind = Literal["knowledge", "skill", "attitude", "mixed"]
 JobFamily = Literal[
     "politiek", "management", "beleid", "realisatie", "beheer", "dienstverlening", "ondersteuning", "other"
 ]
-Form = Literal[
-    "kick_off",
-    "e_learning",
-    "webinar",
-    "masterclass",
-    "skills_training",
-    "actor_training",
-    "peer_consultation",
-    "learning_circle",
-    "case_review",
-    "practice_table",
-    "action_learning",
-    "shadowing",
-    "work_assignment",
-    "coaching_on_the_job",
-    "team_coaching",
-    "serious_game",
-    "follow_up",
-]
-Purpose = Literal["mixed", "level", "unit"]
-"""How a module's groups are made up: of many units, of people of about the same level, or of whole units."""
 
 Modality = Literal["onsite", "online", "hybrid", "workplace"]
 CostBasis = Literal["once", "session", "participant", "hour"]
@@ -247,7 +227,6 @@ __all__ = [
     "Cost",
     "CostBasis",
     "Driver",
-    "Form",
     "Framework",
     "JobFamily",
     "Kind",
@@ -258,7 +237,6 @@ __all__ = [
     "Note",
     "Objective",
     "Profile",
-    "Purpose",
     "Requirement",
     "Shift",
     "Vat",

@@ -121,12 +121,12 @@ def label_of(vocabulary: str, value: str) -> str:
 def choice_label(field: str, value: str, language: Language) -> str:
     """Give what people call a choice of a field, in a language."""
     if field == "form":
-        from frameworks.forms import FORMS
+        from frameworks.learning_forms import FORMS
 
         found = next((facts for form, facts in FORMS.items() if form == value), None)
         return found.name(language) if found is not None else value
     if field == "omit":
-        from sessions.proposal.titles import title_of
+        from sessions.proposal.sections import title_of
 
         return title_of(value, language)
     return catalogue("sessions", language).gettext(label_of(field, value))

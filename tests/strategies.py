@@ -23,10 +23,11 @@ from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Municipality, Unit
 from sessions.model.panel import Dimension, Member, Panel
 from sessions.model.programme import Blackout, Evaluation, Measure, Phase, PinnedCohort, Programme
-from sessions.model.proposal import SECTIONS, Privacy, Proposal
+from sessions.model.proposal import Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
 from sessions.model.told import Told, ToldGroup
+from sessions.proposal.sections import SECTIONS
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]

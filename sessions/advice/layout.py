@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from frameworks.forms import FORMS, Position
+from frameworks.learning_forms import FORMS, Position
 from frameworks.model import Module
 from sessions.advice.graph import Graph, Pair, in_order
 from sessions.advice.linear_model import Optimum

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
+from frameworks.learning_forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
 from frameworks.model import ZERO_EUR, Cost, CostBasis, Module, Vat
 from sessions.analysis.index import modules_of
 from sessions.analysis.taking_part import cohorts, kinds_of_people, participants

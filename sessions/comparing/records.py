@@ -333,7 +333,7 @@ def _entry_name(field: FieldSpec, key: str) -> Message:
         return typed(key)
 
     def make(language: Any) -> str:
-        from sessions.proposal.titles import title_of
+        from sessions.proposal.sections import title_of
 
         return title_of(key, language)
 

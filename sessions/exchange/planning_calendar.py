@@ -7,8 +7,8 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from frameworks.fields import Bilingual, in_language, slug
-from frameworks.forms import form_name
 from frameworks.language import Language, catalogue
+from frameworks.learning_forms import form_name
 from frameworks.model import Module
 from sessions.analysis.programme import placed_modules
 from sessions.exchange.planning_table import group_size, in_order

@@ -1,44 +1,15 @@
 """What the proposal needs beside the design: the parties, the question, terms; and the privacy agreements."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Date, Flag, Frozen, Label, Money, Name, Prose, Record, ShortText, Whole, Word
 from frameworks.model import Vat
+from sessions.proposal.sections import SectionId
 
-SectionId = Literal[
-    "summary",
-    "background",
-    "question",
-    "cross-section",
-    "role",
-    "competencies",
-    "needs",
-    "conditions",
-    "goals",
-    "approach",
-    "programme",
-    "routes",
-    "alignment",
-    "planning",
-    "organisation",
-    "risks",
-    "embedding",
-    "evaluation",
-    "privacy",
-    "investment",
-    "terms",
-    "about",
-    "agreement",
-    "glossary",
-    "indicators",
-    "decisions",
-    "method",
-]
-SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
 Grade = Literal["low", "middle", "high"]
 
 

@@ -29,8 +29,8 @@ from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple
 
-from frameworks.forms import FORMS
-from frameworks.model import Module, Purpose
+from frameworks.learning_forms import FORMS, Purpose
+from frameworks.model import Module
 from sessions.analysis.levels import Levels
 from sessions.analysis.programme import placed_modules
 from sessions.identity import by_identity

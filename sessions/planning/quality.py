@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from frameworks.model import Module, Purpose
+from frameworks.learning_forms import Purpose
+from frameworks.model import Module
 from sessions.analysis.index import employees
 from sessions.analysis.levels import Levels, levels_of
 from sessions.identity import by_identity

@@ -6,7 +6,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from frameworks.forms import FORMS
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from sessions.analysis.programme import MINUTES_PER_DAYPART, WEEKS_BETWEEN, trainers
 from sessions.planning.cohorts import is_individual

@@ -9,9 +9,8 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
-from sessions.model.proposal import SECTIONS, SectionId
+from sessions.proposal.sections import APPENDICES, SECTIONS, TITLE_PAGE, SectionId, title_of
 from sessions.proposal.tables import tidy
-from sessions.proposal.titles import APPENDICES, TITLE_PAGE, title_of
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
 _REDACTED: Final = "…"
@@ -23,7 +22,7 @@ class Section(NamedTuple):
     """A section of the proposal that has something to say.
 
     Attributes:
-        id: Its id, as in `sessions.model.proposal.SECTIONS`; `title` for the title page.
+        id: Its id, as in `sessions.proposal.sections.SECTIONS`; `title` for the title page.
         number: Its number, from 1; appendices have a count of their own; 0 for the title page.
         title: What it is called, as text.
         markdown: The whole section, its heading included, without a line break at the end.

@@ -9,7 +9,7 @@ from sessions.analysis.coverage import route_modules
 from sessions.analysis.gaps import gaps
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
-from sessions.proposal import render, sections
+from sessions.proposal.render import render, sections
 from sessions.store.reader import load
 from sessions.told.told import MUNICIPALITY, told
 from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating

@@ -11,7 +11,7 @@ from sessions.document import Document
 from sessions.exchange.figures import figures
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts
-from sessions.proposal import render
+from sessions.proposal.render import render
 from tests.sessions.analysis.making import a_session, employee, module, programme
 
 

@@ -88,7 +88,7 @@ def _profile(profile: Profile, framework: Framework) -> Iterator[str]:
 
 
 def _module(module: Module, framework: Framework) -> Iterator[str]:
-    from frameworks.forms import form_name
+    from frameworks.learning_forms import form_name
 
     competencies = {each.id: _text(each.name) for each in framework.competencies}
     titles = {each.id: _text(each.title) for each in framework.modules}

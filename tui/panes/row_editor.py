@@ -264,8 +264,7 @@ class RowEditor:
                 (each, name) for each, name in names.items() if each not in taken and self._trait_values(each)
             ]
         elif field.name == "texts":
-            from sessions.model.proposal import SECTIONS
-            from sessions.proposal.titles import title_of
+            from sessions.proposal.sections import SECTIONS, title_of
 
             language = current_language()
             choices = [(each, title_of(each, language)) for each in SECTIONS if each not in taken]

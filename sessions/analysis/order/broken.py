@@ -7,8 +7,8 @@ from typing import Final
 
 from frameworks.fields import Bilingual
 from frameworks.findings import SEVERITIES, Path, Severity
-from frameworks.forms import FORMS
 from frameworks.language import Message
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from frameworks.references import circles
 from sessions.analysis.checks.common import joined, typed

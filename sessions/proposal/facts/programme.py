@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
+from frameworks.learning_forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
 from frameworks.model import Module
 from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals, trainers
 from sessions.analysis.taking_part import cohort_sizes, participants

@@ -1,7 +1,7 @@
 from typing import Any
 
 from sessions.model import Session
-from sessions.proposal import sections
+from sessions.proposal.render import sections
 from tests.sessions.proposal.example import data, session
 
 

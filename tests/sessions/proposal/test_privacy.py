@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sessions import edits
 from sessions.model import Session
-from sessions.proposal import render, sections
+from sessions.proposal.render import render, sections
 from sessions.told.coverage import coverage
 from sessions.told.ranking import ranking
 from sessions.told.record import with_told

@@ -7,17 +7,16 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from frameworks.forms import FORMS, Principle
 from frameworks.language import LANGUAGES, Language
-from frameworks.model import Form
+from frameworks.learning_forms import FORMS, Form, Principle
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme
-from sessions.model.proposal import SECTIONS, Proposal
+from sessions.model.proposal import Proposal
 from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
-from sessions.proposal import Section, render, sections
-from sessions.proposal.titles import APPENDICES, title_of
+from sessions.proposal.render import Section, render, sections
+from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.told.record import with_told
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session

@@ -4,9 +4,9 @@ import pytest
 from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sessions.model.proposal import SECTIONS
-from sessions.proposal import Section, sections
 from sessions.proposal.environment import SUFFIX, TEMPLATES
+from sessions.proposal.render import Section, sections
+from sessions.proposal.sections import SECTIONS
 from tests.sessions.proposal.example import session
 
 

@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.model import Session
-from sessions.proposal import render
+from sessions.proposal.render import render
 from tests.sessions.proposal.example import data
 from tests.sessions.proposal.markdown import awkward, folded, parsed, plain, shape, spaced
 

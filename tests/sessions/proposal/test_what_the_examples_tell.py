@@ -11,8 +11,8 @@ import pytest
 import sessions
 from frameworks.language import LANGUAGES, Language, Message
 from sessions.model import Session
-from sessions.model.proposal import SectionId
-from sessions.proposal import sections
+from sessions.proposal.render import sections
+from sessions.proposal.sections import SectionId
 from sessions.store.reader import load
 from sessions.told.coverage import coverage
 from sessions.told.figures import Band, Interval, people

@@ -5,7 +5,8 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
-from frameworks.model import Module, Purpose
+from frameworks.learning_forms import Purpose
+from frameworks.model import Module
 from sessions.analysis.index import employees
 from sessions.analysis.programme import placed_modules
 from sessions.analysis.taking_part import participants

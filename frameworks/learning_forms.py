@@ -8,7 +8,28 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.language import Language
-from frameworks.model import Form, Purpose
+
+Form = Literal[
+    "kick_off",
+    "e_learning",
+    "webinar",
+    "masterclass",
+    "skills_training",
+    "actor_training",
+    "peer_consultation",
+    "learning_circle",
+    "case_review",
+    "practice_table",
+    "action_learning",
+    "shadowing",
+    "work_assignment",
+    "coaching_on_the_job",
+    "team_coaching",
+    "serious_game",
+    "follow_up",
+]
+Purpose = Literal["mixed", "level", "unit"]
+"""How a module's groups are made up: of many units, of people of about the same level, or of whole units."""
 
 LearningClass = Literal["70", "20", "10"]
 """Where the learning happens: 70 in the work itself, 20 with and from others, 10 in formal training."""

@@ -1,10 +1,41 @@
 """The proposal's sections and what they are called."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, get_args
 
 from frameworks.language import Language, catalogue, mark
-from sessions.model.proposal import SectionId
+
+SectionId = Literal[
+    "summary",
+    "background",
+    "question",
+    "cross-section",
+    "role",
+    "competencies",
+    "needs",
+    "conditions",
+    "goals",
+    "approach",
+    "programme",
+    "routes",
+    "alignment",
+    "planning",
+    "organisation",
+    "risks",
+    "embedding",
+    "evaluation",
+    "privacy",
+    "investment",
+    "terms",
+    "about",
+    "agreement",
+    "glossary",
+    "indicators",
+    "decisions",
+    "method",
+]
+SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
+"""The sections, in their order."""
 
 TITLE_PAGE: Final = "title"
 """The id of the title page, which is no section that can be left out."""
