@@ -149,9 +149,7 @@ def test_an_amount_in_dutch_stays_on_one_line_with_its_sign(kampen: Path, capsys
     assert not [each for each in capsys.readouterr().out.splitlines() if each.endswith("€")]
 
 
-def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(
-    kampen: Path, capsys: Captured
-) -> None:
+def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(kampen: Path, maatwerk: Run) -> None:
     session = load(kampen).session
     few = session.ratings[0]
     said = set()
@@ -160,9 +158,8 @@ def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(
         levels = dict.fromkeys(list(few.levels)[:6], line)
         alike = few.model_copy(update={"levels": levels})
         kampen.write_text(dumps(session.model_copy(update={"ratings": (alike,), "told": Told()})), "utf-8")
-        code = main(["advise", str(kampen), "--lang", "en"])
-        told = capsys.readouterr()
-        said.add((code, told.out, told.err))
+        done = maatwerk("advise", str(kampen), "--lang", "en")
+        said.add((done.returncode, done.stdout, done.stderr))
     assert len(said) == 1
     [(code, _out, err)] = said
     assert code == 1

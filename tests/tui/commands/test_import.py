@@ -1,5 +1,6 @@
 """`maatwerk import`: from a spreadsheet to a saved session, and nothing of anybody in any file."""
 
+import re
 import shutil
 import stat
 from datetime import date
@@ -33,8 +34,10 @@ def bytes_of(folder: str = ".") -> dict[str, bytes]:
 
 def told_of(text: str) -> list[str]:
     """Give what of the people of an export stands in a text."""
-    lowered = text.lower()
-    return [each for each in PERSONAL if each in lowered]
+    # Of its own: a keyed hash may well hold the digits of a number.
+    return [
+        each for each in PERSONAL if re.search(rf"(?<![0-9a-z]){re.escape(each)}(?![0-9a-z])", text.lower())
+    ]
 
 
 def test_an_export_with_names_and_numbers_leaves_codes_and_bands_and_nothing_of_anybody(
