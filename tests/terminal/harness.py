@@ -74,7 +74,7 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self.folder = folder
         self._term = term
-        self._server = f"maatwerk-{os.getpid()}-{secrets.token_hex(4)}"
+        self._server = _server_name()
         self._environment = {**_plain_environment(folder), **(environment or {})}
 
     def __enter__(self) -> Self:
@@ -99,6 +99,8 @@ class Terminal:
     def start_program(self, *words: str) -> None:
         """Start any program; what ran before in this terminal is ended."""
         self.close()
+        # A server that was told to end still answers for a moment on its old socket: the next one gets another name.
+        self._server = _server_name()
         options = [
             *("set", "-g", "remain-on-exit", "on", ";"),
             *("set", "-g", "status", "off", ";"),
@@ -304,6 +306,10 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited {timeout:g} s for {told}; the screen is:\n{self.screen()}")
             time.sleep(STEP)
+
+
+def _server_name() -> str:
+    return f"maatwerk-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def _shows(sign: Sign) -> Callable[[str], bool]:
