@@ -6,6 +6,9 @@ Source = Literal["self", "manager", "peer", "observation", "test"]
 """Who rated, or by what a level was found."""
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 
+Knob = Literal["now", "goal"]
+"""The two places of a shift: where the panel places today, and where it wants to be."""
+
 Wanted = Literal["employees", "units", "panel"]
 """What is to come out of a table."""
 WANTED: Final[tuple[Wanted, ...]] = get_args(Wanted)

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from frameworks.fields import parse_levels
 from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import round_name
-from sessions.told.figures import People, people
+
+if TYPE_CHECKING:
+    from sessions.told.figures import People
 
 State = Literal["open", "closed", "untold"]
 """Coming in; closed and told; closed by whoever wrote the file, and not told yet."""
@@ -29,7 +31,7 @@ class RoundState(NamedTuple):
     position: int
     state: State
     closed: date | None
-    people: People
+    people: "People"
 
 
 def closed_on(round_: RatingRound) -> date | None:
@@ -84,6 +86,8 @@ def told_rounds(session: Session) -> tuple[RatingRound, ...]:
 
 def round_states(session: Session) -> tuple[RoundState, ...]:
     """Give how far each round is, in the order of the session."""
+    from sessions.told.figures import people
+
     new = {id(each) for each in untold_rounds(session)}
     return tuple(
         RoundState(
