@@ -1,13 +1,14 @@
 """Where on the scale the people of each profile stand who are below target: one point within what is told.
 
-Advice weighs needs against one another, for which intervals won't do. So of each band of a profile its middle counts,
-and people stand where the bands along the scale rise. Those in the lowest band, of whom there may be none, may be at
-any step that it holds for: they count as lacking no more than they surely do, and as needing all that they may need,
-which is the whole chain from level 0 (as in `routes`). So whatever suffices for some is worth the middle of the bands
-that it takes off what `coverage` tells is not covered.
+Advice weighs needs against one another, for which intervals won't do. So of each band its middle counts, and people
+stand where the bands along the scale rise. What counts does so from the second band on (as in `routes`): at a step of
+the scale up to which the band is the lowest there may be nobody. Where those below target are in the lowest band
+themselves, they may be anywhere: they count evenly for each step below the target, and as lacking no more than the
+least. So what a programme is found to miss of a profile is the middle of the band that `coverage` tells is not covered;
+of a lowest band it is that at the most.
 
 Nothing counts of a profile of which nothing is told, unless nothing is told of any profile in the competency: then what
-is told of a larger group stands for all of them (as in `needs.needed`), who may be at any step below their targets.
+is told of a larger group stands for all of them (as in `needs.needed`), who may be anywhere, too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,7 +33,7 @@ class Standing(NamedTuple):
         competency: The competency's id.
         target: What is wanted.
         step: The step of the scale from which a chain of modules has to lead them: twice the level, 0 to 7.
-        lacking: How many steps of the scale they surely lack, 1 to 8.
+        lacking: As lacking how many steps of the scale they count, 1 to 8.
         people: How many of the headcount they are, above 0.
     """
 
@@ -67,7 +68,7 @@ def _standings(
                 if ladder is not None:
                     places += _of_ladder(ladder, 2 * target.min)
                 elif name not in profiled and name in larger and target.min:
-                    places.append((0, 1, larger[name]))
+                    places += _anywhere(larger[name], 2 * target.min)
                 for step, lacking, share in places:
                     if people[profile]:
                         yield Standing(profile, name, target, step, lacking, people[profile] * share)
@@ -78,13 +79,17 @@ def _standings(
 def _of_ladder(ladder: Ladder, target: int) -> Iterator[_Place]:
     """Give where those of a profile stand who are below a target, in steps of the scale."""
     before = Fraction(0)
-    bands = [ladder.up_to(step) for step in range(target)]
-    lowest = sum(each.is_lowest for each in bands)
-    if lowest:
-        before = bands[0].interval.middle
-        yield 0, target - lowest + 1, before
-    for step, band in enumerate(bands[lowest:], lowest):
+    for step in range(target):
+        band = ladder.up_to(step)
         together = band.interval.middle
-        if together > before:
+        if not band.is_lowest and together > before:
             yield step, target - step, together - before
-        before = together
+            before = together
+    if target and not before:
+        yield from _anywhere(ladder.up_to(target - 1).interval.middle, target)
+
+
+def _anywhere(share: Fraction, target: int) -> Iterator[_Place]:
+    """Give where people stand of whom is known only that they are below a target."""
+    for step in range(target):
+        yield step, 1, share / target
