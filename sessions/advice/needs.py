@@ -7,7 +7,6 @@ the people of a municipality are some hundreds of sums of weighted need.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP, Module
@@ -72,19 +71,15 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
             moves = moves_of(module, name)
             if moves is not None:
                 by_competency.setdefault(name, {})[number] = moves
-    found: dict[tuple[str, tuple[int, ...]], dict[tuple[int, int], Fraction]] = {}
+    found: dict[tuple[str, tuple[int, ...]], dict[tuple[int, int], float]] = {}
     for each in standings(session):
         known, end = by_competency.get(each.competency, {}), 2 * each.target.min
         suited = tuple(number for number in known if is_for(modules[number], each.profile))
         weights = found.setdefault((each.competency, suited), {})
-        weight = each.people * each.lacking * each.target.importance
-        weights[each.step, end] = weights.get((each.step, end), Fraction(0)) + weight
+        weight = float(each.people) * each.lacking * each.target.importance
+        weights[each.step, end] = weights.get((each.step, end), 0.0) + weight
     return tuple(
-        Group(
-            name,
-            {each: by_competency[name][each] for each in numbers},
-            {place: float(weight) for place, weight in weights.items()},
-        )
+        Group(name, {each: by_competency[name][each] for each in numbers}, weights)
         for (name, numbers), weights in found.items()
     )
 
