@@ -108,12 +108,10 @@ def advise(
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
     from sessions.advice.library import library_modules, readable
     from sessions.advice.problem import AdviceError
-    from sessions.advice.question import require_told
 
     language = current_language()
     wishes, told = _wishes(session, *limits, keep, ban)
     try:
-        require_told(session)
         adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), longest)
         if not adviser.proves and as_json:
             say(WITHOUT_SOLVER.text(language))

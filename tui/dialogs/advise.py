@@ -17,7 +17,6 @@ from textual.widgets.option_list import Option
 from sessions.advice.advice import Advice, Point
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError, Wishes, default_budget
-from sessions.advice.question import require_told
 from tui.language import _, current_language
 from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
 from tui.wording.advice import (
@@ -167,7 +166,6 @@ class AdviceDialog(ModalScreen[Advice | None]):
         from sessions.advice.library import library_modules
 
         try:
-            require_told(self._session)
             library = library_modules(self._session, self._workspace.frameworks.values())
             adviser = Adviser(self._session, wishes, library, cancelled=stop.is_set)
             with self._lock:

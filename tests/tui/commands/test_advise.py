@@ -1,8 +1,10 @@
 """`maatwerk advise`: an advice to read, as JSON, or put in the session; faults in one line."""
 
 import json
+import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,6 +13,7 @@ from sessions.model.told import Told
 from sessions.store.reader import load
 from sessions.store.writer import dumps
 from sessions.told.coverage import coverage
+from tests.sessions.privacy.rated_otherwise import rated_otherwise
 from tests.tui.conftest import ROOT, Run
 from tui.cli import main
 
@@ -164,3 +167,17 @@ def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(kampen: 
     [(code, _out, err)] = said
     assert code == 1
     assert "Too few people were assessed for anything to be told" in err
+
+
+def test_other_levels_of_which_the_same_is_told_change_no_byte(kampen: Path, capsys: Captured) -> None:
+    session = load(kampen).session
+    codes = [each.code for each in session.employees]
+    said = []
+    for chosen in ([], None, codes):
+        other = rated_otherwise(session, Random(3), chosen)  # noqa: S311 - the same every time
+        kampen.write_text(dumps(other), "utf-8")
+        for more in ([], ["--json"], ["--budget", "80000"]):
+            assert main(["advise", str(kampen), "--lang", "en", *more]) == 0
+        out = capsys.readouterr().out
+        said.append(re.sub(r"[0-9.]+ s\b|\"seconds\": [0-9.]+", "", out))
+    assert said[0] == said[1] == said[2]

@@ -1,7 +1,10 @@
 """The adviser's dialog: an advice at once, its curve point by point, other budgets by key, and one step to take it."""
 
 import asyncio
+import re
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 from threading import Event
 from typing import Any
 
@@ -11,6 +14,10 @@ from textual.widgets import Input
 from sessions.advice.adviser import Adviser
 from sessions.analysis.programme import placed_modules, totals
 from sessions.model import Session
+from sessions.store.reader import load
+from sessions.store.writer import dumps
+from tests.sessions.privacy.rated_otherwise import rated_otherwise
+from tests.tui.conftest import ROOT
 from tests.tui.stage import Open, Stage
 from tui.dialogs.advise import AdviceDialog
 
@@ -193,3 +200,25 @@ async def test_an_empty_limit_reads_as_no_limit(stage: Open) -> None:
         shown = await dialog(at)
         assert shown.wishes.until is None
         assert shown.query_one("#until", Input).placeholder == "no limit"
+
+
+async def test_the_dialog_shows_the_same_for_other_levels_of_which_the_same_is_told(
+    stage: Open, tmp_path: Path
+) -> None:
+    session = load(ROOT / "sessions" / "examples" / "kampen.toml").session
+    codes = [each.code for each in session.employees]
+    shown_of: list[list[str]] = []
+    for number in range(2):
+        path = tmp_path / f"{number}.toml"
+        other = rated_otherwise(session, Random(1), codes) if number else session  # noqa: S311 - the same every time
+        path.write_text(dumps(other), "utf-8")
+        async with stage(path=path, size=(160, 48)) as at:
+            shown = await dialog(at)
+            assert shown.advice is not None
+            seen = [re.sub(r"\([0-9.]+ s\)", "", shown.told), drawn(shown, "figures"), drawn(shown, "curve")]
+            for _ in shown.advice.modules:
+                line = shown._line  # noqa: SLF001 - the line at the cursor
+                seen += [drawn(shown, "reason"), "" if line is None else line.id]
+                await at.press("down")
+            shown_of.append(seen)
+    assert shown_of[0] == shown_of[1]
