@@ -7,8 +7,8 @@ from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError
 from tests.sessions.advice.cases import a_case, best, is_refused, is_within, weighted_coverage
 
-CASES = 300
-"""So many are made; of about two hundred of them something can be chosen."""
+CASES = 150
+"""So many are made; of about two thirds of them something can be chosen."""
 
 
 @pytest.mark.parametrize("first", range(0, CASES, 50))
@@ -58,4 +58,4 @@ def test_the_order_that_needs_contradict_each_other_about_is_chosen_too() -> Non
         except AdviceError:
             continue
         knots += len(set(adviser.graph.knot)) < len(adviser.problem.candidates)
-    assert knots > 10
+    assert knots > CASES / 30

@@ -4,7 +4,7 @@ from math import lcm
 from statistics import fmean, median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sessions.analysis.coverage import coverage
 from sessions.analysis.gaps import gaps
@@ -24,7 +24,6 @@ from tests.sessions.analysis.plain import (
 # --- the properties ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_people())
 def test_levels_and_gaps_follow_their_definitions(session: Session) -> None:
     levels, found = current_levels(session), gaps(session)
@@ -70,7 +69,6 @@ def _check_figure(session: Session, figure: GroupFigure, members: list[Employee]
         assert figure.weighted == (len(set(weights)) > 1)
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_people())
 def test_group_figures_follow_their_definitions(session: Session) -> None:
     for figure in group_figures(session, "profile"):
@@ -79,7 +77,6 @@ def test_group_figures_follow_their_definitions(session: Session) -> None:
         _check_figure(session, figure, list(session.employees))
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_people())
 def test_coverage_follows_its_definition(session: Session) -> None:
     outcomes: list[bool] = []

@@ -161,7 +161,7 @@ def walks(draw: st.DrawFn) -> list[Session]:
     return states
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(walks())
 def test_after_any_edits_every_analysis_gives_what_it_gives_anew(states: list[Session]) -> None:
     forget_all()

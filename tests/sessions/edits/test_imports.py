@@ -88,7 +88,7 @@ def incoming(draw: st.DrawFn, session: Session) -> Incoming:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_the_session_opens_again_and_a_second_time_changes_nothing(data: st.DataObject) -> None:
     session = data.draw(sessions())
     brought = data.draw(incoming(session))

@@ -66,7 +66,7 @@ def members(session: Session) -> list[tuple[str, ...]]:
     return [each.members for each in groups(session)]
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=60)
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(sessions(employees=12))
 def test_everybody_who_takes_part_is_in_one_group_of_a_size_that_is_counted_for_the_price(
     session: Session,
@@ -290,7 +290,7 @@ def test_what_can_not_be_done_says_why(edit: Any, arguments: tuple[Any, ...], re
         edit(a_group_session(9), *arguments)
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=60)
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(sessions(employees=10), st.data())
 def test_fixed_groups_are_kept_whatever_happens_to_others(session: Session, data: st.DataObject) -> None:
     for _, each in placed_modules(session):

@@ -103,9 +103,7 @@ def test_no_table_is_wider_than_a_page() -> None:
     assert len(widths) > 30
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(any_session())
 def test_any_session_gives_a_document_in_both_languages(made: Session) -> None:
     dutch, english = render(made, "nl"), render(made, "en")
