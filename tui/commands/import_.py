@@ -154,7 +154,7 @@ def import_(
             tables = read_tables(table, known.sheet)
             progress(0.4)
             plan = _planned(
-                load_register(file, passphrase),
+                load_register(file, passphrase, store.loaded.session.privacy.keys),
                 tell_closed(store.loaded.session),
                 tables,
                 kind,

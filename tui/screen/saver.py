@@ -99,7 +99,7 @@ class Saver:
             if changes and self.state == "saved":
                 from sessions.rights.followed import follow
 
-                follow(self.store.path, changes)
+                follow(self.store.path, changes, self._saved.privacy.keys)
         except FileFault as fault:
             return fault
         finally:
