@@ -103,6 +103,10 @@ def advise(
         from sessions.edits import tell_closed
 
         session = tell_closed(session)
+    else:
+        from tui.commands.reading import say_unsettled
+
+        say_unsettled(file, session)
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
