@@ -158,13 +158,13 @@ def _limits(
     """Give the limits as they were typed.
 
     Raises:
-        click.UsageError: One can't be read, or in two ways.
+        click.UsageError: One can't be read, or in two ways, or is out of bounds.
     """
-    from tui.wording.typed import read_amount, read_day, read_number
+    from tui.wording.typed import read_budget, read_day, read_hours
 
     return (
-        typed_option("--budget", budget, read_amount),
-        typed_option("--hours", hours, read_number),
+        typed_option("--budget", budget, read_budget),
+        typed_option("--hours", hours, read_hours),
         typed_option("--until", until, read_day),
     )
 
