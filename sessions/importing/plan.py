@@ -141,6 +141,8 @@ def _made(
     )
     progress(0.1)
     incoming = _read(reading, progress)
+    if any(True for _code in register.codes()):
+        incoming = replace(incoming, keys=register.keys.check)
     progress(0.7)
     try:
         after = take_import(session, incoming)

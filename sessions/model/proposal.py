@@ -88,13 +88,18 @@ class Proposal(Record):
         return self
 
 
+KeysMark = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""What the keys file that belongs to a session is known by: the hash that tells whether a key fits it."""
+
+
 class Privacy(Record):
     """The agreements on personal data; `k` is the smallest group of which a figure is shown."""
 
-    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k)")] = 5
+    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k; 5 and 6 act as 7)")] = 5
     controller: Annotated[Word | None, Label("Controller")] = None
     processor: Annotated[Word | None, Label("Processor")] = None
     agreement: Annotated[Flag | None, Label("Processing agreement signed")] = None
     dpia: Annotated[Literal["needed", "done", "not_needed"] | None, Label("DPIA")] = None
     dpia_reason: Annotated[ShortText | None, Label("DPIA, why")] = None
     retention_until: Annotated[Date | None, Label("Kept until")] = None
+    keys: Annotated[KeysMark | None, Label("Keys file")] = None

@@ -1,7 +1,7 @@
 """Rounds of ratings: which are still coming in, which are closed, and which of those nothing was told of yet."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -78,10 +78,28 @@ def untold_rounds(session: Session) -> tuple[RatingRound, ...]:
     return tuple(found)
 
 
-def told_rounds(session: Session) -> tuple[RatingRound, ...]:
-    """Give the closed rounds that were told."""
+def told_before(
+    session: Session, later: Sequence[str] = ()
+) -> tuple[tuple[RatingRound, ...], tuple[RatingRound, ...]]:
+    """Give the closed rounds that were told before some of them, and those some.
+
+    Args:
+        session: The session.
+        later: What the rounds that were told later are remembered by; of rounds of the same name the last are meant.
+    """
     new = {id(each) for each in untold_rounds(session)}
-    return tuple(each for each in closed_rounds(session) if id(each) not in new)
+    left = Counter(later)
+    earlier: list[RatingRound] = []
+    passed: list[RatingRound] = []
+    for each in reversed(closed_rounds(session)):
+        if id(each) in new:
+            continue
+        if left[key(each)]:
+            left[key(each)] -= 1
+            passed.append(each)
+        else:
+            earlier.append(each)
+    return tuple(reversed(earlier)), tuple(reversed(passed))
 
 
 def round_states(session: Session) -> tuple[RoundState, ...]:

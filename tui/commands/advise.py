@@ -103,6 +103,10 @@ def advise(
         from sessions.edits import tell_closed
 
         session = tell_closed(session)
+    else:
+        from tui.commands.reading import say_unsettled
+
+        say_unsettled(file, session)
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
@@ -152,13 +156,13 @@ def _limits(
     """Give the limits as they were typed.
 
     Raises:
-        click.UsageError: One can't be read, or in two ways.
+        click.UsageError: One can't be read, or in two ways, or is out of bounds.
     """
-    from tui.wording.typed import read_amount, read_day, read_number
+    from tui.wording.typed import read_budget, read_day, read_hours
 
     return (
-        typed_option("--budget", budget, read_amount),
-        typed_option("--hours", hours, read_number),
+        typed_option("--budget", budget, read_budget),
+        typed_option("--hours", hours, read_hours),
         typed_option("--until", until, read_day),
     )
 

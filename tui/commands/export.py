@@ -147,7 +147,7 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
     Raises:
         UsageError: It would be written over the session itself, or it can't be had in that format.
     """
-    from sessions.store.reader import load
+    from tui.commands.reading import read_session
 
     if output is not None and "nothing" not in {what_is(output), what_is(file)} and output.samefile(file):
         told = _("-o {file}: this is the session itself; an export is never written over one")
@@ -158,7 +158,7 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
             "--to ics: only the planning can be written as iCalendar; leave it out, or ask for --what planning"
         )
         raise click.UsageError(told)
-    session = load(file).session
+    session = read_session(file)
     make = _calendar if kind == CALENDAR else EXPORTS[what]
     try:
         text = make(session, lang or session.language)

@@ -33,9 +33,9 @@ def build() -> click.Command:
 def figures(file: Path, lang: Language | None, *, as_json: bool) -> int:
     """Print the figures of a session and give the exit code."""
     del lang
-    from sessions.store.reader import load
+    from tui.commands.reading import read_session
 
-    session = load(file).session
+    session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.exchange.figures import figures as figures_of
 

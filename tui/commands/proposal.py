@@ -112,9 +112,9 @@ def _each(
 
 
 def _render(file: Path, lang: Language | None, templates: Path | None) -> str:
-    from sessions.store.reader import load
+    from tui.commands.reading import read_session
 
-    session = load(file).session
+    session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.proposal.render import render
 

@@ -127,7 +127,7 @@ class Draft:
             return make_plan(
                 self.found,
                 self.session,
-                load_register(self.file, self.passphrase or given_passphrase()),
+                load_register(self.file, self.passphrase or given_passphrase(), self.session.privacy.keys),
                 self.today,
                 keep_names=self.keep_names,
                 progress=progress,

@@ -167,13 +167,20 @@ class Builder:
             )
 
     def nested(
-        self, record: Record, path: Path, key: str, depth: int, label: str, person: str = ""
+        self,
+        record: Record,
+        path: Path,
+        key: str,
+        depth: int,
+        label: str,
+        person: str = "",
+        leave_out: Sequence[str] = (),
     ) -> Iterator[Row]:
         """Give a heading and the fields of a record inside a record."""
         is_open = self.is_open(key, at_first=True)
         yield self.marked(Row(key, "heading", depth, path, label, expanded=is_open))
         if is_open:
-            yield from self.fields(record, path, key, depth + 1, person=person)
+            yield from self.fields(record, path, key, depth + 1, leave_out, person)
 
     def list_of(
         self,

@@ -8,11 +8,15 @@ from typing import Any, Final
 
 from frameworks.findings import Finding
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads
+from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
+from sessions.told.bands import least_told
+from sessions.told.rounds import round_states
 
+AGREED: Final = 5
+"""What is agreed on by default; like 6 it acts as 7, and what is below it was meant otherwise."""
 _FEW: Final = 10
 _STEP: Final = 5
 
@@ -109,4 +113,36 @@ def dated_findings(session: Session, today: date) -> tuple[Finding, ...]:
     return (Finding("retention-passed", "warning", ("privacy", "retention_until"), message),)
 
 
-CHECKS: Final[tuple[Check, ...]] = (nobody_is_singled_out,)
+def unsettled(session: Session) -> tuple[Finding, ...]:
+    """Give that closed rounds stand in a file of which nothing was settled yet.
+
+    In the app and after whatever saves it is, so this is of files as they are read.
+    """
+    places = [each.position for each in round_states(session) if each.state == "untold"]
+    if not places:
+        return ()
+    message = Message(
+        "What may be told of people by the closed rounds is not settled in this file: it is worked out anew at each "
+        "reading, so that readings before and after a change tell more than either. Open it with maatwerk and change "
+        "something, or import into it: what is saved then stands."
+    )
+    return (Finding("unsettled", "warning", ("ratings", places[0]), message),)
+
+
+@reads("privacy")
+def the_smallest_group_is_large_enough(session: Session) -> Iterator[Finding]:
+    """The smallest group of which a figure may be shown is no smaller than is ever told of."""
+    k, least = session.privacy.k, least_told(session.privacy.k)
+    if k < AGREED:
+        yield finding(
+            "k-raised",
+            "warning",
+            ("privacy", "k"),
+            "Nothing is told of groups of fewer than {least}, so {k} is taken as {least}: agree on {least} or more and "
+            "type that here.",
+            k=k,
+            least=least,
+        )
+
+
+CHECKS: Final[tuple[Check, ...]] = (nobody_is_singled_out, the_smallest_group_is_large_enough)

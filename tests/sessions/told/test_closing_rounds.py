@@ -105,7 +105,25 @@ def test_k_below_seven_counts_as_seven(k: int, least: int) -> None:
 def test_what_was_told_stands_until_seven_who_stayed_were_rated_anew() -> None:
     session = edits.tell_closed(of(12))
     assert figure(rated(session, codes(session)[:6])) == f"≥⅔ {FIRST}"
-    assert figure(rated(session, codes(session)[:7])) == f"⅓–⅔ {LATER}"
+    assert figure(rated(session, codes(session)[:7])) == f"‹½ {LATER}", (
+        "in halves, which hide who of seven moved"
+    )
+    assert figure(rated(session, codes(session)[:8])) == f"⅓–⅔ {LATER}", "4 of 12"
+
+
+def test_who_was_rated_anew_in_rounds_that_told_nothing_counts_when_it_is_told_anew() -> None:
+    session = edits.tell_closed(of(12))
+    first = rated(session, codes(session)[:4])
+    assert (figure(first), first.told.groups[0].later) == (f"≥⅔ {FIRST}", (f"self {LATER}",))
+    again = edits.rate_many(
+        first, "self", date(2027, 1, 9), {code: {"luisteren": 3} for code in codes(session)[4:8]}
+    )
+    again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
+    assert figure(again) == f"⅓–⅔ {LATER}", "eight of them, and seven since the first of the two"
+    assert [each.figures["luisteren"] for each in again.told.former if each.by == "profile"] == [
+        "3/3 of 10 at 2: 1 1 3 3 3 3 3 3"
+    ]
+    assert loads(dumps(again)).session == again
 
 
 def test_newcomers_do_not_count() -> None:
@@ -242,20 +260,47 @@ def test_of_what_is_removed_nothing_is_told_any_more() -> None:
     assert (nothing.groups, dict(nothing.numbers)) == ((), {})
 
 
-def test_it_is_not_told_anew_where_all_who_were_rated_must_have_moved() -> None:
-    session = of(119, "3")
-    levels = dict.fromkeys(codes(session)[:11], "1")
+def _first_of(below: int, people: int) -> Session:
+    session = of(people, "3")
     round_ = session.ratings[0]
-    session = session.model_copy(
-        update={"ratings": (round_.model_copy(update={"levels": {**round_.levels, **levels}}),)}
+    levels = {**round_.levels, **dict.fromkeys(codes(session)[:below], "1")}
+    return edits.tell_closed(
+        session.model_copy(update={"ratings": (round_.model_copy(update={"levels": levels}),)})
     )
-    session = edits.tell_closed(session)
+
+
+@pytest.mark.parametrize("people", [9, 12, 14, 18, 24, 40, 119])
+def test_whether_and_in_how_many_bands_it_is_told_anew_does_not_depend_on_levels(people: int) -> None:
+    session = _first_of(people // 3, people)
+    for many in (7, 8, people // 2 + 3, people):
+        anew = codes(session)[-many:]
+        moved = [len(anew), len(anew) - 1, len(anew) // 2, 0]
+        after = []
+        for number in moved:
+            marks = {code: {"luisteren": 1.0 if at < number else 3.0} for at, code in enumerate(anew)}
+            rated_ = edits.rate_many(session, "self", LATER, marks)
+            after.append(edits.close_round(rated_, len(rated_.ratings) - 1, LATER))
+        assert (
+            len(
+                {
+                    tuple(
+                        (each.by, each.group, each.on, line.split()[0].split("/")[1])
+                        for each in one.told.groups
+                        for line in each.figures.values()
+                    )
+                    for one in after
+                }
+            )
+            == 1
+        )
+
+
+def test_it_is_told_anew_in_fewer_bands_where_more_would_show_that_all_who_were_rated_moved() -> None:
+    session = _first_of(11, 119)
     assert figure(session) == f"5–10% {FIRST}"
-    seven, eight, nine = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 8, 9))
-    assert [figure(each) for each in (seven, eight)] == [f"5–10% {FIRST}"] * 2, (
-        "18 and 19 are at least 7 more"
-    )
-    assert figure(nine) == f"15–20% {LATER}"
+    seven, most = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 90))
+    assert figure(seven) == f"‹20% {LATER}", "15 to 20% would be 18 or more, so that all seven moved"
+    assert figure(most) == f"≥¾ {LATER}"
 
 
 def test_a_round_that_was_told_stays_told_under_another_date() -> None:
