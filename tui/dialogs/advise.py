@@ -59,7 +59,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     AdviceDialog #limits { height: 1; }
     AdviceDialog #limits Static { width: auto; padding: 0 1 0 0; }
     AdviceDialog Input, AdviceDialog Input:focus {
-        border: none; height: 1; background: $boost; padding: 0 1; width: 16; margin: 0 2 0 0;
+        border: none; height: 1; background: $boost; padding: 0 1; width: 1fr; max-width: 16; margin: 0 1 0 0;
     }
     AdviceDialog #body { layout: vertical; height: 1fr; }
     AdviceDialog.-wide #body { layout: horizontal; }
@@ -71,7 +71,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     }
     AdviceDialog #reason { height: 3; color: $text; border-top: solid $panel; }
     AdviceDialog.-tall #reason { height: 5; }
-    AdviceDialog .hint { color: $text-muted; height: 1; }
+    AdviceDialog .hint { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -243,7 +243,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
         if self._list.has_focus and event.character is not None and event.character.isdecimal():
             event.stop()
             field = self.query_one("#budget", Input)
-            field.focus()
+            self.set_focus(field)
             # Behind the focus, which selects what stood there: so it is typed over.
             field.post_message(events.Key(event.key, event.character))
 

@@ -32,7 +32,7 @@ PLANTED = re.compile(r"3½|\b3[.,]5\b")
 """The level of everybody in everything: as a cell, as a number in Dutch and in English."""
 _QUIET = 2
 """So many frames in a row nothing is computed: then nothing will be."""
-SIZES = ((80, 24), (160, 48))
+SIZES = ((80, 24), (120, 30))
 
 
 def planted(people: int = 60) -> Session:

@@ -195,3 +195,29 @@ async def test_an_empty_limit_reads_as_no_limit(stage: Open) -> None:
         shown = await dialog(at)
         assert shown.search.wishes.until is None
         assert shown.query_one("#until", Input).placeholder == "no limit"
+
+
+async def test_digits_typed_at_the_list_are_a_budget_and_enter_takes_no_advice(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        before = at.session
+        shown = await dialog(at)
+        await at.pilot.press("9", "0", "0", "0", "0")
+        assert shown.query_one("#budget", Input).value == "90000"
+        assert shown.query_one("#budget").has_focus
+        await at.press("enter")
+        assert at.app.screen is shown
+        assert at.session is before
+        assert shown.search.wishes.budget == 90_000
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_all_limits_and_all_keys_are_in_sight_on_a_small_screen(
+    stage: Open, size: tuple[int, int]
+) -> None:
+    async with stage(size=size) as at:
+        shown = await dialog(at)
+        assert shown.query_one("#until").region.right < size[0] - 1
+        hint = shown.query_one(".hint")
+        lines = [hint.render_line(at).text.strip() for at in range(hint.size.height)]
+        assert " ".join(lines).endswith("Esc closes")
+        assert hint.region.bottom < size[1]
