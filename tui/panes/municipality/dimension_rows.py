@@ -13,6 +13,7 @@ from tui.language import _, current_language, mark
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
 from tui.wording.numbers import number, percent, percents
+from tui.wording.one_of import add_label
 from tui.wording.values import field_label
 
 WORDS: Final = {
@@ -78,7 +79,7 @@ def dimension_rows(
     for place, dimension in enumerate(panel.dimensions):
         name, at = f"{key}/#{dimension.id}", (*path, place)
         yield from _dimension(builder, dimension, figures.get(dimension.id), at, name, place)
-    yield builder.add_row(field, path, key, 2, Slot("panel.dimensions", count), label)
+    yield builder.add_row(field, path, key, 2, Slot("panel.dimensions", count))
 
 
 def _head(figures: DimensionFigures | None) -> tuple[RowFigure, ...]:
@@ -216,8 +217,7 @@ def _details(
         )
     )
     if is_open:
-        label = _("add: {list}").format(list=_("category"))
-        yield Row(f"{name}/+", "add", 4, (*path, field.name), label, field=field, tone="dim")
+        yield Row(f"{name}/+", "add", 4, (*path, field.name), add_label(field), field=field, tone="dim")
         yield from builder.fields(dimension, path, key, 4, leave_out=(field.name,))
 
 

@@ -122,7 +122,7 @@ def _members(builder: Builder, panel: Panel) -> Iterator[Row]:
         return
     for place, member in enumerate(panel.members):
         yield from _member(builder, member, (*path, place), f"{key}/#{member.code}", place)
-    yield builder.add_row(field, path, key, 2, Slot("panel.members", count), label)
+    yield builder.add_row(field, path, key, 2, Slot("panel.members", count))
 
 
 _ATTENDED: Final = {True: "✓", False: "✗", None: "·"}

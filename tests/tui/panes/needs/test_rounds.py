@@ -58,6 +58,8 @@ async def test_the_list_tells_which_round_is_coming_in_and_of_about_how_many(
         await at.press("f4")
         assert "coming in  about 60 people" in at.needs.query_one("#needs-round").render_line(0).text
         await at.press("o")
+        assert at.needs.outline.rows[0].label == "Rounds"
+        assert at.needs.outline.rows[-1].label == "add: round"
         assert rounds(at) == [
             "self-assessment · 2026-10-01 · closed 2026-10-01 · about 60 people",
             "manager assessment · 2026-10-22 · closed 2026-10-22 · about 60 people",
