@@ -301,10 +301,13 @@ def _worked_out(session: Session, code: str, lines: _Places, language: Language)
     """Give what maatwerk works out of what it holds; none of it is kept but the fixed groups."""
     from sessions.analysis.coverage import route_modules
 
+    route = route_modules(session, code)
     return {
         "levels": [*_levels(session, code, language)],
-        "route": [_thing(session, "module", each, language) for each in route_modules(session, code)],
-        "groups": [*_groups(session, code, lines, language)],
+        "route": [_thing(session, "module", each, language) for each in route],
+        "groups": [
+            {**each, "on_route": each["module"] in route} for each in _groups(session, code, lines, language)
+        ],
     }
 
 

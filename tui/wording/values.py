@@ -44,3 +44,22 @@ def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> 
     if isinstance(value, int | float):
         return number(value, language)
     return value.isoformat() if isinstance(value, date) else str(value) or UNKNOWN
+
+
+def entry_label(session: Session, spec: FieldSpec, name: str, language: Language) -> str:
+    """Give what an entry of a table is called: a section of the proposal, a dimension of people, else its own name."""
+    if spec.name == "texts":
+        from sessions.proposal.sections import title_of
+
+        return title_of(name, language)
+    if spec.name == "traits":
+        unit = catalogue("tui", language).gettext("Unit")
+        return unit if name == "unit" else thing_name(session, "dimension", name)
+    return name
+
+
+def entry_shown(session: Session, spec: FieldSpec, name: str, value: Any) -> str:
+    """Give the value of an entry of a table as it is shown."""
+    if spec.name == "traits" and name == "unit":
+        return thing_name(session, "unit", value)
+    return str(value) if isinstance(value, int) else in_language(value, session.language)

@@ -227,6 +227,19 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
     assert re.search(r"\| Competency vraag \| [^|]+ \| 25 \| 1 October 2026 \|", text)
 
 
+def test_a_round_of_which_nothing_is_told_is_not_among_what_the_figures_rest_on() -> None:
+    first = with_told(session(ratings=data()["ratings"][1:]))
+    few = {each.code: "3 3 3 3 3" for each in first.employees[:6]}
+    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": few})
+    text = of(with_told(first.model_copy(update={"ratings": (*first.ratings, later)})), "needs").markdown
+    assert "The figures rest on:" in text
+    assert "9 November 2026" not in text
+    untold = of(session(ratings=[{**data()["ratings"][1], "levels": few}]), "needs").markdown
+    assert "We compared the level" in untold
+    assert "rest on" not in untold
+    assert "We tell no figures of groups here." in untold
+
+
 def test_without_measurements_that_is_what_is_said() -> None:
     assert "have not been measured yet" in of(session(ratings=[], employees=[]), "needs").markdown
 

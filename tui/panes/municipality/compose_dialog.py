@@ -19,7 +19,7 @@ from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigur
 from tui import actions
 from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
-from tui.panes.municipality.panel_rows import (
+from tui.panes.municipality.dimension_rows import (
     category_text,
     dimension_text,
 )

@@ -1,6 +1,7 @@
 """The card of an employee: levels with sources and dates, the route, and every field editable."""
 
 from sessions.analysis.coverage import route, route_modules
+from sessions.analysis.programme import placed_modules
 from tests.tui.stage import Open, Stage
 
 
@@ -36,8 +37,10 @@ async def test_the_route_tells_what_is_covered_and_by_which_modules(stage: Open)
         rows = {row.key.partition("/route/")[2]: row for row in at.needs.outline.rows if "/route/" in row.key}
         for need in route(at.session, code):
             assert {"covered": "✓", "partly": "▽", "open": "▼"}[need.outcome] in rows[need.competency].value
+        placed = [module.id for _, module in placed_modules(at.session)]
         for module in route_modules(at.session, code):
-            assert f"module-{module}" in rows
+            number = placed.index(module) + 1
+            assert rows[f"module-{module}"].value.startswith(f"{number}. "), "as in the programme"
 
 
 async def test_a_need_that_training_does_not_solve_goes_to_measures(stage: Open) -> None:

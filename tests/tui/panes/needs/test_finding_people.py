@@ -132,6 +132,7 @@ async def test_a_block_is_selected_by_pulling_the_mouse(stage: Open) -> None:
         await at.pilot.mouse_up(sheet, offset=cell(3, 2))
         assert sheet.block == (1, 1, 3, 2)
         await at.press("2")
+        await at.correct()
         assert "Rated 6 cells." in at.hint()
         await at.pilot.click(sheet, offset=cell(0, 0))
         assert sheet.block == (0, 0, 0, 0)
