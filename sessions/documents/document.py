@@ -159,8 +159,13 @@ class _Namer:
         return each._replace(items=tuple(self.named(item, under) for item in each.items))
 
     def _timeline(self, figure: Timeline) -> Timeline:
+        caption = said(self._language, "The programme in time")
+        if figure.free:
+            caption = said(
+                self._language, "{title}; holidays and what else is kept free are grey", title=caption
+            )
         return figure._replace(
-            caption=said(self._language, "The programme in time"),
+            caption=caption,
             alt=" ".join(self._told(figure)),
             number=self._figures,
         )

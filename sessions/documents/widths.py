@@ -10,7 +10,8 @@ _NARROW: Final = 70
 """A table that wants fewer characters than this is not made as wide as the page."""
 _WIDEST: Final = 44
 """A text that is longer than this is broken over lines anyway."""
-_LONGEST_WORD: Final = 24
+_LONGEST_WORD: Final = 16
+"""A word that is longer than this is hyphenated where there is no room for it."""
 _DRAWING: Final = 17
 _BETWEEN: Final = 3
 _LEAST: Final = 3
