@@ -76,7 +76,7 @@ class Base:
 
     def style(self, name: str) -> str:
         """Give the id of a style by its name; every style of the empty document is there."""
-        return self._ids[name.lower()]
+        return str(self._ids[name.lower()])
 
     def _add_styles(self, style: Style) -> None:
         """Add the styles that the reference document lacks, from the empty one."""
@@ -161,7 +161,7 @@ class Base:
         )
         return number
 
-    # --- links and pictures ----------------------------------------------------------------------------------------------
+    # --- links and pictures ------------------------------------------------------------------------------------------
 
     def link(self, address: str) -> str:
         """Give the relation of an address outside the document."""

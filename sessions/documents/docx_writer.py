@@ -45,8 +45,14 @@ _WRITING: Final = 680
 _LOGO_HEIGHT: Final = 46.0
 _TWIPS: Final = 20
 _ALIGNS: Final = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
-_DECORATIVE: Final = '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
-_SHARP: Final = '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip r:embed="{svg}"/></a:ext></a:extLst>'
+_DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext>'
+    "</a:extLst>"
+)
+_SHARP: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip r:embed="{svg}"/></a:ext>'
+    "</a:extLst>"
+)
 _PAGE_BREAK: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -131,7 +137,7 @@ class _Writer:
                     each.inlines,
                     depth,
                     number if at == 0 else 0,
-                    "List Number" if number in self._base.numbered else "List Bullet",
+                    kind,
                 )
             elif isinstance(each, Listing):
                 yield from self._listing(each, depth)
