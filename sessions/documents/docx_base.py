@@ -7,7 +7,7 @@ Word calls a style by an id that follows the language of whoever made the file (
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
 from frameworks.language import Message
@@ -16,6 +16,9 @@ from sessions.documents.office import Picture, unzipped, zipped
 from sessions.documents.pdf_writer import moment
 from sessions.documents.style import Style
 from sessions.documents.tree import Document
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
 
 LOCALES: Final = {"nl": "nl-NL", "en": "en-GB"}
 _FIELDS: Final = ("TITLE", "SUBJECT", "AUTHOR")
@@ -39,6 +42,31 @@ _NO_DOCX: Final = Message(
 )
 
 
+def opened(data: bytes) -> "Docx":
+    """Open a DOCX.
+
+    Raises:
+        UnusableReferenceError: It is none.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        file = docx.Document(BytesIO(data))
+        _ = file.sections[-1].page_width, file.styles.element
+    except (
+        BadZipFile,
+        PackageNotFoundError,
+        LookupError,
+        ValueError,
+        SyntaxError,
+        OSError,
+        AttributeError,
+    ) as wrong:
+        raise UnusableReferenceError(_NO_DOCX) from wrong
+    return file
+
+
 class Base:
     """An opened DOCX, emptied, with a place for everything."""
 
@@ -48,15 +76,9 @@ class Base:
         Raises:
             UnusableReferenceError: The reference document is no DOCX.
         """
-        import docx
-
         self._document = document
         self._is_own = style.reference is None
-        data = blank(style) if style.reference is None else style.reference
-        try:
-            self._file = docx.Document(BytesIO(data))
-        except (BadZipFile, KeyError, ValueError, SyntaxError, OSError, AttributeError) as wrong:
-            raise UnusableReferenceError(_NO_DOCX) from wrong
+        self._file = opened(blank(style) if style.reference is None else style.reference)
         self._part: Any = self._file.part
         self._styles: Any = self._file.styles.element
         self._ids = {

@@ -52,14 +52,25 @@ _DAY: Final = 86_400
 def write_pdf(document: Document, style: Style = PLAIN) -> bytes:
     """Give a document as PDF; the same document and style give the same bytes.
 
-    A letter that none of the fonts has stands as U+FFFD; `unprintable` tells which those are.
+    A letter that none of the fonts has stands as U+FFFD.
 
     Raises:
         ModuleNotFoundError: typst is not installed.
         typst.TypstError: The document can't be laid out, such as with a logo that is no picture.
     """
-    text = _json(document, style)
-    if lacking := _lacking(text, style.font, style.fonts):
+    return laid_out(document, style)[0]
+
+
+def laid_out(document: Document, style: Style = PLAIN) -> tuple[bytes, str]:
+    """Give a document as PDF, and the letters of it that none of the fonts has, in order.
+
+    Raises:
+        ModuleNotFoundError: typst is not installed.
+        typst.TypstError: The document can't be laid out.
+    """
+    text = json.dumps(_Data(document, style).whole(), ensure_ascii=False, separators=(",", ":"))
+    lacking = _lacking(text, style.font, style.fonts)
+    if lacking:
         text = text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))
     compiler = _compiler(style.fonts)
     made = compiler.compile(
@@ -69,7 +80,7 @@ def write_pdf(document: Document, style: Style = PLAIN) -> bytes:
         pdf_standards=list(STANDARDS),
         timestamp=moment(document),
     )
-    return made if isinstance(made, bytes) else b"".join(made or ())
+    return made if isinstance(made, bytes) else b"".join(made or ()), "".join(sorted(lacking))
 
 
 def moment(document: Document) -> int:
@@ -78,15 +89,6 @@ def moment(document: Document) -> int:
     The clock has no part in it: the same session gives the same bytes.
     """
     return 0 if document.dated is None else (document.dated - date(1970, 1, 1)).days * _DAY
-
-
-def unprintable(document: Document, style: Style = PLAIN) -> str:
-    """Give the characters of a document that none of the fonts of a PDF has, in order.
-
-    Raises:
-        ModuleNotFoundError: typst is not installed.
-    """
-    return "".join(sorted(_lacking(_json(document, style), style.font, style.fonts)))
 
 
 def png(drawings: Sequence[Svg], style: Style = PLAIN, ppi: float = 216) -> tuple[bytes, ...]:
@@ -168,10 +170,6 @@ def _is_printable(letter: str, font: str, folder: Path | None) -> bool:
 
 
 # --- the document as data --------------------------------------------------------------------------------------------
-
-
-def _json(document: Document, style: Style) -> str:
-    return json.dumps(_Data(document, style).whole(), ensure_ascii=False, separators=(",", ":"))
 
 
 class _Data:
