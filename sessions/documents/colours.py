@@ -9,6 +9,7 @@ MUTED: Final = "#56616a"
 WHITE: Final = "#ffffff"
 LEAST_CONTRAST: Final = 4.5
 """The contrast that letters need, WCAG 2.2, 1.4.3."""
+_STEP: Final = 0.02
 _SHADES: Final = (0.0, 0.14, 0.34, 0.66, 1.0)
 
 
@@ -40,8 +41,15 @@ def palette(accent: str) -> Palette:
         track=mixed(accent, 0.13),
         band=mixed(accent, 0.05),
         line=mixed(accent, 0.3),
-        shades=tuple(mixed(accent, part) for part in _SHADES),
+        shades=tuple(_legible(accent, part) for part in _SHADES),
     )
+
+
+def _legible(accent: str, part: float) -> str:
+    """Give a colour mixed with white, darker than asked for where no letters could be read on it."""
+    while part < 1 and contrast(letters_on(mixed(accent, part)), mixed(accent, part)) < LEAST_CONTRAST:
+        part = min(1.0, part + _STEP)
+    return mixed(accent, part)
 
 
 def mixed(colour: str, part: float) -> str:

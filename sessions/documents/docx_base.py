@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
 from frameworks.language import Message
-from sessions.documents.docx_blank import LEVELS, W, abstract_list, blank
-from sessions.documents.office import Picture, unzipped, zipped
+from sessions.documents.docx_blank import LEVELS, R, W, abstract_list, blank
+from sessions.documents.office import Picture, fit, unzipped, zipped
 from sessions.documents.pdf_writer import moment
 from sessions.documents.style import Style
 from sessions.documents.tree import Document
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
 
 LOCALES: Final = {"nl": "nl-NL", "en": "en-GB"}
+_LOOKS: Final = frozenset({"styles", "numbering", "settings", "theme", "fontTable", "webSettings"})
+"""What of a reference document says how it looks, by the kind of its relation."""
+_PROPERTIES: Final = frozenset({"officeDocument", "core-properties", "extended-properties"})
 _FIELDS: Final = ("TITLE", "SUBJECT", "AUTHOR")
 _A4: Final = 11906
+_MOST_SAID: Final = 255
 
 
 class UnusableReferenceError(ValueError):
@@ -80,6 +84,8 @@ class Base:
         self._is_own = style.reference is None
         self._file = opened(blank(style) if style.reference is None else style.reference)
         self._part: Any = self._file.part
+        if not self._is_own:
+            self._empty()
         self._styles: Any = self._file.styles.element
         self._ids = {
             _lowered(each): each.get(f"{{{W}}}styleId") for each in self._styles.iter(f"{{{W}}}style")
@@ -93,6 +99,28 @@ class Base:
         self._next_drawing = 1 + max([0, *self._drawing_ids()])
         self._pictures: dict[int, tuple[str, str]] = {}
         self.width = self._text_width()
+
+    def _empty(self) -> None:
+        """Leave out all that the reference document said itself: its text, pictures, comments and properties.
+
+        It may have been made for another client. What stays is what a document looks like.
+        """
+        body = self._file.element.body
+        for each in list(body):
+            if each.tag != f"{{{W}}}sectPr":
+                body.remove(each)
+        used = {value for each in body.iter() for name, value in each.attrib.items() if name == f"{{{R}}}id"}
+        for name, relation in list(self._part.rels.items()):
+            kind = relation.reltype.rpartition("/")[2]
+            if kind not in _LOOKS and not (kind in {"header", "footer"} and name in used):
+                del self._part.rels[name]
+        for name, relation in list(self._part.package.rels.items()):
+            if relation.reltype.rpartition("/")[2] not in _PROPERTIES:
+                del self._part.package.rels[name]
+        settings = self._file.settings.element
+        for tag in ("footnotePr", "endnotePr"):
+            for each in list(settings.iter(f"{{{W}}}{tag}")):
+                each.getparent().remove(each)
 
     # --- styles -------------------------------------------------------------------------------------------------------
 
@@ -236,10 +264,6 @@ class Base:
         from docx.oxml import parse_xml
 
         holder = self._file.element.body
-        section = f"{{{W}}}sectPr"
-        for each in list(holder):
-            if each.tag != section:
-                holder.remove(each)
         for at, each in enumerate(list(parse_xml(body))):
             holder.insert(at, each)
         self._say_language()
@@ -265,12 +289,11 @@ class Base:
     def _say_properties(self) -> None:
         document, said = self._document, self._file.core_properties
         when = datetime.fromtimestamp(moment(document), UTC).replace(tzinfo=None)
-        said.title, said.subject, said.author = (
-            document.title[:255],
-            document.reference[:255],
-            document.author[:255],
+        title, subject, author = (
+            fit(each)[:_MOST_SAID] for each in (document.title, document.reference, document.author)
         )
-        said.last_modified_by, said.comments, said.keywords = document.author[:255], "", ""
+        said.title, said.subject, said.author = title, subject, author
+        said.last_modified_by, said.comments, said.keywords = author, "", ""
         said.language = LOCALES[document.language]
         said.created = said.modified = when
         said.revision = 1
@@ -287,7 +310,7 @@ class Base:
                 value = values.get(field.get(f"{{{W}}}instr", "").strip().partition(" ")[0].upper())
                 texts = list(field.iter(f"{{{W}}}t"))
                 if value is not None and texts:
-                    texts[0].text = value
+                    texts[0].text = fit(value)
                     for rest in texts[1:]:
                         rest.text = ""
 

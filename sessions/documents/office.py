@@ -17,14 +17,19 @@ _THEN: Final = (1980, 1, 1, 0, 0, 0)
 """The moment of every part of a zip: the first that there can be."""
 
 
+def fit(text: str) -> str:
+    """Give a text with U+FFFD in place of what XML has no place for."""
+    return _NOT_XML.sub(REPLACEMENT, text)
+
+
 def xml(text: str) -> str:
-    """Give a text as it stands between tags; what XML has no place for becomes U+FFFD."""
-    return escape(_NOT_XML.sub(REPLACEMENT, text))
+    """Give a text as it stands between tags."""
+    return escape(fit(text))
 
 
 def xml_value(text: str) -> str:
     """Give a text as the value of an attribute, with its quotes."""
-    return quoteattr(_NOT_XML.sub(REPLACEMENT, text))
+    return quoteattr(fit(text))
 
 
 def zipped(parts: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozenset()) -> bytes:

@@ -44,6 +44,8 @@ _WHOLE: Final = 12
 """A table of so many rows or fewer is not divided over pages."""
 _GLUED: Final = 2
 _LONG_WORD: Final = re.compile(r"[^\s\u200b]{31,}")
+_SIGN: Final = re.compile(r"[/@._=&?-](?=\w)")
+_LONGEST_WORD: Final = 45
 _BREAK_EVERY: Final = 20
 _PLAIN_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _DAY: Final = 86_400
@@ -194,7 +196,7 @@ class _Data:
         return {
             "language": document.language,
             "region": REGIONS[document.language],
-            "title": _broken(document.title),
+            "title": with_breaks(document.title),
             "reference": document.reference,
             "author": document.author,
             "contents": document.has_contents,
@@ -213,7 +215,7 @@ class _Data:
             "cover": list(self._cover()),
             "chapters": [
                 {
-                    "heading": _broken(each.heading),
+                    "heading": with_breaks(each.heading),
                     "appendix": each.is_appendix,
                     "signed": any(isinstance(one, Table) and one.is_signed for one in each.blocks),
                     "blocks": self._blocks(each.blocks),
@@ -235,11 +237,14 @@ class _Data:
                 columns = [[row[at] for row in each.texts if row[at] != "–"] for at in range(len(each.head))]
                 yield {
                     "kind": "parties",
-                    "columns": [[_broken(one) for one in lines] for lines in columns if lines],
+                    "columns": [[with_breaks(one) for one in lines] for lines in columns if lines],
                 }
             elif isinstance(each, Listing):
                 facts = [_fact(item) for item in each.items]
-                yield {"kind": "facts", "facts": [[_broken(name), _broken(value)] for name, value in facts]}
+                yield {
+                    "kind": "facts",
+                    "facts": [[with_breaks(name), with_breaks(value)] for name, value in facts],
+                }
             else:
                 yield self._block(each, is_sticky=False)
 
@@ -265,7 +270,7 @@ class _Data:
             case Quote():
                 return {"kind": "quote", "blocks": self._blocks(block.blocks)}
             case Code():
-                return {"kind": "code", "text": _broken(block.text)}
+                return {"kind": "code", "text": with_breaks(block.text)}
             case Divider():
                 return {"kind": "divider"}
             case Table():
@@ -292,7 +297,7 @@ class _Data:
         first_glued = len(table.rows) - glued
         return {
             "kind": "table",
-            "caption": _broken(caption),
+            "caption": with_breaks(caption),
             "aligns": table.aligns,
             "widths": [round(100 * each, 2) for each in page_shares(table.widths)],
             "whole": is_whole,
@@ -317,7 +322,7 @@ class _Data:
         return [self._inline(each) if isinstance(each, Run) else self._drawing(each) for each in inlines]
 
     def _inline(self, run: Run) -> Any:
-        text = _broken(run.text)
+        text = with_breaks(run.text)
         if run == (run.text, False, False, False, "") and run.text != "\n":
             return text
         told: dict[str, Any] = {"text": text}
@@ -338,13 +343,20 @@ def _fact(item: Sequence[Block]) -> tuple[str, str]:
     return (name, value) if colon else ("", text)
 
 
-def _broken(text: str) -> str:
-    """Let a word break that is longer than a line; a text without spaces would run off the page."""
-    if len(text) <= _BREAK_EVERY:
-        return text
-    return _LONG_WORD.sub(_with_breaks, text)
+def with_breaks(text: str) -> str:
+    """Let a word break that is longer than a line; a text without spaces would run off the page.
+
+    Addresses break behind their signs. Words of letters are hyphenated, until they are longer than any word is.
+    """
+    return text if len(text) <= _BREAK_EVERY else _LONG_WORD.sub(_divided, text)
 
 
-def _with_breaks(found: "re.Match[str]") -> str:
-    word = found[0]
+def _divided(found: "re.Match[str]") -> str:
+    pieces = _SIGN.sub("\\g<0>\u200b", found[0]).split("\u200b")
+    return "\u200b".join(_in_stretches(each) for each in pieces)
+
+
+def _in_stretches(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
     return "\u200b".join(word[at : at + _BREAK_EVERY] for at in range(0, len(word), _BREAK_EVERY))
