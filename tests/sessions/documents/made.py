@@ -215,8 +215,10 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     found: dict[int, str] = {}
     stack: list[tuple[int | None, str | None]] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    each: Any
+    for each in pikepdf.parse_content_stream(page):
+        operands = each.operands
+        match str(each.operator):
             case "BDC":
                 about = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else pikepdf.Dictionary()
                 number = about.get("/MCID")
@@ -235,9 +237,9 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
             case "Tj" | "TJ":
                 if any(actual is not None for _number, actual in stack):
                     continue
-                for each in operands[0] if isinstance(operands[0], pikepdf.Array) else operands:
-                    if isinstance(each, pikepdf.String):
-                        raw = bytes(each)
+                for said in operands[0] if isinstance(operands[0], pikepdf.Array) else operands:
+                    if isinstance(said, pikepdf.String):
+                        raw = bytes(said)
                         codes = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
                         _say(found, stack, "".join(font.get(code, "") for code in codes))
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from openxml_audit import OdfValidator, OpenXmlValidator
+from openxml_audit import OdfValidator, OpenXmlValidator  # type: ignore[import-untyped]
 
 from sessions.documents.docx_base import UnusableReferenceError
 from sessions.documents.docx_blank import blank
