@@ -70,7 +70,7 @@ def laid_out(document: Document, style: Style = PLAIN) -> tuple[bytes, str]:
         ModuleNotFoundError: typst is not installed.
         typst.TypstError: The document can't be laid out.
     """
-    text = json.dumps(_Data(document, style).whole(), ensure_ascii=False, separators=(",", ":"))
+    text = source(document, style)
     lacking = _lacking(text, style.font, style.fonts)
     if lacking:
         text = text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))
@@ -146,23 +146,24 @@ def font_names(folder: Path | None) -> frozenset[str]:
 
 
 def _lacking(text: str, font: str, folder: Path | None) -> frozenset[str]:
-    unusual = {each for each in set(text) - _PLAIN_LETTERS if each != "\n"}
+    unusual = "".join(sorted(set(text) - _PLAIN_LETTERS - {"\n"}))
+    if _is_printable(unusual, font, folder):
+        return frozenset()
     return frozenset(each for each in unusual if not _is_printable(each, font, folder))
 
 
 @lru_cache(maxsize=4096)
-def _is_printable(letter: str, font: str, folder: Path | None) -> bool:
-    """Tell whether a letter is in one of the fonts; asked of typst itself, which refuses a file with one that isn't."""
+def _is_printable(letters: str, font: str, folder: Path | None) -> bool:
+    """Tell whether all letters are in one of the fonts: typst itself refuses a file with one that isn't."""
     from typst import TypstError
 
-    source = (
-        "#set document(title: sys.inputs.t)\n#set text(font: json(bytes(sys.inputs.fonts)))\n#sys.inputs.t"
-    )
+    # With others around each: by itself a mark that goes on top of a letter would be another case.
+    text = "".join(f"a{each}" for each in letters)
     try:
         _compiler(folder).compile(
-            source.encode(),
+            _LETTERS,
             format="pdf",
-            sys_inputs={"t": f"a{letter}a", "fonts": json.dumps([font, *_FALLBACKS])},
+            sys_inputs={"letters": f"{text}a", "fonts": json.dumps([font, *_FALLBACKS])},
             pdf_standards=list(STANDARDS),
             timestamp=0,
         )
@@ -171,7 +172,19 @@ def _is_printable(letter: str, font: str, folder: Path | None) -> bool:
     return True
 
 
+_LETTERS: Final = b"""
+#set document(title: "letters")
+#set text(font: json(bytes(sys.inputs.fonts)))
+#sys.inputs.letters
+"""
+
+
 # --- the document as data --------------------------------------------------------------------------------------------
+
+
+def source(document: Document, style: Style) -> str:
+    """Give a document as the data that the template lays out, as JSON."""
+    return json.dumps(_Data(document, style).whole(), ensure_ascii=False, separators=(",", ":"))
 
 
 class _Data:
