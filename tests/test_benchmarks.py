@@ -8,6 +8,7 @@ import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.advice import advice
+from tests.benchmarks.documents import batch
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
@@ -32,6 +33,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "import": partial(importing, rows=FEW),
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
+    "batch": partial(batch, municipalities=2),
 }
 
 

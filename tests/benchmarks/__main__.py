@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.benchmarks.advice import advice
 from tests.benchmarks.commands import help_page, proposal
+from tests.benchmarks.documents import batch, html, office, pdf
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
@@ -38,6 +39,10 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "import": importing,
     "advice": advice,
     "dragging": dragging,
+    "html": html,
+    "pdf": pdf,
+    "office": office,
+    "batch": batch,
 }
 
 

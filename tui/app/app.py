@@ -259,7 +259,7 @@ class MaatwerkApp(App[int]):
         for action in actions.ACTIONS:
             if action.palette:
                 yield SystemCommand(
-                    f"{_(action.title)}  ({actions.shown_key(action)})",
+                    f"{_(action.title)}  ({actions.shown_key(action)}){_also(action)}",
                     actions.told(action),
                     partial(self._do, self._design, action),
                 )
@@ -280,6 +280,11 @@ class MaatwerkApp(App[int]):
         if self._design is not None:
             self._design.autosave.flush()
         self._close_messages_no_wait()
+
+
+def _also(action: "Action") -> str:
+    """Give what else an action is called, as it stands behind its name in the command palette."""
+    return f" · {_(action.also)}" if action.also else ""
 
 
 def run(

@@ -57,6 +57,7 @@ class ProposalPane(Pane):
     ProposalPane > Preview { width: 3fr; height: 1fr; border-left: solid $panel; }
     """
     stands_alone: ClassVar[bool] = True
+    shows_document: ClassVar[bool] = True
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
