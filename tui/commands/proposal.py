@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from frameworks.language import Language
+from sessions.vocabularies import EDITIONS, Edition
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write, write_file
 from tui.language import _
@@ -33,6 +34,16 @@ def build() -> click.Command:
             ),
             language_option(_("The language of the proposal; otherwise that of the session.")),
             click.Option(
+                ["--edition"],
+                type=click.Choice(EDITIONS),
+                default="full",
+                show_default=True,
+                help=_(
+                    "What it holds: all of it, what can be published (no prices, signatures, contacts and decision "
+                    "log), or what can be taken in at a glance."
+                ),
+            ),
+            click.Option(
                 ["--template", "templates"],
                 type=path_type(),
                 metavar=_("DIR"),
@@ -47,17 +58,21 @@ def build() -> click.Command:
 
 
 def proposal(
-    files: tuple[Path, ...], output: str | None, lang: Language | None, templates: Path | None
+    files: tuple[Path, ...],
+    output: str | None,
+    lang: Language | None,
+    edition: Edition,
+    templates: Path | None,
 ) -> int:
     """Print or write the proposals of session files and give the exit code."""
     if templates is not None:
         _require_templates(templates)
     if output is None or output == "-":
-        return _each(files, [None] * len(files), lang, templates)
+        return _each(files, [None] * len(files), lang, edition, templates)
     targets = _targets(files, Path(output), folder=output.endswith("/"))
     for target in targets:
         _keep_sessions(target, files)
-    return _each(files, targets, lang, templates)
+    return _each(files, targets, lang, edition, templates)
 
 
 def _require_templates(folder: Path) -> None:
@@ -81,6 +96,7 @@ def _each(
     files: tuple[Path, ...],
     targets: Sequence[Path | None],
     lang: Language | None,
+    edition: Edition,
     templates: Path | None,
 ) -> int:
     from tui.commands.faults import lines_and_code
@@ -89,7 +105,7 @@ def _each(
     printed = False
     for file, target in zip(files, targets, strict=True):
         try:
-            text = _render(file, lang, templates)
+            text = _render(file, lang, edition, templates)
             if target is None:
                 write(f"\n{text}" if printed else text)
                 printed = True
@@ -111,7 +127,7 @@ def _each(
     return outcome
 
 
-def _render(file: Path, lang: Language | None, templates: Path | None) -> str:
+def _render(file: Path, lang: Language | None, edition: Edition, templates: Path | None) -> str:
     from sessions.store.reader import load
 
     session = load(file).session
@@ -119,9 +135,9 @@ def _render(file: Path, lang: Language | None, templates: Path | None) -> str:
     from sessions.proposal.render import render
 
     if templates is None:
-        return render(session, lang)
+        return render(session, lang, edition=edition)
     with faults_of_templates(templates):
-        return render(session, lang, templates)
+        return render(session, lang, templates, edition)
 
 
 @contextmanager
