@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import LANGUAGES, Message
-from frameworks.model import SCALE_TOP, Competency, Driver, Shift, Vat
+from frameworks.model import SCALE_TOP, Competency, Driver, Module, Shift, Vat
 from sessions.labels import label_of
 from sessions.model import Session
 from sessions.model.programme import Blackout, Evaluation, Moment
@@ -21,7 +21,7 @@ from sessions.proposal.facts.groups import Shares, shares
 from sessions.proposal.facts.money import Price, price
 from sessions.proposal.facts.needs import Needs, needs
 from sessions.proposal.facts.panel import CrossSection, cross_section, topic_name
-from sessions.proposal.facts.programme import Entry, Plan, Span, Stage, plan
+from sessions.proposal.facts.programme import Entry, Hours, Plan, Span, Stage, hours, plan
 from sessions.proposal.facts.role import Profiles, profiles
 from sessions.proposal.facts.routes import Routes, routes
 from sessions.proposal.facts.sight import Sight, sights
@@ -72,6 +72,23 @@ class Facts:
         if self.plan.is_planned:
             return self.speaker.days(span.starts, span.ends)
         return self.speaker.months(span.starts, span.ends)
+
+    def objectives(self, module: Module) -> tuple[Markdown, ...]:
+        """Give what participants of a module work on, each with its levels."""
+        return tuple(
+            self.speaker.say(
+                "{competency} (level {from_} to {to})",
+                competency=self.name("competency", each.competency),
+                from_=each.from_,
+                to=each.to,
+            )
+            for each in module.objectives
+        )
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The hours of all participants."""
+        return hours(self.plan.totals)
 
     def days(self, stretch: Blackout) -> Markdown:
         """Give the days of a period that is kept free."""

@@ -12,6 +12,7 @@ from sessions.analysis.programme import Totals, module_weeks, placed_modules, to
 from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
+from sessions.numbers import half_up
 from sessions.planning.cohorts import is_individual
 from sessions.planning.duration import Basis, duration, planned
 from sessions.proposal.escape import Markdown
@@ -138,6 +139,26 @@ class Plan(NamedTuple):
         """The modules with their phase in the order in which they begin."""
         placed = [(stage.phase, entry) for stage in self.stages for entry in stage.entries]
         return tuple(sorted(placed, key=lambda each: (each[1].span.starts or date.min, each[1].span.first)))
+
+
+class Hours(NamedTuple):
+    """The hours of all participants together, in whole hours that add up.
+
+    Attributes:
+        together: All of them.
+        absence: Away from their own work.
+        workplace: In it.
+    """
+
+    together: int
+    absence: int
+    workplace: int
+
+
+def hours(totals: Totals) -> Hours:
+    """Give the hours of all participants together in whole hours: what is printed adds up."""
+    together, absence = int(half_up(totals.hours_all)), int(half_up(totals.absence_hours))
+    return Hours(together, absence, together - absence)
 
 
 def plan(session: Session) -> Plan:
