@@ -22,3 +22,7 @@ EmployeesShape = Literal["people", "matrix", "long", "targets"]
 EMPLOYEES_SHAPES: Final[tuple[EmployeesShape, ...]] = get_args(EmployeesShape)
 Shape = Literal[EmployeesShape, "units", "panel"]
 """The shape of a table."""
+
+Edition = Literal["full", "publication", "glance"]
+"""The editions of a proposal: all of it, what can be published, and what can be taken in at a glance."""
+EDITIONS: Final[tuple[Edition, ...]] = get_args(Edition)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
+from sessions.vocabularies import Edition
 from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
 from tui.commands.proposal_places import Place
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
@@ -26,6 +27,7 @@ class Wanted(NamedTuple):
     Attributes:
         to: The format.
         language: The language; `None` for that of the session.
+        edition: All of it, what can be published, or what can be taken in at a glance.
         templates: A folder with the user's own templates.
         style: A folder with a house style.
         spoken: The language in which faults are told.
@@ -33,6 +35,7 @@ class Wanted(NamedTuple):
 
     to: "Format"
     language: Language | None
+    edition: Edition
     templates: Path | None
     style: Path | None
     spoken: Language
@@ -153,9 +156,9 @@ def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
 
     with faults_of_typst(file):
         if wanted.templates is None:
-            return made(session, wanted.to, wanted.language, None, style)
+            return made(session, wanted.to, wanted.language, None, style, wanted.edition)
         with faults_of_templates(wanted.templates):
-            return made(session, wanted.to, wanted.language, wanted.templates, style)
+            return made(session, wanted.to, wanted.language, wanted.templates, style, wanted.edition)
 
 
 def _written(place: Place, wanted: Wanted, style: "Style") -> Outcome:

@@ -218,6 +218,7 @@ class ManyEditor(Editor):
         super().__init__(title)
         self._options = options
         self._chosen = chosen
+        self._order = list(chosen)
         self.lines = min(12, max(1, len(options)))
 
     def compose_field(self) -> ComposeResult:
@@ -226,15 +227,16 @@ class ManyEditor(Editor):
 
     @property
     def value(self) -> Sequence[str]:
-        """What is ticked, in the order it was ticked before and then of the list."""
+        """What is ticked, in the order in which it was ticked."""
         ticked = set(self.query_one(SelectionList).selected)
-        kept = [each for each in self._chosen if each in ticked]
+        kept = [each for each in self._order if each in ticked]
         return [*kept, *(value for value, _ in self._options if value in ticked and value not in kept)]
 
     def on_selection_list_selected_changed(self, event: SelectionList.SelectedChanged[str]) -> None:
         """Tell of each tick."""
         event.stop()
-        if list(self.value) != list(self._chosen):
+        self._order = list(self.value)
+        if self._order != list(self._chosen):
             self.post_message(self.Changed(self.value))
 
 

@@ -29,7 +29,13 @@ def _found(session: Session, code: str) -> list[Finding]:
     return [each for each in findings(session) if each.code == code]
 
 
-_ERRORS = {"prerequisite-order", "prerequisite-missing", "prerequisite-circle", "prerequisite-self"}
+_ERRORS = {
+    "exempt-without-crkbo",
+    "prerequisite-order",
+    "prerequisite-missing",
+    "prerequisite-circle",
+    "prerequisite-self",
+}
 
 
 def _only(session: Session, code: str) -> Finding:

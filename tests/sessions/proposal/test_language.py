@@ -23,8 +23,8 @@ def test_dates_are_in_full() -> None:
 def test_money_has_cents_and_the_signs_of_the_language() -> None:
     assert NL.money(Decimal("12345.6")) == "€\xa012.345,60"
     assert EN.money(Decimal("12345.6")) == "€12,345.60"
-    assert NL.money(Decimal(-1000)) == "€\xa0-1.000,00"
-    assert EN.money(Decimal(-1000)) == "-€1,000.00"
+    assert NL.money(Decimal(-1000)) == "−\xa0€\xa01.000,00"
+    assert EN.money(Decimal(-1000)) == "−€1,000.00"
     assert (NL.euros(472500), EN.euros(472500)) == ("€\xa0472.500", "€472,500")
     assert (NL.money(None), NL.euros(None)) == ("–", "–")
 

@@ -15,6 +15,7 @@ from sessions.model.programme import Programme
 from sessions.model.proposal import Proposal
 from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
+from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.told.record import with_told
@@ -31,7 +32,7 @@ def of(made: Session, section: str, language: Language = "en") -> Section:
 def test_every_section_of_a_full_session_has_something_to_say() -> None:
     made = sections(session(), "en")
     assert [each.id for each in made] == ["title", *SECTIONS]
-    assert [each.number for each in made] == [0, *range(1, 24), *range(1, 5)]
+    assert [each.number for each in made] == [0, *range(1, 26), *range(1, 5)]
 
 
 def test_the_headings_are_the_sections() -> None:
@@ -50,7 +51,7 @@ def test_the_document_is_its_sections_and_ends_in_one_line_break() -> None:
 def test_the_title_page_lists_the_contents() -> None:
     page = sections(session(), "en")[0].markdown
     assert page.startswith("# Integrated working in Kampen\n")
-    assert "\n23. Agreement\n" in page
+    assert "\n25. Agreement\n" in page
     assert page.endswith("- Appendix 4. Method and formulas")
 
 
@@ -64,7 +65,7 @@ def test_the_language_is_that_of_the_session_unless_told_otherwise() -> None:
 
 def test_sections_left_out_are_gone_and_the_others_count_on() -> None:
     made = sections(session(proposal={"omit": ["summary", "glossary", "indicators"]}), "en")
-    assert [each.id for each in made][:2] == ["title", "background"]
+    assert [each.id for each in made][:3] == ["title", "glance", "background"]
     assert (made[1].number, made[-1].number) == (1, 2)
     assert "appendix" not in of(session(proposal={"omit": ["indicators"]}), "competencies").markdown
 
@@ -115,9 +116,11 @@ def test_any_session_gives_a_document_in_both_languages(made: Session) -> None:
             "html_block",
             "code_block",
             "fence",
-            "blockquote_open",
             "hr",
         }
+        # The session's note stands apart on the title page, and nothing else does.
+        framed = sum(token.type == "blockquote_open" for token in tokens)
+        assert framed == bool(Speaker("nl").shown(made.session.note))
         assert max(columns(text), default=0) <= 6
     assert len(headings(parsed(dutch))) == len(headings(parsed(english)))
     assert columns(dutch) == columns(english)
@@ -257,7 +260,7 @@ def test_a_sample_is_called_so() -> None:
 def test_what_returns_to_the_work_is_told_once() -> None:
     transfer = "Asks a colleague to look along."
     assert transfer not in of(session(), "embedding").markdown
-    assert "6 modules end there" in of(session(), "embedding").markdown
+    assert "every module ends there" in of(session(), "embedding").markdown
     assert transfer in of(session(proposal={"omit": ["programme"]}), "embedding").markdown
 
 
@@ -265,7 +268,19 @@ def test_goals_are_told_once_with_their_result() -> None:
     text = of(session(), "goals").markdown
     assert text.count("Inwoners krijgen één antwoord.") == 1
     assert "| Inwoners krijgen één antwoord. | Aantal loketten | 1 |" in text
-    assert "from 3 to 7" in text
+
+
+def test_a_movement_is_promised_only_where_the_evaluation_measures_it() -> None:
+    text = of(session(), "goals").markdown
+    assert "| regels toepassen | naar de bedoeling | 3 | 7 |" not in text
+    line = {"goal": "Opgeschoven", "level": 3, "shifts": ["regels"]}
+    for moment, promised in (("T0", False), ("T1", True)):
+        plan = [*data()["programme"]["evaluation"], {**line, "moment": moment}]
+        text = of(session(programme={"evaluation": plan}), "goals").markdown
+        assert ("| regels toepassen | naar de bedoeling | 3 | 7 |" in text) is promised
+        assert ("anew where the organisation stands: T1, at the end." in text) is promised
+        assert "doorverwijzen" not in text
+        assert "Opgeschoven" not in text, "told by movement"
 
 
 def test_the_evaluation_is_in_the_order_of_its_moments() -> None:
@@ -278,7 +293,7 @@ def test_modules_are_numbered_through_and_prerequisites_are_numbers() -> None:
     assert "| 4 | The module intervisie | peer consultation | 5 × 2.5 hours | 11 × 5–6 | 1 and 3 |" in text
     assert "#### Module 6: The module terugkom" in text
     assert "2 meetings of 4 hours each, 2 to 6 weeks apart" in text
-    assert "Guided by 2 trainers and 1 actor" in text
+    assert "guided by 2 trainers and one actor" in text
     assert "### Design" not in text
 
 
@@ -291,7 +306,7 @@ PRINCIPLES: dict[Principle, str] = {
     "real_work": "It is about real work",
     "one_another": "Colleagues learn from one another",
     "safe_practice": "Practising is safe",
-    "own_time": "Participants study in their own time",
+    "own_time": "Participants study when it suits them, in working hours",
 }
 
 
@@ -311,6 +326,7 @@ def test_with_a_start_the_planning_is_that_of_the_calendar_of_all_groups() -> No
     found = [
         [each for each in planned.meetings if each.module == module.id] for _, module in placed_modules(made)
     ]
+    found.sort(key=lambda own: min(each.date for each in own if each.date is not None))
     assert [row[0].strip() for row in rows] == [
         weeks(min(each.week for each in own), max(each.last_week for each in own)) for own in found
     ]
@@ -318,7 +334,7 @@ def test_with_a_start_the_planning_is_that_of_the_calendar_of_all_groups() -> No
     assert "No meetings fall on these days and in these holidays: " in text
     assert "Easter Monday" in text
     assert "Easter Sunday" not in text, "that is a Sunday anyway"
-    assert "Begroting: 4 October 2027 to 15 October 2027" in text
+    assert "Begroting: 4–15 October 2027" in text
 
 
 def weeks(first: int, last: int) -> str:
@@ -443,7 +459,7 @@ def test_a_module_is_guided_by_trainers_only_where_one_attends_its_form() -> Non
         modules = [{**each, "form": form, "trainers": 2} for each in data()["programme"]["modules"]]
         made = session(programme={"modules": modules})
         told = next(each.markdown for each in sections(made, "en") if each.id == "programme")
-        assert ("Guided by" in told) is guided
+        assert ("guided by" in told) is guided
 
 
 def _with_attendance(*noted: bool | None, voted: bool = False) -> Session:
