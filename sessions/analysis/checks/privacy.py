@@ -6,14 +6,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from frameworks.findings import Finding
+from frameworks.findings import Finding, Path
 from frameworks.language import Message
 from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.told.bands import least_told
-from sessions.told.rounds import round_states
+from sessions.told.rounds import key, round_states
 
 AGREED: Final = 5
 """What is agreed on by default; like 6 it acts as 7, and what is below it was meant otherwise."""
@@ -145,4 +145,30 @@ def the_smallest_group_is_large_enough(session: Session) -> Iterator[Finding]:
         )
 
 
-CHECKS: Final[tuple[Check, ...]] = (nobody_is_singled_out, the_smallest_group_is_large_enough)
+@reads("ratings", "told")
+def what_was_told_names_rounds_that_are_there(session: Session) -> Iterator[Finding]:
+    """The rounds that are noted as told are in the session; one that comes in later under that name is another one."""
+    known = {key(each) for each in session.ratings}
+    places: list[tuple[Path, str]] = [
+        (("told", "rounds", at), name) for at, name in enumerate(session.told.rounds)
+    ]
+    for part in ("groups", "former"):
+        for at, each in enumerate(getattr(session.told, part)):
+            places += [(("told", part, at, "later", number), name) for number, name in enumerate(each.later)]
+    for place, name in places:
+        if name not in known:
+            yield finding(
+                "told-round",
+                "hint",
+                place,
+                "What was told names a round that is not in the session: {name}. Correct its source or date; if the "
+                "round was taken out, leave it: a round of that name that comes in again is not told twice.",
+                name=name,
+            )
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    nobody_is_singled_out,
+    the_smallest_group_is_large_enough,
+    what_was_told_names_rounds_that_are_there,
+)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from frameworks.reading import FileFault
+from frameworks.reading import FileFault, with_lines
 from sessions import edits
+from sessions.analysis.findings import findings
 from sessions.edits import EditError
 from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
@@ -213,6 +214,66 @@ def test_what_cannot_be_of_rounds_and_of_what_was_told_is_said_with_its_line() -
     assert _faulty(text, ('"3/3 of 10"', '"20/20 of 10"')) == ["told-line True"]
     assert _faulty(text, (" at 2: 1 1 3 3 3 3 3 3", "")) == ["told-line True"]
     assert _faulty(text, ('people = "all 10"', 'people = "12 of 12"')) == ["told-line True"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            'group = "adviseur"',
+            'group = "adviser"',
+            "There is no profile with the id adviser. Did you mean adviseur?",
+        ),
+        ('by = "unit"\ngroup = "zorg"', 'by = "unit"\ngroup = "zrg"', "There is no unit with the id zrg."),
+        (
+            'by = "domain"\ngroup = ""',
+            'by = "domain"\ngroup = "zorg"',
+            "There is no group zorg of this kind.",
+        ),
+        ('group = "municipality"', 'group = "kampen"', "There is no group kampen of this kind."),
+        ('luisteren = "all 10', 'luistern = "all 10', "There is no competency with the id luistern."),
+        ('luisteren = "3/3 of 10"', 'luistern = "3/3 of 10"', "There is no competency with the id luistern."),
+        ('M001 = "adviseur zorg"', 'M999 = "adviseur zorg"', "There is no employee with the id M999."),
+        ('M001 = "adviseur zorg"', 'M001 = "raadgever zorg"', "There is no profile with the id raadgever."),
+        ('M001 = "adviseur zorg"', 'M001 = "adviseur werkt"', "There is no unit with the id werkt."),
+    ],
+)
+def test_what_was_told_of_a_thing_that_is_not_there_is_an_error_with_its_line(
+    old: str, new: str, says: str
+) -> None:
+    text = dumps(edits.tell_closed(of(12)))
+    section = text.index("[told]")
+    assert old in text[section:]
+    with pytest.raises(FileFault) as raised:
+        loads(text[:section] + text[section:].replace(old, new, 1))
+    (found, *others) = raised.value.findings
+    assert (found.code, others) == ("reference", [])
+    assert found.message.text("en").startswith(says)
+    at = found.line
+    assert at is not None
+    changed = (text[:section] + text[section:].replace(old, new, 1)).splitlines()
+    assert new.splitlines()[-1] in changed[at - 1]
+
+
+def test_a_round_that_was_told_and_is_not_there_is_a_finding_with_its_line() -> None:
+    session = edits.tell_closed(of(12))
+    text = dumps(rated(session, codes(session)[:4]))
+    assert "told-round" not in {each.code for each in findings(loads(text).session)}
+    wrong = text.replace(f'later = [\n    "self {LATER}"', 'later = [\n    "manager 2026-12-01"', 1)
+    wrong = wrong.replace(f'rounds = [\n    "self {FIRST}"', 'rounds = [\n    "self 2026-10-02"', 1)
+    assert wrong != text
+    found = [each for each in with_lines(findings(loads(wrong).session), wrong) if each.code == "told-round"]
+    assert [each.message.values["name"] for each in found] == ["self 2026-10-02", "manager 2026-12-01"]
+    lines = wrong.splitlines()
+    assert all(
+        each.line is not None and each.message.values["name"] in lines[each.line - 1] for each in found
+    )
+
+
+def test_a_round_that_was_taken_out_and_comes_in_again_is_not_told_twice() -> None:
+    session = edits.tell_closed(of(12))
+    again = edits.add_item(edits.remove_item(session, ("ratings", 0)), ("ratings",), session.ratings[0])
+    assert edits.close_round(again, 0, LATER).told == session.told
 
 
 def test_comments_on_what_was_told_stay_where_they_are() -> None:
