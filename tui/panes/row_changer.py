@@ -82,17 +82,17 @@ class RowChanger:
             return
         session = host.workspace.session
         along = goes_along(session, row.path) if row.kind == "record" else {}
-        of_people = False
+        rated = ""
         if row.kind == "record" and not self._shows_whom(row):
             # Who looks on learns neither how much is held of people, nor whether anything is.
-            along, of_people = without_people(along), _is_rated(session, row.path)
-        asked = of_people or sum(along.values()) > 0
+            along, rated = without_people(along), _rated(session, row.path)
+        asked = rated != "" or sum(along.values()) > 0
         if asked:
             from tui.dialogs.ask import ConfirmDialog
 
             host.app.push_screen(
                 ConfirmDialog(
-                    question(row.label, along, actions.shown_key("undo"), of_people=of_people),
+                    question(row.label, along, actions.shown_key("undo"), rated),
                     _("Remove"),
                     tells_of_people=host.workspace.shows_somebody,
                 ),
@@ -172,9 +172,9 @@ class RowChanger:
             host.workspace.attempt(lambda: self._row_editor().step(row, direction))
 
 
-def _is_rated(session: Session, path: Path) -> bool:
-    """Tell whether ratings may go along with a thing: as far as that shows without looking at anybody's."""
+def _rated(session: Session, path: Path) -> str:
+    """Give the kind of a thing with which ratings may go along, as far as that shows without looking at anybody's."""
     kind, name = thing_at(session, path)
-    if kind == "employee":
-        return bool(session.ratings)
-    return kind == "competency" and any(name in each.competencies for each in session.ratings)
+    if kind == "competency":
+        return kind if any(name in each.competencies for each in session.ratings) else ""
+    return kind if kind == "employee" and session.ratings else ""

@@ -33,18 +33,18 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def question(name: str, along: Mapping[str, int], undo: str, *, of_people: bool = False) -> str:
+def question(name: str, along: Mapping[str, int], undo: str, rated: str = "") -> str:
     """Ask whether to remove a thing, saying all that goes along with it.
 
     Args:
         name: What the thing is called.
         along: The records that go along, per class (`sessions.edits.references.goes_along`).
         undo: The key that brings them back, as it is shown.
-        of_people: Whether to say that there may be data of people among it, which are not counted.
+        rated: The kind of thing, `employee` or `competency`, where ratings go along that are not to be counted.
     """
     told = [counted(along)] if along else []
-    if of_people:
-        told.append(_("what is held of people about it"))
+    if rated:
+        told.append(_("what is held of this person") if rated == "employee" else _("what was rated of it"))
     return _("With {name} go: {what}. Remove? {key} brings all of it back.").format(
         name=name, what=", ".join(told), key=undo
     )

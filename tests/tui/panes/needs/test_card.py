@@ -166,6 +166,6 @@ async def test_who_is_rated_and_who_is_not_are_removed_after_the_same_question(s
             asked.add(str(at.app.screen.query(Static).first().render()).replace(code, "M"))
             await at.press("escape")
         (question,) = asked
-        assert "what is held of people" in question
+        assert "what is held of this person" in question
         await at.press("ctrl+t", "delete")
         assert "2 ratings" in str(at.app.screen.query(Static).first().render())
