@@ -136,7 +136,8 @@ def build() -> click.Command:
         help=_(
             "Write a part of a session FILE for other programs.\n\n"
             "Nothing in it is about one person: of people only bands and rounded numbers are told, of rounds that "
-            "are closed, and of groups of seven or more."
+            "are closed, and of groups of seven or more. While a round comes in it counts in the app's private mode "
+            "only."
         ),
     )
 

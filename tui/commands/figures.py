@@ -25,7 +25,8 @@ def build() -> click.Command:
         help=_(
             "Print the figures of a session FILE: cross-section, needs, routes, programme and money.\n\n"
             "Nothing in them is about one person: of people only bands and rounded numbers are told, of rounds that "
-            "are closed, and of groups of seven or more."
+            "are closed, and of groups of seven or more. While a round comes in it counts in the app's private mode "
+            "only."
         ),
     )
 

@@ -89,7 +89,7 @@ def build() -> click.Command:
                 metavar=_("[DATE]"),
                 help=_(
                     "Close the rounds of ratings that are in the table: today, or on a day as --close=2026-11-01. "
-                    "Until a round is closed it counts in no figure."
+                    "Until a round is closed it counts in private mode only, and in nothing that is told."
                 ),
             ),
             click.Option(

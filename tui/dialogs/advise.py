@@ -69,8 +69,8 @@ class AdviceDialog(ModalScreen[Advice | None]):
         border: none; height: 1fr; padding: 0; margin: 0; background: $surface; scrollbar-size-vertical: 1;
         text-wrap: nowrap;
     }
-    AdviceDialog #reason { height: 3; color: $text; border-top: solid $panel; }
-    AdviceDialog.-tall #reason { height: 5; }
+    AdviceDialog #reason { min-height: 3; max-height: 6; color: $text; border-top: solid $panel; }
+    AdviceDialog.-tall #reason { min-height: 5; }
     AdviceDialog .hint { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -313,10 +313,9 @@ class RowEditor:
                 # There is no room under it: the editor itself then says what it is about.
                 widget.heading = row.label
                 height += 1
-        top = max(0, min(line + start.y, room.height - height - 2))
+        top = max(0, min(line + start.y, room.height - height))
         column = max(0, min(column + start.x, room.width - 24))
-        widget.styles.offset = Offset(column, top)
-        widget.styles.width = max(20, min(room.width - column - 1, 100))
+        widget.stand_at(Offset(column, top), max(20, min(room.width - column - 1, 100)))
 
     def changed(self, value: "str | Sequence[str]") -> None:
         """Apply what was typed, or show why it can't be."""

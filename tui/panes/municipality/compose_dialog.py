@@ -42,7 +42,7 @@ class ComposeDialog(ModalScreen[str | None]):
         border: round $accent; background: $surface; padding: 0 1;
     }
     ComposeDialog VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    ComposeDialog .keys { height: 1; color: $text-muted; dock: bottom; }
+    ComposeDialog .keys { height: auto; color: $text-muted; dock: bottom; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),

@@ -1,5 +1,7 @@
 """The card of an employee: levels with sources and dates, the route, and every field editable."""
 
+from textual.widgets import Static
+
 from sessions.analysis.coverage import route, route_modules
 from sessions.analysis.programme import placed_modules
 from tests.tui.stage import Open, Stage
@@ -150,3 +152,20 @@ async def test_rounds_are_a_list_whose_fields_are_edited(stage: Open) -> None:
         await at.press("ctrl+z", "ctrl+z", "o")
         assert at.session is start
         assert at.needs.sheet.has_focus
+
+
+async def test_who_is_rated_and_who_is_not_are_removed_after_the_same_question(stage: Open) -> None:
+    async with stage() as at:
+        rated = {code for each in at.session.ratings for code in each.levels}
+        nobody = next(each.code for each in at.session.employees if each.code not in rated)
+        asked = set()
+        await at.press("f4")
+        for code in (nobody, next(iter(rated))):
+            at.needs.sheet.select(code, 0)
+            await at.press("delete")
+            asked.add(str(at.app.screen.query(Static).first().render()).replace(code, "M"))
+            await at.press("escape")
+        (question,) = asked
+        assert "what is held of this person" in question
+        await at.press("ctrl+t", "delete")
+        assert "2 ratings" in str(at.app.screen.query(Static).first().render())

@@ -209,7 +209,7 @@ async def test_an_employee_is_added_copied_moved_and_removed_from_the_map(stage:
             start.employees[0].profile,
         )
         assert not copied.needs
-        await at.press("delete")
+        await at.press("delete", "down", "enter")
         assert at.session.employees[-1].code == "M451"
         await at.press("home", "shift+down")
         assert [each.code for each in at.session.employees[:2]] == ["M002", "M001"]
