@@ -20,7 +20,6 @@ from sessions.documents.tree import (
     nested,
     plain,
 )
-from sessions.documents.widths import widths
 from sessions.model import Session
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
@@ -154,7 +153,7 @@ class _Namer:
         return said(self._language, "{title} (continued)", title=under)
 
     def _table(self, table: Table, caption: str, *, shown: bool) -> Table:
-        return table._replace(caption=caption, number=self._tables if shown else 0, widths=widths(table))
+        return table._replace(caption=caption, number=self._tables if shown else 0)
 
     def _within(self, each: Quote | Listing, under: str) -> Block:
         if not any(isinstance(one, Table) for one in nested([each])):

@@ -26,7 +26,7 @@ from sessions.documents.tree import (
     Table,
     Timeline,
 )
-from sessions.documents.widths import page_shares
+from sessions.documents.widths import page_shares, widths
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -212,18 +212,18 @@ class _Writer:
                 self._document.language, "Table {number}: {title}", number=table.number, title=table.caption
             )
             yield self._paragraph("caption", (Run(told),))
-        widths = [round(self._base.width * each) for each in page_shares(table.widths)]
+        wide = [round(self._base.width * each) for each in page_shares(widths(table))]
         yield (
             f"<w:tbl><w:tblPr><w:tblStyle w:val={xml_value(self._base.style(TABLE_STYLE))}/>"
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
             f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={xml_value(table.caption)}/></w:tblPr><w:tblGrid>'
         )
-        yield "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+        yield "".join(f'<w:gridCol w:w="{each}"/>' for each in wide)
         yield "</w:tblGrid>"
         is_whole = len(table.rows) <= _WHOLE or table.is_signed
         yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        for cell, align, width in zip(table.head, table.aligns, widths, strict=True):
+        for cell, align, width in zip(table.head, table.aligns, wide, strict=True):
             yield self._cell(cell, align, width, is_kept=True, is_head=True)
         yield "</w:tr>"
         height = f'<w:trHeight w:val="{_WRITING}" w:hRule="atLeast"/>' if table.is_signed else ""
@@ -231,7 +231,7 @@ class _Writer:
         for at, row in enumerate(table.rows):
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
             is_kept = at < last and (is_whole or at in {0, last - 1} or table.rows[at + 1].is_total)
-            for cell, align, width in zip(row.cells, table.aligns, widths, strict=True):
+            for cell, align, width in zip(row.cells, table.aligns, wide, strict=True):
                 yield self._cell(cell, align, width, is_kept=is_kept, is_total=row.is_total)
             yield "</w:tr>"
         # Without a paragraph between them Word makes one table of two.

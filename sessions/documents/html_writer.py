@@ -28,8 +28,9 @@ from sessions.documents.tree import (
 )
 
 _MIME: Final = {"svg": "image/svg+xml", "png": "image/png"}
-_LEAST_WIDE: Final = 60
-"""A table that wants fewer characters than this fits on a telephone."""
+_FEW_COLUMNS: Final = 2
+"""So many columns, with heads that are not long, fit on a telephone."""
+_LONG_HEAD: Final = 24
 
 
 def write_html(document: Document, style: Style = PLAIN) -> bytes:
@@ -129,7 +130,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         caption = escape(table.caption)
-        is_wide = sum(table.widths) > _LEAST_WIDE or len(table.head) > 3  # noqa: PLR2004 - columns on a telephone
+        is_wide = len(table.head) > _FEW_COLUMNS or any(len(each.text) > _LONG_HEAD for each in table.head)
         if is_wide:
             yield f'<div class="wide" role="group" tabindex="0" aria-label="{caption}">\n'
         kind = ' class="signed"' if table.is_signed else ""

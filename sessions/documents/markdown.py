@@ -40,6 +40,7 @@ _SAFE: Final = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE
 """Where a link may lead."""
 _DOTS: Final = re.compile(r"[….]{5,}")
 """Where somebody is to write by hand."""
+_DOTTED: Final = frozenset("….")
 _STRAY: Final = re.compile(f"[{OPEN}{CLOSE}]")
 _NOT_TOLD: Final = "–"
 _BLANK: Final = frozenset({"", "\u00a0", "–"})
@@ -165,15 +166,15 @@ _ALIGNS: Final[Mapping[str, Align]] = {"text-align:right": "right", "text-align:
 
 def _is_total(row: Sequence[Cell]) -> bool:
     """Tell whether a row is a sum: all that it says is bold."""
+    if not any(isinstance(each, Run) and each.strong for cell in row for each in cell.inlines):
+        return False
     said = [cell for cell in row if cell.text not in _BLANK]
-    return bool(said) and all(
-        each.strong for cell in said for each in cell.inlines if isinstance(each, Run) and each.text.strip()
-    )
+    return all(each.strong for cell in said for each in cell.inlines if isinstance(each, Run) and each.text.strip())
 
 
 def _cell(token: "Token") -> Cell:
-    marks = [mark_in(found) for found in MARK.finditer(token.content)] if OPEN in token.content else []
     cell = Cell(_inlines(token))
+    marks = [mark_in(found) for found in MARK.finditer(token.content)] if OPEN in token.content else []
     for name, values in marks:
         try:
             if name == "extent":
@@ -182,17 +183,22 @@ def _cell(token: "Token") -> Cell:
                 cell = cell._replace(stretch=(int(values[0]), int(values[1])))
         except (IndexError, ValueError):
             continue
-    if _DOTS.fullmatch(cell.text):
+    if token.content[:1] in _DOTTED and _DOTS.fullmatch(cell.text):
         return Cell((), to_write=True)
     return cell
 
 
 def _inlines(token: "Token") -> Inlines:
     """Give what stands in a line; neighbours in one style are one run."""
+    children = token.children or ()
+    if len(children) == 1 and children[0].type == "text" and OPEN not in children[0].content:
+        # Most cells and many paragraphs are this.
+        text = children[0].content.strip(" ")
+        return (Run(text),) if text else ()
     found: list[Inline] = []
     strong = emphasis = 0
     href = ""
-    for each in token.children or ():
+    for each in children:
         text = ""
         match each.type:
             case "text" | "text_special" | "html_inline":

@@ -38,7 +38,7 @@ from sessions.documents.tree import (
     Table,
     Timeline,
 )
-from sessions.documents.widths import page_shares
+from sessions.documents.widths import page_shares, widths
 
 _MIME: Final = "application/vnd.oasis.opendocument.text"
 _WHOLE: Final = 12
@@ -257,17 +257,17 @@ class _Writer:
             )
             yield self._paragraph("Caption", (Run(told),))
         whole = text_width_mm(self._style)
-        widths = [whole * each for each in page_shares(table.widths)]
+        wide = [whole * each for each in page_shares(widths(table))]
         may_break = len(table.rows) > _WHOLE and not table.is_signed
         self._table_styles.append(
             f'<style:style style:name="{name}" style:family="table"><style:table-properties '
-            f'style:width="{sum(widths):.2f}mm" table:align="left" fo:margin-bottom="4mm" '
+            f'style:width="{sum(wide):.2f}mm" table:align="left" fo:margin-bottom="4mm" '
             f'style:may-break-between-rows="{"true" if may_break else "false"}"/></style:style>'
         )
         yield f'<table:table table:name="{name}" table:style-name="{name}">'
         if table.caption:
             yield f"<table:title>{xml(table.caption)}</table:title>"
-        for width in widths:
+        for width in wide:
             yield f'<table:table-column table:style-name="{self._column(width)}"/>'
         yield '<table:table-header-rows><table:table-row table:style-name="Row">'
         for cell, align in zip(table.head, table.aligns, strict=True):

@@ -29,7 +29,7 @@ from sessions.documents.tree import (
     Timeline,
     plain,
 )
-from sessions.documents.widths import page_shares
+from sessions.documents.widths import page_shares, widths
 from sessions.proposal.escape import REPLACEMENT
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ class _Data:
             "kind": "table",
             "caption": with_breaks(caption),
             "aligns": table.aligns,
-            "widths": [round(100 * each, 2) for each in page_shares(table.widths)],
+            "widths": [round(100 * each, 2) for each in page_shares(widths(table))],
             "whole": is_whole,
             "signed": table.is_signed,
             "head": [self._inlines(each.inlines) for each in table.head],

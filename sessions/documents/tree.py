@@ -133,6 +133,8 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """What it says, without its drawings."""
+        if len(self.inlines) == 1 and isinstance(self.inlines[0], Run):
+            return self.inlines[0].text
         return "" if self.to_write else plain(self.inlines)
 
 
@@ -152,7 +154,6 @@ class Table(NamedTuple):
         rows: The rows below the head, each with as many cells.
         caption: What it is about.
         number: Its number in the document, where its caption is shown; 0 where the heading above it says the same.
-        widths: How wide each column wants to be, in characters.
     """
 
     head: tuple[Cell, ...]
@@ -160,7 +161,6 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     caption: str = ""
     number: int = 0
-    widths: tuple[int, ...] = ()
 
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:

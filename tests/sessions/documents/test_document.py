@@ -91,4 +91,4 @@ def test_all_that_stands_in_a_table_is_kept() -> None:
     for table in document("all", "en").tables():
         assert isinstance(table, Table)
         assert {len(row.cells) for row in table.rows} <= {len(table.head)}
-        assert len(table.widths) == len(table.head)
+        assert len(table.aligns) == len(table.head)
