@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import Bilingual, in_language
+from sessions.proposal.sections import SECTIONS
 from tests.tui.stage import Open
 
 
@@ -43,6 +44,14 @@ async def test_what_can_not_be_is_not_applied_and_the_reason_stands_under_it(sta
         assert at.at("municipality", "training_budget_pct") != 11
         await at.press("ctrl+z", "ctrl+z")
         assert at.session is start
+
+
+async def test_sections_are_put_in_the_order_in_which_they_are_ticked(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        await at.go_to("proposal", "order")
+        await at.press("enter", "down", "down", "space", "up", "space", "enter")
+        assert at.at("proposal", "order") == (SECTIONS[2], SECTIONS[1])
 
 
 async def test_an_amount_that_can_be_two_is_asked_about_and_nothing_is_stored(stage: Open) -> None:
