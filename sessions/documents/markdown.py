@@ -169,7 +169,9 @@ def _is_total(row: Sequence[Cell]) -> bool:
     if not any(isinstance(each, Run) and each.strong for cell in row for each in cell.inlines):
         return False
     said = [cell for cell in row if cell.text not in _BLANK]
-    return all(each.strong for cell in said for each in cell.inlines if isinstance(each, Run) and each.text.strip())
+    return all(
+        each.strong for cell in said for each in cell.inlines if isinstance(each, Run) and each.text.strip()
+    )
 
 
 def _cell(token: "Token") -> Cell:

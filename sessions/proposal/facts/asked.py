@@ -65,15 +65,15 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
         yield speaker.say("Your agreement to this proposal, no later than {date}.", date=until)
     if totals.participants and totals.hours_per_participant:
         yield speaker.say(
-            "Time of your employees: {hours} hours each on average, of which {absence} away from their own work.",
+            "Time of your employees: {hours} hours each on average, {absence} of them away from their own work.",
             hours=speaker.number(totals.hours_per_participant, 0),
             absence=speaker.number(totals.absence_hours / totals.participants, 0),
         )
     own = [each for each in session.proposal.tasks if each.paid == "client" and each.hours]
     if own:
         yield speaker.count(
-            "Time of who leads and supports it: {hours} hours of one function of your own.",
-            "Time of who leads and supports it: {hours} hours of {count} functions of your own.",
+            "Time of those who lead and support it: {hours} hours of one function of your own.",
+            "Time of those who lead and support it: {hours} hours of {count} functions of your own.",
             len(own),
             hours=sum(each.hours or 0 for each in own),
         )

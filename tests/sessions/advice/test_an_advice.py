@@ -165,6 +165,15 @@ def test_a_discount_goes_off_the_budget_as_it_goes_off_the_price() -> None:
         Adviser(session, Wishes(budget=Decimal("1499.99"))).advise()
 
 
+def test_what_the_programme_costs_beside_its_modules_is_in_the_budget_too() -> None:
+    cost = {"label": "Projectleiding", "per": "hour", "number": 3.0, "amount_eur": 100.0, "vat": "standard"}
+    plan = {**programme(DUUR, start=date(2027, 2, 1)), "costs": [cost]}
+    session = at_level("0", programme=plan)
+    assert Adviser(session, Wishes(budget=Decimal(2300))).advise().after.price == Decimal(2300)
+    with pytest.raises(AdviceError):
+        Adviser(session, Wishes(budget=Decimal("2299.99"))).advise()
+
+
 # --- what it reports ------------------------------------------------------------------------------------------------
 
 

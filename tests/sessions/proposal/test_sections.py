@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from frameworks.fields import Bilingual
 from frameworks.language import LANGUAGES, Language
 from frameworks.learning_forms import FORMS, Form, Principle
 from sessions.analysis.programme import placed_modules
@@ -18,7 +19,9 @@ from sessions.planning.calendar import calendar
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
+from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told
+from sessions.vocabularies import EDITIONS
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
@@ -46,6 +49,35 @@ def test_the_document_is_its_sections_and_ends_in_one_line_break() -> None:
     text = render(session(), "en")
     assert text == "\n\n".join(each.markdown for each in sections(session(), "en")) + "\n"
     assert "\n\n\n" not in text
+
+
+def test_the_note_of_the_session_stands_framed_on_the_title_page_of_every_edition() -> None:
+    for edition in EDITIONS:
+        made = session(session={"note": "Alle cijfers\n\nzijn verzonnen."})
+        page = sections(made, "nl", edition=edition)[0].markdown
+        assert "\n> Alle cijfers\n>\n> zijn verzonnen.\n" in page
+    assert ">" not in sections(session(session={"note": None}), "nl")[0].markdown
+
+
+@pytest.mark.parametrize(
+    ("dimension", "bands"),
+    [("age", ["<35", "35-44", "45-54", "55-59", "60+"]), ("tenure", ["<2", "2-5", "5-10", "10+"])],
+)
+def test_bands_of_age_and_years_stand_in_their_order(dimension: str, bands: list[str]) -> None:
+    shuffled = {"id": dimension, "name": "x", "population": dict.fromkeys(reversed(bands), 90)}
+    members = [
+        {**each, "traits": {dimension: bands[at % len(bands)]}}
+        for at, each in enumerate(data()["panel"]["members"])
+    ]
+    text = of(session(panel={"dimensions": [shuffled], "members": members}), "cross-section").markdown
+    told = [line.split("|")[1].strip() for line in text.splitlines() if "█" in line or "░" in line]
+    own = [category_name(dimension, each) for each in bands]
+    names = [each.en if isinstance(each, Bilingual) else each for each in own]
+    plain = [each.replace("\\", "") for each in told]
+    places = [
+        plain.index(next(each for each in pair if each in plain)) for pair in zip(names, bands, strict=True)
+    ]
+    assert places == sorted(places)
 
 
 def test_the_title_page_lists_the_contents() -> None:
@@ -215,7 +247,7 @@ def test_figures_have_their_number_and_their_dates() -> None:
     text = of(session(), "needs").markdown
     assert "Self-assessment of 1 October 2026: about 120 people" in text
     assert text.index("1 October 2026") < text.index("2 November 2026")
-    assert "One competency has not been measured: Competency wendbaar." in text
+    assert "One competency has not been assessed: Competency wendbaar." in text
     assert "| Competency bedoeling | 90% or more | 40 | 2 November 2026 |" in text
 
 
@@ -244,7 +276,7 @@ def test_a_round_of_which_nothing_is_told_is_not_among_what_the_figures_rest_on(
 
 
 def test_without_measurements_that_is_what_is_said() -> None:
-    assert "have not been measured yet" in of(session(ratings=[], employees=[]), "needs").markdown
+    assert "have not been assessed yet" in of(session(ratings=[], employees=[]), "needs").markdown
 
 
 def test_one_source_is_a_first_impression() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import Bilingual, in_language
+from sessions.proposal.sections import SECTIONS
 from tests.tui.stage import Open
 from tui.language import set_language
 
@@ -77,6 +78,14 @@ async def test_a_reason_is_read_whole_beside_its_field_and_covers_no_label(
         await at.clear()
         await at.type("1")
         assert not editor.has_class("wrong")
+
+
+async def test_sections_are_put_in_the_order_in_which_they_are_ticked(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        await at.go_to("proposal", "order")
+        await at.press("enter", "down", "down", "space", "up", "space", "enter")
+        assert at.at("proposal", "order") == (SECTIONS[2], SECTIONS[1])
 
 
 async def test_an_amount_that_can_be_two_is_asked_about_and_nothing_is_stored(stage: Open) -> None:
