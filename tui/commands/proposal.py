@@ -112,7 +112,7 @@ def _each(
 
 
 def _render(file: Path, lang: Language | None, templates: Path | None) -> str:
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.
