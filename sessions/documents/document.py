@@ -21,10 +21,10 @@ from sessions.documents.tree import (
     plain,
 )
 from sessions.model import Session
+from sessions.proposal.editions import Edition
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
 from sessions.proposal.sections import APPENDICES, TITLE_PAGE
-from sessions.vocabularies import Edition
 
 _FEWEST_LISTED: Final = 4
 """From so many chapters a document has a list of them."""

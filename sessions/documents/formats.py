@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from frameworks.language import Language, Message, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
-from sessions.vocabularies import Edition
+from sessions.proposal.editions import Edition
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)

@@ -9,6 +9,7 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.proposal.editions import Edition
 from sessions.proposal.marks import written
 from sessions.proposal.sections import (
     APPENDICES,
@@ -20,7 +21,6 @@ from sessions.proposal.sections import (
     title_of,
 )
 from sessions.proposal.tables import joined, tidy
-from sessions.vocabularies import Edition
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
 _REDACTED: Final = "…"

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from frameworks.language import Language
-from sessions.vocabularies import EDITIONS, Edition
+from sessions.proposal.editions import EDITIONS, Edition
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
 from tui.language import _, current_language

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
-from sessions.vocabularies import Edition
+from sessions.proposal.editions import Edition
 from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
 from tui.commands.proposal_places import Place
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
@@ -148,7 +148,7 @@ def _ready(wanted: Wanted) -> "Style":
 
 
 def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.

@@ -16,12 +16,12 @@ from sessions.model.programme import Programme
 from sessions.model.proposal import Proposal
 from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
+from sessions.proposal.editions import EDITIONS
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told
-from sessions.vocabularies import EDITIONS
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
