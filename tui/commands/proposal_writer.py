@@ -97,12 +97,14 @@ def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool)
     todo = [each for each in found if force or not records.is_as_made(each)]
     progress = _Progress(len(todo))
     outcomes: list[Outcome] = []
-    for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
-        outcomes.append(outcome)
-        progress.step(place.session)
-        if outcome.is_made:
-            records.keep(place)
-    progress.clear()
+    try:
+        for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
+            outcomes.append(outcome)
+            progress.step(place.session)
+            if outcome.is_made:
+                records.keep(place)
+    finally:
+        progress.clear()
     _say_summary(outcomes, len(found) - len(todo))
     return max((each.code for each in outcomes), default=DONE)
 
