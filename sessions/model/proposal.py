@@ -155,7 +155,7 @@ KeysMark = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")
 class Privacy(Record):
     """The agreements on personal data; `k` is the smallest group of which a figure is shown."""
 
-    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k; 5 and 6 act as 7)")] = 5
+    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k)")] = 5
     controller: Annotated[Word | None, Label("Controller")] = None
     processor: Annotated[Word | None, Label("Processor")] = None
     agreement: Annotated[Flag | None, Label("Processing agreement signed")] = None
