@@ -106,7 +106,9 @@ class Terms(Record):
 
     payment_days: Annotated[Whole | None, Field(ge=1, le=120), Label("Days to pay")] = None
     day_rate_eur: Annotated[Money | None, Label("Day rate for more work (EUR, excl. VAT)")] = None
-    price_level: Annotated[Whole | None, Field(ge=2000, le=2100), Label("Price level (year)")] = None
+    price_level: Annotated[
+        Annotated[str, Strict(), StringConstraints(pattern=r"^20\d{2}$")] | None, Label("Price level (year)")
+    ] = None
     indexation: Annotated[ShortText | None, Label("Indexation")] = None
     liability: Annotated[ShortText | None, Label("Liability")] = None
     subcontractors: Annotated[ShortText | None, Label("Subcontractors")] = None
