@@ -50,6 +50,12 @@ class NeedGroup(NamedTuple):
     name: Text
     rows: tuple[NeedRow, ...]
 
+    @property
+    def people(self) -> People | None:
+        """About how many of it were assessed, where that is the same for each competency."""
+        found = {row.people for row in self.rows}
+        return next(iter(found)) if len(found) == 1 else None
+
 
 class Cell(NamedTuple):
     """A share in an overview, as an interval and in its short form."""
