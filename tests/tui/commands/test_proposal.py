@@ -6,7 +6,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from sessions.vocabularies import EDITIONS
+from sessions.proposal.editions import EDITIONS
 from tests.tui.conftest import Run, names
 from tui.cli import main
 from tui.commands.proposal_faults import faults_of_templates
