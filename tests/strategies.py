@@ -116,6 +116,7 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
+    (Privacy, "keys"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (PinnedCohort, "members"): st.lists(st.from_regex(r"\AM[0-9]{3,5}\Z"), max_size=3, unique=True),
@@ -385,8 +386,17 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
             *(("unit", each, line) for each in ("", *known.units[:1])),
         )
     ]
+    for each in groups:
+        each["later"] = _some(draw, ["self 2026-01-01"])
+    former = [{**each, "on": date(2026, 11, 1), "later": ["self 2026-01-01"]} for each in groups[:1]]
     places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
-    return {"groups": groups, "places": places, "people": numbers, "numbers": dict.fromkeys(names, numbers)}
+    return {
+        "groups": groups,
+        "former": former,
+        "places": places,
+        "people": numbers,
+        "numbers": dict.fromkeys(names, numbers),
+    }
 
 
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:

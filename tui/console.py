@@ -64,11 +64,20 @@ def write(text: str) -> None:
     Raises:
         Failure: stdout can't be written, such as a redirection to a full disk.
     """
+    write_stdout(text.encode("utf-8", "surrogateescape"))
+
+
+def write_stdout(data: bytes) -> None:
+    """Put bytes on stdout; a reader that has left is no fault.
+
+    Raises:
+        Failure: stdout can't be written.
+    """
     if sys.stdout is None:
         raise Failure(_("The output has nowhere to go: standard output is closed."), code=UNREACHABLE)
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_stdout()
@@ -112,6 +121,16 @@ def what_is(path: "str | Path") -> Literal["nothing", "file", "folder", "device"
 
 
 def write_file(path: "Path", text: str) -> None:
+    """Write a text to a file, as `write_bytes` does.
+
+    Raises:
+        FileFault: The file can't be written.
+        Failure: The pipe or device can't be written.
+    """
+    write_bytes(path, text.encode("utf-8", "surrogateescape"))
+
+
+def write_bytes(path: "Path", data: bytes) -> None:
     """Write a result to a file: the whole of it, or nothing and the file as it was.
 
     A pipe or device such as `/dev/null` is written to as it is.
@@ -120,7 +139,6 @@ def write_file(path: "Path", text: str) -> None:
         FileFault: The file can't be written.
         Failure: The pipe or device can't be written.
     """
-    data = text.encode("utf-8", "surrogateescape")
     if what_is(path) == "device":
         try:
             path.write_bytes(data)

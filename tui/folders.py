@@ -12,6 +12,7 @@ __all__ = [
     "demo_folder",
     "examples_folder",
     "keymap_file",
+    "style_folder",
     "templates_folder",
 ]
 
@@ -19,6 +20,11 @@ __all__ = [
 def keymap_file() -> Path:
     """Give the place of the file with keys of the user's own; most people have none."""
     return config_folder() / "keymap.toml"
+
+
+def style_folder() -> Path:
+    """Give the folder of the house style that the app exports in; most people have none."""
+    return config_folder() / "style"
 
 
 def demo_folder() -> Path:

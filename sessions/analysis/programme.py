@@ -124,6 +124,16 @@ def _placed(phases: tuple[Phase, ...], chosen: tuple[Module, ...]) -> Placed:
     return tuple((phase, known[name]) for phase in phases for name in phase.modules if name in known)
 
 
+def module_numbers(session: Session) -> Mapping[str, int]:
+    """Give what number each module that stands in a phase has, from 1, in the order of the programme; by its id."""
+    return _numbers(placed_modules(session))
+
+
+@by_identity()
+def _numbers(placed: Placed) -> Mapping[str, int]:
+    return MappingProxyType({module.id: number for number, (_, module) in enumerate(placed, start=1)})
+
+
 def distinct_participants(session: Session) -> int:
     """Give the number of people who do at least one of the modules of the programme, each counted once."""
     placed = [module for _, module in placed_modules(session)]

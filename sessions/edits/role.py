@@ -1,7 +1,6 @@
 """Edits of the role that take from a framework: the whole of it, or one competency, profile, shift or driver."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from frameworks.fields import Bilingual, slug
 from frameworks.language import Message
@@ -9,12 +8,11 @@ from frameworks.model import Competency, Driver, Framework, Profile, Shift
 from sessions.edits.errors import EditError, checked
 from sessions.edits.items import add_item
 from sessions.model import Session
+from sessions.model.role import Knob
 from sessions.things import things
 
 Thing = Competency | Profile | Shift | Driver
 """What a role can take from a framework."""
-Knob = Literal["now", "goal"]
-"""The two places of a shift: where the panel places today, and where it wants to be."""
 
 
 def add_competency(session: Session, competency: Competency, position: int | None = None) -> Session:

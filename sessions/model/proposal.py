@@ -150,6 +150,10 @@ class Proposal(Record):
         return self
 
 
+KeysMark = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""What the keys file that belongs to a session is known by: the hash that tells whether a key fits it."""
+
+
 class Privacy(Record):
     """The agreements on personal data; `k` is the smallest group of which a figure is shown."""
 
@@ -160,3 +164,4 @@ class Privacy(Record):
     dpia: Annotated[Literal["needed", "done", "not_needed"] | None, Label("DPIA")] = None
     dpia_reason: Annotated[ShortText | None, Label("DPIA, why")] = None
     retention_until: Annotated[Date | None, Label("Kept until")] = None
+    keys: Annotated[KeysMark | None, Label("Keys file")] = None

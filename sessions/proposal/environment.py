@@ -13,8 +13,9 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
 
 from frameworks.language import Language
+from sessions.proposal import marks
 from sessions.proposal.escape import Markdown
-from sessions.proposal.language import Speaker, bar, extent, slider
+from sessions.proposal.language import Speaker
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 SUFFIX: Final = ".md.j2"
@@ -65,9 +66,16 @@ def environment(language: Language, templates: Path | None) -> Environment:
     made.globals.update(
         _=speaker.say,
         ngettext=speaker.count,
-        bar=bar,
-        extent=extent,
-        slider=slider,
+        bar=marks.bar,
+        compared=marks.compared,
+        extent=marks.extent,
+        slider=marks.slider,
+        span=marks.span,
+        stretch=marks.stretch,
+        timeline=marks.timeline,
+        written_only=marks.WRITTEN_ONLY,
+        drawn_only=marks.DRAWN_ONLY,
+        only_ends=marks.ONLY_ENDS,
         blank=Markdown("\u00a0"),
     )
     made.filters.update(

@@ -9,6 +9,10 @@ import unicodedata
 from typing import Final
 
 REPLACEMENT: Final = "\ufffd"
+OPEN: Final = "\ufdd0"
+"""Before a mark of our own (`sessions.proposal.marks`); no text from people keeps it."""
+CLOSE: Final = "\ufdd1"
+"""Behind a mark."""
 _FIRST_MARK: Final = 0xFDD0
 _LAST_MARK: Final = 0xFDEF
 _FOLDED: Final = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
@@ -36,7 +40,7 @@ class Markdown(str):
 
 
 def _visible(text: str) -> str:
-    """Put a mark in place of characters that would steer a terminal or can't be written to a file."""
+    """Put a sign in place of characters that would steer a terminal, can't be written to a file, or would be a mark."""
     if text.isprintable():
         return text
     return "".join(

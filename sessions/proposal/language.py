@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from math import ceil, floor
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
@@ -13,7 +12,6 @@ from frameworks.language import Language, Message, catalogue, other_language
 from sessions import numbers
 from sessions.labels import choice_label
 from sessions.proposal.escape import Markdown, md, paragraphs
-from sessions.told.figures import Interval
 
 LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 UNKNOWN: Final = Markdown(numbers.UNKNOWN)
@@ -225,29 +223,3 @@ def _date(language: Language, pattern: str, day: dt.date) -> str:
     from babel.dates import format_date
 
     return str(format_date(day, pattern, locale=LOCALES[language]))
-
-
-def bar(share: float | None, width: int = 10) -> Markdown:
-    """Give a share of 0 to 1 as a bar of blocks."""
-    if share is None:
-        return Markdown("")
-    full = max(0, min(width, int(numbers.half_up(share * width))))
-    return Markdown("█" * full + "░" * (width - full))
-
-
-def extent(share: Interval, width: int = 6) -> Markdown:
-    """Give a share that is somewhere between two bounds as a bar: full up to the lower, half shaded up to the upper."""
-    low, high = floor(share.low * width), ceil(share.high * width)
-    return Markdown("█" * low + "▒" * (high - low) + "░" * (width - high))
-
-
-def slider(now: int | None, goal: int | None) -> Markdown:
-    """Give places on a line of 0 to 10: ○ is where it stands today and ● is the goal."""
-    if now is None and goal is None:
-        return Markdown("")
-    line = ["─"] * 11
-    if now is not None:
-        line[now] = "○"
-    if goal is not None:
-        line[goal] = "●" if goal != now else "◉"
-    return Markdown("".join(line))

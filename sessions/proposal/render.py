@@ -9,6 +9,8 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.proposal.editions import Edition
+from sessions.proposal.marks import written
 from sessions.proposal.sections import (
     APPENDICES,
     EDITIONS,
@@ -18,8 +20,7 @@ from sessions.proposal.sections import (
     in_order,
     title_of,
 )
-from sessions.proposal.tables import tidy
-from sessions.vocabularies import Edition
+from sessions.proposal.tables import joined, tidy
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
 _REDACTED: Final = "…"
@@ -35,13 +36,19 @@ class Section(NamedTuple):
         number: Its number, from 1; appendices have a count of their own; 0 for the title page, and for a section that
             is an edition by itself.
         title: What it is called, as text.
-        markdown: The whole section, its heading included, without a line break at the end.
+        marked: The whole section, its heading included, without a line break at the end: Markdown with marks
+            (`sessions.proposal.marks`).
     """
 
     id: str
     number: int
     title: str
-    markdown: str
+    marked: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole section as Markdown that can be read as text."""
+        return joined(written(self.marked))
 
 
 def render(
@@ -161,8 +168,16 @@ class _Page:
         return self._without_codes(tidy(template.render({**self._values, **more})))
 
     def _without_codes(self, text: str) -> str:
-        """Leave out the codes of people, which a text may hold by mistake."""
-        return _CODE.sub(lambda found: _REDACTED if found[0] in self._codes else found[0], text)
+        return _redacted(text, self._codes)
+
+
+def without_codes(session: Session, text: str) -> str:
+    """Give a text of the session without the codes of its people, which it may hold by mistake."""
+    return _redacted(text, _codes(session.employees, session.panel.members))
+
+
+def _redacted(text: str, codes: frozenset[str]) -> str:
+    return _CODE.sub(lambda found: _REDACTED if found[0] in codes else found[0], text)
 
 
 @by_identity(4)

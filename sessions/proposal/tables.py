@@ -8,6 +8,8 @@ import re
 from itertools import groupby
 from typing import Final
 
+from sessions.proposal.marks import written
+
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _RULE: Final = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 _BLANKS: Final = re.compile(r"\n{3,}")
@@ -22,7 +24,12 @@ def tidy(text: str) -> str:
     for is_table, lines in groupby(text.splitlines(), key=lambda line: line.lstrip().startswith("|")):
         block = [line.strip() if is_table else line.rstrip() for line in lines]
         parts += _finished(block) if is_table else block
-    return _BLANKS.sub("\n\n", "\n".join(parts)).strip("\n")
+    return joined("\n".join(parts))
+
+
+def joined(text: str) -> str:
+    """Give Markdown with never more than one blank line, and none at its ends."""
+    return _BLANKS.sub("\n\n", text).strip("\n")
 
 
 def _finished(lines: list[str]) -> list[str]:
@@ -52,6 +59,6 @@ def _row(cells: list[str]) -> str:
 
 def _dashes(rule: str, column: list[str]) -> str:
     """Give the rule of a column: as wide as its longest text, within bounds, aligned as the template says."""
-    width = max(_NARROW, min(_WIDE, max(map(len, column))))
+    width = max(_NARROW, min(_WIDE, max(len(written(each)) for each in column)))
     left, right = rule.startswith(":"), rule.endswith(":")
     return f"{':' if left else ''}{'-' * (width - left - right)}{':' if right else ''}"

@@ -19,6 +19,7 @@ class Action(NamedTuple):
         palette: Whether the command palette offers it.
         faces: Of the needs and the programme, what must be shown for it to apply (employees, groups; the order, the
             calendar); empty when it always applies.
+        also: What else people call it, by which the command palette finds it too.
     """
 
     id: str
@@ -29,3 +30,4 @@ class Action(NamedTuple):
     footer: int = 0
     palette: bool = True
     faces: tuple[str, ...] = ()
+    also: str = ""

@@ -105,6 +105,17 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Save at once; every change is saved within a second anyway."),
     ),
     Action(
+        "export_document",
+        "app",
+        ("ctrl+e",),
+        mark("Export"),
+        mark(
+            "Write the proposal as PDF, Word, OpenDocument, web page or Markdown, beside the session's file."
+        ),
+        35,
+        also=mark("PDF, Word, docx, odt, HTML, Markdown, document, save as, print"),
+    ),
+    Action(
         "import_table",
         "app",
         ("f12", "ctrl+o"),

@@ -73,7 +73,7 @@ def _round(session: Session, chosen: str, _today: date) -> Record:
 
 def _ratings(session: Session, chosen: str, today: date) -> Record:
     return RatingRound.model_validate(
-        {"source": chosen, "on": today, "competencies": tuple(things(session, "competency"))}
+        {"source": chosen, "on": today, "open": True, "competencies": tuple(things(session, "competency"))}
     )
 
 

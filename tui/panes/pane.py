@@ -43,6 +43,7 @@ class Pane(Host):
         rows_face: Its outline with the library.
         tells_privacy: Whether the bars say, while it is in use, that nobody's levels show.
         stands_alone: Whether it takes the whole screen, also where panes could stand side by side.
+        shows_document: Whether the document is seen in it, which is what is exported.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +58,7 @@ class Pane(Host):
     """
     tells_privacy: ClassVar[bool] = False
     stands_alone: ClassVar[bool] = False
+    shows_document: ClassVar[bool] = False
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(id=content.id)

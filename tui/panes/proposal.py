@@ -31,6 +31,8 @@ def proposal_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]
             name,
             0,
             field_label(Session, spec(Session, name), builder.language),
+            # By which file people are recognised is noted by imports, and nobody's to type.
+            leave_out=("keys",),
         )
 
 
@@ -55,6 +57,7 @@ class ProposalPane(Pane):
     ProposalPane > Preview { width: 3fr; height: 1fr; border-left: solid $panel; }
     """
     stands_alone: ClassVar[bool] = True
+    shows_document: ClassVar[bool] = True
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)

@@ -49,6 +49,11 @@ class Autosave:
         return self._saver.store.path if self._saver is not None else None
 
     @property
+    def place(self) -> Path:
+        """The file, or what would be it in the folder in use while nothing is kept."""
+        return self.path or Path(self.name)
+
+    @property
     def state(self) -> SaveState:
         """How the file stands to the session."""
         return self._saver.state if self._saver is not None else "saved"

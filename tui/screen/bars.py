@@ -198,6 +198,7 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
         "add": row is None,
         "half": not pane.rates,
         "vote": not pane.topic_at_cursor,
+        "export_document": not pane.shows_document,
     }
     title = pane.enter_title
     if library.has_focus:

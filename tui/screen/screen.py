@@ -24,6 +24,7 @@ from tui.outline.drag import DragOutline
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
+from tui.screen.export import Exporter
 from tui.screen.history import HistorySteps
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
@@ -49,6 +50,7 @@ class DesignScreen(HistorySteps):
         self.workspace = workspace
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
+        self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
         self.panes = Panes(workspace)
         self._holder = Container(id="panes")
@@ -361,6 +363,11 @@ class DesignScreen(HistorySteps):
         """Take a spreadsheet into the session."""
         self.pane.close_editor()
         self.take_import.ask()
+
+    def action_export_document(self) -> None:
+        """Write the document of the session."""
+        self.pane.close_editor()
+        self.exporter.ask()
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""

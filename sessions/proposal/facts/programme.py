@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import ceil, floor
+from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import Bilingual
@@ -15,13 +15,12 @@ from sessions.model.programme import Phase
 from sessions.numbers import half_up
 from sessions.planning.cohorts import is_individual
 from sessions.planning.duration import Basis, duration, planned
-from sessions.proposal.escape import Markdown
 
 if TYPE_CHECKING:
     from sessions.planning.meetings import Calendar
 
-WIDTH: Final = 24
-"""The characters of the timeline."""
+_LONG: Final = 4
+"""From so many days between its first and last day, what is free is longer than a weekend."""
 SATURDAY: Final = 5
 """The first day of the weekend, counted from Monday as 0."""
 
@@ -34,14 +33,12 @@ class Span(NamedTuple):
         last: Its last week.
         starts: Its first day; `None` when the programme has no date yet.
         ends: Its last day.
-        bar: The stretch on a line of the whole programme.
     """
 
     first: int
     last: int
     starts: date | None
     ends: date | None
-    bar: Markdown
 
 
 class Entry(NamedTuple):
@@ -105,6 +102,7 @@ class Plan(NamedTuple):
             together; empty without hours.
         principles: What it rests on, by the learning forms that it uses.
         free: The holidays and other periods kept free while it lasts, each name once; empty without a calendar.
+        free_stretches: The first and last day, counted from the start as 0, of what is free for longer than a weekend.
         most_groups: The largest number of groups of a module; 0 when not known.
     """
 
@@ -117,6 +115,7 @@ class Plan(NamedTuple):
     mix: tuple[tuple[LearningClass, float], ...]
     principles: frozenset[Principle]
     free: tuple[str | Bilingual, ...]
+    free_stretches: tuple[tuple[int, int], ...]
     most_groups: int
 
     @property
@@ -186,7 +185,7 @@ def plan(session: Session) -> Plan:
     for phase in session.programme.phases:
         own = tuple(entry for (each, _), entry in zip(placed, entries, strict=True) if each is phase)
         if own:
-            stages.append(Stage(phase, own, _together([each.span for each in own], weeks)))
+            stages.append(Stage(phase, own, _together([each.span for each in own])))
     return Plan(
         stages=tuple(stages),
         entries=tuple(entries),
@@ -197,6 +196,7 @@ def plan(session: Session) -> Plan:
         mix=_percents(told.form_shares),
         principles=frozenset(each for _, module in placed for each in FORMS[module.form].principles),
         free=_free(session, start, ends) if made is not None and start and ends else (),
+        free_stretches=_free_stretches(session, start, ends) if made is not None and start and ends else (),
         most_groups=max((each.groups for each in entries), default=0),
     )
 
@@ -232,25 +232,23 @@ def _planned(made: "Calendar", modules: Sequence[Module]) -> list[Span]:
     for each in made.meetings:
         if each.date is not None and each.last is not None:
             own[each.module].append((each.week, each.last_week, each.date, each.last))
-    spans = [
+    return [
         Span(
             first=min(each[0] for each in meetings),
             last=max(each[1] for each in meetings),
             starts=min(each[2] for each in meetings),
             ends=max(each[3] for each in meetings),
-            bar=Markdown(""),
         )
         for meetings in own.values()
     ]
-    return [each._replace(bar=_bar(each.first, each.last, made.weeks)) for each in spans]
 
 
-def _together(spans: Sequence[Span], weeks: int) -> Span:
+def _together(spans: Sequence[Span]) -> Span:
     """Give the stretch from the first beginning to the last end."""
     first, last = min(each.first for each in spans), max(each.last for each in spans)
     starts = [each.starts for each in spans if each.starts is not None]
     ends = [each.ends for each in spans if each.ends is not None]
-    return Span(first, last, min(starts, default=None), max(ends, default=None), _bar(first, last, weeks))
+    return Span(first, last, min(starts, default=None), max(ends, default=None))
 
 
 def _free(session: Session, first: date, last: date) -> tuple[str | Bilingual, ...]:
@@ -263,6 +261,17 @@ def _free(session: Session, first: date, last: date) -> tuple[str | Bilingual, .
         if each.why == "school" or (each.why == "holiday" and each.first.weekday() < SATURDAY)
     ]
     return tuple(dict.fromkeys(named))
+
+
+def _free_stretches(session: Session, first: date, last: date) -> tuple[tuple[int, int], ...]:
+    """Give what a picture of the calendar leaves blank: school holidays and blackouts, by their days."""
+    from sessions.planning.free_days import free_days
+
+    return tuple(
+        ((max(first, each.first) - first).days, (min(last, each.last) - first).days)
+        for each in free_days(session).periods(first, last)
+        if (each.last - each.first).days >= _LONG
+    )
 
 
 _COMMON: Final = ("vakantie", "school holiday")
@@ -293,22 +302,15 @@ def _spans(modules: Sequence[Module], weeks: int, start: date | None) -> list[Sp
         # A programme that is shorter than its modules has them overlap; the last week is never passed.
         first = min(weeks, round(passed * scale) + 1)
         last = max(first, min(weeks, round((passed + length) * scale)))
-        spans.append(_span(first, last, weeks, start))
+        spans.append(_span(first, last, start))
         passed += length
     return spans
 
 
-def _span(first: int, last: int, weeks: int, start: date | None) -> Span:
+def _span(first: int, last: int, start: date | None) -> Span:
     return Span(
         first=first,
         last=last,
         starts=start + timedelta(weeks=first - 1) if start else None,
         ends=start + timedelta(weeks=last, days=-1) if start else None,
-        bar=_bar(first, last, weeks),
     )
-
-
-def _bar(first: int, last: int, weeks: int) -> Markdown:
-    left = min(WIDTH - 1, floor((first - 1) / weeks * WIDTH))
-    right = max(left + 1, ceil(last / weeks * WIDTH))
-    return Markdown("░" * left + "█" * (right - left) + "░" * (WIDTH - right))

@@ -1,15 +1,11 @@
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from frameworks.fields import Bilingual
 from sessions.proposal.escape import Markdown
-from sessions.proposal.language import Speaker, bar, extent, slider
-from sessions.told.figures import Interval
+from sessions.proposal.language import Speaker
 
 NL, EN = Speaker("nl"), Speaker("en")
 DAY = date(2026, 3, 9)
@@ -74,7 +70,6 @@ def test_numbers_have_the_separators_of_the_language() -> None:
 def test_halves_are_rounded_up() -> None:
     assert (NL.number(154.5, 0), NL.number(0.25, 1), NL.number(1.005, 2)) == ("155", "0,3", "1,01")
     assert (NL.euros(Decimal("2.5")), NL.money(Decimal("0.125"))) == ("€\xa03", "€\xa00,13")
-    assert bar(0.25, 10) == "███░░░░░░░"
 
 
 @pytest.mark.parametrize(
@@ -120,30 +115,3 @@ def test_what_is_filled_into_a_sentence_is_escaped_and_the_sentence_is_not() -> 
 def test_what_nobody_agreed_on_how_to_print_is_not_printed(value: object) -> None:
     with pytest.raises(TypeError):
         EN.shown(value)
-
-
-@given(st.floats(0, 1), st.integers(1, 30))
-def test_bars_are_of_one_width(share: float, width: int) -> None:
-    assert len(bar(share, width)) == width
-    assert bar(None) == ""
-
-
-@given(st.fractions(0, 1), st.fractions(0, 1), st.integers(1, 30))
-def test_an_extent_holds_its_share_between_what_is_full_and_what_is_shaded(
-    one: Fraction, other: Fraction, width: int
-) -> None:
-    low, high = sorted((one, other))
-    drawn = extent(Interval(low, high), width)
-    full, shaded = drawn.count("█"), drawn.count("▒")
-    assert len(drawn) == width
-    assert full <= low * width < full + 1
-    assert full + shaded - 1 < high * width <= full + shaded
-    assert extent(Interval(Fraction(1, 3), Fraction(2, 3))) == "██▒▒░░"
-
-
-def test_sliders_show_today_and_goal() -> None:
-    assert slider(3, 7) == "───○───●───"
-    assert slider(5, 5) == "─────◉─────"
-    assert slider(None, 10) == "──────────●"
-    assert slider(0, None) == "○──────────"
-    assert slider(None, None) == ""

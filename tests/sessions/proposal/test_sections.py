@@ -16,12 +16,12 @@ from sessions.model.programme import Programme
 from sessions.model.proposal import Proposal
 from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
+from sessions.proposal.editions import EDITIONS
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told
-from sessions.vocabularies import EDITIONS
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
@@ -136,9 +136,7 @@ def test_no_table_is_wider_than_a_page() -> None:
     assert len(widths) > 30
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(any_session())
 def test_any_session_gives_a_document_in_both_languages(made: Session) -> None:
     dutch, english = render(made, "nl"), render(made, "en")
@@ -262,6 +260,19 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
     assert "As of 9 November 2026;" not in text
     assert re.search(r"\| Competency vraag \| [^|]+ \| 40 \| 9 November 2026 \|", text)
     assert re.search(r"\| Competency vraag \| [^|]+ \| 25 \| 1 October 2026 \|", text)
+
+
+def test_a_round_of_which_nothing_is_told_is_not_among_what_the_figures_rest_on() -> None:
+    first = with_told(session(ratings=data()["ratings"][1:]))
+    few = {each.code: "3 3 3 3 3" for each in first.employees[:6]}
+    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": few})
+    text = of(with_told(first.model_copy(update={"ratings": (*first.ratings, later)})), "needs").markdown
+    assert "The figures rest on:" in text
+    assert "9 November 2026" not in text
+    untold = of(session(ratings=[{**data()["ratings"][1], "levels": few}]), "needs").markdown
+    assert "We compared the level" in untold
+    assert "rest on" not in untold
+    assert "We tell no figures of groups here." in untold
 
 
 def test_without_measurements_that_is_what_is_said() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from sessions.vocabularies import EDITIONS
+from sessions.proposal.editions import EDITIONS
 from tests.tui.conftest import Run, names
 from tui.cli import main
-from tui.commands.proposal import faults_of_templates
+from tui.commands.proposal_faults import faults_of_templates
 from tui.console import Failure
 from tui.folders import templates_folder
 
@@ -78,7 +78,9 @@ def test_a_bad_session_does_not_keep_the_others_from_being_done(
 ) -> None:
     assert main(["proposal", *three, "-o", output]) == 1
     assert names(output) == ["aa-en-hunze.md", "kampen.md"]
-    assert capsys.readouterr().err.startswith("stuk.toml:1: ")
+    summary, fault = capsys.readouterr().err.splitlines()
+    assert summary == "2 documents written, 1 not made."
+    assert fault.startswith("stuk.toml:1: ")
     assert main(["proposal", *three, "absent.toml", "-o", output]) == 3
 
 
@@ -101,7 +103,7 @@ def test_nothing_is_written_over_a_session(session_file: Path, session_text: str
 @pytest.mark.parametrize(
     ("files", "output"),
     [
-        (["kampen.toml"], "voorstel.docx"),
+        (["kampen.toml"], "voorstel.toml"),
         (["kampen.toml", "x.toml"], "earlier.md"),
         (["kampen.toml", "ander/kampen.toml"], "uit"),
     ],

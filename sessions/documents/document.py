@@ -1,0 +1,208 @@
+"""The proposal of a session as a document: its sections read, its chapters numbered, its tables and figures named."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from frameworks.language import Language, catalogue
+from sessions.documents.markdown import blocks
+from sessions.documents.tree import (
+    Block,
+    Chapter,
+    Document,
+    Heading,
+    Listing,
+    Quote,
+    Table,
+    Timeline,
+    nested,
+    plain,
+)
+from sessions.model import Session
+from sessions.proposal.editions import Edition
+from sessions.proposal.language import Speaker
+from sessions.proposal.render import Section, sections, without_codes
+from sessions.proposal.sections import APPENDICES, TITLE_PAGE
+
+_FEWEST_LISTED: Final = 4
+"""From so many chapters a document has a list of them."""
+_UNSAFE: Final = re.compile(r"[^a-z0-9-]+")
+_DAYS: Final = 7
+
+
+def proposal_document(
+    session: Session,
+    language: Language | None = None,
+    templates: Path | None = None,
+    edition: Edition = "full",
+) -> Document:
+    """Give the proposal of a session as a document.
+
+    Args:
+        session: The session.
+        language: Its language; by default that of the session.
+        templates: A folder with templates that go before the program's own.
+        edition: All of it, what can be published, or what can be taken in at a glance.
+
+    Raises:
+        jinja2.TemplateError: A template of the user's is wrong.
+    """
+    spoken = language or session.language
+    speaker = Speaker(spoken)
+
+    def typed(text: object) -> str:
+        return _folded(without_codes(session, speaker.typed(text)))  # type: ignore[arg-type]
+
+    return document(
+        sections(session, spoken, templates, edition),
+        spoken,
+        reference=typed(session.proposal.number),
+        author=typed(session.proposal.supplier.organisation),
+        dated=session.proposal.date,
+    )
+
+
+def document(
+    parts: Sequence[Section],
+    language: Language,
+    *,
+    reference: str = "",
+    author: str = "",
+    dated: date | None = None,
+) -> Document:
+    """Give sections as a document.
+
+    Args:
+        parts: The sections, the title page first.
+        language: Their language.
+        reference: What the document is filed under.
+        author: Whose it is.
+        dated: The date that it bears.
+    """
+    namer = _Namer(language)
+    cover: tuple[Block, ...] = ()
+    chapters: list[Chapter] = []
+    title = ""
+    for part in parts:
+        read = blocks(part.marked)
+        if part.id == TITLE_PAGE:
+            title = next((plain(each.inlines) for each in read if isinstance(each, Heading)), part.title)
+            cover = namer.named(read, title)
+            continue
+        first = read[0] if read else None
+        heading = plain(first.inlines) if isinstance(first, Heading) else part.title
+        own = read[1:] if isinstance(first, Heading) else read
+        lowered = tuple(
+            each._replace(level=max(2, each.level - 1)) if isinstance(each, Heading) else each for each in own
+        )
+        chapters.append(
+            Chapter(
+                _UNSAFE.sub("-", part.id.lower()),
+                heading,
+                part.id in APPENDICES,
+                namer.named(lowered, part.title),
+            )
+        )
+    main = sum(not each.is_appendix for each in chapters)
+    return Document(language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED)
+
+
+def said(language: Language, sentence: str, **values: object) -> str:
+    """Give a sentence of the catalogue of this room with its values filled in."""
+    return catalogue("sessions", language).gettext(sentence).format_map(values)
+
+
+class _Namer:
+    """Gives tables and figures their captions and numbers, from the first to the last."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._tables = 0
+        self._figures = 0
+
+    def named(self, read: Sequence[Block], title: str) -> tuple[Block, ...]:
+        """Give the blocks of a chapter with its tables and figures named by the headings that they stand under."""
+        many = _under(read)
+        under = title
+        heading = 0
+        before = ""
+        found: list[Block] = []
+        for each in read:
+            if isinstance(each, Heading):
+                under, heading, before = plain(each.inlines) or under, heading + 1, ""
+            if isinstance(each, Table):
+                first = each.head[0].text if each.head else ""
+                caption = under
+                if many[heading] > 1:
+                    self._tables += 1
+                    caption = f"{under}: {first}" if first and first != before else self._continued(under)
+                found.append(self._table(each, caption, shown=many[heading] > 1))
+                before = first
+            elif isinstance(each, Timeline):
+                self._figures += 1
+                found.append(self._timeline(each))
+            elif isinstance(each, Quote | Listing):
+                found.append(self._within(each, under))
+            else:
+                found.append(each)
+        return tuple(found)
+
+    def _continued(self, under: str) -> str:
+        return said(self._language, "{title} (continued)", title=under)
+
+    def _table(self, table: Table, caption: str, *, shown: bool) -> Table:
+        return table._replace(caption=caption, number=self._tables if shown else 0)
+
+    def _within(self, each: Quote | Listing, under: str) -> Block:
+        if not any(isinstance(one, Table) for one in nested([each])):
+            return each
+        if isinstance(each, Quote):
+            return Quote(self.named(each.blocks, under))
+        return each._replace(items=tuple(self.named(item, under) for item in each.items))
+
+    def _timeline(self, figure: Timeline) -> Timeline:
+        caption = said(self._language, "The programme in time")
+        if figure.free:
+            caption = said(
+                self._language, "{title}; holidays and what else is kept free are grey", title=caption
+            )
+        return figure._replace(
+            caption=caption,
+            alt=" ".join(self._told(figure)),
+            number=self._figures,
+        )
+
+    def _told(self, figure: Timeline) -> Iterator[str]:
+        speaker = Speaker(self._language)
+        yield said(self._language, "A line for each module, over {weeks} weeks.", weeks=figure.weeks)
+        groups: dict[str, tuple[int, int]] = {}
+        for row in figure.rows:
+            first, last = groups.get(row.group, (row.first, row.last))
+            groups[row.group] = min(first, row.first), max(last, row.last)
+        for group, (first, last) in groups.items():
+            if figure.start is None:
+                told = said(
+                    self._language, "{phase}: week {first} to {last}.", phase=group, first=first, last=last
+                )
+            else:
+                begin = figure.start + timedelta(days=_DAYS * (first - 1))
+                end = figure.start + timedelta(days=_DAYS * last - 1)
+                told = f"{group}: {speaker.months(begin, end)}."
+            yield told if group else told.removeprefix(": ")
+
+
+def _under(read: Sequence[Block]) -> list[int]:
+    """Give how many tables stand under each heading, the title of the chapter first."""
+    counts = [0]
+    for each in read:
+        if isinstance(each, Heading):
+            counts.append(0)
+        elif isinstance(each, Table):
+            counts[-1] += 1
+    return counts
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -1,0 +1,104 @@
+"""The formats of a document, and a session in one of them."""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, get_args
+
+from frameworks.language import Language, Message, mark
+from sessions.documents.style import PLAIN, Style
+from sessions.model import Session
+from sessions.proposal.editions import Edition
+
+Format = Literal["md", "html", "pdf", "docx", "odt"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+NAMES: Final[Mapping[Format, str]] = {
+    "md": mark("Markdown"),
+    "html": mark("web page (HTML)"),
+    "pdf": mark("PDF"),
+    "docx": mark("Word (DOCX)"),
+    "odt": mark("OpenDocument (ODT)"),
+}
+"""What people call them."""
+_NEEDED: Final[Mapping[Format, tuple[str, ...]]] = {
+    "md": (),
+    "html": (),
+    "pdf": ("typst",),
+    "docx": ("typst", "docx"),
+    "odt": ("typst",),
+}
+_PACKAGES: Final = {"typst": "typst", "docx": "python-docx"}
+
+
+class Made(NamedTuple):
+    """A document that was made.
+
+    Attributes:
+        data: The file.
+        lacking: The letters that stand as U+FFFD, as none of the fonts has them.
+    """
+
+    data: bytes
+    lacking: str = ""
+
+
+def lacking_package(to: Format) -> Message | None:
+    """Give what to install before a document can be made in a format; `None` when all is there."""
+    absent = next((each for each in _NEEDED[to] if find_spec(each) is None), None)
+    if absent is None:
+        return None
+    return Message(
+        "For {format} maatwerk needs {package}, which is not installed. "
+        "Install it with: pip install 'maatwerk[documents]'",
+        {"format": to.upper(), "package": _PACKAGES[absent]},
+    )
+
+
+def made(
+    session: Session,
+    to: Format,
+    language: Language | None = None,
+    templates: Path | None = None,
+    style: Style = PLAIN,
+    edition: Edition = "full",
+) -> Made:
+    """Give the proposal of a session in a format; the same session and style give the same bytes.
+
+    Args:
+        session: The session.
+        to: The format.
+        language: The proposal's language; by default that of the session.
+        templates: A folder with templates that go before the program's own.
+        style: How it looks.
+        edition: All of it, what can be published, or what can be taken in at a glance.
+
+    Raises:
+        ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
+        jinja2.TemplateError: A template of the user's is wrong.
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+    """
+    if to == "md":
+        from sessions.proposal.render import render
+
+        return Made(render(session, language, templates, edition).encode("utf-8", "surrogateescape"))
+    from sessions.documents.document import proposal_document
+
+    document = proposal_document(session, language, templates, edition)
+    match to:
+        case "html":
+            from sessions.documents.html_writer import write_html
+
+            return Made(write_html(document, style))
+        case "pdf":
+            from sessions.documents.pdf_writer import laid_out
+
+            return Made(*laid_out(document, style))
+        case "docx":
+            from sessions.documents.docx_writer import write_docx
+
+            return Made(write_docx(document, style))
+        case "odt":
+            from sessions.documents.odt_writer import write_odt
+
+            return Made(write_odt(document, style))

@@ -1,0 +1,71 @@
+"""No code of anybody and nothing that somebody said stands anywhere in a file: not in a part, a picture or its data."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from frameworks.language import LANGUAGES, Language
+from sessions.documents.document import proposal_document
+from sessions.documents.style import Style
+from tests.sessions.documents.made import WRITERS, parts
+from tests.sessions.proposal.example import SECRETS, session
+
+CODES = re.compile(rb"(?<![A-Za-z0-9_])(?:M\d{3,5}|P\d{2,5})(?![A-Za-z0-9_])")
+PLANTED: dict[str, Any] = {
+    "session": {"title": "Voor M003 en P02"},
+    "proposal": {
+        "number": "VA-M004",
+        "question": "Vraag van M005",
+        "client": {"organisation": "Gemeente P03", "contact": "M006"},
+        "supplier": {"organisation": "Bureau M007"},
+        "texts": {"role": "Zoals M008 zei."},
+    },
+}
+
+
+def insides(data: bytes, to: str) -> Iterator[tuple[str, bytes]]:
+    """Give all that stands in a file, unpacked, by where it stands."""
+    if to == "html":
+        yield "html", data
+    elif to == "pdf":
+        with pikepdf.open(BytesIO(data)) as file:
+            for number, each in enumerate(file.objects):
+                # Fonts and pictures are no text; by chance their bytes may look like anything.
+                if isinstance(each, pikepdf.Stream) and each.get("/Subtype") not in {"/Image", "/OpenType"}:
+                    if "/Length1" not in each:
+                        yield f"stream {number}", each.read_bytes()
+                else:
+                    yield f"object {number}", each.unparse()
+            yield "xmp", file.Root.Metadata.read_bytes()
+    else:
+        for name, content in parts(data).items():
+            if name.endswith(".png"):
+                assert b"tEXt" not in content
+                assert b"iTXt" not in content
+            else:
+                yield name, content
+
+
+@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_code_and_no_secret_stands_anywhere_in_a_file(to: str, language: Language) -> None:
+    made = session(**PLANTED)
+    people = {each.code for each in made.employees} | {each.code for each in made.panel.members}
+    data = WRITERS[to](proposal_document(made, language), Style())
+    for place, content in insides(data, to):
+        codes = {each.decode() for each in CODES.findall(content)} & people
+        assert not codes, place
+        assert not [secret for secret in SECRETS if secret.encode() in content], place
+
+
+def test_the_search_would_find_what_stands_in_a_packed_part() -> None:
+    made = session(proposal={"question": "Een vraag van M99999."})
+    data = WRITERS["docx"](proposal_document(made, "nl"))
+    assert b"M99999" not in data
+    assert [place for place, content in insides(data, "docx") if CODES.search(content)] == [
+        "word/document.xml"
+    ]

@@ -1,0 +1,256 @@
+"""`maatwerk proposal` in every format: by the name or by `--to`, one or many, and what is refused."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sessions.documents import formats
+from sessions.documents.formats import Format, made
+from sessions.documents.style import Style
+from sessions.store.reader import load
+from tests.tui.conftest import Run, names
+from tui.cli import main
+from tui.commands import proposal_writer
+from tui.commands.proposal_places import Place
+from tui.console import write_bytes
+from tui.folders import examples_folder
+
+Captured = pytest.CaptureFixture[str]
+STARTS = {"md": b"# ", "html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "docx": b"PK", "odt": b"PK"}
+
+
+@pytest.fixture
+def kampen() -> Path:
+    shutil.copy(examples_folder() / "schiermonnikoog.toml", "kampen.toml")
+    return Path("kampen.toml")
+
+
+@pytest.fixture
+def two(kampen: Path, session_text: str) -> list[str]:
+    """Give two sessions."""
+    Path("ander.toml").write_text(session_text, encoding="utf-8")
+    return [str(kampen), "ander.toml"]
+
+
+@pytest.mark.parametrize("to", ["md", "html", "pdf", "docx", "odt"])
+def test_the_name_of_the_file_says_the_format(to: Format, session_file: Path, capsys: Captured) -> None:
+    assert main(["proposal", str(session_file), "-o", f"voorstel.{to}"]) == 0
+    written = Path(f"voorstel.{to}").read_bytes()
+    assert written.startswith(STARTS[to])
+    assert written == made(load(session_file).session, to).data
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_format_that_is_asked_for_goes_before_a_name_that_says_none(session_file: Path) -> None:
+    assert main(["proposal", str(session_file), "--to", "html", "-o", "voorstel"]) == 0
+    assert Path("voorstel").read_bytes().startswith(b"<!DOCTYPE")
+    assert main(["proposal", str(session_file), "--to", "html", "-o", "uit/"]) == 0
+    assert names("uit") == ["kampen.html"]
+
+
+def test_html_and_pdf_go_to_standard_output_as_they_are_written(session_file: Path, maatwerk: Run) -> None:
+    import subprocess
+    import sys
+
+    for to in ("html", "pdf"):
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "proposal", str(session_file.resolve()), "--to", to],
+            cwd=Path(__file__).parent.parent.parent.parent,
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.startswith(STARTS[to])
+        assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", ""], "-o is empty"),
+        (["-o", "  "], "-o is empty"),
+        (["-o", "x.pdf", "--to", "docx"], "say two things"),
+        (["-o", "x.toml"], "a proposal is no session"),
+        (["--to", "pptx"], "can be md, html, pdf, docx, odt"),
+        (["-o", "{nummer}.pdf"], "{nummer} stands for nothing; it can be {file}, {municipality}"),
+    ],
+)
+def test_what_can_not_be_meant_is_refused_in_one_line(
+    words: list[str], told: str, session_file: Path, capsys: Captured
+) -> None:
+    assert main(["proposal", str(session_file), *words]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+    assert names() == ["kampen.toml"]
+
+
+def test_two_documents_never_go_to_one_file(two: list[str], capsys: Captured) -> None:
+    for output in ("x.md", "x.pdf"):
+        assert main(["proposal", *two, "-o", output]) == 2
+        assert "for several sessions this must be a folder" in capsys.readouterr().err
+    assert main(["proposal", *two, "--to", "pdf"]) == 2
+    assert "several documents can't go to standard output" in capsys.readouterr().err
+    assert main(["proposal", *two, "-o", "uit/{language}.html"]) == 2
+    assert "would both be written to uit/nl.html" in capsys.readouterr().err
+    shutil.copy("ander.toml", "ANDER.toml")
+    assert main(["proposal", "ander.toml", "ANDER.toml", "-o", "uit/"]) == 2
+    assert names() == ["ANDER.toml", "ander.toml", "kampen.toml"]
+
+
+def test_a_name_is_made_of_what_the_session_says(kampen: Path) -> None:
+    said = load(kampen).session.proposal.number
+    assert main(["proposal", str(kampen), "-o", "uit/{municipality} {number} {language} {file}.html"]) == 0
+    assert said is not None
+    assert names("uit") == [f"Schiermonnikoog {said} nl kampen.html"]
+
+
+def test_a_name_of_what_people_typed_leads_nowhere_else(kampen: Path) -> None:
+    text = kampen.read_text(encoding="utf-8").replace('number = "', 'number = "../../weg/M001 <x>| ', 1)
+    kampen.write_text(text, encoding="utf-8")
+    assert main(["proposal", str(kampen), "-o", "uit/{number}.md"]) == 0
+    (name,) = names("uit")
+    assert "/" not in name
+    assert not set(name) & set('<>|:"\\')
+    assert "M001" not in name
+
+
+# --- many --------------------------------------------------------------------------------------------------------
+
+
+def test_only_what_changed_is_made_anew(two: list[str], capsys: Captured) -> None:
+    def run(*more: str) -> str:
+        assert main(["proposal", *two, "--to", "html", "-o", "uit", *more]) == 0
+        return capsys.readouterr().err
+
+    assert run() == "2 documents written.\n"
+    before = {each: Path("uit", each).stat().st_mtime_ns for each in names("uit")}
+    assert run() == "0 documents written, 2 left as they were.\n"
+    assert {each: Path("uit", each).stat().st_mtime_ns for each in names("uit")} == before
+    text = Path("ander.toml").read_text(encoding="utf-8")
+    Path("ander.toml").write_text(text.replace('name = "Kampen"', 'name = "Urk"'), encoding="utf-8")
+    assert run() == "1 document written, 1 left as it was.\n"
+    Path("uit/kampen.html").write_text("iets anders", encoding="utf-8")
+    assert run() == "1 document written, 1 left as it was.\n"
+    Path("uit/ander.html").unlink()
+    assert run() == "1 document written, 1 left as it was.\n"
+    assert run("--lang", "en") == "2 documents written.\n"
+    assert run("--lang", "en", "--force") == "2 documents written.\n"
+    Path("stijl").mkdir()
+    Path("stijl/style.toml").write_text('accent = "#7a1f3d"\n', encoding="utf-8")
+    assert run("--lang", "en", "--style", "stijl") == "2 documents written.\n"
+
+
+def test_processes_beside_one_another_give_what_one_gives(two: list[str], capsys: Captured) -> None:
+    Path("stuk.toml").write_text("format = 99\n", encoding="utf-8")
+    assert main(["proposal", *two, "stuk.toml", "--to", "html", "-o", "een"]) == 1
+    told = capsys.readouterr().err
+    assert main(["proposal", *two, "stuk.toml", "--to", "html", "-o", "twee", "--jobs", "2"]) == 1
+    assert capsys.readouterr().err == told
+    assert told.splitlines()[0] == "2 documents written, 1 not made."
+    assert told.splitlines()[1].startswith("stuk.toml:1: ")
+    assert names("een") == names("twee") == ["ander.html", "kampen.html"]
+    for each in names("een"):
+        assert Path("een", each).read_bytes() == Path("twee", each).read_bytes()
+
+
+def test_processes_are_replaced_before_they_take_too_much_and_all_is_made(
+    two: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(proposal_writer, "DOCUMENTS_PER_PROCESS", 1)
+    for number in range(3):
+        shutil.copy("ander.toml", f"nog-{number}.toml")
+        two.append(f"nog-{number}.toml")
+    assert main(["proposal", *two, "--to", "odt", "-o", "uit", "--jobs", "2"]) == 0
+    assert capsys.readouterr().err == "5 documents written.\n"
+    assert len(names("uit")) == 5
+
+
+def test_a_process_that_is_ended_is_told_and_the_next_go_on(
+    two: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(proposal_writer, "DOCUMENTS_PER_PROCESS", 1)
+    monkeypatch.setattr(proposal_writer, "_written_anyway", ends_itself)
+    shutil.copy("ander.toml", "weg.toml")
+    assert main(["proposal", "weg.toml", *two, "--to", "odt", "-o", "uit", "--jobs", "2"]) == 1
+    told = capsys.readouterr().err
+    assert "weg.toml: the process that made this document was ended" in told
+    assert "ander.odt" in names("uit")
+
+
+def ends_itself(place: Place, wanted: proposal_writer.Wanted, style: Style) -> proposal_writer.Outcome:
+    """End the process as the system does when memory runs out, on one of the sessions."""
+    if place.session.name == "weg.toml":
+        os._exit(9)
+    write_bytes(place.target, b"made")
+    del wanted, style
+    return proposal_writer.Outcome((), 0, is_made=True)
+
+
+def test_one_that_can_not_be_written_keeps_no_other_from_being_written(
+    two: list[str], capsys: Captured
+) -> None:
+    Path("uit/ander.html").mkdir(parents=True)
+    assert main(["proposal", *two, "--to", "html", "-o", "uit"]) == 3
+    summary, told = capsys.readouterr().err.splitlines()
+    assert summary == "1 document written, 1 not made."
+    assert told.startswith("uit/ander.html: ")
+    assert Path("uit/kampen.html").read_bytes().startswith(b"<!DOCTYPE")
+    assert not [each for each in names("uit") if each.startswith(".")]
+
+
+# --- what is not there, or can't be used -------------------------------------------------------------------------
+
+
+def test_without_its_package_a_format_says_what_to_install(
+    session_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(formats, "find_spec", lambda _name: None)
+    assert main(["proposal", str(session_file), "-o", "x.pdf"]) == 1
+    assert capsys.readouterr().err == (
+        "For PDF maatwerk needs typst, which is not installed. Install it with: pip install 'maatwerk[documents]'\n"
+    )
+    assert main(["proposal", str(session_file), "-o", "x.html"]) == 0
+    assert names() == ["kampen.toml", "x.html"]
+
+
+def test_a_style_to_begin_with_is_made_once_and_can_be_used(session_file: Path, capsys: Captured) -> None:
+    assert main(["proposal", "--style-init", "huis"]) == 0
+    assert names("huis") == ["fonts", "logo.svg", "reference.docx", "style.toml"]
+    for to in ("html", "docx"):
+        assert main(["proposal", str(session_file), "--style", "huis", "-o", f"x.{to}"]) == 0
+    capsys.readouterr()
+    assert main(["proposal", "--style-init", "huis"]) == 1
+    assert "this is there already" in capsys.readouterr().err
+
+
+def test_a_broken_style_or_reference_document_is_told_and_nothing_is_written(
+    session_file: Path, capsys: Captured
+) -> None:
+    main(["proposal", "--style-init", "huis"])
+    capsys.readouterr()
+    Path("huis/reference.docx").write_bytes(b"PK broken")
+    assert main(["proposal", str(session_file), "--style", "huis", "-o", "x.docx"]) == 1
+    assert capsys.readouterr().err.startswith("huis/reference.docx: This is no DOCX")
+    Path("huis/style.toml").write_text("accent = 3\n", encoding="utf-8")
+    assert main(["proposal", str(session_file), "--style", "huis", "-o", "x.html"]) == 1
+    assert capsys.readouterr().err.startswith("huis/style.toml:1: accent: ")
+    assert main(["proposal", str(session_file), "--style", "nergens", "-o", "x.html"]) == 3
+    assert names() == ["huis", "kampen.toml"]
+
+
+def test_a_full_disk_is_told(session_file: Path, capsys: Captured) -> None:
+    assert main(["proposal", str(session_file), "--to", "html", "-o", "/dev/full"]) == 3
+    assert capsys.readouterr().err == (
+        "/dev/full: writing failed (No space left on device). Make room or choose another place.\n"
+    )
+
+
+def test_letters_that_no_font_has_are_told(session_file: Path, capsys: Captured) -> None:
+    text = session_file.read_text(encoding="utf-8")
+    session_file.write_text(text.replace('name = "Kampen"', 'name = "Kampen 漢"'), encoding="utf-8")
+    assert main(["proposal", str(session_file), "-o", "x.pdf"]) == 0
+    assert capsys.readouterr().err == (
+        "kampen.toml: no font has these letters, so \N{REPLACEMENT CHARACTER} stands in their place: 漢\n"
+    )

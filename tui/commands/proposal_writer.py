@@ -1,0 +1,283 @@
+"""Making the documents of sessions: one, or hundreds at a time."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from frameworks.language import Language
+from sessions.proposal.editions import Edition
+from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
+from tui.commands.proposal_places import Place
+from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
+from tui.language import _, n_, set_language
+
+if TYPE_CHECKING:
+    from sessions.documents.formats import Format, Made
+    from sessions.documents.style import Style
+
+DOCUMENTS_PER_PROCESS: Final = 25
+"""After so many documents a process is replaced: the memory of typst climbs as long as it lives."""
+_WITHOUT_TYPST: Final = frozenset({"md", "html"})
+
+
+class Wanted(NamedTuple):
+    """What is to be made of each session.
+
+    Attributes:
+        to: The format.
+        language: The language; `None` for that of the session.
+        edition: All of it, what can be published, or what can be taken in at a glance.
+        templates: A folder with the user's own templates.
+        style: A folder with a house style.
+        spoken: The language in which faults are told.
+    """
+
+    to: "Format"
+    language: Language | None
+    edition: Edition
+    templates: Path | None
+    style: Path | None
+    spoken: Language
+
+
+class Outcome(NamedTuple):
+    """What became of a document: lines to say, the exit code, and whether it was made or stood there already."""
+
+    lines: tuple[str, ...]
+    code: int
+    is_made: bool = False
+
+
+def print_all(files: Sequence[Path], wanted: Wanted) -> int:
+    """Print the documents of sessions; give the exit code.
+
+    Raises:
+        Failure: Standard output can't be written, or something that all documents need isn't there.
+    """
+    style = _ready(wanted)
+    outcome = DONE
+    printed = False
+    for file in files:
+        try:
+            made = _made(file, wanted, style)
+            if wanted.to == "md":
+                text = made.data.decode("utf-8", "surrogateescape")
+                write(f"\n{text}" if printed else text)
+            else:
+                write_stdout(made.data)
+            printed = True
+        except Exception as error:
+            if isinstance(error, Failure) and error.code == UNREACHABLE:
+                raise
+            found = _fault(error)
+            for line in found.lines:
+                say(line)
+            outcome = max(outcome, found.code)
+        else:
+            _say_lacking(file, made.lacking)
+    return outcome
+
+
+def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool) -> int:
+    """Write the documents of sessions; give the exit code.
+
+    A single one is always made. Of several, those are left of which neither the session nor the style nor the program
+    changed since they were made. What went wrong is told at the end.
+    """
+    style = _ready(wanted)
+    if len(found) == 1:
+        outcome = _written(found[0], wanted, style)
+        for line in outcome.lines:
+            say(line)
+        return outcome.code
+    from tui.commands.proposal_record import Records
+
+    records = Records(wanted, style)
+    todo = [each for each in found if force or not records.is_as_made(each)]
+    progress = _Progress(len(todo))
+    outcomes: list[Outcome] = []
+    try:
+        for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
+            outcomes.append(outcome)
+            progress.step(place.session)
+            if outcome.is_made:
+                records.keep(place)
+    finally:
+        progress.clear()
+    _say_summary(outcomes, len(found) - len(todo))
+    return max((each.code for each in outcomes), default=DONE)
+
+
+def _say_summary(outcomes: Sequence[Outcome], left: int) -> None:
+    made = sum(each.is_made for each in outcomes)
+    failed = len(outcomes) - made
+    parts = [n_("{count} document written", "{count} documents written", made).format(count=made)]
+    if left:
+        parts.append(n_("{count} left as it was", "{count} left as they were", left).format(count=left))
+    if failed:
+        parts.append(n_("{count} not made", "{count} not made", failed).format(count=failed))
+    say(f"{', '.join(parts)}.")
+    for each in sorted(outcomes, key=lambda each: each.code):
+        for line in each.lines:
+            say(line)
+
+
+def _ready(wanted: Wanted) -> "Style":
+    """Give the style, once all is there that the format needs.
+
+    Raises:
+        Failure: A package is not installed.
+        FileFault: The style can't be used.
+    """
+    if wanted.to == "md":
+        from sessions.documents.style import PLAIN
+
+        return PLAIN
+    from sessions.documents.formats import lacking_package
+    from sessions.documents.style import PLAIN
+
+    if (lacking := lacking_package(wanted.to)) is not None:
+        raise Failure(lacking.text(wanted.spoken), code=FAULTY)
+    if wanted.style is None:
+        return PLAIN
+    from sessions.documents.style_folder import read_style
+
+    return read_style(wanted.style, wanted.to)
+
+
+# --- one document -------------------------------------------------------------------------------------------------
+
+
+def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
+    from tui.commands.unsettled import read_session
+
+    session = read_session(file)
+    # Loaded after the session: a file that can't be used is told at once.
+    from sessions.documents.formats import made
+
+    with faults_of_typst(file):
+        if wanted.templates is None:
+            return made(session, wanted.to, wanted.language, None, style, wanted.edition)
+        with faults_of_templates(wanted.templates):
+            return made(session, wanted.to, wanted.language, wanted.templates, style, wanted.edition)
+
+
+def _written(place: Place, wanted: Wanted, style: "Style") -> Outcome:
+    try:
+        made = _made(place.session, wanted, style)
+        write_bytes(place.target, made.data)
+    except Exception as error:  # noqa: BLE001 - `_fault` gives on what is nobody's to mend
+        return _fault(error)
+    return Outcome(tuple(_lacking(place.session, made.lacking)), DONE, is_made=True)
+
+
+def _fault(error: Exception) -> Outcome:
+    """Give what to say of what went wrong with a document.
+
+    Raises:
+        Exception: It is nothing that the user can mend.
+    """
+    from tui.commands.faults import lines_and_code
+
+    if isinstance(error, Failure):
+        return Outcome(tuple(error.lines), error.code)
+    lines, code = lines_and_code(error)
+    if not lines:
+        raise error
+    return Outcome(tuple(lines), code)
+
+
+def _lacking(file: Path, letters: str) -> Iterator[str]:
+    if letters:
+        told = _(
+            "{file}: no font has these letters, so \N{REPLACEMENT CHARACTER} stands in their place: {letters}"
+        )
+        yield told.format(file=file, letters=" ".join(map(_named, letters)))
+
+
+def _named(letter: str) -> str:
+    return letter if letter.isprintable() else f"U+{ord(letter):04X}"
+
+
+def _say_lacking(file: Path, letters: str) -> None:
+    for line in _lacking(file, letters):
+        say(line)
+
+
+def _written_anyway(place: Place, wanted: Wanted, style: "Style") -> Outcome:
+    """Make one of many documents: not even a fault of the program keeps the others from being made."""
+    try:
+        return _written(place, wanted, style)
+    except Exception as error:  # noqa: BLE001 - told with the others, by its name
+        told = _("{file}: a fault of maatwerk kept this document from being made ({reason}).")
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        return Outcome((told.format(file=place.session, reason=reason),), FAULTY)
+
+
+# --- many ---------------------------------------------------------------------------------------------------------
+
+
+def _each(
+    todo: Sequence[Place], wanted: Wanted, style: "Style", jobs: int
+) -> Iterator[tuple[Place, Outcome]]:
+    """Make documents, here or in processes of their own, and give each as it is done."""
+    if jobs <= 1:
+        for place in todo:
+            yield place, _written_anyway(place, wanted, style)
+        return
+    # A pool that replaces its processes by itself waits forever once one is to be replaced (Python 3.11).
+    a_round = len(todo) if wanted.to in _WITHOUT_TYPST else jobs * DOCUMENTS_PER_PROCESS
+    for start in range(0, len(todo), a_round):
+        yield from _round(todo[start : start + a_round], wanted, style, jobs)
+
+
+def _round(
+    todo: Sequence[Place], wanted: Wanted, style: "Style", jobs: int
+) -> Iterator[tuple[Place, Outcome]]:
+    """Make documents in processes that end with them, and give each as it is done."""
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # Forked after a document was laid out, a process would hang: typst has threads of its own.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=set_language, initargs=(wanted.spoken,))
+    try:
+        waiting = {pool.submit(_written_anyway, place, wanted, style): place for place in todo}
+        for done in as_completed(waiting):
+            place = waiting[done]
+            try:
+                yield place, done.result()
+            except BrokenProcessPool:
+                told = _("{file}: the process that made this document was ended, perhaps for want of memory.")
+                yield place, Outcome((told.format(file=place.session),), FAULTY)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Progress:
+    """How far it is, on a terminal; elsewhere nothing."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._done = 0
+        self._stream = sys.stderr if sys.stderr is not None and sys.stderr.isatty() and count else None
+
+    def step(self, file: Path) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._stream is not None:
+            self._put(f"\r\x1b[K{self._done}/{self._count} {printable(file.name)[:60]}")
+
+    def clear(self) -> None:
+        """Leave the line empty for what is said next."""
+        if self._stream is not None:
+            self._put("\r\x1b[K")
+
+    def _put(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            if self._stream is not None:
+                self._stream.write(text)
+                self._stream.flush()
