@@ -11,6 +11,7 @@ from sessions.documents.markdown import blocks
 from sessions.documents.tree import (
     Block,
     Chapter,
+    Curve,
     Document,
     Heading,
     Listing,
@@ -138,6 +139,13 @@ class _Namer:
             elif isinstance(each, Timeline):
                 self._figures += 1
                 found.append(self._timeline(each))
+            elif isinstance(each, Curve):
+                self._figures += 1
+                found.append(
+                    each._replace(
+                        caption=under, alt=f"{each.across}, {each.up}: {each.alt}.", number=self._figures
+                    )
+                )
             elif isinstance(each, Quote | Listing):
                 found.append(self._within(each, under))
             else:

@@ -3,9 +3,9 @@
 from typing import Final, NamedTuple
 
 from sessions.documents.colours import INK, MUTED, letters_on
-from sessions.documents.office import xml, xml_value
 from sessions.documents.style import Style
 from sessions.documents.tree import Document
+from sessions.documents.xml_text import xml, xml_value
 
 VERSION: Final = "1.3"
 SPACES: Final = (

@@ -122,6 +122,7 @@ class Cell(NamedTuple):
         hatched: Whether it is a cell of a heat map of which nothing is told.
         to_write: Whether somebody writes in it by hand; nothing is printed in it.
         stretch: The weeks, from 1, that a timeline draws for its row.
+        point: What is spent so far, and the least and the most that is reached for it, that a curve draws for its row.
     """
 
     inlines: Inlines
@@ -129,6 +130,7 @@ class Cell(NamedTuple):
     hatched: bool = False
     to_write: bool = False
     stretch: tuple[int, int] | None = None
+    point: tuple[float, float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -206,7 +208,37 @@ class Timeline(NamedTuple):
     number: int = 0
 
 
-Block = Paragraph | Heading | Listing | Quote | Code | Divider | Table | Timeline
+class CurvePoint(NamedTuple):
+    """A point of a curve: what it is called, how far along it is, and the least and the most of it, 0 to 1."""
+
+    name: str
+    along: float
+    low: float
+    high: float
+
+
+class Curve(NamedTuple):
+    """A picture of what is reached for what it costs.
+
+    Attributes:
+        points: Its points, each further along than the one before.
+        across: What stands along it, such as the price.
+        up: What goes up, such as the share of the needs.
+        caption: What it is about.
+        alt: What it shows, in words.
+        number: Its number among the figures.
+    """
+
+    points: tuple[CurvePoint, ...]
+    across: str
+    up: str
+    caption: str = ""
+    alt: str = ""
+    number: int = 0
+
+
+Figure = Timeline | Curve
+Block = Paragraph | Heading | Listing | Quote | Code | Divider | Table | Timeline | Curve
 
 
 class Chapter(NamedTuple):
