@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -142,8 +143,11 @@ class _Namer:
             elif isinstance(each, Curve):
                 self._figures += 1
                 found.append(
-                    each._replace(
-                        caption=under, alt=f"{each.across}, {each.up}: {each.alt}.", number=self._figures
+                    replace(
+                        each,
+                        caption=under,
+                        alt=f"{each.across}, {each.up}: {each.alt}.",
+                        number=self._figures,
                     )
                 )
             elif isinstance(each, Quote | Listing):
@@ -171,7 +175,8 @@ class _Namer:
             caption = said(
                 self._language, "{title}; holidays and what else is kept free are grey", title=caption
             )
-        return figure._replace(
+        return replace(
+            figure,
             caption=caption,
             alt=" ".join(self._told(figure)),
             number=self._figures,

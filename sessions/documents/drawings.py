@@ -98,7 +98,7 @@ def _slider(slider: Slider, palette: Palette) -> Iterator[str]:
     yield _line(left, middle, right, middle, palette.line, 1)
     for step in range(_STEPS + 1):
         yield _line(at(step), middle - 1.6, at(step), middle + 1.6, palette.line, 0.8)
-    now, goal = slider
+    now, goal = slider.now, slider.goal
     if now is not None and goal is not None:
         yield _line(at(now), middle, at(goal), middle, palette.accent, 1.8)
     if goal is not None:

@@ -1,9 +1,11 @@
 """The tree of a document: what it holds, whatever it is written as.
 
 All texts in it are plain: what was markup is a field here, and nothing in a text is.
+Drawings are no tuples: a slider and a bar with the same numbers would be the same.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -32,7 +34,8 @@ class Run(NamedTuple):
     href: str = ""
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """A share of 0 to 1 as a bar; the figure itself stands beside it, so it is decoration.
 
     Attributes:
@@ -44,14 +47,16 @@ class Bar(NamedTuple):
     other: float | None = None
 
 
-class Slider(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slider:
     """Places on a line of 0 to 10; the figures stand beside it, so it is decoration."""
 
     now: int | None
     goal: int | None
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A stretch of weeks, from 1, on a line of so many; the weeks stand beside it, so it is decoration."""
 
     first: int
@@ -186,7 +191,8 @@ class TimelineRow(NamedTuple):
     last: int
 
 
-class Timeline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Timeline:
     """A picture of the programme in time.
 
     Attributes:
@@ -217,7 +223,8 @@ class CurvePoint(NamedTuple):
     high: float
 
 
-class Curve(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Curve:
     """A picture of what is reached for what it costs.
 
     Attributes:

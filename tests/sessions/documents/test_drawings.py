@@ -89,3 +89,9 @@ def test_a_timeline_begins_where_the_programme_begins_and_shows_its_months() -> 
         "Keep",
         "2. Two",
     ]
+
+
+def test_drawings_of_another_kind_with_the_same_numbers_are_others() -> None:
+    same: list[Drawing] = [Bar(1, None), Slider(1, None)]
+    assert len(set(same)) == 2
+    assert len({small(each, PLAIN.palette) for each in same}) == 2
