@@ -16,6 +16,7 @@ from sessions.documents.tree import (
     Document,
     Heading,
     Listing,
+    Paragraph,
     Quote,
     Table,
     Timeline,
@@ -86,14 +87,12 @@ def document(
         read = blocks(part.marked)
         if part.id == TITLE_PAGE:
             title = next((plain(each.inlines) for each in read if isinstance(each, Heading)), part.title)
-            cover = namer.named(read, title)
+            cover = namer.named(_with_one_heading(read), title)
             continue
         first = read[0] if read else None
         heading = plain(first.inlines) if isinstance(first, Heading) else part.title
         own = read[1:] if isinstance(first, Heading) else read
-        lowered = tuple(
-            each._replace(level=max(2, each.level - 1)) if isinstance(each, Heading) else each for each in own
-        )
+        lowered = tuple(_lowered(own, _Level()))
         chapters.append(
             Chapter(
                 _UNSAFE.sub("-", part.id.lower()),
@@ -104,6 +103,40 @@ def document(
         )
     main = sum(not each.is_appendix for each in chapters)
     return Document(language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED)
+
+
+class _Level:
+    """The level of the heading before, that of the chapter itself at first."""
+
+    def __init__(self) -> None:
+        self._before = 1
+
+    def after(self, wanted: int) -> int:
+        """Give the level of the next heading: who hears a document must not miss one between two."""
+        self._before = max(2, min(wanted, self._before + 1))
+        return self._before
+
+
+def _lowered(blocks_of: Sequence[Block], level: _Level) -> Iterator[Block]:
+    """Give blocks with headings below that of their chapter, none of them skipped and none without words."""
+    for each in blocks_of:
+        if isinstance(each, Heading):
+            if plain(each.inlines).strip():
+                yield each._replace(level=level.after(each.level - 1))
+        elif isinstance(each, Quote):
+            yield Quote(tuple(_lowered(each.blocks, level)))
+        elif isinstance(each, Listing):
+            yield each._replace(items=tuple(tuple(_lowered(item, level)) for item in each.items))
+        else:
+            yield each
+
+
+def _with_one_heading(read: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks of a title page, on which only the title is a heading."""
+    first = next((each for each in read if isinstance(each, Heading)), None)
+    return tuple(
+        Paragraph(each.inlines) if isinstance(each, Heading) and each is not first else each for each in read
+    )
 
 
 def said(language: Language, sentence: str, **values: object) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -264,10 +265,9 @@ class _Data:
                 yield self._block(each, is_sticky=False)
 
     def _blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
-        following = [*blocks[1:], None]
         return [
             self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
-            for each, after in zip(blocks, following, strict=True)
+            for each, after in zip_longest(blocks, blocks[1:])
         ]
 
     def _block(self, block: Block, *, is_sticky: bool) -> dict[str, Any]:
