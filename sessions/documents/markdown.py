@@ -33,7 +33,7 @@ from sessions.documents.tree import (
     Timeline,
     TimelineRow,
 )
-from sessions.proposal.escape import CLOSE, OPEN
+from sessions.proposal.escape import CLOSE, OPEN, REPLACEMENT
 from sessions.proposal.marks import MARK, Mark, drawn, mark_in
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ _DOTTED: Final = frozenset("….")
 _STRAY: Final = re.compile(f"[{OPEN}{CLOSE}]")
 _NOT_TOLD: Final = "–"
 _BLANK: Final = frozenset({"", "\u00a0", "–"})
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd2-\ufdef\ufffe\uffff]"
+)
+"""What no document can show, which a template of the user's own may have."""
 _MOST_WEEKS: Final = 2000
 _LEVELS: Final = 6
 
@@ -65,7 +69,7 @@ def blocks(marked: str) -> tuple[Block, ...]:
 
     What can't be read as a mark is left out. Pictures of the user's own templates become their text.
     """
-    return tuple(_Reader(_parser().parse(drawn(marked))).blocks(""))
+    return tuple(_Reader(_parser().parse(_UNSEEN.sub(REPLACEMENT, drawn(marked)))).blocks(""))
 
 
 class _Reader:

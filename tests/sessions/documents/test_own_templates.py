@@ -34,6 +34,7 @@ OWN = {
     "a long table": "| a | b |\n|---|---|\n"
     + "".join(f"| {at} | x |\n" for at in range(120))
     + "| **all** | **y** |",
+    "what can not be seen": "a\x1b[31m\x00b\x85c\x7f `\x07` \ufffe\ufdd5",
     "nothing": "",
 }
 
