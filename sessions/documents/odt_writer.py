@@ -351,9 +351,11 @@ class _Writer:
             for name in files
         )
         told = f"<svg:title>{xml(alt)}</svg:title><svg:desc>{xml(alt)}</svg:desc>" if alt else ""
+        # ODF 1.3 has no word for decoration; LibreOffice has, and passes over it when it reads out.
+        decorative = "" if alt else ' loext:decorative="true"'
         return (
             f'<draw:frame draw:style-name="Drawn" draw:name="Drawing{self._frames}" text:anchor-type="as-char" '
-            f'svg:width="{size[0]:.2f}mm" svg:height="{size[1]:.2f}mm">{images}{told}</draw:frame>'
+            f'svg:width="{size[0]:.2f}mm" svg:height="{size[1]:.2f}mm"{decorative}>{images}{told}</draw:frame>'
         )
 
 
