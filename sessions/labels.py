@@ -16,6 +16,11 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "other": mark("other"),
     },
     "school_region": {"noord": mark("North"), "midden": mark("Central"), "zuid": mark("South")},
+    "council_kind": {
+        "or": mark("works council (OR)"),
+        "pvt": mark("personnel representation (PVT)"),
+        "none": mark("none"),
+    },
     "works_council": {
         "none": mark("not involved yet"),
         "informed": mark("informed"),
@@ -68,6 +73,11 @@ _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "session": mark("per meeting"),
         "participant": mark("per participant"),
         "hour": mark("per hour"),
+    },
+    "paid": {
+        "client": mark("your own hours"),
+        "included": mark("included in the price"),
+        "priced": mark("a price line of their own"),
     },
     "vat": {
         "exempt": mark("VAT-exempt (CRKBO)"),
@@ -125,7 +135,7 @@ def choice_label(field: str, value: str, language: Language) -> str:
 
         found = next((facts for form, facts in FORMS.items() if form == value), None)
         return found.name(language) if found is not None else value
-    if field == "omit":
+    if field in {"omit", "order"}:
         from sessions.proposal.sections import title_of
 
         return title_of(value, language)

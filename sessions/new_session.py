@@ -52,6 +52,7 @@ def new_session(
     role = Role(
         name=framework.framework.name,
         framework=framework.id,
+        levels=framework.framework.levels,
         shifts=framework.shifts,
         competencies=framework.competencies,
         profiles=framework.profiles,

@@ -1,5 +1,6 @@
 """What holds for all tests: nothing is kept outside the folders that a test run makes for itself."""
 
+import gc
 import os
 
 import pytest
@@ -9,10 +10,15 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "maatwerk",
     deadline=None,
-    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "25")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("maatwerk")
+
+
+# As the program itself does: sessions are many objects that hold no circles, and looking through them for garbage is
+# a quarter of what the tests cost.
+gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,7 +22,15 @@ from frameworks.model import (
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Municipality, Unit
 from sessions.model.panel import Dimension, Member, Panel
-from sessions.model.programme import Blackout, Evaluation, Measure, Phase, PinnedCohort, Programme
+from sessions.model.programme import (
+    Blackout,
+    Evaluation,
+    Measure,
+    Phase,
+    PinnedCohort,
+    Programme,
+    ProgrammeCost,
+)
 from sessions.model.proposal import Privacy, Proposal
 from sessions.model.role import Role, Round
 from sessions.model.session import Decision, Heading, Session
@@ -108,6 +116,7 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
+    (Privacy, "keys"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (PinnedCohort, "members"): st.lists(st.from_regex(r"\AM[0-9]{3,5}\Z"), max_size=3, unique=True),
@@ -137,8 +146,10 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Proposal, "texts"): st.dictionaries(st.sampled_from(SECTIONS), proses, max_size=3),
     (Session, "format"): st.just(1),
     (About, "levels"): st.lists(names, max_size=5),
+    (Role, "levels"): st.lists(names, max_size=5),
 }
 _KVK = st.from_regex(r"\A[0-9]{8}\Z")
+_VAT_NUMBER = st.from_regex(r"\ANL[0-9]{9}B[0-9]{2}\Z")
 
 
 def _ordered(data: Data, low: str, high: str) -> Data:
@@ -198,6 +209,10 @@ def _field(record: type[Record], name: str) -> st.SearchStrategy[Any]:
     each = spec(record, name)
     if name == "kvk":
         return _KVK
+    if name == "vat_number":
+        return _VAT_NUMBER
+    if name == "price_level":
+        return st.integers(2000, 2099).map(str)
     if (record, each.key) in _PATTERNS:
         return _PATTERNS[record, each.key]
     if each.kind == "record" and each.record is not None:
@@ -371,8 +386,17 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
             *(("unit", each, line) for each in ("", *known.units[:1])),
         )
     ]
+    for each in groups:
+        each["later"] = _some(draw, ["self 2026-01-01"])
+    former = [{**each, "on": date(2026, 11, 1), "later": ["self 2026-01-01"]} for each in groups[:1]]
     places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
-    return {"groups": groups, "places": places, "people": numbers, "numbers": dict.fromkeys(names, numbers)}
+    return {
+        "groups": groups,
+        "former": former,
+        "places": places,
+        "people": numbers,
+        "numbers": dict.fromkeys(names, numbers),
+    }
 
 
 def _programme(draw: st.DrawFn, known: _Ids) -> Data:
@@ -407,13 +431,20 @@ def _programme(draw: st.DrawFn, known: _Ids) -> Data:
             draw(_data(PinnedCohort, {"module": each, "members": part}))
             for part in (codes[:cut], codes[cut:])
         ]
-    evaluation = _several(draw, Evaluation, 2, lambda: {"competency": _one(draw, known.competencies)})
+    evaluation = _several(
+        draw,
+        Evaluation,
+        2,
+        lambda: {"competency": _one(draw, known.competencies), "shifts": _some(draw, known.shifts)},
+    )
+    costs = _several(draw, ProgrammeCost, 2, lambda: {"phase": _one(draw, known.phases)})
     measures = _several(draw, Measure, 2, dict)
     given = {
         "phases": phases,
         "modules": modules,
         "cohorts": cohorts,
         "evaluation": evaluation,
+        "costs": costs,
         "measures": measures,
     }
     return draw(_data(Programme, given))

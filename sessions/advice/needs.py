@@ -1,22 +1,18 @@
-"""The needs as the adviser sees them: who need the same of the same modules stand together.
+"""The needs as the adviser sees them, of what is told alone: who need the same of the same modules stand together.
 
 A level is one of nine states, twice the level: a level between two whole ones is the odd state between them. That is
-all that the chain of a need (`sessions.analysis.coverage`) looks at: from a level between two whole ones a module may
-start at the higher, and it has to end above the level. What a module does to a competency is then a table from state
-to state, which never falls, so 20,000 employees are some hundreds of sums of weighted need.
+all that the chain of a need looks at: from a level between two whole ones a module may start at the higher, and it has
+to end above the level. What a module does to a competency is then a table from state to state, which never falls, and
+the people of a municipality are some hundreds of sums of weighted need.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import floor
 from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP, Module
-from sessions.analysis.coverage import open_needs
-from sessions.analysis.gaps import gap_of
-from sessions.analysis.index import requirements
 from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.told.rounds import closed_rounds
+from sessions.told.standing import standings
 
 STATES: Final = 2 * SCALE_TOP + 1
 Moves = tuple[int, ...]
@@ -42,12 +38,6 @@ class Group(NamedTuple):
         return sum(1 << each for each in self.moves)
 
 
-def state_of(level: float) -> int:
-    """Give the state of a level, 0 to 8."""
-    whole = floor(level)
-    return 2 * whole + (level > whole)
-
-
 def moves_of(module: Module, competency: str) -> Moves | None:
     """Give what a module does to a competency; `None` when it does nothing."""
     steps = sorted((each for each in module.objectives if each.competency == competency), key=_from)
@@ -68,14 +58,13 @@ def _from(objective: object) -> int:
 
 
 def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
-    """Give the needs of a session, by its closed rounds, by what the modules, numbered as they stand, can do for them.
+    """Give the needs of a session, as they are told, by what the modules, numbered as they stand, can do for them.
 
-    The need of an employee in a competency weighs its priority, `100 * gap/4 * importance/5`.
+    They are those of the headcounts, at one point within the bands that are told (`sessions.told.standing`), so no
+    level of anybody's is in them. That somebody is exempted from a module is left out, as it is of the coverage that is
+    told. The need of one person weighs how much of the scale is lacking times the importance of the competency: the
+    priority of a gap but for a constant.
     """
-    rounds = closed_rounds(session)
-    if rounds is not session.ratings:
-        session = session.model_copy(update={"ratings": rounds})
-    targets = requirements(session)
     by_competency: dict[str, dict[int, Moves]] = {}
     for number, module in enumerate(modules):
         for name in dict.fromkeys(each.competency for each in module.objectives):
@@ -83,28 +72,21 @@ def groups_of(session: Session, modules: Sequence[Module]) -> tuple[Group, ...]:
             if moves is not None:
                 by_competency.setdefault(name, {})[number] = moves
     found: dict[tuple[str, tuple[int, ...]], dict[tuple[int, int], float]] = {}
-    suited: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}
-    for need, people in open_needs(session).items():
-        kind = (need.competency, need.profile, need.exempt)
-        if kind not in suited:
-            suited[kind] = tuple(
-                each
-                for each in by_competency.get(need.competency, {})
-                if is_for(modules[each], need.profile, need.exempt)
-            )
-        weights = found.setdefault((need.competency, suited[kind]), {})
-        place = (state_of(need.level), 2 * need.target)
-        priority = gap_of(need.level, targets[need.profile][need.competency]).priority
-        weights[place] = weights.get(place, 0.0) + people * priority
+    for each in standings(session):
+        known, end = by_competency.get(each.competency, {}), 2 * each.target.min
+        suited = tuple(number for number in known if is_for(modules[number], each.profile))
+        weights = found.setdefault((each.competency, suited), {})
+        weight = float(each.people) * each.lacking * each.target.importance
+        weights[each.step, end] = weights.get((each.step, end), 0.0) + weight
     return tuple(
         Group(name, {each: by_competency[name][each] for each in numbers}, weights)
         for (name, numbers), weights in found.items()
     )
 
 
-def is_for(module: Module, profile: str | None, exempt: frozenset[str]) -> bool:
-    """Tell whether a module is for people of a profile with such exemptions."""
-    return (not module.audience or profile in module.audience) and module.id not in exempt
+def is_for(module: Module, profile: str) -> bool:
+    """Tell whether a module is for people of a profile."""
+    return not module.audience or profile in module.audience
 
 
 class Value:

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from frameworks.language import Message
 from frameworks.model import ZERO_EUR, Module
 from sessions.advice.needs import Group, bits, numbers
-from sessions.analysis.programme import cents, totals, training_budget
+from sessions.analysis.programme import cents, cost_lines, totals, training_budget
 from sessions.model import Session
 
 MOST_MODULES: Final = 200
@@ -101,8 +101,9 @@ class Problem:
 
     @cached_property
     def discount(self) -> int:
-        """The discount of the programme in cents."""
-        return int(100 * cents(self.session.proposal.discount_eur or ZERO_EUR))
+        """What comes off the prices of modules in cents: the discount less what the programme costs beside modules."""
+        beside = sum((line.subtotal for line in cost_lines(self.session) if line.module is None), ZERO_EUR)
+        return int(100 * cents((self.session.proposal.discount_eur or ZERO_EUR) - beside))
 
     @cached_property
     def need(self) -> float:

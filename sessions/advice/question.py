@@ -67,23 +67,6 @@ NOTHING_HELPS: Final = Message(
 """That nobody is below target and that nothing helps those who are, look alike."""
 
 
-def require_told(session: Session) -> None:
-    """Hold whether anything is told of people: else which modules are advised would tell of the few who are known.
-
-    Raises:
-        AdviceError: Nothing is told.
-    """
-    _require_needs(session)
-    if not told(session).groups:
-        raise AdviceError(
-            Message(
-                "Too few people were assessed for anything to be told, so advice would tell of each of them: have at "
-                "least {least} people of a target group assessed.",
-                {"least": least_told(session.privacy.k)},
-            )
-        )
-
-
 def _require_needs(session: Session) -> None:
     if not session.employees:
         raise AdviceError(Message("There are no employees, so no need is known: add or import them first."))
@@ -95,7 +78,15 @@ def _require_needs(session: Session) -> None:
         raise AdviceError(
             Message("All ratings are still coming in, so no need is known: close a round of ratings first.")
         )
-    if told(session).groups and not needed(session):
+    if not told(session).groups:
+        raise AdviceError(
+            Message(
+                "Too few people were assessed for anything to be told, so advice would tell of each of them: have at "
+                "least {least} people of a target group assessed.",
+                {"least": least_told(session.privacy.k)},
+            )
+        )
+    if not needed(session):
         raise AdviceError(NOTHING_HELPS)
 
 

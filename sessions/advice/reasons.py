@@ -1,7 +1,6 @@
 """Why an advice does what it does with a module, in one sentence each.
 
-What is chosen follows from exact levels; what is said of people does not. It is what is told of the programme with the
-module and without it, in intervals, so a reason changes no more than those do.
+What is said of people is what is told of the programme with the module and without it, in intervals.
 """
 
 from collections.abc import Iterator

@@ -117,6 +117,7 @@ def _price_parts(session: Session, matrix: Alignment) -> Mapping[str, Decimal]:
     """Give per module the part of its price for each competency that it moves, in whole cents."""
     prices = dict.fromkeys((module.id for module in matrix.modules), ZERO_EUR)
     for line in cost_lines(session):
-        prices[line.module] += line.subtotal
+        if line.module is not None:
+            prices[line.module] += line.subtotal
     moved = [module for _, module in matrix.cells]
     return {name: cents(price / max(1, moved.count(name))) for name, price in prices.items()}

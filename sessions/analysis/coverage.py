@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from math import ceil
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -9,9 +10,11 @@ from typing import Any, Literal, NamedTuple
 from frameworks.model import Module, Profile
 from sessions.analysis.census import Alike, Census, LevelCounts, census, exempt_modules
 from sessions.analysis.gaps import gaps
+from sessions.analysis.headcounts import headcounts
 from sessions.analysis.index import Requirements, competencies, employees, requirements, requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.analysis.programme import Placed, placed_modules
+from sessions.analysis.tallies import Tallies, tallies
 from sessions.identity import by_identity, changed_keys, derived, is_few
 from sessions.model import Session
 
@@ -24,15 +27,13 @@ class Coverage(NamedTuple):
     Attributes:
         needs: The known needs of all employees; one is an employee with a gap in a competency.
         covered: Those that the programme covers, at most `needs`.
+        total: The share of all needs that are covered, 0 to 1, in which a profile counts for as many people as it has,
+            however many of it were assessed (as `sessions.told.coverage` tells it); `None` when no need is known.
     """
 
     needs: int
     covered: int
-
-    @property
-    def total(self) -> float | None:
-        """The share of all needs that are covered, 0 to 1; `None` when no need is known."""
-        return self.covered / self.needs if self.needs else None
+    total: float | None
 
 
 class RouteNeed(NamedTuple):
@@ -176,6 +177,8 @@ def _outcomes(placed: Placed) -> _Outcomes:
 
 
 Needs = Mapping[Need, int]
+Covered = Mapping[str, Mapping[str, tuple[int, int]]]
+"""Competency -> profile -> its needs, and those of them that are covered."""
 
 
 def _needs_from(before: tuple[Any, ...], needs: Needs, now: tuple[Any, ...]) -> Needs | None:
@@ -229,12 +232,21 @@ def coverage(session: Session) -> Coverage:
     below the current level rounded up and ends at or above the least level wanted.
     """
     needs = _open_needs(census(session), session.role.profiles)
-    return _coverage(needs, placed_modules(session))
+    return _coverage(needs, placed_modules(session), tallies(session, "profile"), headcounts(session))
 
 
 @by_identity()
-def _coverage(needs: Needs, placed: Placed) -> Coverage:
-    return Coverage(sum(needs.values()), sum(_covered(needs, placed).values()))
+def _coverage(needs: Needs, placed: Placed, assessed: Tallies, people: Mapping[str, int]) -> Coverage:
+    needed = covered = 0
+    weighted, met = Fraction(0), Fraction(0)
+    for name, of_name in _covered(needs, placed).items():
+        for profile, (number, number_covered) in of_name.items():
+            needed += number
+            covered += number_covered
+            weight = Fraction(people.get(profile, 0), assessed[profile][name].counted.n)
+            weighted += number * weight
+            met += number_covered * weight
+    return Coverage(needed, covered, float(met / weighted) if weighted else None)
 
 
 @by_identity(4)
@@ -245,9 +257,7 @@ def _needs_by_competency(needs: Needs) -> Mapping[str, tuple[tuple[Need, int], .
     return MappingProxyType({name: tuple(found[name]) for name in sorted(found)})
 
 
-def _covered_from(
-    before: tuple[Any, ...], covered: Mapping[str, int], now: tuple[Any, ...]
-) -> Mapping[str, int] | None:
+def _covered_from(before: tuple[Any, ...], covered: Covered, now: tuple[Any, ...]) -> Covered | None:
     """Give the numbers by counting only the competencies that another chain of modules leads through.
 
     A module that moves touches the competencies that it moves itself, and of those only where it changes places with
@@ -269,16 +279,21 @@ def _covered_from(
 
 
 @derived(4, _covered_from)
-def _covered(needs: Needs, placed: Placed) -> Mapping[str, int]:
-    """Give the employees whose need is covered, per competency that anybody needs."""
+def _covered(needs: Needs, placed: Placed) -> Covered:
+    """Give the needs and how many of them are covered, per competency that anybody needs and per profile."""
     return MappingProxyType(
         {name: _covered_of(of_name, placed) for name, of_name in _needs_by_competency(needs).items()}
     )
 
 
-def _covered_of(needs: Iterable[tuple[Need, int]], placed: Placed) -> int:
+def _covered_of(needs: Iterable[tuple[Need, int]], placed: Placed) -> Mapping[str, tuple[int, int]]:
     outcomes = _outcomes(placed)
-    return sum(people for need, people in needs if outcomes[need].outcome == "covered")
+    found: dict[str, tuple[int, int]] = {}
+    for need, people in needs:
+        number, covered = found.get(need.profile, (0, 0))
+        met = people if outcomes[need].outcome == "covered" else 0
+        found[need.profile] = number + people, covered + met
+    return found
 
 
 # --- one employee -------------------------------------------------------------------------------------------

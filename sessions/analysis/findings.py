@@ -8,6 +8,7 @@ from sessions.analysis.checks import (
     alignment,
     cohorts,
     municipality,
+    offer,
     panel,
     people,
     planning,
@@ -33,6 +34,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *cohorts.CHECKS,
     *planning.CHECKS,
     *proposal.CHECKS,
+    *offer.CHECKS,
 )
 """Every check, in the order in which findings are given."""
 

@@ -13,7 +13,7 @@ from sessions.analysis.taking_part import cohorts, kinds_of_people, participants
 from sessions.identity import by_identity, by_parts
 from sessions.model import Session
 from sessions.model.municipality import Municipality
-from sessions.model.programme import Phase
+from sessions.model.programme import Phase, ProgrammeCost
 
 MINUTES_PER_DAYPART: Final = 240
 VAT_STANDARD: Final = Decimal("0.21")
@@ -32,7 +32,8 @@ class CostLine(NamedTuple):
     """A line of the price.
 
     Attributes:
-        module: The module's id.
+        module: The module's id; `None` for what belongs to the programme as a whole.
+        phase: The id of the phase that it belongs to; `None` for the whole programme.
         label: What is paid for, as typed.
         per: What the quantity counts.
         quantity: How many, with at most two decimals.
@@ -41,7 +42,8 @@ class CostLine(NamedTuple):
         vat: The VAT treatment.
     """
 
-    module: str
+    module: str | None
+    phase: str | None
     label: str | Bilingual
     per: CostBasis
     quantity: Decimal
@@ -122,6 +124,16 @@ def _placed(phases: tuple[Phase, ...], chosen: tuple[Module, ...]) -> Placed:
     return tuple((phase, known[name]) for phase in phases for name in phase.modules if name in known)
 
 
+def module_numbers(session: Session) -> Mapping[str, int]:
+    """Give what number each module that stands in a phase has, from 1, in the order of the programme; by its id."""
+    return _numbers(placed_modules(session))
+
+
+@by_identity()
+def _numbers(placed: Placed) -> Mapping[str, int]:
+    return MappingProxyType({module.id: number for number, (_, module) in enumerate(placed, start=1)})
+
+
 def distinct_participants(session: Session) -> int:
     """Give the number of people who do at least one of the modules of the programme, each counted once."""
     placed = [module for _, module in placed_modules(session)]
@@ -181,7 +193,7 @@ def quantity(cost: Cost, module: Module, participants: int) -> Decimal:
 
 
 def cost_lines(session: Session) -> tuple[CostLine, ...]:
-    """Give the lines of the price, in the order of the programme."""
+    """Give the lines of the price: of the modules in the order of the programme, then of the programme as a whole."""
     return _design(session)[0]
 
 
@@ -192,21 +204,44 @@ def totals(session: Session) -> Totals:
 
 def module_price(session: Session, module: Module) -> Decimal:
     """Give what a module costs in EUR excl. VAT: its lines together, before the discount of the whole."""
-    return sum((line.subtotal for line in _lines_of(module, participants(session, module))), ZERO_EUR)
+    people = participants(session, module)
+    return sum((line.subtotal for line in _lines_of(module, people, phase=None)), ZERO_EUR)
 
 
-def _lines_of(module: Module, people: int) -> Iterable[CostLine]:
+def _lines_of(module: Module, people: int, phase: str | None) -> Iterable[CostLine]:
     for cost in module.costs:
         many = quantity(cost, module, people)
-        subtotal = cents(many * cost.amount_eur)
-        yield CostLine(module.id, cost.label, cost.per, many, cost.amount_eur, subtotal, cost.vat)
+        yield _line(module.id, phase, cost, many)
+
+
+def _line(module: str | None, phase: str | None, cost: Cost | ProgrammeCost, many: Decimal) -> CostLine:
+    subtotal = cents(many * cost.amount_eur)
+    return CostLine(module, phase, cost.label, cost.per, many, cost.amount_eur, subtotal, cost.vat)
+
+
+def _lines_of_all(costs: Iterable[ProgrammeCost], people: int) -> Iterable[CostLine]:
+    """Give the lines of what belongs to the programme as a whole."""
+    for cost in costs:
+        if cost.number is not None:
+            many = cents(Decimal(str(cost.number))).normalize() + 0
+        else:
+            many = Decimal(people if cost.per == "participant" else 1)
+        yield _line(None, cost.phase, cost, many)
 
 
 @by_parts("employees", "municipality", "programme", "proposal", "role", size=8)
 def _design(session: Session) -> tuple[tuple[CostLine, ...], Totals]:
-    attended = [(module, participants(session, module)) for _, module in placed_modules(session)]
-    lines = tuple(line for module, people in attended for line in _lines_of(module, people))
+    placed = placed_modules(session)
+    attended = [(module, participants(session, module)) for _, module in placed]
     people = distinct_participants(session)
+    lines = (
+        *(
+            line
+            for (phase, module), (_, number) in zip(placed, attended, strict=True)
+            for line in _lines_of(module, number, phase.id)
+        ),
+        *_lines_of_all(session.programme.costs, people),
+    )
     hours = {module.id: module.participant_minutes * number / 60 for module, number in attended}
     hours_all = sum(hours.values())
     workplace = tuple(module.id for module, _ in attended if module.modality == "workplace")

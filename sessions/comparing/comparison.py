@@ -139,7 +139,7 @@ def _proposal(versions: Versions) -> Iterator[Change]:
     yield from compared(versions, before.session, after.session, "session", (), {"decisions"})
     yield from compared(versions, before.proposal, after.proposal, "proposal")
     called = label(Session, spec(Session, "privacy"))
-    yield from compared(versions, before.privacy, after.privacy, "privacy", (called,))
+    yield from compared(versions, before.privacy, after.privacy, "privacy", (called,), {"keys"})
 
 
 _GROUPS: Final[tuple[tuple[str, str, Callable[[Versions], Iterable[Change]]], ...]] = (

@@ -24,6 +24,7 @@ from sessions.documents.tree import (
     plain,
 )
 from sessions.model import Session
+from sessions.proposal.editions import Edition
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
 from sessions.proposal.sections import APPENDICES, TITLE_PAGE
@@ -35,7 +36,10 @@ _DAYS: Final = 7
 
 
 def proposal_document(
-    session: Session, language: Language | None = None, templates: Path | None = None
+    session: Session,
+    language: Language | None = None,
+    templates: Path | None = None,
+    edition: Edition = "full",
 ) -> Document:
     """Give the proposal of a session as a document.
 
@@ -43,6 +47,7 @@ def proposal_document(
         session: The session.
         language: Its language; by default that of the session.
         templates: A folder with templates that go before the program's own.
+        edition: All of it, what can be published, or what can be taken in at a glance.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
@@ -54,7 +59,7 @@ def proposal_document(
         return _folded(without_codes(session, speaker.typed(text)))  # type: ignore[arg-type]
 
     return document(
-        sections(session, spoken, templates),
+        sections(session, spoken, templates, edition),
         spoken,
         reference=typed(session.proposal.number),
         author=typed(session.proposal.supplier.organisation),

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from frameworks.language import Language, Message, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
+from sessions.proposal.editions import Edition
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -59,6 +60,7 @@ def made(
     language: Language | None = None,
     templates: Path | None = None,
     style: Style = PLAIN,
+    edition: Edition = "full",
 ) -> Made:
     """Give the proposal of a session in a format; the same session and style give the same bytes.
 
@@ -68,6 +70,7 @@ def made(
         language: The proposal's language; by default that of the session.
         templates: A folder with templates that go before the program's own.
         style: How it looks.
+        edition: All of it, what can be published, or what can be taken in at a glance.
 
     Raises:
         ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
@@ -78,10 +81,10 @@ def made(
     if to == "md":
         from sessions.proposal.render import render
 
-        return Made(render(session, language, templates).encode("utf-8", "surrogateescape"))
+        return Made(render(session, language, templates, edition).encode("utf-8", "surrogateescape"))
     from sessions.documents.document import proposal_document
 
-    document = proposal_document(session, language, templates)
+    document = proposal_document(session, language, templates, edition)
     match to:
         case "html":
             from sessions.documents.html_writer import write_html

@@ -5,101 +5,120 @@ a plain reason when the change is not possible. `name_of` says in words what an 
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from frameworks.language import Message, mark
-from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
-from sessions.edits.consensus import decide, record_vote
 from sessions.edits.errors import EditError
-from sessions.edits.evaluation import propose_evaluation, propose_measures
-from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
-from sessions.edits.imports import Incoming, take_import
-from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
-from sessions.edits.needs import rate, rate_many
-from sessions.edits.objectives import clear_objective, set_objective
-from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
-from sessions.edits.people import remove_people, remove_person
-from sessions.edits.programme import (
-    add_module,
-    drop_requirement,
-    move_module,
-    move_phase,
-    remove_module,
-    space_meetings,
-    take_advice,
-    take_order,
-)
-from sessions.edits.role import (
-    add_all,
-    add_competency,
-    add_driver,
-    add_profile,
-    add_shift,
-    place_shift,
-    start_role,
-    take_drivers,
-)
-from sessions.edits.rounds import close_round, close_rounds, tell_closed
-from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
-from sessions.edits.units import move_unit
 
-_NAMES: Final[dict[Callable[..., Any], str]] = {
-    set_field: mark("change a field"),
-    set_entry: mark("change an entry"),
-    remove_entry: mark("remove an entry"),
-    rename_thing: mark("rename"),
-    add_item: mark("add an item"),
-    duplicate_item: mark("duplicate an item"),
-    move_item: mark("move an item"),
-    remove_item: mark("remove an item"),
-    remove_person: mark("remove a person"),
-    remove_people: mark("remove all people"),
-    rate: mark("rate"),
-    rate_many: mark("rate"),
-    close_round: mark("close a round of ratings"),
-    close_rounds: mark("close rounds of ratings"),
-    tell_closed: mark("tell what closed rounds say"),
-    take_import: mark("import"),
-    add_module: mark("add a module"),
-    move_module: mark("move a module"),
-    move_phase: mark("move a phase"),
-    remove_module: mark("remove a module"),
-    take_order: mark("sort the modules"),
-    drop_requirement: mark("drop a requirement"),
-    space_meetings: mark("space the meetings"),
-    take_advice: mark("take the advice"),
-    pin_cohorts: mark("fix groups"),
-    unpin_cohorts: mark("let groups go"),
-    move_to_cohort: mark("move to another group"),
-    add_all: mark("add from the library"),
-    add_competency: mark("add a competency"),
-    add_driver: mark("add a driver"),
-    add_profile: mark("add a profile"),
-    add_shift: mark("add a shift"),
-    start_role: mark("start the role from a framework"),
-    take_drivers: mark("take the typical drivers"),
-    add_standard_dimension: mark("add a dimension"),
-    derive_population: mark("count the employees"),
-    set_population: mark("change a number of employees"),
-    take_panel: mark("compose the panel"),
-    move_unit: mark("move a unit"),
-    place_shift: mark("move a slider"),
-    set_target: mark("set a target"),
-    set_objective: mark("change an objective"),
-    clear_objective: mark("clear an objective"),
-    clear_target: mark("clear a target"),
-    fill_targets: mark("fill a row of targets"),
-    word_target: mark("word a target"),
-    propose_evaluation: mark("complete the evaluation plan"),
-    propose_measures: mark("take measures from the needs"),
-    record_vote: mark("vote"),
-    decide: mark("note a decision"),
+if TYPE_CHECKING:
+    from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
+    from sessions.edits.consensus import decide, record_vote
+    from sessions.edits.evaluation import propose_evaluation, propose_measures
+    from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+    from sessions.edits.imports import Incoming, take_import
+    from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
+    from sessions.edits.needs import rate, rate_many
+    from sessions.edits.objectives import clear_objective, set_objective
+    from sessions.edits.panel import add_standard_dimension, derive_population, set_population, take_panel
+    from sessions.edits.people import remove_people, remove_person
+    from sessions.edits.programme import (
+        add_module,
+        drop_requirement,
+        move_module,
+        move_phase,
+        remove_module,
+        space_meetings,
+        take_advice,
+        take_order,
+    )
+    from sessions.edits.role import (
+        add_all,
+        add_competency,
+        add_driver,
+        add_profile,
+        add_shift,
+        place_shift,
+        start_role,
+        take_drivers,
+    )
+    from sessions.edits.rounds import close_round, close_rounds, tell_closed
+    from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
+    from sessions.edits.units import move_unit
+
+_EDITS: Final[dict[str, tuple[str, str]]] = {
+    "set_field": ("fields", mark("change a field")),
+    "set_entry": ("fields", mark("change an entry")),
+    "remove_entry": ("fields", mark("remove an entry")),
+    "rename_thing": ("fields", mark("rename")),
+    "add_item": ("items", mark("add an item")),
+    "duplicate_item": ("items", mark("duplicate an item")),
+    "move_item": ("items", mark("move an item")),
+    "remove_item": ("items", mark("remove an item")),
+    "remove_person": ("people", mark("remove a person")),
+    "remove_people": ("people", mark("remove all people")),
+    "rate": ("needs", mark("rate")),
+    "rate_many": ("needs", mark("rate")),
+    "close_round": ("rounds", mark("close a round of ratings")),
+    "close_rounds": ("rounds", mark("close rounds of ratings")),
+    "tell_closed": ("rounds", mark("tell what closed rounds say")),
+    "take_import": ("imports", mark("import")),
+    "add_module": ("programme", mark("add a module")),
+    "move_module": ("programme", mark("move a module")),
+    "move_phase": ("programme", mark("move a phase")),
+    "remove_module": ("programme", mark("remove a module")),
+    "take_order": ("programme", mark("sort the modules")),
+    "drop_requirement": ("programme", mark("drop a requirement")),
+    "space_meetings": ("programme", mark("space the meetings")),
+    "take_advice": ("programme", mark("take the advice")),
+    "pin_cohorts": ("cohorts", mark("fix groups")),
+    "unpin_cohorts": ("cohorts", mark("let groups go")),
+    "move_to_cohort": ("cohorts", mark("move to another group")),
+    "add_all": ("role", mark("add from the library")),
+    "add_competency": ("role", mark("add a competency")),
+    "add_driver": ("role", mark("add a driver")),
+    "add_profile": ("role", mark("add a profile")),
+    "add_shift": ("role", mark("add a shift")),
+    "start_role": ("role", mark("start the role from a framework")),
+    "take_drivers": ("role", mark("take the typical drivers")),
+    "add_standard_dimension": ("panel", mark("add a dimension")),
+    "derive_population": ("panel", mark("count the employees")),
+    "set_population": ("panel", mark("change a number of employees")),
+    "take_panel": ("panel", mark("compose the panel")),
+    "move_unit": ("units", mark("move a unit")),
+    "place_shift": ("role", mark("move a slider")),
+    "set_target": ("targets", mark("set a target")),
+    "set_objective": ("objectives", mark("change an objective")),
+    "clear_objective": ("objectives", mark("clear an objective")),
+    "clear_target": ("targets", mark("clear a target")),
+    "fill_targets": ("targets", mark("fill a row of targets")),
+    "word_target": ("targets", mark("word a target")),
+    "propose_evaluation": ("evaluation", mark("complete the evaluation plan")),
+    "propose_measures": ("evaluation", mark("take measures from the needs")),
+    "record_vote": ("consensus", mark("vote")),
+    "decide": ("consensus", mark("note a decision")),
 }
+"""Per edit the module that it lives in, loaded when it is first asked for, and what it does in words."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load an edit: a session that is only looked at, or whose first screen is drawn, needs none of them."""
+    home = "imports" if name == "Incoming" else _EDITS.get(name, ("", ""))[0]
+    if not home:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value
+
+
+def load_all() -> None:
+    """Load the code of all edits."""
+    for home, _words in _EDITS.values():
+        import_module(f"{__name__}.{home}")
 
 
 def name_of(edit: Callable[..., Any]) -> Message:
     """Say in words what an edit does."""
-    return Message(_NAMES[edit])
+    return Message(_EDITS[edit.__name__][1])
 
 
 __all__ = [
@@ -122,6 +141,7 @@ __all__ = [
     "drop_requirement",
     "duplicate_item",
     "fill_targets",
+    "load_all",
     "move_item",
     "move_module",
     "move_phase",

@@ -69,6 +69,7 @@ class Incoming:
         rounds: Rounds of levels. Several of one source and date (peers) go to as many rounds.
         targets: Per profile and competency the wanted range of levels.
         everybody: Whether `people` are all employees, so that new units can be counted from them.
+        keys: What the file is known by in which people are recognised; None when nobody is.
     """
 
     units: tuple[UnitIn, ...] = ()
@@ -78,6 +79,7 @@ class Incoming:
     rounds: tuple[RatedIn, ...] = ()
     targets: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     everybody: bool = False
+    keys: str | None = None
 
 
 @by_identity(1)
@@ -102,6 +104,9 @@ def take_import(session: Session, incoming: Incoming) -> Session:
             session = session.model_copy(update={"ratings": ratings})
     if incoming.targets:
         session = with_targets(session, incoming.targets)
+    if incoming.keys not in {None, session.privacy.keys}:
+        known = session.privacy.model_copy(update={"keys": incoming.keys})
+        session = session.model_copy(update={"privacy": known})
     if session is not before:
         _hold(session)
     return session

@@ -44,4 +44,6 @@ def remove_people(session: Session) -> Session:
         changes["told"] = session.told.model_copy(update={"places": frozen_mapping({})})
     if session.panel.members:
         changes["panel"] = session.panel.model_copy(update={"members": ()})
+    if session.privacy.keys is not None:
+        changes["privacy"] = session.privacy.model_copy(update={"keys": None})
     return session.model_copy(update=changes) if changes else session

@@ -147,8 +147,10 @@ class _Walk:
         elif self.kind == "competency":
             changes["numbers"] = self._keys(told.numbers)
             changes["groups"] = self._groups(told.groups)
+            changes["former"] = self._groups(told.former)
         elif self.kind in {"profile", "unit"}:
             changes["groups"] = self._groups(told.groups)
+            changes["former"] = self._groups(told.former)
             changes["places"] = self._places(told.places)
             owner = "families" if self.kind == "profile" else "domains"
             changes[owner] = self._keys(getattr(told, owner))

@@ -1,7 +1,6 @@
 """Edits of the role that take from a framework: the whole of it, or one competency, profile, shift or driver."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from frameworks.fields import Bilingual, slug
 from frameworks.language import Message
@@ -9,12 +8,11 @@ from frameworks.model import Competency, Driver, Framework, Profile, Shift
 from sessions.edits.errors import EditError, checked
 from sessions.edits.items import add_item
 from sessions.model import Session
+from sessions.model.role import Knob
 from sessions.things import things
 
 Thing = Competency | Profile | Shift | Driver
 """What a role can take from a framework."""
-Knob = Literal["now", "goal"]
-"""The two places of a shift: where the panel places today, and where it wants to be."""
 
 
 def add_competency(session: Session, competency: Competency, position: int | None = None) -> Session:
@@ -113,8 +111,8 @@ def place_shift(session: Session, shift: str, knob: Knob, value: int | None) -> 
 def start_role(session: Session, framework: Framework) -> Session:
     """Give the session with what it lacks of a framework's drivers, competencies, shifts and profiles.
 
-    What the session has already, by id, is left as it is. The role gets the framework's name when it has none, and
-    keeps the framework that it started from first.
+    What the session has already, by id, is left as it is. The role gets the framework's name, and those of
+    its levels, when it has none, and keeps the framework that it started from first.
 
     Raises:
         EditError: The role would have more than 24 competencies, the limit.
@@ -128,5 +126,10 @@ def start_role(session: Session, framework: Framework) -> Session:
     lacking = [each for kind, all_ in offered for each in all_ if each.id not in things(session, kind)]
     session = add_all(session, lacking)
     name: str | Bilingual = session.role.name or framework.framework.name
-    role = checked(session.role, name=name, framework=session.role.framework or framework.id)
+    role = checked(
+        session.role,
+        name=name,
+        framework=session.role.framework or framework.id,
+        levels=session.role.levels or framework.framework.levels,
+    )
     return session.model_copy(update={"role": role})

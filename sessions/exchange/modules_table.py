@@ -48,7 +48,7 @@ def modules_table(session: Session, language: Language) -> str:
     """Give the placed modules as CSV, one a line in the order of the programme.
 
     Fewer than `k` participants are told as `<k`, and how many people need a module between bounds. Prices are those
-    before the discount.
+    before the discount, without what belongs to the programme as a whole.
     """
     prices = _prices(session)
     placed = placed_modules(session)
@@ -62,8 +62,9 @@ def modules_table(session: Session, language: Language) -> str:
 def _prices(session: Session) -> dict[str, dict[Vat, Decimal]]:
     found: dict[str, dict[Vat, Decimal]] = {module.id: {} for _, module in placed_modules(session)}
     for line in cost_lines(session):
-        own = found[line.module]
-        own[line.vat] = own.get(line.vat, ZERO_EUR) + line.subtotal
+        if line.module is not None:
+            own = found[line.module]
+            own[line.vat] = own.get(line.vat, ZERO_EUR) + line.subtotal
     return found
 
 

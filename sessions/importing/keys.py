@@ -22,6 +22,7 @@ from typing import Final
 MARK_BYTES: Final = 12
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
+CHECK_BYTES: Final = 8
 COST: Final = 2**17
 """scrypt's N for a new passphrase; with r = 8 and p = 1 a guess takes 128 MiB and about half a second."""
 _BLOCK: Final = 8
@@ -113,8 +114,8 @@ class Keys:
 
     @property
     def check(self) -> str:
-        """What tells whether a key is the one that marks were made with: a hash of it."""
-        return check_of(self.key)
+        """What tells whether a key and a salt are those that marks were made with: a keyed hash of the salt."""
+        return check_of(self.key, self.salt)
 
     def marker(self, kind: str, scope: str = "") -> Callable[[str], str]:
         """Give the function from a text to its mark: one letter, and the keyed hash in hexadecimals.
@@ -145,9 +146,14 @@ def given_passphrase() -> str:
     return os.environ.get("MAATWERK_PASSPHRASE", "")
 
 
-def check_of(key: bytes) -> str:
-    """Give the hash by which a key is told from another."""
-    return hashlib.blake2b(b"maatwerk keys", key=key, digest_size=8).hexdigest()
+def check_of(key: bytes, salt: bytes = b"") -> str:
+    """Give the hash by which a key, and the salt that goes with it, are told from others.
+
+    Args:
+        key: The key.
+        salt: The salt; without one for files of the second kind, whose hash was of the key alone.
+    """
+    return hashlib.blake2b(b"maatwerk keys" + salt, key=key, digest_size=CHECK_BYTES).hexdigest()
 
 
 def _mixed(one: bytes, other: bytes) -> bytes:

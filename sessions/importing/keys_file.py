@@ -1,7 +1,8 @@
 """The file by which people are recognised: `<session>.keys.toml`, with the marks of each code and no key to them.
 
 It can be read, and people can be taken out of it, without the key. The key itself stands in the folder of the program
-or behind a passphrase: see `keys`.
+or behind a passphrase: see `keys`. The session says by which file its people are recognised (`keys` of `privacy`), so
+that one of another session is told from it, also without the key.
 """
 
 import re
@@ -11,12 +12,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from frameworks.language import Message
-from frameworks.reading import FileFault, content_fault, parse_toml, read_text
-from sessions.importing.keys import KEY_BYTES, MARK_BYTES, SALT_BYTES, Apart, Kept, Keys, Locked, check_of
+from frameworks.reading import FileFault, content_fault, decode, parse_toml, read_bytes, read_text
+from sessions.importing.keys import (
+    CHECK_BYTES,
+    KEY_BYTES,
+    MARK_BYTES,
+    SALT_BYTES,
+    Apart,
+    Kept,
+    Keys,
+    Locked,
+    check_of,
+)
 from sessions.importing.register import Register
 from sessions.store.beside import keys_path
 from sessions.store.folders import data_folder
 
+NEWEST: Final = 3
+"""The kind of file that is written."""
 _MARK: Final = re.compile(rf"[nmt][0-9a-f]{{{2 * MARK_BYTES}}}")
 _CODE: Final = re.compile(r"[MP][0-9]{2,5}")
 _HEAD: Final = """\
@@ -28,6 +41,12 @@ _HEAD: Final = """\
 _UNFIT: Final = Message(
     "This is not as maatwerk writes it, so nobody can be recognised. Put the file back as it was, or "
     "move it away: everybody then gets a new code."
+)
+
+
+_ANOTHER: Final = Message(
+    "This is not the file by which the people of {session} are recognised: it is another session's, an older one, or "
+    "was changed. Put the right one back, or move this one away: everybody then gets a new code."
 )
 
 
@@ -45,6 +64,7 @@ class KeysFile:
         kept: How the key is kept; None in a file of the first kind.
         codes: The marks of each code.
         dealt: Per letter of a code the highest number that was ever somebody's, of people who stand in it no more.
+        kind: Of which kind the file is: 1, the key beside the marks; 2, a check of the key alone; 3.
     """
 
     salt: bytes
@@ -52,6 +72,7 @@ class KeysFile:
     kept: Kept | None
     codes: Mapping[str, tuple[str, ...]]
     dealt: Mapping[str, int]
+    kind: int = NEWEST
 
     def text(self) -> str:
         """Give the text of the file."""
@@ -67,7 +88,7 @@ class KeysFile:
     def _of_key(self) -> list[str]:
         if self.kept is None:
             return ["format = 1\n", f'key = "{self.salt.hex()}"\n']
-        lines = ["format = 2\n", f'salt = "{self.salt.hex()}"\n', f'check = "{self.check}"\n']
+        lines = [f"format = {self.kind}\n", f'salt = "{self.salt.hex()}"\n', f'check = "{self.check}"\n']
         if isinstance(self.kept, Apart):
             return [*lines, f'apart = "{self.kept.name}"\n']
         each = self.kept
@@ -98,19 +119,29 @@ class KeysFile:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def read_keys(session: Path) -> KeysFile | None:
+def read_keys(session: Path, known_by: str | None = None) -> KeysFile | None:
     """Give what stands in the file with keys of a session; None when there is no such file.
 
+    Args:
+        session: The session's file.
+        known_by: What the session says that its file with keys is known by; None when it doesn't.
+
     Raises:
-        FileFault: It can't be read, or is not as it was written.
+        FileFault: It can't be read, is not as it was written, or is another one than the session says.
     """
     path = keys_path(session)
     if not path.exists():
         return None
+    data = read_bytes(path)
     try:
-        return _parsed(parse_toml(read_text(path), path))
+        found = _parsed(parse_toml(decode(data, path), path))
+    except FileFault as fault:
+        raise content_fault(path, "keys", _UNFIT, fault.findings[0].line) from None
     except _UnfitError:
         raise content_fault(path, "keys", _UNFIT) from None
+    if known_by is not None and found.check != known_by:
+        raise content_fault(path, "keys", replace(_ANOTHER, values={"session": session.name}))
+    return found
 
 
 def _parsed(data: Mapping[str, Any]) -> KeysFile:
@@ -125,11 +156,12 @@ def _parsed(data: Mapping[str, Any]) -> KeysFile:
     ):
         raise _UnfitError
     if data.get("format") == 1:
-        return KeysFile(_bytes(data.get("key"), KEY_BYTES), "", None, marks, dealt)
-    if data.get("format") != 2:  # noqa: PLR2004 - the second kind
+        return KeysFile(_bytes(data.get("key"), KEY_BYTES), "", None, marks, dealt, 1)
+    kind = data.get("format")
+    if type(kind) is not int or not 1 < kind <= NEWEST:
         raise _UnfitError
-    check = _bytes(data.get("check"), 8).hex()
-    return KeysFile(_bytes(data.get("salt"), KEY_BYTES), check, _kept(data), marks, dealt)
+    check = _bytes(data.get("check"), CHECK_BYTES).hex()
+    return KeysFile(_bytes(data.get("salt"), KEY_BYTES), check, _kept(data), marks, dealt, kind)
 
 
 def _kept(data: Mapping[str, Any]) -> Kept:
@@ -169,7 +201,7 @@ def is_locked(session: Path) -> bool:
     return found is not None and isinstance(found.kept, Locked)
 
 
-def load_register(session: Path, passphrase: str = "") -> Register:
+def load_register(session: Path, passphrase: str = "", known_by: str | None = None) -> Register:
     """Give the register of a session: that of its file, or a new one when there is none.
 
     A file of the first kind, of which the key stood beside the marks, is brought under a key of its own. Nothing is
@@ -178,12 +210,13 @@ def load_register(session: Path, passphrase: str = "") -> Register:
     Args:
         session: The session's file.
         passphrase: What the key stands behind; one that stood apart comes to stand behind it. Empty for none.
+        known_by: As of `read_keys`.
 
     Raises:
-        FileFault: The file can't be read or is not as it was written, its key is not there or another one, or the
-            passphrase is missing or wrong.
+        FileFault: The file can't be read, is not as it was written or is another session's, its key is not there or
+            another one, or the passphrase is missing or wrong.
     """
-    found = read_keys(session)
+    found = read_keys(session, known_by)
     if found is None:
         keys = Keys.new()
         return Register(keys.behind(passphrase) if passphrase else keys, {})
@@ -197,7 +230,7 @@ def load_register(session: Path, passphrase: str = "") -> Register:
             if isinstance(found.kept, Locked)
             else _fetched(found.kept, path)
         )
-        if check_of(opened) != found.check:
+        if found.check != check_of(opened, found.salt if found.kind == NEWEST else b""):
             raise _other_key(found.kept, path)
         keys = Keys(found.salt, opened, found.kept, is_saved=True)
         marks = {code: [*own] for code, own in found.codes.items()}
@@ -236,7 +269,7 @@ _NO_PASSPHRASE: Final = Message(
     "MAATWERK_PASSPHRASE."
 )
 _WRONG_PASSPHRASE: Final = Message(
-    "This is not the passphrase that the key to this file is behind, so nobody can be recognised. Try again."
+    "This is not the passphrase that the key to this file is behind, or the file was changed: nobody can be recognised."
 )
 _NO_MEMORY: Final = Message("There is not enough memory to work with the passphrase of this file.")
 _NO_KEY: Final = Message(
@@ -244,8 +277,8 @@ _NO_KEY: Final = Message(
     "which people were imported; or move this file away: everybody then gets a new code."
 )
 _OTHER_KEY: Final = Message(
-    "The key in {file} is not the one to this file, so nobody can be recognised. Put the right one there, or move this "
-    "file away: everybody then gets a new code."
+    "The key in {file} is not the one to this file, or this file was changed: nobody can be recognised. Put the right "
+    "ones back, or move this file away: everybody then gets a new code."
 )
 
 

@@ -1,14 +1,23 @@
-"""What else there is to know of an import, a sentence each."""
+"""What else there is to know of an import, a sentence each.
+
+What means nothing is told by where it stands and never by what it says: a screen may be shared, and a column that was
+taken for another may hold names or levels.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from frameworks.language import Message
 from sessions.analysis.checks.common import joined, typed
 from sessions.edits.imports import Incoming
-from sessions.importing.context import Reading
-from sessions.importing.value_meanings import MOST_CATEGORIES, Names
+from sessions.importing.context import Reading, named
+from sessions.importing.rows_not_taken import ranges
+from sessions.importing.value_meanings import MOST_CATEGORIES
+from sessions.importing.values import text_of
 from sessions.labels import label_of
+
+_MOST_ROWS: Final = 12
 
 
 def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
@@ -18,8 +27,8 @@ def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
         *_on_people(reading, incoming),
         *_on_units(reading),
         *_on_domains(reading, incoming),
-        *_on_names(reading.profiles, reading.layout.shape),
-        *_on_competencies(reading.competencies),
+        *_on_names(reading),
+        *_on_competencies(reading),
         *_on_categories(reading),
     )
 
@@ -67,8 +76,8 @@ def _on_units(reading: Reading) -> Iterator[Message]:
         )
     for code, count in reading.units.unknown.items():
         yield Message(
-            "{code} is the code of no unit of this session. People who come without a unit for it: {count}.",
-            {"code": code, "count": count},
+            "{place}: the code of no unit of this session. People who come without a unit for it: {count}.",
+            {"place": _place(reading, "unit_code", code), "count": count},
         )
 
 
@@ -91,36 +100,55 @@ def _domain(domain: str) -> Message:
     return Message(label_of("domain", domain))
 
 
-def _on_names(names: Names, shape: str) -> Iterator[Message]:
-    if shape == "targets":
+def _on_names(reading: Reading) -> Iterator[Message]:
+    names = reading.profiles
+    if reading.layout.shape == "targets":
         return
     for value, count in Counter(names.unknown).most_common():
         near = names.near(value)
-        values = {"name": value, "count": count, "near": near}
+        values = {"place": _place(reading, "profile", value), "count": count, "near": near}
         if near is None:
             yield Message(
-                "{name} is no profile of this session. People who come without a profile for it: {count}.",
+                "{place}: no profile of this session. People who come without a profile for it: {count}.",
                 values,
             )
         else:
             yield Message(
-                "{name} is no profile of this session. People who come without a profile for it: {count}. Did "
-                "you mean {near}?",
+                "{place}: no profile of this session. People who come without a profile for it: {count}. Did you "
+                "mean {near}?",
                 values,
             )
 
 
-def _on_competencies(names: Names) -> Iterator[Message]:
+def _on_competencies(reading: Reading) -> Iterator[Message]:
+    names = reading.competencies
     for value, count in Counter(names.unknown).most_common():
         near = names.near(value)
-        values = {"name": value, "count": count, "near": near}
+        values = {"place": _place(reading, "skill", value), "count": count, "near": near}
         if near is None:
-            yield Message("{name} is no competency of this session. Rows not taken for it: {count}.", values)
+            yield Message("{place}: no competency of this session. Rows not taken for it: {count}.", values)
         else:
             yield Message(
-                "{name} is no competency of this session. Rows not taken for it: {count}. Did you mean {near}?",
+                "{place}: no competency of this session. Rows not taken for it: {count}. Did you mean {near}?",
                 values,
             )
+
+
+def _place(reading: Reading, use: str, value: str) -> Message:
+    """Give where a value stands: the sheet, the column of a use, and the first rows."""
+    layout = reading.layout
+    table, column = layout.table, layout.column(use)
+    first = layout.header + 1
+    rows = [
+        number
+        for number, row in enumerate(table.rows[first:], first + table.first_row)
+        if column is not None and column.place < len(row) and text_of(row[column.place]) == value
+    ]
+    told = ranges(rows[:_MOST_ROWS]) + (" …" if len(rows) > _MOST_ROWS else "")
+    values = {"sheet": table.sheet, "column": "" if column is None else named(column), "rows": told}
+    if table.sheet:
+        return Message("Sheet {sheet}, column {column}, row {rows}", values)
+    return Message("Column {column}, row {rows}", values)
 
 
 def _on_categories(reading: Reading) -> Iterator[Message]:

@@ -38,6 +38,8 @@ Province = Literal[
 SchoolRegion = Literal["noord", "midden", "zuid"]
 Aim = Literal["efficiency", "quality", "flexibility"]
 WorksCouncil = Literal["none", "informed", "advice", "consent"]
+CouncilKind = Literal["or", "pvt", "none"]
+"""What represents the employees: a works council (OR), a personnel representation (PVT), or nothing."""
 Headcount = Annotated[Whole, Field(ge=0, le=30_000)]
 
 
@@ -76,7 +78,10 @@ class Municipality(Record):
     training_budget_pct: Annotated[
         Number | None, Field(ge=0, le=10), Label("Training budget (% of payroll)")
     ] = None
+    council_kind: Annotated[CouncilKind | None, Label("Representation of employees")] = None
     works_council: Annotated[WorksCouncil | None, Label("Works council")] = None
+    council_on: Annotated[Date | None, Label("Works council, on")] = None
+    council_advice: Annotated[Prose | None, Label("What the works council said")] = None
     service_concept: Annotated[Prose | None, Label("Service concept")] = None
     resident_view: Annotated[Prose | None, Label("The resident's view")] = None
     municipal_view: Annotated[Prose | None, Label("The municipality's view")] = None

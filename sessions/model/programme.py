@@ -5,12 +5,27 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Date, Defines, Id, Label, Name, Number, Prose, Record, Refers, ShortText, Whole
-from frameworks.model import Module
+from frameworks.fields import (
+    Date,
+    Defines,
+    Id,
+    Label,
+    Money,
+    Name,
+    Number,
+    Prose,
+    Record,
+    Refers,
+    ShortText,
+    Whole,
+)
+from frameworks.model import Module, Vat
 from sessions.model.employees import EmployeeCode
 from sessions.model.municipality import Aim
 
 Moment = Literal["T0", "during", "T1", "T2", "T3"]
+Count = Literal["once", "hour", "participant"]
+"""What the price of a cost of the programme as a whole is of."""
 Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 
 
@@ -46,6 +61,21 @@ class PinnedCohort(Record):
     members: Annotated[tuple[Annotated[EmployeeCode, Refers("employee")], ...], Label("Members")] = ()
 
 
+class ProgrammeCost(Record):
+    """A line of the price that belongs to no one module, such as leading the programme, design or a report."""
+
+    label: Annotated[Name, Label("Label")]
+    per: Annotated[Count, Label("Per")] = "once"
+    number: Annotated[
+        Number | None, Field(gt=0, le=100_000), Label("How many (empty: once, or all participants)")
+    ] = None
+    amount_eur: Annotated[Money, Label("Amount (EUR, excl. VAT)")]
+    vat: Annotated[Vat, Label("VAT")]
+    phase: Annotated[Annotated[Id, Refers("phase")] | None, Label("Phase (empty: the whole programme)")] = (
+        None
+    )
+
+
 class Evaluation(Record):
     """One line of the evaluation plan: Kirkpatrick level 1 to 4 at a moment T0 (before) to T3 (a year after)."""
 
@@ -54,6 +84,9 @@ class Evaluation(Record):
     moment: Annotated[Moment, Label("Moment")]
     competency: Annotated[Annotated[Id, Refers("competency")] | None, Label("Competency")] = None
     aim: Annotated[Aim | None, Label("Aim that it measures")] = None
+    shifts: Annotated[
+        tuple[Annotated[Id, Refers("shift")], ...], Label("Movements of the role that it measures")
+    ] = ()
     indicator: Annotated[ShortText | None, Label("Indicator")] = None
     instrument: Annotated[ShortText | None, Label("Instrument")] = None
     target: Annotated[ShortText | None, Label("Target")] = None
@@ -83,6 +116,7 @@ class Programme(Record):
     principles: Annotated[Prose | None, Label("Design principles")] = None
     phases: Annotated[tuple[Phase, ...], Label("Phases")] = ()
     modules: Annotated[tuple[Module, ...], Field(max_length=200), Label("Modules")] = ()
+    costs: Annotated[tuple[ProgrammeCost, ...], Label("Costs of the programme as a whole")] = ()
     blackouts: Annotated[tuple[Blackout, ...], Label("Blackouts")] = ()
     cohorts: Annotated[tuple[PinnedCohort, ...], Label("Fixed groups")] = ()
     evaluation: Annotated[tuple[Evaluation, ...], Label("Evaluation plan")] = ()

@@ -6,7 +6,7 @@ from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from frameworks.fields import Id, Label, Name, Note, Prose, Record, Whole
-from frameworks.model import Competency, Profile, Shift
+from frameworks.model import SCALE_TOP, Competency, Profile, Shift
 
 Topic = Annotated[
     str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$", max_length=200)
@@ -22,6 +22,9 @@ MOST_ROUNDS: Final = 9
 RoundNumber = Annotated[Whole, Field(ge=1, le=MOST_ROUNDS)]
 Fingers = Annotated[str, Strict(), StringConstraints(pattern=r"^\d{1,4}( \d{1,4}){5}$")]
 """How many held up 0, 1, 2, 3, 4 and 5 fingers, with a space between."""
+
+Knob = Literal["now", "goal"]
+"""The two places of a shift: where the panel places today, and where it wants to be."""
 
 
 class Consensus(Record):
@@ -52,6 +55,9 @@ class Role(Record):
     framework: Annotated[Id | None, Label("Started from framework")] = None
     definition: Annotated[Prose | None, Label("Definition")] = None
     why: Annotated[Prose | None, Label("Why this role")] = None
+    levels: Annotated[
+        tuple[Name, ...], Field(max_length=SCALE_TOP + 1), Label("Names of the levels 0 to 4")
+    ] = ()
     shifts: Annotated[tuple[Shift, ...], Label("Shifts")] = ()
     competencies: Annotated[tuple[Competency, ...], Field(max_length=24), Label("Competencies")] = ()
     profiles: Annotated[tuple[Profile, ...], Label("Profiles")] = ()

@@ -36,7 +36,7 @@ class Heading(Record):
     language: Annotated[Language, Label("Language")] = "nl"
     status: Annotated[Status, Label("Status")] = "draft"
     facilitators: Annotated[tuple[Word, ...], Label("Facilitators")] = ()
-    note: Annotated[Prose | None, Label("Note")] = None
+    note: Annotated[Prose | None, Label("Note, on the title page")] = None
     decisions: Annotated[tuple[Decision, ...], Label("Decisions")] = ()
 
 

@@ -127,18 +127,27 @@ _PLACES: Final = re.compile(
 
 
 class ToldGroup(Record):
-    """What is told of a group since one day: that on which the rounds were closed that it rests on."""
+    """What is told of a group since one day: that on which the rounds were closed that it rests on.
+
+    Rounds that were told later of other groups, and not of this one, are remembered: who was rated in them was rated
+    anew when it comes to telling of this one.
+    """
 
     by: Annotated[Grouping, Label("Grouped by")]
     group: Annotated[GroupId, Label("Group")]
     on: Annotated[Date, Label("Told on")]
+    later: Annotated[tuple[Word, ...], Label("Rounds told later")] = ()
     figures: Annotated[Mapping[Id, FigureLine], Frozen, Label("Bands")] = Field(
         default_factory=dict, validate_default=True
     )
 
 
 class Told(Record):
-    """What was told, by which rounds, and where people were counted then."""
+    """What was told, by which rounds, and where people were counted then.
+
+    What was told before stays known to those who saw it: it is kept, so that what is told anew, beside it, tells of
+    nobody.
+    """
 
     rounds: Annotated[tuple[Word, ...], Label("Rounds told")] = ()
     people: Annotated[NumberLine | None, Label("People assessed")] = None
@@ -146,6 +155,7 @@ class Told(Record):
         default_factory=dict, validate_default=True
     )
     groups: Annotated[tuple[ToldGroup, ...], Label("Groups")] = ()
+    former: Annotated[tuple[ToldGroup, ...], Label("Told before")] = ()
     domains: Annotated[Mapping[Id, Word], Frozen, Label("Domains of units")] = Field(
         default_factory=dict, validate_default=True
     )

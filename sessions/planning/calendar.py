@@ -2,7 +2,9 @@
 
 Modules are planned in the order of the programme, and each group as soon as can be: its first meeting comes after the
 last meeting that any of its members has in the modules before, on a later day. So nobody is in two places at once, and
-prerequisites and phases are kept as far as the order of the programme keeps them.
+prerequisites and phases are kept as far as the order of the programme keeps them. The groups of a module that are made
+by level all begin when all its participants can, and these all go on when the last group is ready, so that no day tells
+who is in which of them.
 
 * Nothing is planned on free days (`sessions.planning.free_days`). Without a start the weeks are numbered, and only
   weekends are free.

@@ -6,8 +6,10 @@ otherwise (`purpose`):
 
 * `mixed`: as many units in a group as can be, for working across them;
 * `level`: people of about the same current level in what the module moves, by the closed rounds, for practising
-  skills; whose level is unknown counts as halfway between the levels that the module takes people from and to. The
-  groups are numbered by who of them stands first in the file, so that a number tells nothing of a level;
+  skills; whose level is unknown counts as halfway between the levels that the module takes people from and to. Levels
+  decide who is in which group and nothing else: how many groups there are, their sizes by number, and how many are with
+  their own lead, are those of groups that are made without levels. Of one size they are numbered by who of them stands
+  first in the file;
 * `unit`: people of one unit, for coaching teams.
 
 In peer consultation (`intervisie`) nobody is in a group with the own lead, whatever the purpose, as long as there is a
@@ -38,7 +40,7 @@ from sessions.model import Session
 from sessions.model.municipality import Unit
 from sessions.model.programme import PinnedCohort
 from sessions.planning.cuts import in_a_row
-from sessions.planning.fixed import beside, by_level, by_unit
+from sessions.planning.fixed import beside, by_level_in_room, by_unit
 from sessions.planning.leads_apart import Ties, mixed_apart, settled
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import People, people_of, places_of_leads
@@ -117,21 +119,50 @@ def _cohorts(
     units: tuple[Unit, ...] | None,
     fixed: tuple[PinnedCohort, ...],
 ) -> tuple[Cohort, ...]:
-    keys: Sequence[float] = ()
     if levels is not None:
-        keys = _levels(people, module, levels)
-    elif units is not None:
-        keys = _positions(people, units)
-    groups = _beside(people, module, keys, fixed) if fixed else _divided(people, module, keys)
-    if levels is not None:
-        # Who were placed beside fixed groups come behind those, which keep their numbers.
-        groups[len(fixed) :] = sorted(groups[len(fixed) :], key=min)
+        groups = _by_level(people, module, _levels(people, module, levels), fixed)
+    else:
+        groups = _made(people, module, () if units is None else _positions(people, units), fixed)
     codes = people.codes
     return tuple(
         Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]))
         for number, group in zip(count(1), groups, strict=False)
         if group
     )
+
+
+def _made(people: People, module: Module, keys: Sequence[float], fixed: tuple[PinnedCohort, ...]) -> Groups:
+    if not fixed:
+        return _divided(people, module, keys)
+    held, room, left = _beside(people, module, fixed)
+    return [one + more for one, more in zip(held, room, strict=True)] + _rest(people, module, keys, left)
+
+
+def _by_level(
+    people: People, module: Module, keys: Sequence[float], fixed: tuple[PinnedCohort, ...]
+) -> Groups:
+    """Give groups of about the same level, of which numbers, sizes and broken ties are those without levels.
+
+    Whoever sees a planning knows those, and could else tell from them how somebody was rated.
+    """
+    held, plain, left = _beside(people, module, fixed) if fixed else ([], [], range(len(people.codes)))
+    alike = [0.0] * len(people.codes)
+    without = [one + more for one, more in zip(held, plain, strict=True)] + _in_order_of_size(
+        _rest(people, module, alike, left)
+    )
+    ties = Ties(places_of_leads(people)) if keeps_apart(module) else None
+    nearest = by_level_in_room(held, plain, keys, ties)
+    found = [one + more for one, more in zip(held, nearest, strict=True)] + _in_order_of_size(
+        _rest(people, module, keys, left)
+    )
+    if ties is not None and len(ties.broken(found)) != len(ties.broken(without)):
+        return without
+    return found
+
+
+def _in_order_of_size(groups: Groups) -> Groups:
+    """Give groups that are made by level the larger first, else by who of them stands first in the file."""
+    return sorted(groups, key=lambda group: (-len(group), min(group)))
 
 
 def _divided(people: People, module: Module, keys: Sequence[float]) -> Groups:
@@ -147,16 +178,24 @@ def _divided(people: People, module: Module, keys: Sequence[float]) -> Groups:
     return mixed(people.units, module.group_max)
 
 
-def _beside(people: People, module: Module, keys: Sequence[float], fixed: tuple[PinnedCohort, ...]) -> Groups:
+def _beside(
+    people: People, module: Module, fixed: tuple[PinnedCohort, ...]
+) -> tuple[Groups, Groups, Sequence[int]]:
+    """Give the fixed groups, for each of them the newcomers beside it, and those for whom there is no room."""
     place = {code: at for at, code in enumerate(people.codes)}
     held = [[place[code] for code in each.members if code in place] for each in fixed]
     inside = {each for group in held for each in group}
     aim = purpose(module)
-    near = by_level(keys) if aim == "level" else by_unit(people.units, together=aim == "unit")
+    near = (lambda _person, _group: 0) if aim == "level" else by_unit(people.units, together=aim == "unit")
     ties = Ties(places_of_leads(people)) if keeps_apart(module) else None
     new = [at for at in range(len(people.codes)) if at not in inside]
     groups, left = beside(held, new, module.group_max, near, ties)
-    return groups + [[left[at] for at in group] for group in _divided(*_part(people, module, keys, left))]
+    return held, [group[len(own) :] for group, own in zip(groups, held, strict=True)], left
+
+
+def _rest(people: People, module: Module, keys: Sequence[float], left: Sequence[int]) -> Groups:
+    """Give groups of some of the people alone."""
+    return [[left[at] for at in group] for group in _divided(*_part(people, module, keys, left))]
 
 
 def _part(

@@ -64,12 +64,29 @@ def by_unit(units: Sequence[Hashable], *, together: bool) -> Callable[[int, Sequ
     return lambda person, group: sign * sum(units[each] == units[person] for each in group)
 
 
-def by_level(levels: Sequence[float]) -> Callable[[int, Sequence[int]], float]:
+def by_level_in_room(groups: Groups, newcomers: Groups, levels: Sequence[float], ties: Ties | None) -> Groups:
+    """Give newcomers to fixed groups by level: to each group as many as it has without looking at levels.
+
+    Args:
+        groups: The fixed groups.
+        newcomers: Who come beside each of them when levels are not looked at.
+        levels: The level of each person.
+        ties: Who may not be together, as far as that can be.
+    """
+    room = [len(each) for each in newcomers]
+    place = {person: number for number, group in enumerate(groups) for person in group}
+    found: Groups = [[] for _ in groups]
+    for person in sorted(each for group in newcomers for each in group):
+        banned = {place[each] for each in ties.of(person) if each in place} if ties else set[int]()
+        open_ = [number for number, left in enumerate(room) if left]
+        free = [number for number in open_ if number not in banned] or open_
+        nearest = min(free, key=lambda number: _distance(levels, person, (*groups[number], *found[number])))
+        found[nearest].append(person)
+        room[nearest] -= 1
+        place[person] = nearest
+    return found
+
+
+def _distance(levels: Sequence[float], person: int, group: Sequence[int]) -> float:
     """Give how far a person's level is from the mean of a group's."""
-
-    def distance(person: int, group: Sequence[int]) -> float:
-        if not group:
-            return 0.0
-        return abs(levels[person] - sum(levels[each] for each in group) / len(group))
-
-    return distance
+    return abs(levels[person] - sum(levels[each] for each in group) / len(group)) if group else 0.0

@@ -32,6 +32,21 @@ _SUBDIVISIONS: Final[Mapping[SchoolRegion, str]] = MappingProxyType(
 _LANGUAGES: Final[Mapping[Language, str]] = MappingProxyType({"nl": "nl", "en": "en_US"})
 
 
+_ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Spring Break": "Spring school holiday",
+        "May Break": "May school holiday",
+        "Summer Break": "Summer school holiday",
+        "Autumn Break": "Autumn school holiday",
+        "Christmas Break": "Christmas school holiday",
+        "Second Day of Christmas": "Boxing Day",
+        "Pentecost": "Whit Sunday",
+        "Pentecost Monday": "Whit Monday",
+    }
+)
+"""What somebody who reads English in the Netherlands calls them; the package has the words of the United States."""
+
+
 class Period(NamedTuple):
     """A stretch of days on which nothing is planned.
 
@@ -166,7 +181,13 @@ def _named_days(year: int, categories: tuple[str, ...], subdivision: str | None)
         for language in LANGUAGES
     }
     own: Iterable[date] = sorted(names["nl"])
-    return MappingProxyType({day: Bilingual(nl=names["nl"][day], en=names["en"][day]) for day in own})
+    return MappingProxyType(
+        {day: Bilingual(nl=names["nl"][day], en=_in_english(names["en"][day])) for day in own}
+    )
+
+
+def _in_english(name: str) -> str:
+    return _ENGLISH.get(name, name)
 
 
 @cache

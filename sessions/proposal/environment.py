@@ -81,18 +81,24 @@ def environment(language: Language, templates: Path | None) -> Environment:
         blank=Markdown("\u00a0"),
     )
     made.filters.update(
-        cap=capital,
+        about=speaker.about,
+        cap=lambda value: capital(speaker.shown(value)),
         date=speaker.date,
         euros=speaker.euros,
+        framed=speaker.framed,
         hours=speaker.hours,
         label=speaker.label,
         listed=speaker.listed,
         money=speaker.money,
         month=speaker.month,
         number=speaker.number,
+        part=speaker.part,
         percent=speaker.percent,
         prose=speaker.prose,
+        quoted=speaker.quoted,
+        roughly=speaker.roughly,
         shown=speaker.shown,
+        words=speaker.words,
         strong=lambda value: strong(speaker.shown(value)),
     )
     return made

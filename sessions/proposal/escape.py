@@ -13,6 +13,8 @@ OPEN: Final = "\ufdd0"
 """Before a mark of our own (`sessions.proposal.marks`); no text from people keeps it."""
 CLOSE: Final = "\ufdd1"
 """Behind a mark."""
+_FIRST_MARK: Final = 0xFDD0
+_LAST_MARK: Final = 0xFDEF
 _FOLDED: Final = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPECIAL: Final = re.compile(r"[\\`*\[\]<|~^${&_@#]")
@@ -42,9 +44,14 @@ def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        REPLACEMENT if each in {OPEN, CLOSE} or unicodedata.category(each) in {"Cc", "Cs"} else each
-        for each in text
+        REPLACEMENT if unicodedata.category(each) in {"Cc", "Cs"} or _is_mark(each) else each for each in text
     )
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character is one that no text may hold, and that our own marks therefore are made of."""
+    code = ord(character)
+    return _FIRST_MARK <= code <= _LAST_MARK or code & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the last two of a plane
 
 
 def md(text: str) -> Markdown:

@@ -15,6 +15,32 @@ from sessions.proposal.escape import Markdown, md, paragraphs
 
 LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 UNKNOWN: Final = Markdown(numbers.UNKNOWN)
+_TO: Final[Mapping[Language, str]] = {"nl": "-", "en": "–"}
+"""What stands between two days of one month."""
+_QUOTES: Final[Mapping[Language, tuple[str, str]]] = {"nl": ("‘", "’"), "en": ("“", "”")}
+_WRITTEN: Final[Mapping[Language, tuple[str, ...]]] = {
+    "nl": (
+        "",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    "en": (
+        *("", "one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
+}
+_LARGE: Final = 10_000
+_LESS: Final = "\N{MINUS SIGN}"
 _QUARTER: Final = 15
 _HOUR: Final = 60
 
@@ -67,6 +93,10 @@ class Speaker:
         """Give prose as paragraphs."""
         return paragraphs(self.typed(text))
 
+    def framed(self, text: str | Bilingual | None) -> Markdown:
+        """Give prose as a block that stands apart from the text around it."""
+        return Markdown("\n".join(f"> {line}".rstrip() for line in self.prose(text).splitlines()))
+
     def typed(self, text: str | Bilingual | None) -> str:
         """Give a text as typed, in the other language where this one has nothing to see."""
         own = in_language(text, self.language)
@@ -89,10 +119,18 @@ class Speaker:
     def _euros(self, amount: Decimal | int | None, decimals: int) -> Markdown:
         if amount is None:
             return UNKNOWN
-        told = numbers.number(amount, self.language, decimals)
-        if self.language == "nl":
-            return Markdown(f"€\u00a0{told}")
-        return Markdown(f"-€{told[1:]}" if told.startswith("-") else f"€{told}")
+        told = numbers.number(max(amount, -amount), self.language, decimals)
+        # The sign of less goes before that of euros, and is no hyphen: a line may not be broken after it.
+        space = "\u00a0" if self.language == "nl" else ""
+        sign = f"{_LESS}{space}" if amount < 0 else ""
+        return Markdown(f"{sign}€{space}{told}")
+
+    def roughly(self, amount: Decimal | None) -> Markdown:
+        """Give an amount that is worked out of estimates: to the nearest 100 from 10,000 on, else to the nearest 10."""
+        if amount is None:
+            return UNKNOWN
+        step = Decimal(100 if abs(amount) >= _LARGE else 10)
+        return self.euros(numbers.half_up(amount / step) * step)
 
     def percent(self, share: float | None) -> Markdown:
         """Give a share of 0 to 1 in whole percents; a share that is not nothing or all never reads as such."""
@@ -100,6 +138,29 @@ class Speaker:
             return UNKNOWN
         told = numbers.percent(share, self.language)
         return Markdown(f"\\{told}" if told.startswith("<") else told)
+
+    def part(self, share: float) -> Markdown:
+        """Give a share in whole percents for a sentence: what is less than the least of them in words."""
+        told = numbers.percent(share, self.language)
+        return (
+            self.say("less than {share}", share=Markdown(told[1:]))
+            if told.startswith("<")
+            else Markdown(told)
+        )
+
+    def about(self, share: float) -> Markdown:
+        """Give a share that is an estimate: about so much, or less than the least that can be told."""
+        told = self.part(share)
+        return (
+            told
+            if numbers.percent(share, self.language).startswith("<")
+            else self.say("about {share}", share=told)
+        )
+
+    def words(self, number: int) -> Markdown:
+        """Give a number of things within a sentence: up to twelve in words."""
+        written = _WRITTEN[self.language]
+        return Markdown(written[number]) if 0 < number < len(written) else self.number(number)
 
     # --- time -------------------------------------------------------------------------------------
 
@@ -112,10 +173,13 @@ class Speaker:
         return Markdown(_date(self.language, "MMMM y", day))
 
     def days(self, first: dt.date, last: dt.date) -> Markdown:
-        """Give a stretch of days; one day is told as that day."""
+        """Give a stretch of days: `1-2 februari 2027`, with the month and the year once where they are the same."""
         if first == last:
             return self.date(first)
-        return self.say("{first} to {last}", first=first, last=last)
+        if (first.year, first.month) == (last.year, last.month):
+            return Markdown(f"{first.day}{_TO[self.language]}{self.date(last)}")
+        pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+        return Markdown(f"{_date(self.language, pattern, first)} – {self.date(last)}")
 
     def months(self, first: dt.date, last: dt.date) -> Markdown:
         """Give a stretch of months, with the year once where it is the same."""
@@ -136,6 +200,12 @@ class Speaker:
     def label(self, value: str | None, field: str) -> Markdown:
         """Give what people call a choice of a field; nothing for none."""
         return Markdown("") if value is None else md(choice_label(field, value, self.language))
+
+    def quoted(self, value: Any) -> Markdown:
+        """Give a title within a sentence, between quotation marks; nothing for nothing."""
+        title = self.shown(value)
+        opening, closing = _QUOTES[self.language]
+        return Markdown(f"{opening}{title}{closing}") if title else title
 
     def listed(self, items: Iterable[Any]) -> Markdown:
         """Give things in one sentence: `a, b and c`; with semicolons where things have a comma or "and" themselves."""

@@ -9,8 +9,17 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.proposal.editions import Edition
 from sessions.proposal.marks import written
-from sessions.proposal.sections import APPENDICES, SECTIONS, TITLE_PAGE, SectionId, title_of
+from sessions.proposal.sections import (
+    APPENDICES,
+    EDITIONS,
+    TITLE_PAGE,
+    EditionFacts,
+    SectionId,
+    in_order,
+    title_of,
+)
 from sessions.proposal.tables import joined, tidy
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
@@ -24,7 +33,8 @@ class Section(NamedTuple):
 
     Attributes:
         id: Its id, as in `sessions.proposal.sections.SECTIONS`; `title` for the title page.
-        number: Its number, from 1; appendices have a count of their own; 0 for the title page.
+        number: Its number, from 1; appendices have a count of their own; 0 for the title page, and for a section that
+            is an edition by itself.
         title: What it is called, as text.
         marked: The whole section, its heading included, without a line break at the end: Markdown with marks
             (`sessions.proposal.marks`).
@@ -41,22 +51,31 @@ class Section(NamedTuple):
         return joined(written(self.marked))
 
 
-def render(session: Session, language: Language | None = None, templates: Path | None = None) -> str:
+def render(
+    session: Session,
+    language: Language | None = None,
+    templates: Path | None = None,
+    edition: Edition = "full",
+) -> str:
     """Give the proposal of a session as Markdown; the same session always gives the same text.
 
     Args:
         session: The session.
         language: The proposal's language; by default that of the session.
         templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
+        edition: All of it, what can be published, or what can be taken in at a glance.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
     """
-    return "\n\n".join(section.markdown for section in sections(session, language, templates)) + "\n"
+    return "\n\n".join(section.markdown for section in sections(session, language, templates, edition)) + "\n"
 
 
 def sections(
-    session: Session, language: Language | None = None, templates: Path | None = None
+    session: Session,
+    language: Language | None = None,
+    templates: Path | None = None,
+    edition: Edition = "full",
 ) -> tuple[Section, ...]:
     """Give the proposal's sections that have something to say: the title page first, the appendices last.
 
@@ -64,32 +83,36 @@ def sections(
         session: The session.
         language: The proposal's language; by default that of the session.
         templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
+        edition: All of it, what can be published, or what can be taken in at a glance.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
     """
-    page = _Page(session, language or session.language, templates)
+    page = _Page(session, language or session.language, templates, EDITIONS[edition])
     found = []
     counts = {False: 0, True: 0}
-    for each in SECTIONS:
-        body = "" if each in session.proposal.omit else page.body(each)
+    for each in in_order(session.proposal.order):
+        body = page.body(each) if page.shows(each) else ""
         if body:
             appendix = each in APPENDICES
             counts[appendix] += 1
-            found.append(page.section(each, counts[appendix], body))
+            found.append(page.section(each, 0 if EDITIONS[edition].only else counts[appendix], body))
     return (page.title_page(tuple(found)), *found)
 
 
 class _Page:
     """One rendering: the templates with what they can use."""
 
-    def __init__(self, session: Session, language: Language, templates: Path | None) -> None:
+    def __init__(
+        self, session: Session, language: Language, templates: Path | None, edition: EditionFacts
+    ) -> None:
         from sessions.proposal.environment import environment
         from sessions.proposal.facts import Facts
         from sessions.proposal.language import Speaker
 
         self._session = session
         self._language = language
+        self._edition = edition
         self._environment = environment(language, templates)
         self._speaker = Speaker(language)
         self._values: dict[str, Any] = {
@@ -103,8 +126,15 @@ class _Page:
             "privacy": session.privacy,
             "assessed": bool(session.employees),
             "facts": Facts(session, self._speaker),
+            "edition": edition,
+            "shows": self.shows,
         }
         self._codes = _codes(session.employees, session.panel.members)
+
+    def shows(self, section: str) -> bool:
+        """Tell whether a section is in this edition and not left out; it may have nothing to say."""
+        left_out = section in self._session.proposal.omit and section not in self._edition.only
+        return not left_out and self._edition.has(section)
 
     def body(self, section: SectionId) -> str:
         """Give a section without its heading, the user's own text first; nothing when it has nothing to say."""
@@ -116,7 +146,9 @@ class _Page:
     def section(self, section: SectionId, number: int, body: str) -> Section:
         """Give a section with its heading."""
         title = title_of(section, self._language)
-        if section in APPENDICES:
+        if not number:
+            heading = self._speaker.shown(title)
+        elif section in APPENDICES:
             heading = self._speaker.say("Appendix {number}. {title}", number=number, title=title)
         else:
             heading = self._speaker.say("{number}. {title}", number=number, title=title)

@@ -1,11 +1,13 @@
 """The proposal's sections and what they are called."""
 
-from collections.abc import Mapping
-from typing import Final, Literal, get_args
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.language import Language, catalogue, mark
+from sessions.proposal.editions import Edition
 
 SectionId = Literal[
+    "glance",
     "summary",
     "background",
     "question",
@@ -21,6 +23,7 @@ SectionId = Literal[
     "alignment",
     "planning",
     "organisation",
+    "asked",
     "risks",
     "embedding",
     "evaluation",
@@ -41,6 +44,7 @@ TITLE_PAGE: Final = "title"
 """The id of the title page, which is no section that can be left out."""
 
 TITLES: Final[Mapping[SectionId, str]] = {
+    "glance": mark("At a glance"),
     "summary": mark("Executive summary"),
     "background": mark("Background and context"),
     "question": mark("Your question, our assignment"),
@@ -48,7 +52,7 @@ TITLES: Final[Mapping[SectionId, str]] = {
     "role": mark("The changing role"),
     "competencies": mark("Competencies and behaviour"),
     "needs": mark("Development needs"),
-    "conditions": mark("What training will not solve"),
+    "conditions": mark("What training alone will not solve"),
     "goals": mark("Goals and intended results"),
     "approach": mark("Design principles and approach"),
     "programme": mark("The programme"),
@@ -56,7 +60,8 @@ TITLES: Final[Mapping[SectionId, str]] = {
     "alignment": mark("Alignment"),
     "planning": mark("Planning"),
     "organisation": mark("Organisation, roles and time"),
-    "risks": mark("Conditions, risks, works council"),
+    "asked": mark("What we ask of you"),
+    "risks": mark("Risks and participation of employees"),
     "embedding": mark("Embedding and transfer"),
     "evaluation": mark("Evaluation"),
     "privacy": mark("Privacy"),
@@ -77,3 +82,43 @@ def title_of(section: str, language: Language) -> str:
     """Give what a section is called; an id that is none is its own name."""
     sentence = next((title for each, title in TITLES.items() if each == section), section)
     return catalogue("sessions", language).gettext(sentence)
+
+
+class EditionFacts(NamedTuple):
+    """What an edition of the proposal holds.
+
+    Attributes:
+        id: The edition.
+        prices: Whether it tells what the programme costs.
+        contacts: Whether it tells whom to reach, and the parties' addresses.
+        only: The sections that it has; empty for all.
+        without: The sections that it leaves out.
+    """
+
+    id: Edition
+    prices: bool = True
+    contacts: bool = True
+    only: frozenset[SectionId] = frozenset()
+    without: frozenset[SectionId] = frozenset()
+
+    def has(self, section: str) -> bool:
+        """Tell whether the edition has a section."""
+        return section not in self.without and (not self.only or section in self.only)
+
+
+EDITIONS: Final[Mapping[Edition, EditionFacts]] = {
+    "full": EditionFacts("full"),
+    "publication": EditionFacts(
+        "publication",
+        prices=False,
+        contacts=False,
+        without=frozenset({"investment", "terms", "agreement", "decisions"}),
+    ),
+    "glance": EditionFacts("glance", contacts=False, only=frozenset({"glance"})),
+}
+
+
+def in_order(first: Sequence[SectionId]) -> tuple[SectionId, ...]:
+    """Give all sections: those that come first in their order, the others behind them in theirs, appendices last."""
+    ordered = [*dict.fromkeys(first), *(each for each in SECTIONS if each not in first)]
+    return tuple(sorted(ordered, key=lambda each: each in APPENDICES))

@@ -51,7 +51,7 @@ def _left_behind(session: Session, path: Path) -> Iterator[Finding]:
     """Give a finding for each file that holds something of people who are not in the session."""
     known = {*things(session, "employee"), *things(session, "panel member")}
     try:
-        names, keys = load_names(path), read_keys(path)
+        names, keys = load_names(path), read_keys(path, session.privacy.keys)
     except FileFault as fault:
         for each in fault.findings:
             message = Message("{file}: {fault}", {"file": fault.path.name, "fault": each.message})

@@ -86,11 +86,16 @@ def _place(people: Sequence[Any], code: str) -> int:
     return next(place for place, each in enumerate(people) if each.code == code)
 
 
-def follow(session: Path, changes: Mapping[str, str | None]) -> None:
+def follow(session: Path, changes: Mapping[str, str | None], known_by: str | None = None) -> None:
     """Give the files with names and keys of a session the codes that people have by now, and take out who is gone.
 
+    Args:
+        session: The session's file.
+        changes: The new code of each old one; None for who is gone.
+        known_by: What the session says that its file with keys is known by; None when it doesn't.
+
     Raises:
-        FileFault: A file can't be read or written; it is as it was.
+        FileFault: A file can't be read or written, or is another session's; it is as it was.
     """
     if not changes:
         return
@@ -101,7 +106,7 @@ def follow(session: Path, changes: Mapping[str, str | None]) -> None:
     followed = _as_followed(names, changes)
     if followed != names:
         write_atomically(names_path(session), names_text(followed).encode())
-    found = read_keys(session)
+    found = read_keys(session, known_by)
     if found is not None and not changes.keys().isdisjoint(found.codes):
         write_atomically(keys_path(session), found.followed(changes).text().encode())
 

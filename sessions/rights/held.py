@@ -44,7 +44,8 @@ def held(session: Path, code: str, language: Language) -> Facts:
     loaded = load(session)
     place = _place_of(loaded.session, code)
     lines = _Places(session, loaded)
-    name, recognised, older = _name(session, code), _recognised(session, code), _older(session, code)
+    name, older = _name(session, code), _older(session, code)
+    recognised = _recognised(session, code, loaded.session.privacy.keys)
     if place is None and name is None and recognised is None and not older:
         raise nobody_fault(session, code)
     facts: Facts = {
@@ -123,8 +124,8 @@ def _name(session: Path, code: str) -> Facts | None:
     return None if name is None else {"value": name, "where": _line_in(names_path(session), ("names", code))}
 
 
-def _recognised(session: Path, code: str) -> Facts | None:
-    found = read_keys(session)
+def _recognised(session: Path, code: str, known_by: str | None) -> Facts | None:
+    found = read_keys(session, known_by)
     if found is None or code not in found.codes:
         return None
     made_of = [_MADE_OF[each[0]] for each in found.codes[code]]
@@ -300,10 +301,13 @@ def _worked_out(session: Session, code: str, lines: _Places, language: Language)
     """Give what maatwerk works out of what it holds; none of it is kept but the fixed groups."""
     from sessions.analysis.coverage import route_modules
 
+    route = route_modules(session, code)
     return {
         "levels": [*_levels(session, code, language)],
-        "route": [_thing(session, "module", each, language) for each in route_modules(session, code)],
-        "groups": [*_groups(session, code, lines, language)],
+        "route": [_thing(session, "module", each, language) for each in route],
+        "groups": [
+            {**each, "on_route": each["module"] in route} for each in _groups(session, code, lines, language)
+        ],
     }
 
 

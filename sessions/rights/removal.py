@@ -134,7 +134,7 @@ def _worked_out(
             if each == session:
                 people, ratings = len(codes), _levels(before) - _levels(after)
         changes += _of_names(each, code)
-        changes += _of_keys(each, code)
+        changes += _of_keys(each, code, None if store is None else store.loaded.session.privacy.keys)
     return Removal(session, code, tuple(changes), people, ratings, tuple(mentions))
 
 
@@ -190,29 +190,35 @@ def _of_names(session: Path, code: str) -> list[_Change]:
     return [_Change(path, before, names_text(kept).encode() if kept else None)]
 
 
-def _of_keys(session: Path, code: str) -> list[_Change]:
+def _of_keys(session: Path, code: str, known_by: str | None) -> list[_Change]:
     path = keys_path(session)
     if not path.exists():
         return []
     before = read_bytes(path)
     if code:
-        found = read_keys(session)
+        found = read_keys(session, known_by)
         if found is None or code not in found.codes:
             return []
         return [_Change(path, before, found.without({code}).text().encode())]
     changes = [_Change(path, before, None)]
-    place = _key_of(session)
+    place = _key_of(session, known_by)
     if place is not None and place.exists():
         # The key first: without the file that names it nobody would know which key it is.
         changes.insert(0, _Change(place, read_bytes(place), None))
     return changes
 
 
-def _key_of(session: Path) -> Path | None:
-    """Give the file of the key that stands apart; None where there is none, or the file with keys can't be read."""
+def _key_of(session: Path, known_by: str | None) -> Path | None:
+    """Give the file of the key that stands apart; None where there is none, or the file with keys can't be read.
+
+    Raises:
+        FileFault: The file with keys is that of another session.
+    """
     found: KeysFile | None = None
     with contextlib.suppress(FileFault):
         found = read_keys(session)
+    if found is not None:
+        read_keys(session, known_by)
     return key_path(found.kept) if found is not None and isinstance(found.kept, Apart) else None
 
 

@@ -1,6 +1,6 @@
 """Which part of the needs the programme covers, as it is told: per profile in bands, of all people as an interval."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -103,9 +103,9 @@ def _coverage(
                 each.below, each.uncovered, people[profile], for_all=each.for_all, for_none=each.for_none
             )
             cells.setdefault(name, []).append(own)
-    shares = {name: _covered(of_name) for name, of_name in cells.items()}
+    shares = {name: _covered(tuple(of_name)) for name, of_name in cells.items()}
     return ToldCoverage(
-        _covered([each for of_name in cells.values() for each in of_name]),
+        _covered(tuple(each for of_name in cells.values() for each in of_name)),
         MappingProxyType({name: share for name, share in shares.items() if share is not None}),
         MappingProxyType(uncovered),
     )
@@ -133,9 +133,12 @@ def _cell(below: Band | None, left: Band | None, people: int, *, for_all: bool, 
     return _Cell(people, tuple(sorted(corners)), for_all, for_none, below is not None)
 
 
-def _covered(of_cells: Iterable[_Cell]) -> Interval | None:
-    """Give the share of needs that is covered; `None` when too little is told, or nobody needs anything."""
-    cells = [*of_cells]
+@lru_cache(maxsize=1024)
+def _covered(cells: tuple[_Cell, ...]) -> Interval | None:
+    """Give the share of needs that is covered; `None` when too little is told, or nobody needs anything.
+
+    A module more or less touches few competencies; of the others the answer is remembered.
+    """
     if not cells:
         return None
     if all(each.for_all for each in cells):

@@ -18,7 +18,7 @@ def needed(session: Session) -> tuple[str, ...]:
     that nobody needs it look alike. What equally many need stands in the order of the role.
     """
     figures, targets = told(session), requirements(session)
-    shares = _largest_shares(figures)
+    shares = largest_shares(figures)
     known = [each.id for each in session.role.competencies if each.id in shares]
     people = headcounts(session) if known else {}
     found: dict[str, Fraction] = {}
@@ -35,8 +35,11 @@ def needed(session: Session) -> tuple[str, ...]:
 
 
 @by_identity(4)
-def _largest_shares(figures: ToldFigures) -> Mapping[str, Fraction]:
-    """Give per competency the largest share below target of any group, where that is above the lowest band."""
+def largest_shares(figures: ToldFigures) -> Mapping[str, Fraction]:
+    """Give per competency the largest share below target of any group, where that is above the lowest band.
+
+    It is the middle of a band, to put competencies in order; never to be told by itself.
+    """
     found: dict[str, Fraction] = {}
     for (by, _, name), figure in figures.groups.items():
         if not figure.is_lowest and not figures.is_former(by, name):

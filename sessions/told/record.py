@@ -13,13 +13,13 @@ from sessions.analysis.census import census
 from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
-from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup, figure_parts
-from sessions.told.bands import band, bands
+from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup
+from sessions.told.bands import band
 from sessions.told.days import Days
 from sessions.told.figures import people
 from sessions.told.rounds import closed_rounds, key, untold_rounds
-from sessions.told.rule import Atom, Count, Group, Parents, verdict
-from sessions.told.stayers import Stayers, hides_who_moved, parents
+from sessions.told.rule import Atom, Count, Group, Parents, rows, verdict
+from sessions.told.stayers import Stayers, lines_of, parents
 
 Steps = list[int]
 """How many are at 0, below 1, at or below 1, ... below 4."""
@@ -69,9 +69,9 @@ def with_told(session: Session, progress: Progress | None = None) -> Session:
     """Give the session in which all closed rounds are told; the very same when they are already.
 
     A group that was told before is told anew only when at least as many people as may be told of were counted in it
-    before, still are in it, and were rated anew, and when what is told before and after leaves open who of them moved;
-    one that was not told yet when so many of it were rated. Until then what was told stands, with its date
-    (`days`).
+    before, still are in it, and were rated anew, and in so few bands that all that was told of it before and any band
+    that could come out leave open who of them moved; one that was not told yet when so many of it were rated. Until
+    then what was told stands, with its date (`days`). None of this depends on the levels that came out (`stayers`).
 
     Args:
         session: The session.
@@ -86,24 +86,18 @@ def _told(session: Session, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
     exact, belong, before = _exact(closed), parents(session), session.told
     found = verdict(exact.counts, belong, session.privacy.k, progress)
-    stay = Stayers(session, belong)
-    old = {
-        ((each.by, each.group), name): line for each in before.groups for name, line in each.figures.items()
-    }
-    former = _former(session, before)
+    stay, lines = Stayers(session, belong), lines_of(before)
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
+        alike = {group: row.groups for row in rows(exact.counts[name], belong) for group in row.groups}
         for group, count in of_name.items():
-            line = old.get((group, name))
-            if not stay.are_enough(group, name, was_told=line is not None):
-                continue
-            numbers = [count.below] if name not in former else []
-            if group[0] == "profile":
-                numbers = exact.steps[name][group[1]]
-            rated, kept = stay.stayed[group, name], stay.kept[group, name]
-            if line is None or hides_who_moved(line, count.people, numbers, rated, kept):
-                new.setdefault(group, {})[name] = _line(session, exact, group, name, count)
-    groups = _merged(session, belong, before.groups, new)
+            earlier = [
+                ((other, name), line) for other in alike[group] for line in lines.get((other, name), ())
+            ]
+            of = stay.bands((group, name), count.people, session.privacy.k, earlier)
+            if of:
+                new.setdefault(group, {})[name] = _line(session, exact, group, name, count, of)
+    groups, former = _merged(session, belong, new)
     told_numbers, everybody = _numbers(closed, exact, stay)
     return before.model_copy(
         update={
@@ -111,23 +105,11 @@ def _told(session: Session, progress: Progress | None) -> Told:
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": groups,
+            "former": () if stay.is_first else former,
             "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
             "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
             "places": MappingProxyType(_places(session, belong, _stale(before.groups, new))),
         }
-    )
-
-
-def _former(session: Session, before: Told) -> frozenset[str]:
-    """Give the competencies of which a target is another one than when they were told."""
-    targets = requirements_of(session.role.profiles)
-    return frozenset(
-        name
-        for each in before.groups
-        if each.by == "profile"
-        for name, line in each.figures.items()
-        if (parts := figure_parts(line)) is not None
-        and (name not in targets.get(each.group, {}) or targets[each.group][name].min != parts[3])
     )
 
 
@@ -164,9 +146,8 @@ def _places(session: Session, belong: Parents, stale: set[Group]) -> dict[str, s
 # --- lines --------------------------------------------------------------------------------------------------------
 
 
-def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count) -> str:
+def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count, of: int) -> str:
     number, below = count
-    of = bands(number, session.privacy.k)
     line = f"{band(below, number, of) + 1}/{of} of {people(number).short}"
     by, profile = group
     if by != "profile":
@@ -185,7 +166,9 @@ def _numbers(closed: Session, exact: _Exact, stay: Stayers) -> tuple[dict[str, s
         disputed.update(name for name, current in of_one.items() if current.disputed)
     lines: dict[str, str] = {}
     for name, of_atoms in exact.counts.items():
-        if stay.are_enough(whole, name, was_told=name in told.numbers):
+        since = stay.since()
+        enough = since.stayed if name in told.numbers else since.rated
+        if stay.is_first or enough[whole, name] >= stay.least:
             assessed = sum(each.people for each in of_atoms.values())
             lines[name] = _number_line(assessed, exact.in_scope[name], disputed[name])
     if not lines:
@@ -202,21 +185,20 @@ def _number_line(assessed: int, in_scope: int, disputed: int | None) -> str:
 
 
 def _merged(
-    session: Session,
-    belong: Parents,
-    before: Iterable[ToldGroup],
-    new: Mapping[Group, Mapping[str, str]],
-) -> tuple[ToldGroup, ...]:
-    """Give what stands of before, and what is new, in the order of the session."""
-    order, days = _Order(session, belong), Days(session, belong)
+    session: Session, belong: Parents, new: Mapping[Group, Mapping[str, str]]
+) -> tuple[tuple[ToldGroup, ...], tuple[ToldGroup, ...]]:
+    """Give what stands of before with what is new, and what does not stand any more, in the order of the session."""
+    order, days, before = _Order(session, belong), Days(session, belong), session.told
+    since = tuple(key(each) for each in untold_rounds(session))
     merged: list[ToldGroup] = []
-    for each in before:
+    former = [each.model_copy(update={"later": (*each.later, *since)}) for each in before.former]
+    for each in before.groups:
         anew = new.get((each.by, each.group), {})
-        left = {name: line for name, line in each.figures.items() if name not in anew}
-        if len(left) == len(each.figures):
-            merged.append(each)
-        elif left:
-            merged.append(each.model_copy(update={"figures": MappingProxyType(left)}))
+        for kept, stands in ((merged, True), (former, False)):
+            left = {name: line for name, line in each.figures.items() if (name not in anew) is stands}
+            if left:
+                figures = MappingProxyType(left)
+                kept.append(each.model_copy(update={"figures": figures, "later": (*each.later, *since)}))
     for (by, group), lines in new.items():
         of_day: dict[date, dict[str, str]] = {}
         for name in sorted(lines, key=order.competency):
@@ -225,7 +207,7 @@ def _merged(
             ToldGroup(by=by, group=group, on=on, figures=MappingProxyType(figures))
             for on, figures in of_day.items()
         ]
-    return tuple(sorted(merged, key=lambda each: (*order.group(each.by, each.group), each.on)))
+    return order.sorted(merged), order.sorted(former)
 
 
 _FILE_ORDER: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")
@@ -246,6 +228,10 @@ class _Order:
             by: {name: at for at, name in enumerate(dict.fromkeys(names))} for by, names in ids.items()
         }
         self._names = {each.id: at for at, each in enumerate(session.role.competencies)}
+
+    def sorted(self, groups: Iterable[ToldGroup]) -> tuple[ToldGroup, ...]:
+        """Give what is told of groups in their order, the oldest first."""
+        return tuple(sorted(groups, key=lambda each: (*self.group(each.by, each.group), each.on)))
 
     def group(self, by: Grouping, group: str) -> tuple[int, int, str]:
         """Give the place of a group; those that the session does not know come last."""

@@ -1,16 +1,18 @@
 """Rounds of ratings: which are still coming in, which are closed, and which of those nothing was told of yet."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from frameworks.fields import parse_levels
 from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import round_name
-from sessions.told.figures import People, people
+
+if TYPE_CHECKING:
+    from sessions.told.figures import People
 
 State = Literal["open", "closed", "untold"]
 """Coming in; closed and told; closed by whoever wrote the file, and not told yet."""
@@ -29,7 +31,7 @@ class RoundState(NamedTuple):
     position: int
     state: State
     closed: date | None
-    people: People
+    people: "People"
 
 
 def closed_on(round_: RatingRound) -> date | None:
@@ -76,14 +78,34 @@ def untold_rounds(session: Session) -> tuple[RatingRound, ...]:
     return tuple(found)
 
 
-def told_rounds(session: Session) -> tuple[RatingRound, ...]:
-    """Give the closed rounds that were told."""
+def told_before(
+    session: Session, later: Sequence[str] = ()
+) -> tuple[tuple[RatingRound, ...], tuple[RatingRound, ...]]:
+    """Give the closed rounds that were told before some of them, and those some.
+
+    Args:
+        session: The session.
+        later: What the rounds that were told later are remembered by; of rounds of the same name the last are meant.
+    """
     new = {id(each) for each in untold_rounds(session)}
-    return tuple(each for each in closed_rounds(session) if id(each) not in new)
+    left = Counter(later)
+    earlier: list[RatingRound] = []
+    passed: list[RatingRound] = []
+    for each in reversed(closed_rounds(session)):
+        if id(each) in new:
+            continue
+        if left[key(each)]:
+            left[key(each)] -= 1
+            passed.append(each)
+        else:
+            earlier.append(each)
+    return tuple(reversed(earlier)), tuple(reversed(passed))
 
 
 def round_states(session: Session) -> tuple[RoundState, ...]:
     """Give how far each round is, in the order of the session."""
+    from sessions.told.figures import people
+
     new = {id(each) for each in untold_rounds(session)}
     return tuple(
         RoundState(

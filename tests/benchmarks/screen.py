@@ -4,6 +4,7 @@ import shutil
 import statistics
 from pathlib import Path
 
+from sessions import edits
 from sessions.store.writer import dumps
 from tests.benchmarks.bare import READY, SIGN
 from tests.benchmarks.measuring import KAMPEN, Comparison, clean_environment, in_turns
@@ -48,7 +49,7 @@ def many_employees(folder: Path, repeats: int, employees: int = 20_000) -> list[
     """Compare a cursor step and a page down among many employees to a Textual app that only draws lines."""
     environment = clean_environment(folder)
     file = folder / "large.toml"
-    file.write_text(dumps(large_session(employees)), encoding="utf-8")
+    file.write_text(dumps(edits.tell_closed(large_session(employees))), encoding="utf-8")
     count = max(3, 4 * repeats)
     with (
         PtyProgram(environment, *MAATWERK, str(file)) as app,

@@ -16,6 +16,15 @@ FIRST = "3 2.5 1.5 0 4 2"
 SECOND = "3.5 1 2 3"
 
 
+@pytest.fixture
+def kampen(kampen: Kampen) -> Kampen:
+    """Give a copy of the example with its newest round coming in."""
+    text = kampen.path.read_bytes()
+    assert b"closed = 2026-10-22" in text
+    kampen.path.write_bytes(text.replace(b"closed = 2026-10-22", b"open = true"))
+    return Kampen(kampen.path)
+
+
 def lines_of(kampen: Kampen) -> dict[str, str]:
     """Give the lines of the newest round of the file."""
     found: dict[str, str] = kampen.get("ratings", 1, "levels")

@@ -14,6 +14,7 @@ from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.store.reader import load
 from tui.app.app import MaatwerkApp
+from tui.dialogs.ask import ChooseDialog
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.screen.screen import DesignScreen
@@ -106,6 +107,11 @@ class Stage:
         row = self.pane.outline.row
         assert row is not None
         assert row.path == place
+
+    async def correct(self) -> None:
+        """Answer that levels of a closed round are to be corrected."""
+        assert isinstance(self.app.screen, ChooseDialog)
+        await self.press("end", "enter")
 
     async def saved(self) -> Session:
         """Wait until the file holds the session, and give what it holds."""

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from tui.actions.action import Action, Scope
 from tui.actions.chosen import (
     keymap,
+    keymap_faults,
     keys_of,
     shown_key,
     shown_keys,
@@ -33,6 +34,7 @@ __all__ = [
     "is_done_by",
     "key_name",
     "keymap",
+    "keymap_faults",
     "keymap_name",
     "keys_of",
     "shown_key",

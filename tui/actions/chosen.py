@@ -4,7 +4,7 @@ One keymap per process, as there is one language. Whatever tells a key on the sc
 that works.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.actions.action import Action
@@ -13,16 +13,24 @@ from tui.actions.registry import BY_NAME
 from tui.language import _
 
 _chosen: Final[dict[str, tuple[str, ...]]] = {}
+_faults: Final[list[str]] = []
 
 
-def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+def use_keys(keys: Mapping[str, tuple[str, ...]], faults: Sequence[str] = ()) -> None:
     """Have actions be done by other keys from now on; those that are not named have the registry's.
 
     Args:
         keys: By name in the keymap file, as `tui.actions.clashes.settled` gives them.
+        faults: What of that file can't be used and why, a sentence each.
     """
     _chosen.clear()
     _chosen.update(keys)
+    _faults[:] = faults
+
+
+def keymap_faults() -> Sequence[str]:
+    """Give what of the user's keymap can't be used and why, a sentence each."""
+    return tuple(_faults)
 
 
 def keys_of(action: Action) -> tuple[str, ...]:

@@ -73,7 +73,10 @@ NEEDS: Final[tuple[Action, ...]] = (
         "needs",
         ("N",),
         mark("New round"),
-        mark("Begin a round of ratings: ask who rates, and on which date."),
+        mark(
+            "Begin a round of ratings: ask who rates, and on which date. Until it is closed it counts in private mode"
+            " only."
+        ),
         49,
     ),
     Action(
@@ -90,8 +93,9 @@ NEEDS: Final[tuple[Action, ...]] = (
         ("W",),
         mark("Close round"),
         mark(
-            "Close the round of ratings at the cursor, or that is being entered, in private mode: from then on its"
-            " ratings count, and it is decided what may be told of groups."
+            "Close the round of ratings at the cursor, or that is being entered, in private mode: until then its"
+            " ratings count in private mode only, from then on in all figures, and it is decided what may be told of"
+            " groups."
         ),
         36,
     ),

@@ -17,6 +17,7 @@ from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.language import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
+from tui.folders import keymap_file
 from tui.language import _, current_language, language_of, n_, set_language
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from tui.screen.saver import Saver
     from tui.screen.screen import DesignScreen
 
-_MOST_TOLD: Final = 6
-"""Faults of the keymap that are told one by one: more of them don't fit a small window."""
 _TOLD_SECONDS: Final = 20.0
 
 
@@ -65,7 +64,6 @@ class MaatwerkApp(App[int]):
         self.refused: FileFault | None = None
         """Why the file could not be opened, if it could not."""
         self.fault_text = ""
-        self._keymap_faults: list[str] = []
         self.unfollowed: FileFault | None = None
         """Why the files with names and keys could not follow who left the session, if they could not."""
         self._line = InputQueue(self)
@@ -115,8 +113,7 @@ class MaatwerkApp(App[int]):
         from tui import actions
         from tui.app.keymap import load_keymap
 
-        keys, self._keymap_faults = load_keymap()
-        actions.use_keys(keys)
+        actions.use_keys(*load_keymap())
 
     def on_mount(self) -> None:
         """Have the keys be those of the user, and save when the terminal or the machine goes away."""
@@ -183,16 +180,15 @@ class MaatwerkApp(App[int]):
         import tui.screen.screen  # noqa: F401 - only to have it there
 
     def _tell_keymap_faults(self) -> None:
-        faults, left = self._keymap_faults[:_MOST_TOLD], len(self._keymap_faults[_MOST_TOLD:])
-        for line in faults:
-            self.notify(line, severity="warning", markup=False, timeout=_TOLD_SECONDS)
-        if left:
+        """Tell that not all of the user's keymap is used, on a line: the help has the whole of it."""
+        from tui import actions
+
+        count = len(actions.keymap_faults())
+        if count:
             told = n_(
-                "{count} more line of the file is not used.",
-                "{count} more lines of the file are not used.",
-                left,
-            )
-            self.notify(told.format(count=left), severity="warning", markup=False, timeout=_TOLD_SECONDS)
+                "{file}: {count} fault; {key} tells it.", "{file}: {count} faults; {key} tells them.", count
+            ).format(file=keymap_file().name, count=count, key=actions.shown_key("help"))
+            self.notify(told, severity="warning", markup=False, timeout=_TOLD_SECONDS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys that Textual binds by itself do nothing where the user gave them to something else."""

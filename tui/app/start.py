@@ -41,6 +41,7 @@ class StartScreen(Screen[None]):
         Binding("escape,q", "leave", show=False),
         actions.binding("leave", "leave"),
         actions.binding("language", "language"),
+        actions.binding("help", "help"),
     ]
 
     def __init__(
@@ -144,6 +145,12 @@ class StartScreen(Screen[None]):
 
         set_language(other_language(current_language()))
         self.refresh(recompose=True)
+
+    def action_help(self) -> None:
+        """Show all keys, and what of the user's keymap can't be used."""
+        from tui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog())
 
     def action_leave(self) -> None:
         """Close."""

@@ -103,17 +103,19 @@ def advise(
         from sessions.edits import tell_closed
 
         session = tell_closed(session)
+    else:
+        from tui.commands.unsettled import say_unsettled
+
+        say_unsettled(file, session)
     # Loaded after the session: a file that can't be used is told at once.
     from frameworks.catalogue import Catalogue
     from sessions.advice.adviser import WITHOUT_SOLVER, Adviser
     from sessions.advice.library import library_modules, readable
     from sessions.advice.problem import AdviceError
-    from sessions.advice.question import require_told
 
     language = current_language()
     wishes, told = _wishes(session, *limits, keep, ban)
     try:
-        require_told(session)
         adviser = Adviser(session, wishes, library_modules(session, readable(Catalogue(frameworks))), longest)
         if not adviser.proves and as_json:
             say(WITHOUT_SOLVER.text(language))
@@ -154,13 +156,13 @@ def _limits(
     """Give the limits as they were typed.
 
     Raises:
-        click.UsageError: One can't be read, or in two ways.
+        click.UsageError: One can't be read, or in two ways, or is out of bounds.
     """
-    from tui.wording.typed import read_amount, read_day, read_number
+    from tui.wording.typed import read_budget, read_day, read_hours
 
     return (
-        typed_option("--budget", budget, read_amount),
-        typed_option("--hours", hours, read_number),
+        typed_option("--budget", budget, read_budget),
+        typed_option("--hours", hours, read_hours),
         typed_option("--until", until, read_day),
     )
 

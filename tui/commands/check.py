@@ -52,12 +52,12 @@ def _findings(path: Path) -> tuple[Finding, ...]:
     except FileFault as fault:
         return fault.findings
     # Loaded after the session: a file that can't be used is told at once.
-    from sessions.analysis.checks.privacy import dated_findings
+    from sessions.analysis.checks.privacy import dated_findings, unsettled
     from sessions.analysis.findings import findings
     from sessions.planning.calendar_findings import with_calendar
     from sessions.rights.file_findings import file_findings
 
     session, today = loaded.session, datetime.now().astimezone().date()
     found = with_calendar(session, findings(session))
-    of_people = (*dated_findings(session, today), *file_findings(session, path))
+    of_people = (*unsettled(session), *dated_findings(session, today), *file_findings(session, path))
     return with_lines((*loaded.findings, *found, *of_people), loaded.text)

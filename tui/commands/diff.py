@@ -58,13 +58,13 @@ def diff(before: Path, after: Path, lang: Language | None, *, as_json: bool) -> 
 def _sessions(*paths: Path) -> "list[Session]":
     """Load the sessions; the faults of both files are told together."""
     from frameworks.reading import FileFault
-    from sessions.store.reader import load
     from tui.commands.faults import lines_and_code
+    from tui.commands.unsettled import read_session
 
     loaded, lines, codes = [], list[str](), list[int]()
     for path in paths:
         try:
-            loaded.append(load(path).session)
+            loaded.append(read_session(path))
         except FileFault as fault:
             told, code = lines_and_code(fault)
             lines += told

@@ -136,7 +136,8 @@ def build() -> click.Command:
         help=_(
             "Write a part of a session FILE for other programs.\n\n"
             "Nothing in it is about one person: of people only bands and rounded numbers are told, of rounds that "
-            "are closed, and of groups of seven or more."
+            "are closed, and of groups of seven or more. While a round comes in it counts in the app's private mode "
+            "only."
         ),
     )
 
@@ -147,7 +148,7 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
     Raises:
         UsageError: It would be written over the session itself, or it can't be had in that format.
     """
-    from sessions.store.reader import load
+    from tui.commands.unsettled import read_session
 
     if output is not None and "nothing" not in {what_is(output), what_is(file)} and output.samefile(file):
         told = _("-o {file}: this is the session itself; an export is never written over one")
@@ -158,7 +159,7 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
             "--to ics: only the planning can be written as iCalendar; leave it out, or ask for --what planning"
         )
         raise click.UsageError(told)
-    session = load(file).session
+    session = read_session(file)
     make = _calendar if kind == CALENDAR else EXPORTS[what]
     try:
         text = make(session, lang or session.language)

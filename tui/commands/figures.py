@@ -25,7 +25,8 @@ def build() -> click.Command:
         help=_(
             "Print the figures of a session FILE: cross-section, needs, routes, programme and money.\n\n"
             "Nothing in them is about one person: of people only bands and rounded numbers are told, of rounds that "
-            "are closed, and of groups of seven or more."
+            "are closed, and of groups of seven or more. While a round comes in it counts in the app's private mode "
+            "only."
         ),
     )
 
@@ -33,9 +34,9 @@ def build() -> click.Command:
 def figures(file: Path, lang: Language | None, *, as_json: bool) -> int:
     """Print the figures of a session and give the exit code."""
     del lang
-    from sessions.store.reader import load
+    from tui.commands.unsettled import read_session
 
-    session = load(file).session
+    session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.exchange.figures import figures as figures_of
 

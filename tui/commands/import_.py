@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sessions.vocabularies import SCALES, SOURCES, WANTED
+from sessions.importing.scales import SCALES
+from sessions.importing.shapes import WANTED
+from sessions.rating_sources import SOURCES
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.commands.passphrase import passphrase_for, passphrase_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
@@ -29,9 +31,29 @@ _TODAY: Final = ""
 """What `--close` is without a date."""
 
 
+class ImportCommand(Command):
+    """The command, of which one option may stand without its value and never takes a file for it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; what stands behind a bare `--close` is its day only where it is written as one."""
+        return super().parse_args(ctx, _with_closing(args))
+
+
+def _with_closing(args: list[str]) -> list[str]:
+    from sessions.readings import written_day
+
+    end = args.index("--") if "--" in args else len(args)
+    if "--close" not in args[:end]:
+        return args
+    at = args.index("--close")
+    has_day = at + 1 < end and written_day(args[at + 1]) is not None
+    day, behind = (args[at + 1], at + 2) if has_day else (_TODAY, at + 1)
+    return [*args[:at], f"--close={day}", *args[behind:]]
+
+
 def build() -> click.Command:
     """Give the command."""
-    return Command(
+    return ImportCommand(
         "import",
         callback=import_,
         params=[
@@ -69,7 +91,7 @@ def build() -> click.Command:
                 metavar=_("[DATE]"),
                 help=_(
                     "Close the rounds of ratings that are in the table: today, or on a day as --close=2026-11-01. "
-                    "Until a round is closed it counts in no figure."
+                    "Until a round is closed it counts in private mode only, and in nothing that is told."
                 ),
             ),
             click.Option(
@@ -132,13 +154,10 @@ def import_(
     from sessions.importing.skills import with_skills
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
-    from tui.wording.typed import read_day
 
     finish(file)
     today = datetime.now().astimezone().date()
-    closing = (
-        None if close is None else today if close == _TODAY else typed_option("--close", close, read_day)
-    )
+    closing = _closing(close, today)
     store = FileStore.open(file)
     known = EMPTY
     if mapping is not None and what_is(mapping) != "nothing":
@@ -154,7 +173,7 @@ def import_(
             tables = read_tables(table, known.sheet)
             progress(0.4)
             plan = _planned(
-                load_register(file, passphrase),
+                load_register(file, passphrase, store.loaded.session.privacy.keys),
                 tell_closed(store.loaded.session),
                 tables,
                 kind,
@@ -175,6 +194,23 @@ def import_(
     if not dry_run:
         _commit(plan, store)
     return DONE
+
+
+def _closing(typed: str | None, today: date) -> date | None:
+    """Give the day on which rounds are to be closed; None when they aren't.
+
+    Raises:
+        click.UsageError: It can't be read, or has yet to come.
+    """
+    if typed is None or typed == _TODAY:
+        return None if typed is None else today
+    from tui.wording.typed import read_day
+
+    day = typed_option("--close", typed, read_day)
+    if day is not None and day > today:
+        told = _("--close: {day} has yet to come: close on that day, or today with --close")
+        raise click.UsageError(told.format(day=day.isoformat()))
+    return day
 
 
 def _commit(plan: "Plan", store: "FileStore") -> None:

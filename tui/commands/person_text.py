@@ -112,7 +112,11 @@ def _group(each: Facts, language: Language) -> str:
     else:
         told = _("{module}: group {number}").format(module=each["name"], number=each["group"])
     days = [_day(date.fromisoformat(when["on"]), language) for when in each["meetings"]]
-    return f"{told}; {', '.join(days)}" if days else told
+    told = f"{told}; {', '.join(days)}" if days else told
+    if each["on_route"]:
+        return told
+    why = _("{group} (not on the route: it is planned for all whom the module is meant for)")
+    return why.format(group=told)
 
 
 def _elsewhere(facts: Facts) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from frameworks.language import Language
+from sessions.proposal.editions import EDITIONS, Edition
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
 from tui.language import _, current_language
@@ -27,8 +28,8 @@ def build() -> click.Command:
                 metavar=_("FILE|DIR"),
                 help=_(
                     "Write to this file, or to one per session in this folder; otherwise to standard output. "
-                    "In a name {{file}}, {{municipality}}, {{title}}, {{number}}, {{version}}, {{date}} and "
-                    "{{language}} stand for what the session says."
+                    "In a name {{file}}, {{municipality}}, {{title}}, {{number}}, {{version}}, {{date}}, "
+                    "{{language}} and {{edition}} stand for what the session says."
                 )
                 .replace("{{", "{")
                 .replace("}}", "}"),
@@ -39,6 +40,16 @@ def build() -> click.Command:
                 help=_("The format; otherwise by the name of the file, and else Markdown (md)."),
             ),
             language_option(_("The language of the proposal; otherwise that of the session.")),
+            click.Option(
+                ["--edition"],
+                type=click.Choice(EDITIONS),
+                default="full",
+                show_default=True,
+                help=_(
+                    "What it holds: all of it, what can be published (no prices, signatures, contacts and decision "
+                    "log), or what can be taken in at a glance."
+                ),
+            ),
             click.Option(
                 ["--template", "templates"],
                 type=path_type(),
@@ -83,6 +94,7 @@ def proposal(
     output: str | None,
     to: str | None,
     lang: Language | None,
+    edition: Edition,
     templates: Path | None,
     style: Path | None,
     new_style: Path | None,
@@ -103,7 +115,7 @@ def proposal(
     from tui.commands.proposal_wanted import Wanted
     from tui.commands.proposal_writer import print_all, write_all
 
-    wanted = Wanted(format_asked(output, to), lang, templates, style, current_language())
+    wanted = Wanted(format_asked(output, to), lang, edition, templates, style, current_language())
     if output is None or output == "-":
         require_printable(wanted.to, len(files))
         return print_all(files, wanted)

@@ -147,6 +147,7 @@ _WORDS: Final[Mapping[str, "Callable[[Session, Wanted], object]"]] = {
     "version": lambda session, _wanted: session.proposal.version,
     "date": lambda session, _wanted: session.proposal.date,
     "language": lambda session, wanted: wanted.language or session.language,
+    "edition": lambda _session, wanted: wanted.edition,
 }
 
 

@@ -70,7 +70,7 @@ class Records:
         from tui import __version__
 
         style, wanted = self._style, self._wanted
-        yield f"{__version__} {wanted.to} {wanted.language}"
+        yield f"{__version__} {wanted.to} {wanted.language} {wanted.edition}"
         yield repr(style)
         for folder in (
             wanted.templates,

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from frameworks.language import Language
+from sessions.proposal.editions import Edition
 
 if TYPE_CHECKING:
     from sessions.documents.formats import Format
@@ -15,6 +16,7 @@ class Wanted(NamedTuple):
     Attributes:
         to: The format.
         language: The language; `None` for that of the session.
+        edition: All of it, what can be published, or what can be taken in at a glance.
         templates: A folder with the user's own templates.
         style: A folder with a house style.
         spoken: The language in which faults are told.
@@ -22,6 +24,7 @@ class Wanted(NamedTuple):
 
     to: "Format"
     language: Language | None
+    edition: Edition
     templates: Path | None
     style: Path | None
     spoken: Language

@@ -130,17 +130,17 @@ def _ready(wanted: Wanted) -> "Style":
 
 
 def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
-    from sessions.store.reader import load
+    from tui.commands.unsettled import read_session
 
-    session = load(file).session
+    session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.documents.formats import made
 
     with faults_of_typst(file):
         if wanted.templates is None:
-            return made(session, wanted.to, wanted.language, None, style)
+            return made(session, wanted.to, wanted.language, None, style, wanted.edition)
         with faults_of_templates(wanted.templates):
-            return made(session, wanted.to, wanted.language, wanted.templates, style)
+            return made(session, wanted.to, wanted.language, wanted.templates, style, wanted.edition)
 
 
 def _written(place: Place, wanted: Wanted, style: "Style") -> Outcome:

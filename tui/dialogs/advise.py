@@ -1,11 +1,9 @@
 """The adviser on the screen: limits above, what can be closed for each budget, and what an advice does and why."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from threading import Event, Lock
 from typing import ClassVar, Final
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,10 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sessions.advice.advice import Advice, Point
-from sessions.advice.adviser import Adviser
-from sessions.advice.problem import AdviceError, Wishes, default_budget
-from sessions.advice.question import require_told
+from sessions.advice.advice import Advice
+from sessions.advice.problem import Wishes, default_budget
+from tui.dialogs.advice_search import AdviceSearch
 from tui.language import _, current_language
 from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
 from tui.wording.advice import (
@@ -35,6 +32,8 @@ from tui.workspace import Workspace
 
 _WIDE: Final = 120
 _TALL: Final = 30
+_FLAT: Final = 22
+"""Lines of the screen below which the plot gives way to the modules and the reason."""
 _LOW: Final = 9
 """The lines of the plot on a low screen."""
 _HIGHEST: Final = 24
@@ -62,19 +61,20 @@ class AdviceDialog(ModalScreen[Advice | None]):
     AdviceDialog #limits { height: 1; }
     AdviceDialog #limits Static { width: auto; padding: 0 1 0 0; }
     AdviceDialog Input, AdviceDialog Input:focus {
-        border: none; height: 1; background: $boost; padding: 0 1; width: 16; margin: 0 2 0 0;
+        border: none; height: 1; background: $boost; padding: 0 1; width: 1fr; max-width: 16; margin: 0 1 0 0;
     }
     AdviceDialog #body { layout: vertical; height: 1fr; }
     AdviceDialog.-wide #body { layout: horizontal; }
     AdviceDialog #curve { width: 1fr; text-wrap: nowrap; }
+    AdviceDialog.-flat #curve { display: none; }
     AdviceDialog #list { height: 1fr; width: 1fr; }
     AdviceDialog OptionList, AdviceDialog OptionList:focus {
         border: none; height: 1fr; padding: 0; margin: 0; background: $surface; scrollbar-size-vertical: 1;
         text-wrap: nowrap;
     }
-    AdviceDialog #reason { height: 3; color: $text; border-top: solid $panel; }
-    AdviceDialog.-tall #reason { height: 5; }
-    AdviceDialog .hint { color: $text-muted; height: 1; }
+    AdviceDialog #reason { min-height: 3; max-height: 6; color: $text; border-top: solid $panel; }
+    AdviceDialog.-tall #reason { min-height: 5; }
+    AdviceDialog .hint { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -88,17 +88,11 @@ class AdviceDialog(ModalScreen[Advice | None]):
         super().__init__()
         self._workspace = workspace
         self._session = workspace.session
-        budget, self._why_budget = default_budget(self._session)
-        self.wishes = Wishes(budget=budget)
-        self.adviser: Adviser | None = None
-        self.advice: Advice | None = None
-        self.points: dict[Decimal, Point] = {}
-        self.running = False
-        self._advices: dict[Decimal | None, Advice] = {}
+        budget, _why = default_budget(self._session)
+        self.search = AdviceSearch(
+            self, workspace, Wishes(budget=budget), self._draw, self._draw_curve, self._refused
+        )
         self._lines: list[ModuleLine] = []
-        self._wanted: Decimal | None = budget
-        self._stop = Event()
-        self._lock = Lock()
         self._list = OptionList()
 
     # --- what stands there --------------------------------------------------------------------------------------------
@@ -110,7 +104,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
             box.border_title = _("Advice")
             with Horizontal(id="limits"):
                 yield Static(_("Budget €"), markup=False)
-                yield self._input("budget", typed_form(self.wishes.budget, language))
+                yield self._input("budget", typed_form(self.search.wishes.budget, language))
                 yield Static(_("Hours"), markup=False)
                 yield self._input("hours", "")
                 yield Static(_("Until"), markup=False)
@@ -123,7 +117,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
                     yield self._list
                     yield Static("", id="reason", markup=False)
             yield Static(
-                _("←→ budget · K keep · B ban · Tab limits · Enter takes it · Esc closes"),
+                _("←→ 0-9 budget · K keep · B ban · Tab limits · Enter takes it · Esc closes"),
                 classes="hint",
                 markup=False,
             )
@@ -138,7 +132,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
         """Begin looking."""
         self._fit()
         self._list.focus()
-        self.look()
+        self.look(self.search.wishes)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for another size."""
@@ -149,85 +143,19 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def _fit(self) -> None:
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.set_class(self.app.size.height < _FLAT, "-flat")
 
     # --- looking ------------------------------------------------------------------------------------------------------
 
-    def look(self) -> None:
-        """Look for an advice, and for those for other budgets, with the limits as they are."""
-        self._stop.set()
-        self._stop = Event()
-        self.adviser, self.advice, self.running = None, None, True
-        self.points, self._advices, self._wanted = {}, {}, self.wishes.budget
+    def look(self, wishes: Wishes) -> None:
+        """Look for an advice, and for those for other budgets, within limits."""
+        self.search.look(wishes)
         self._say(_("Looking for the best programme…"))
         self._draw()
-        self._look(self._stop, self.wishes)
-
-    @work(thread=True, group="advice")
-    def _look(self, stop: Event, wishes: Wishes) -> None:
-        from sessions.advice.library import library_modules
-
-        try:
-            require_told(self._session)
-            library = library_modules(self._session, self._workspace.frameworks.values())
-            adviser = Adviser(self._session, wishes, library, cancelled=stop.is_set)
-            with self._lock:
-                advice = adviser.advise()
-        except AdviceError as refused:
-            self._post(stop, self._refused, refused.message.text(current_language()))
-            return
-        self._post(stop, self._begun, adviser, advice)
-        curve = adviser.curve()
-        while not stop.is_set():
-            with self._lock:
-                point = next(curve, None)
-            if point is None:
-                break
-            self._post(stop, self._take_point, point)
-        self._post(stop, self._ended)
-
-    def _post(self, stop: Event, method: object, *args: object) -> None:
-        """Have something done on the screen's thread, unless what it is about was left."""
-        if not stop.is_set() and self.is_attached:
-            self.app.call_from_thread(self._unless_left, stop, method, args)
-
-    def _unless_left(self, stop: Event, method: object, args: tuple[object, ...]) -> None:
-        if not stop.is_set() and self.is_attached and callable(method):
-            method(*args)
 
     def _refused(self, told: str) -> None:
-        self.running = False
         self._say(told, "$text-error")
         self._draw()
-
-    def _begun(self, adviser: Adviser, advice: Advice) -> None:
-        self.adviser = adviser
-        self._take_advice(advice)
-
-    def _take_advice(self, advice: Advice) -> None:
-        self._advices[advice.budget] = advice
-        if advice.budget == self._wanted:
-            self.advice = advice
-            self._draw()
-
-    def _take_point(self, point: Point) -> None:
-        self.points[point.budget] = point
-        # What was found for a budget before a better one was, no longer is the advice for it.
-        known = self._advices.get(point.budget)
-        if known is not None and _modules(known) != point.modules and point.budget != self._wanted:
-            del self._advices[point.budget]
-        self._draw_curve()
-
-    def _ended(self) -> None:
-        self.running = False
-        self._draw()
-
-    @work(thread=True, group="advice")
-    def _advise(self, stop: Event, adviser: Adviser, budget: Decimal) -> None:
-        with self._lock:
-            if stop.is_set() or budget != self._wanted:
-                return
-            advice = adviser.at(budget)
-        self._post(stop, self._take_advice, advice)
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
@@ -238,13 +166,13 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def _draw(self) -> None:
         if not self.is_mounted:
             return
-        advice, language = self.advice, current_language()
+        advice, language = self.search.advice, current_language()
         figures = self.query_one("#figures", Static)
         if advice is None:
             figures.update("")
         else:
             told = " ".join(proof_lines(advice.proof))
-            if self.running:
+            if self.search.running:
                 told = f"{told} {_('Looking at other budgets… (Esc stops)')}"
             self._say(told, "" if advice.proof.sure == "optimal" else "$text-warning")
             figures.update(Content(figures_text(advice, language)))
@@ -255,23 +183,23 @@ class AdviceDialog(ModalScreen[Advice | None]):
         curve = self.query_one("#curve", Static)
         wide, tall = self.has_class("-wide"), self.has_class("-tall")
         width = max(30, (self.app.size.width - 6) // (2 if wide else 1))
-        if self.advice is None and not self.points:
+        if self.search.advice is None and not self.search.points:
             curve.update("")
             return
         before = None
-        if self.advice is not None:
-            before = self.advice.before.price, self.advice.before.covered
+        if self.search.advice is not None:
+            before = self.search.advice.before.price, self.search.advice.before.covered
         lines = plot(
-            [*self.points.values()],
-            Marks(before, self._wanted),
+            [*self.search.points.values()],
+            Marks(before, self.search.wanted),
             width,
             min(_HIGHEST, self.app.size.height - _BESIDE - (0 if wide else _LOW)) if tall else _LOW,
             current_language(),
         )
         parts: list[Content | str | tuple[str, str]] = []
         below = [legend(), _("Needs covered, from the least to the most")] if tall or wide else []
-        if wide and tall and self.advice is not None:
-            below += ["", *figure_lines(self.advice, current_language())]
+        if wide and tall and self.search.advice is not None:
+            below += ["", *figure_lines(self.search.advice, current_language())]
         for line in (*lines, *below):
             parts += ["\n"] if parts else []
             parts += [(each, _STYLES[each]) if each in _STYLES else each for each in line]
@@ -293,8 +221,9 @@ class AdviceDialog(ModalScreen[Advice | None]):
         self._draw_reason()
 
     def _module_lines(self) -> Iterator[ModuleLine]:
-        candidates = self.adviser.problem.candidates if self.adviser is not None else ()
-        yield from module_lines(self.advice, [each.module for each in candidates], self.wishes)
+        search = self.search
+        candidates = search.adviser.problem.candidates if search.adviser is not None else ()
+        yield from module_lines(search.advice, [each.module for each in candidates], search.wishes)
 
     @property
     def _line(self) -> ModuleLine | None:
@@ -313,6 +242,15 @@ class AdviceDialog(ModalScreen[Advice | None]):
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
+    def on_key(self, event: events.Key) -> None:
+        """Digits that are typed at the list are a budget: they go where budgets are typed."""
+        if self._list.has_focus and event.character is not None and event.character.isdecimal():
+            event.stop()
+            field = self.query_one("#budget", Input)
+            self.set_focus(field)
+            # Behind the focus, which selects what stood there: so it is typed over.
+            field.post_message(events.Key(event.key, event.character))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of the list be typed in a limit."""
         if action in {"budget", "mark"} and not self._list.has_focus:
@@ -321,66 +259,49 @@ class AdviceDialog(ModalScreen[Advice | None]):
 
     def action_leave(self) -> None:
         """Stop looking; when nothing is being looked for, leave."""
-        if self.running:
-            self._stop.set()
-            self._stop = Event()
-            self.running = False
-            self._say(_("Stopped. Enter in a limit looks again; Esc closes."))
-            if self.advice is not None:
-                self._draw()
+        was_looking = self.search.running
+        self.search.stop()
+        if not was_looking:
+            self.dismiss(None)
             return
-        self._stop.set()
-        self.dismiss(None)
+        self._say(_("Stopped. Enter in a limit looks again; Esc closes."))
+        if self.search.advice is not None:
+            self._draw()
 
     def action_budget(self, step: int) -> None:
         """Look at the advice for the next or the previous budget of the curve."""
-        budgets = sorted(self.points)
-        if not budgets or self.adviser is None:
-            return
-        wanted = self._wanted
-        if wanted is None:
-            place = len(budgets) - 1
-        else:
-            beyond = [at for at, each in enumerate(budgets) if (each > wanted if step > 0 else each < wanted)]
-            if not beyond:
-                return
-            place = beyond[0] if step > 0 else beyond[-1]
-        self._wanted = budgets[place]
-        self.query_one("#budget", Input).value = typed_form(self._wanted, current_language())
-        known = self._advices.get(self._wanted)
-        if known is not None:
-            self.advice = known
-            self._draw()
-        else:
-            self._draw_curve()
-            self._advise(self._stop, self.adviser, self._wanted)
+        budget = self.search.budget_beyond(step)
+        if budget is not None:
+            self.query_one("#budget", Input).value = typed_form(budget, current_language())
+            self.search.look_at(budget)
 
     def action_mark(self, kind: str) -> None:
         """Keep or ban the module at the cursor, or let it be free again; then look anew."""
         line = self._line
         if line is None:
             return
-        keep, ban = set(self.wishes.keep), set(self.wishes.ban)
+        wishes = self.search.wishes
+        keep, ban = set(wishes.keep), set(wishes.ban)
         mine, other = (keep, ban) if kind == "keep" else (ban, keep)
         other.discard(line.id)
         mine.symmetric_difference_update({line.id})
-        self.wishes = self.wishes._replace(keep=frozenset(keep), ban=frozenset(ban), budget=self._wanted)
-        self.look()
+        self.look(
+            wishes._replace(keep=frozenset(keep), ban=frozenset(ban), budget=self.search.wanted),
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the limits as typed and look anew."""
         event.stop()
         wishes = self._typed()
         if wishes is not None:
-            self.wishes = wishes
             self._list.focus()
-            self.look()
+            self.look(wishes)
 
     def _typed(self) -> Wishes | None:
         """Give the limits as they are typed; None, and say why, when one can't be read or in two ways."""
         texts = {each: self.query_one(f"#{each}", Input).value for each in ("budget", "hours", "until")}
         try:
-            return typed_limits(self.wishes, **texts)
+            return typed_limits(self.search.wishes, **texts)
         except UnclearError as unclear:
             self._say(unclear.message.text(current_language()), "$text-error")
             return None
@@ -388,20 +309,16 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the advice that is shown."""
         event.stop()
-        advice = self.advice
-        if advice is None or advice.budget != self._wanted:
+        advice = self.search.advice
+        if advice is None or advice.budget != self.search.wanted:
             return
         if not advice.of("stays") and not advice.of("added"):
             self._say(_("Nothing is chosen for this budget. Choose a larger one with →."), "$text-error")
             return
-        self._stop.set()
+        self.search.stop()
         self.dismiss(advice)
 
     @property
     def told(self) -> str:
         """What is said of the proof, or of why there is no advice."""
         return str(self.query_one("#proof", Static).render())
-
-
-def _modules(advice: Advice) -> frozenset[str]:
-    return frozenset(each.module.id for fate in ("stays", "added") for each in advice.of(fate))

@@ -17,12 +17,12 @@ _CSS = """
 AskDialog, ChooseDialog, ConfirmDialog { align: center middle; }
 .dialog {
     width: 64; max-width: 95%; height: auto; max-height: 90%;
-    border: round $accent; padding: 0 1; background: $surface;
+    border: round $accent; padding: 0 1; background: $surface; overflow-y: auto;
 }
 .dialog > Static { height: auto; }
 .dialog > .hint { color: $text-muted; }
 .dialog > Input, .dialog > Input:focus { border: none; height: 1; padding: 0; background: $boost; }
-.dialog > OptionList, .dialog > OptionList:focus { border: none; height: auto; max-height: 14; padding: 0; }
+.dialog > OptionList, .dialog > OptionList:focus { border: none; height: auto; max-height: 50vh; padding: 0; }
 """
 
 

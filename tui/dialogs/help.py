@@ -11,7 +11,7 @@ from tui.language import _
 
 
 def help_text() -> Content:
-    """Give the keys and what they do, in the language of the screen."""
+    """Give the keys and what they do, in the language of the screen; first what of the user's keymap can't be used."""
     lines: list[Content | str | tuple[str, str]] = []
     typed = (
         _("While you edit: Enter accepts, Esc leaves with what was typed, Ctrl+O breaks a line."),
@@ -23,6 +23,11 @@ def help_text() -> Content:
             "importance 1 to 5; the next digit goes on to the next target."
         ),
     )
+    faults = actions.keymap_faults()
+    if faults:
+        told = _("Of your own keys this can't be used:")
+        lines.append(("\n".join((told, *(f"  {each}" for each in faults))), "$text-warning"))
+        lines.append("\n\n")
     lines.append(("\n".join(typed), "$text-muted"))
     lines.append("\n\n")
     for action in actions.ACTIONS:

@@ -1,18 +1,22 @@
 """Editors: what stands over a row while it is changed.
 
 An editor tells of every change as it is typed, so that nothing typed is ever lost, and shows the reason right under it
-when what stands there can't be. Escape leaves it with what was good; undo brings back what was. Half a number is not
-good: until the whole is clear, the number or day that was there stands.
+when what stands there can't be: or above it, where there is no room below. A line down the side holds the two together.
+Escape leaves it with what was good; undo brings back what was. Half a number is not good: until the whole is clear, the
+number or day that was there stands.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
@@ -32,6 +36,8 @@ class Editor(Vertical):
     Editor > OptionList, Editor > SelectionList, Editor > OptionList:focus, Editor > SelectionList:focus {
         border: none; height: auto; max-height: 12; padding: 0;
     }
+    Editor.wrong > Input, Editor.wrong > Input:focus, Editor.wrong > TextArea, Editor.wrong > TextArea:focus,
+    Editor.wrong > .reason { border-left: outer $error; padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done(False)", show=False, priority=True),
@@ -60,6 +66,7 @@ class Editor(Vertical):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.heading = title
+        self._at = Offset(0, 0)
 
     def compose(self) -> ComposeResult:
         """Make the title, the field and the place for a reason."""
@@ -81,6 +88,35 @@ class Editor(Vertical):
         line = self.query_one(".reason", Static)
         line.update(reason)
         line.set_class(bool(reason), "shown")
+        self.set_class(bool(reason), "wrong")
+        self._settle(reason)
+
+    def stand_at(self, at: Offset, width: int) -> None:
+        """Stand over a row.
+
+        Args:
+            at: Where the field begins, within what holds the editor.
+            width: The columns that it takes.
+        """
+        self._at = at
+        self.styles.width = width
+        self.styles.offset = at
+        if self.is_attached and self.has_class("wrong"):
+            self.show_reason(str(self.query_one(".reason", Static).render()))
+
+    def _settle(self, reason: str) -> None:
+        """Put the reason below the field, else above it: it is read whole, and the field stays where it is."""
+        width = int(self.styles.width.value) if self.styles.width is not None else self.size.width
+        lines = len(wrap(reason, max(8, width - 2))) if reason else 0
+        room = self.parent.size.height if isinstance(self.parent, Widget) else 0
+        below = self._at.y + self.lines + bool(self.heading) + lines <= room
+        line = self.query_one(".reason", Static)
+        if below or lines > self._at.y:
+            self.move_child(line, after=-1)
+            self.styles.offset = self._at
+        else:
+            self.move_child(line, before=0)
+            self.styles.offset = Offset(self._at.x, self._at.y - lines)
 
     def action_done(self, accepted: bool) -> None:  # noqa: FBT001 - Textual passes an action's arguments by position
         """Leave the editor."""
@@ -218,6 +254,7 @@ class ManyEditor(Editor):
         super().__init__(title)
         self._options = options
         self._chosen = chosen
+        self._order = list(chosen)
         self.lines = min(12, max(1, len(options)))
 
     def compose_field(self) -> ComposeResult:
@@ -226,15 +263,16 @@ class ManyEditor(Editor):
 
     @property
     def value(self) -> Sequence[str]:
-        """What is ticked, in the order it was ticked before and then of the list."""
+        """What is ticked, in the order in which it was ticked."""
         ticked = set(self.query_one(SelectionList).selected)
-        kept = [each for each in self._chosen if each in ticked]
+        kept = [each for each in self._order if each in ticked]
         return [*kept, *(value for value, _ in self._options if value in ticked and value not in kept)]
 
     def on_selection_list_selected_changed(self, event: SelectionList.SelectedChanged[str]) -> None:
         """Tell of each tick."""
         event.stop()
-        if list(self.value) != list(self._chosen):
+        self._order = list(self.value)
+        if self._order != list(self._chosen):
             self.post_message(self.Changed(self.value))
 
 

@@ -13,8 +13,8 @@ from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension, Member
-from sessions.model.programme import Blackout, Evaluation, Measure, Phase
-from sessions.model.proposal import ProvisionalSum, Risk, Task
+from sessions.model.programme import Blackout, Evaluation, Measure, Phase, ProgrammeCost
+from sessions.model.proposal import Instalment, Option, ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
 from sessions.things import name_of, things
@@ -73,7 +73,7 @@ def _round(session: Session, chosen: str, _today: date) -> Record:
 
 def _ratings(session: Session, chosen: str, today: date) -> Record:
     return RatingRound.model_validate(
-        {"source": chosen, "on": today, "competencies": tuple(things(session, "competency"))}
+        {"source": chosen, "on": today, "open": True, "competencies": tuple(things(session, "competency"))}
     )
 
 
@@ -93,6 +93,9 @@ _MAKERS: Final[Mapping[type[Record], Maker]] = {
     Risk: _plain(Risk, "text"),
     Measure: _plain(Measure, "text"),
     ProvisionalSum: _plain(ProvisionalSum, "label", amount_eur=0, vat="exempt"),
+    Option: _plain(Option, "label", amount_eur=0, vat="exempt"),
+    Instalment: _plain(Instalment, "label", percent=100.0),
+    ProgrammeCost: _plain(ProgrammeCost, "label", amount_eur=0, vat="standard"),
     Cost: _plain(Cost, "label", per="session", amount_eur=0, vat="exempt"),
     Evaluation: _plain(Evaluation, "goal", level=1, moment="T1"),
     Blackout: lambda _session, typed, today: Blackout(label=typed, first=today, last=today),

@@ -13,9 +13,9 @@ from frameworks.findings import Finding, Path
 from frameworks.language import Language
 from sessions.model import Session
 from sessions.things import name_of
-from tui.language import _
+from tui.wording.one_of import add_label
 from tui.wording.summaries import summary
-from tui.wording.values import field_label, shown
+from tui.wording.values import entry_label, entry_shown, field_label, shown
 
 INDENT: Final = 2
 """Cells that a row stands further to the right than what holds it."""
@@ -167,13 +167,20 @@ class Builder:
             )
 
     def nested(
-        self, record: Record, path: Path, key: str, depth: int, label: str, person: str = ""
+        self,
+        record: Record,
+        path: Path,
+        key: str,
+        depth: int,
+        label: str,
+        person: str = "",
+        leave_out: Sequence[str] = (),
     ) -> Iterator[Row]:
         """Give a heading and the fields of a record inside a record."""
         is_open = self.is_open(key, at_first=True)
         yield self.marked(Row(key, "heading", depth, path, label, expanded=is_open))
         if is_open:
-            yield from self.fields(record, path, key, depth + 1, person=person)
+            yield from self.fields(record, path, key, depth + 1, leave_out, person)
 
     def list_of(
         self,
@@ -201,11 +208,11 @@ class Builder:
             yield from self.record(
                 record, (*path, place), key, depth + 1, Slot(container, place), person=person
             )
-        yield self.add_row(spec, path, key, depth + 1, Slot(container, len(records)), label)
+        yield self.add_row(spec, path, key, depth + 1, Slot(container, len(records)))
 
-    def add_row(self, spec: FieldSpec, path: Path, key: str, depth: int, slot: Slot, label: str) -> Row:
+    def add_row(self, spec: FieldSpec, path: Path, key: str, depth: int, slot: Slot) -> Row:
         """Give the last row of a list, where something new can go."""
-        return Row(f"{key}/+", "add", depth, path, add_label(label), field=spec, slot=slot, tone="dim")
+        return Row(f"{key}/+", "add", depth, path, add_label(spec), field=spec, slot=slot, tone="dim")
 
     def record(
         self,
@@ -266,7 +273,7 @@ class Builder:
                     wraps=True,
                 )
             )
-        yield self.add_row(spec, path, key, depth + 1, Slot(container, len(texts)), label)
+        yield self.add_row(spec, path, key, depth + 1, Slot(container, len(texts)))
 
     def entries(
         self, table: Mapping[str, Any], spec: FieldSpec, path: Path, key: str, depth: int, label: str
@@ -284,17 +291,12 @@ class Builder:
                 "entry",
                 depth + 1,
                 (*path, name),
-                name,
-                self.text(value) if not isinstance(value, int) else str(value),
+                entry_label(self.session, spec, name, self.language),
+                entry_shown(self.session, spec, name, value),
                 field=spec,
                 wraps=spec.name == "texts",
             )
-        yield Row(f"{key}/+", "add", depth + 1, path, add_label(label), field=spec, tone="dim")
-
-
-def add_label(what: str) -> str:
-    """Give what the last row of a list says: that something can be added, and to what."""
-    return _("add: {list}").format(list=what)
+        yield Row(f"{key}/+", "add", depth + 1, path, add_label(spec), field=spec, tone="dim")
 
 
 def identity(record: Record, path: Path) -> str:

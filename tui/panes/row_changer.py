@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from frameworks.fields import Record, specs
+from frameworks.findings import Path
 from frameworks.model import Module
 from sessions import edits
 from sessions.edits.paths import value_at
-from sessions.edits.references import goes_along
+from sessions.edits.references import goes_along, thing_at
+from sessions.model import Session
 from tui import actions
 from tui.language import _
 from tui.outline.rows import Row
 from tui.panes.host import Host
-from tui.wording.counted import question
+from tui.wording.counted import question, without_people
 
 if TYPE_CHECKING:
     from tui.panes.row_editor import RowEditor
@@ -78,13 +80,19 @@ class RowChanger:
             or not host.workspace.may_edit()
         ):
             return
-        along = goes_along(host.workspace.session, row.path) if row.kind == "record" else {}
-        if sum(along.values()):
+        session = host.workspace.session
+        along = goes_along(session, row.path) if row.kind == "record" else {}
+        rated = ""
+        if row.kind == "record" and not self._shows_whom(row):
+            # Who looks on learns neither how much is held of people, nor whether anything is.
+            along, rated = without_people(along), _rated(session, row.path)
+        asked = rated != "" or sum(along.values()) > 0
+        if asked:
             from tui.dialogs.ask import ConfirmDialog
 
             host.app.push_screen(
                 ConfirmDialog(
-                    question(row.label, along, actions.shown_key("undo")),
+                    question(row.label, along, actions.shown_key("undo"), rated),
                     _("Remove"),
                     tells_of_people=host.workspace.shows_somebody,
                 ),
@@ -92,6 +100,12 @@ class RowChanger:
             )
         else:
             self._remove(row)
+
+    def _shows_whom(self, row: Row) -> bool:
+        """Tell whether data of people may be told of at a row: of everybody, or of the one person that it is."""
+        workspace = self._host.workspace
+        kind, code = thing_at(workspace.session, row.path)
+        return workspace.private or (kind == "employee" and workspace.shows(code))
 
     def _remove(self, row: Row) -> None:
         host = self._host
@@ -156,3 +170,11 @@ class RowChanger:
         host, row = self._host, self._host.reachable
         if row is not None:
             host.workspace.attempt(lambda: self._row_editor().step(row, direction))
+
+
+def _rated(session: Session, path: Path) -> str:
+    """Give the kind of a thing with which ratings may go along, as far as that shows without looking at anybody's."""
+    kind, name = thing_at(session, path)
+    if kind == "competency":
+        return kind if any(name in each.competencies for each in session.ratings) else ""
+    return kind if kind == "employee" and session.ratings else ""

@@ -15,18 +15,16 @@ from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.labels import choice_label
 from sessions.model import Session
-from sessions.model.employees import RatingRound
+from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
-from sessions.vocabularies import SOURCES
 from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
-from tui.wording.numbers import UNKNOWN, number
+from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 
-_LEVELS: Final = tuple(half / 2 for half in range(9))
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
 Apply = Callable[[Any], None]
 
@@ -68,11 +66,9 @@ class RowEditor:
     def edit(self, row: Row, *, translation: bool = False) -> None:
         """Open the editor that fits a row; a flag is simply switched."""
         session, field = self._host.workspace.session, row.field
-        if row.kind == "rating":
-            self._rating(row)
-        elif field is None or row.kind in {"heading", "record", "note"}:
+        if field is None or row.kind in {"heading", "record", "note"}:
             return
-        elif field.kind == "flag":
+        if field.kind == "flag":
             self.set_field(row.path, not value_at(session, row.path))
         elif field.kind in {"choice", "reference"} and row.kind == "field":
             self._choice(row, field)
@@ -142,27 +138,6 @@ class RowEditor:
 
         options = [each for each in self.options(session, field) if each[0] != getattr(holder, "id", "")]
         self._show(Edit(ManyEditor(options, value_at(session, row.path)), apply))
-
-    def _rating(self, row: Row) -> None:
-        current = self._level(row) if self._host.workspace.shows(row.person) else None
-        options = [("", UNKNOWN), *((f"{level:g}", number(level, current_language())) for level in _LEVELS)]
-        widget = ChoiceEditor(options, "" if current is None else f"{current:g}")
-        self._show(Edit(widget, lambda value: self.rate(row, float(value) if value else None), live=False))
-
-    def _level(self, row: Row) -> float | None:
-        round_, code, competency = self._round(row)
-        words = round_.levels.get(code, "").split()
-        column = round_.competencies.index(competency)
-        return None if column >= len(words) or words[column] == "." else float(words[column])
-
-    def _round(self, row: Row) -> tuple[RatingRound, str, str]:
-        _list, place, _field, code, competency = row.path
-        return value_at(self._host.workspace.session, (_list, place)), str(code), str(competency)
-
-    def rate(self, row: Row, level: float | None) -> None:
-        """Rate the employee and competency of a row."""
-        round_, code, competency = self._round(row)
-        self._host.workspace.document.apply(edits.rate, round_.source, round_.on, code, competency, level)
 
     def _entry(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -278,14 +253,8 @@ class RowEditor:
     # --- stepping ---------------------------------------------------------------------------------------------------
 
     def step(self, row: Row, direction: int) -> None:
-        """Raise or lower a number, a level or a choice by one."""
+        """Raise or lower a number or a choice by one."""
         session, field = self._host.workspace.session, row.field
-        if row.kind == "rating":
-            level = self._level(row)
-            new = 0.0 if level is None else level + direction / 2
-            if 0 <= new <= 4:  # noqa: PLR2004 - the scale
-                self.rate(row, new)
-            return
         if field is None or row.kind != "field":
             return
         value = value_at(session, row.path)
@@ -344,10 +313,9 @@ class RowEditor:
                 # There is no room under it: the editor itself then says what it is about.
                 widget.heading = row.label
                 height += 1
-        top = max(0, min(line + start.y, room.height - height - 2))
+        top = max(0, min(line + start.y, room.height - height))
         column = max(0, min(column + start.x, room.width - 24))
-        widget.styles.offset = Offset(column, top)
-        widget.styles.width = max(20, min(room.width - column - 1, 100))
+        widget.stand_at(Offset(column, top), max(20, min(room.width - column - 1, 100)))
 
     def changed(self, value: "str | Sequence[str]") -> None:
         """Apply what was typed, or show why it can't be."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.findings import Path
+from sessions import edits
 from tui.language import mark
 from tui.outline.rows import Builder, Row
 from tui.panes.content import Content
@@ -170,9 +171,10 @@ class Panes(dict[str, Pane]):
 
 
 def load_all() -> None:
-    """Load the code of all panes."""
+    """Load the code of all panes, and that of the edits that their keys make."""
     for place in PLACES:
         place.load()
+    edits.load_all()
 
 
 def home_of(path: Path) -> str | None:

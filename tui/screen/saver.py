@@ -26,8 +26,10 @@ class Saver:
         self.store = store
         self._hold = hold
         self._current = current
-        # What may be told of groups was worked out when an older file was opened: it is saved with the first change.
-        self._opened = self._saved = current()
+        # What may be told of groups was worked out when an older file was opened: it is saved with the first change,
+        # and stays in the file also when that change is taken back.
+        self._opened: Session | None = current()
+        self._saved = current()
         self._lock = Lock()
         self.fault: FileFault | None = None
 
@@ -45,9 +47,10 @@ class Saver:
         with self._lock:
             session = self._current()
             try:
-                self.store.save(
-                    self.store.loaded.session if session is self._opened else session, force=force
-                )
+                is_as_opened = session is self._opened
+                self.store.save(self.store.loaded.session if is_as_opened else session, force=force)
+                if not is_as_opened:
+                    self._opened = None
             except FileFault as fault:
                 self.fault = fault
                 return False
@@ -99,7 +102,7 @@ class Saver:
             if changes and self.state == "saved":
                 from sessions.rights.followed import follow
 
-                follow(self.store.path, changes)
+                follow(self.store.path, changes, self._saved.privacy.keys)
         except FileFault as fault:
             return fault
         finally:

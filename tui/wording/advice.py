@@ -17,7 +17,7 @@ from sessions.told.figures import Interval
 from tui.language import _, current_language
 from tui.wording.cells import fitted
 from tui.wording.numbers import UNKNOWN, euros, number
-from tui.wording.typed import read_amount, read_day, read_number
+from tui.wording.typed import read_budget, read_day, read_hours
 
 _TENTH: Final = 0.1
 _SHORTEST: Final = 0.01
@@ -175,7 +175,7 @@ def typed_limits(wishes: Wishes, *, budget: str, hours: str, until: str) -> Wish
         UnclearError: One can't be read, or in two ways.
     """
     return wishes._replace(
-        budget=read_amount(budget) if budget.strip() else None,
-        hours=float(read_number(hours)) if hours.strip() else None,
+        budget=read_budget(budget) if budget.strip() else None,
+        hours=float(read_hours(hours)) if hours.strip() else None,
         until=read_day(until) if until.strip() else None,
     )

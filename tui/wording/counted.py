@@ -19,6 +19,9 @@ _WORDS: Final[Mapping[str, Callable[[int], str]]] = {
 }
 
 
+_OF_PEOPLE: Final = frozenset({"Rating", "Exemption", "Need"})
+
+
 def counted(counts: Mapping[str, int]) -> str:
     """Give how many there are of each class of record, in words; empty when there are none."""
     told = [
@@ -30,14 +33,23 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def question(name: str, along: Mapping[str, int], undo: str) -> str:
+def question(name: str, along: Mapping[str, int], undo: str, rated: str = "") -> str:
     """Ask whether to remove a thing, saying all that goes along with it.
 
     Args:
         name: What the thing is called.
         along: The records that go along, per class (`sessions.edits.references.goes_along`).
         undo: The key that brings them back, as it is shown.
+        rated: The kind of thing, `employee` or `competency`, where ratings go along that are not to be counted.
     """
+    told = [counted(along)] if along else []
+    if rated:
+        told.append(_("what is held of this person") if rated == "employee" else _("what was rated of it"))
     return _("With {name} go: {what}. Remove? {key} brings all of it back.").format(
-        name=name, what=counted(along), key=undo
+        name=name, what=", ".join(told), key=undo
     )
+
+
+def without_people(along: Mapping[str, int]) -> Mapping[str, int]:
+    """Give what goes along but for data of people, of which a shared screen tells no numbers."""
+    return {kind: count for kind, count in along.items() if kind not in _OF_PEOPLE}

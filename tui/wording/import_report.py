@@ -127,8 +127,8 @@ def _rounds(plan: Plan) -> Iterator[str]:
         )
         if state.closed is None:
             told = _(
-                "{source} of {date}, {people} people: coming in. It counts in no figure until it is closed (--close, "
-                "or in the app)."
+                "{source} of {date}, {people} people: coming in. It counts in private mode only, until it is closed "
+                "(--close, or in the app)."
             )
         source = choice_label("source", each.source, current_language())
         yield told.format(

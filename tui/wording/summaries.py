@@ -12,8 +12,8 @@ from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension, Member
-from sessions.model.programme import Blackout, Evaluation, Measure, Phase
-from sessions.model.proposal import ProvisionalSum, Risk, Task
+from sessions.model.programme import Blackout, Evaluation, Measure, Phase, ProgrammeCost
+from sessions.model.proposal import Instalment, Option, ProvisionalSum, Risk, Task
 from sessions.model.role import Round
 from sessions.model.session import Decision
 from sessions.told.figures import people
@@ -210,8 +210,21 @@ def _(cost: Cost, _session: Session, language: Language) -> str:
 
 
 @_summary.register
-def _(item: ProvisionalSum, _session: Session, language: Language) -> str:
+def _(cost: ProgrammeCost, _session: Session, language: Language) -> str:
+    per, vat = choice_label("per", cost.per, language), choice_label("vat", cost.vat, language)
+    many = None if cost.number is None else f"{number(cost.number, language)} ×"
+    return _joined(f"{' '.join(filter(None, (many, euros(cost.amount_eur, language, 2))))} {per}", vat)
+
+
+@_summary.register(Option)
+@_summary.register(ProvisionalSum)
+def _(item: Option | ProvisionalSum, _session: Session, language: Language) -> str:
     return euros(item.amount_eur, language, 2)
+
+
+@_summary.register
+def _(part: Instalment, _session: Session, language: Language) -> str:
+    return _joined(f"{number(part.percent, language)}%", part.on.isoformat() if part.on else None)
 
 
 @_summary.register

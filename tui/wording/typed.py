@@ -6,6 +6,7 @@ and nor is what can't be read at all.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +18,10 @@ from sessions.edits import EditError
 from tui.console import printable
 from tui.wording.numbers import euros, half_up, number
 
+MOST_EUR: Final = Decimal(1_000_000_000)
+"""The largest amount in euros."""
+MOST_HOURS: Final = Decimal(10_000)
+"""The most hours that can be asked of one person."""
 _LONGEST: Final = 40
 """The most characters of what was typed that are shown again."""
 _CENTS: Final = 2
@@ -134,6 +139,35 @@ def read_number(text: str, typed: str = "") -> Decimal:
         example = _plain(Decimal("12.5"))
         raise _wrong("{typed} is not a number: type it as 12500 or {example}.", typed, example=example)
     return found[0]
+
+
+def read_budget(typed: str) -> Decimal:
+    """Give an amount in euros, 0 to a billion.
+
+    Raises:
+        UnclearError: It is none, it can be two, or it is not within these bounds.
+    """
+    return _within(read_amount(typed), MOST_EUR, typed, _euros)
+
+
+def read_hours(typed: str) -> Decimal:
+    """Give a number of hours of one person, 0 to 10,000.
+
+    Raises:
+        UnclearError: It is none, it can be two, or it is not within these bounds.
+    """
+    return _within(read_number(typed), MOST_HOURS, typed, _number)
+
+
+def _within(value: Decimal, most: Decimal, typed: str, say: Callable[[Decimal], Message]) -> Decimal:
+    if 0 <= value <= most:
+        return value
+    raise _wrong(
+        "{typed} is out of bounds: type something from {least} to {most}.",
+        typed,
+        least=say(Decimal(0)),
+        most=say(most),
+    )
 
 
 def read_whole(text: str, typed: str = "") -> int:

@@ -6,12 +6,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from frameworks.findings import Finding
+from frameworks.findings import Finding, Path
 from frameworks.language import Message
-from sessions.analysis.checks.common import Check, reads
+from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
+from sessions.told.rounds import key, round_states
 
 _FEW: Final = 10
 _STEP: Final = 5
@@ -109,4 +110,45 @@ def dated_findings(session: Session, today: date) -> tuple[Finding, ...]:
     return (Finding("retention-passed", "warning", ("privacy", "retention_until"), message),)
 
 
-CHECKS: Final[tuple[Check, ...]] = (nobody_is_singled_out,)
+def unsettled(session: Session) -> tuple[Finding, ...]:
+    """Give that closed rounds stand in a file of which nothing was settled yet.
+
+    In the app and after whatever saves it is, so this is of files as they are read.
+    """
+    places = [each.position for each in round_states(session) if each.state == "untold"]
+    if not places:
+        return ()
+    message = Message(
+        "What may be told of people by the closed rounds is not settled in this file: it is worked out anew at each "
+        "reading, so that readings before and after a change tell more than either. Open it with maatwerk and change "
+        "something, or import into it: what is saved then stands."
+    )
+    return (Finding("unsettled", "warning", ("ratings", places[0]), message),)
+
+
+@reads("ratings", "told")
+def what_was_told_names_rounds_that_are_there(session: Session) -> Iterator[Finding]:
+    """The rounds that are noted as told are in the session; one that comes in later under that name is another one."""
+    known = {key(each) for each in session.ratings}
+    places: list[tuple[Path, str]] = [
+        (("told", "rounds", at), name) for at, name in enumerate(session.told.rounds)
+    ]
+    for part in ("groups", "former"):
+        for at, each in enumerate(getattr(session.told, part)):
+            places += [(("told", part, at, "later", number), name) for number, name in enumerate(each.later)]
+    for place, name in places:
+        if name not in known:
+            yield finding(
+                "told-round",
+                "hint",
+                place,
+                "What was told names a round that is not in the session: {name}. Correct its source or date; if the "
+                "round was taken out, leave it: a round of that name that comes in again is not told twice.",
+                name=name,
+            )
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    nobody_is_singled_out,
+    what_was_told_names_rounds_that_are_there,
+)

@@ -5,29 +5,45 @@ that is computed, `facts`. Nothing here tells of a person: figures of levels, ne
 `sessions.told` gives to anybody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import LANGUAGES, Message
-from frameworks.model import SCALE_TOP, Competency, Driver, Shift
+from frameworks.model import SCALE_TOP, Competency, Driver, Module, Shift, Vat
+from sessions.labels import label_of
 from sessions.model import Session
-from sessions.model.programme import Evaluation, Moment
+from sessions.model.programme import Blackout, Evaluation, Moment
 from sessions.proposal.escape import Markdown
+from sessions.proposal.facts.asked import Asked, asked
 from sessions.proposal.facts.groups import Shares, shares
 from sessions.proposal.facts.money import Price, price
-from sessions.proposal.facts.needs import Needs, needs
+from sessions.proposal.facts.needs import NeedGroup, Needs, needs
 from sessions.proposal.facts.panel import CrossSection, cross_section, topic_name
-from sessions.proposal.facts.programme import Entry, Plan, Span, Stage, plan
+from sessions.proposal.facts.programme import Entry, Hours, Plan, Span, Stage, hours, plan
 from sessions.proposal.facts.role import Profiles, profiles
 from sessions.proposal.facts.routes import Routes, routes
 from sessions.proposal.facts.sight import Sight, sights
+from sessions.proposal.facts.spending import Spending, spending
 from sessions.proposal.facts.steps import Step, steps
 from sessions.proposal.language import UNKNOWN, Speaker
 from sessions.things import name_of, things
 
 __all__ = ["Facts"]
+
+
+_TREATMENTS: Final[Mapping[Vat, Message]] = {
+    "exempt": Message("Exempt from VAT (CRKBO)"),
+    "standard": Message("With 21% VAT"),
+    "reverse": Message("VAT reverse-charged"),
+    "none": Message("Without VAT"),
+}
+_COUNCILS: Final[Mapping[str | None, Message]] = {
+    "or": Message("works council"),
+    "pvt": Message("personnel representation"),
+    None: Message("representation of employees"),
+}
 
 
 class Facts:
@@ -57,6 +73,40 @@ class Facts:
         if self.plan.is_planned:
             return self.speaker.days(span.starts, span.ends)
         return self.speaker.months(span.starts, span.ends)
+
+    def objectives(self, module: Module) -> tuple[Markdown, ...]:
+        """Give what participants of a module work on, each with its levels."""
+        return tuple(
+            self.speaker.say(
+                "{competency} (level {from_} to {to})",
+                competency=self.name("competency", each.competency),
+                from_=each.from_,
+                to=each.to,
+            )
+            for each in module.objectives
+        )
+
+    def ranked(self, group: NeedGroup) -> tuple[Markdown, ...]:
+        """Give the competencies of a group in order of priority, each with how many are below target."""
+        return tuple(
+            self.speaker.say("{competency} ({share})", competency=each.competency, share=each.share.words)
+            for each in group.rows
+        )
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The hours of all participants."""
+        return hours(self.plan.totals)
+
+    def days(self, stretch: Blackout) -> Markdown:
+        """Give the days of a period that is kept free."""
+        return self.speaker.days(stretch.first, stretch.last)
+
+    def treatment(self, vat: Vat) -> Message:
+        """Give how an amount stands to VAT; training is exempt only for who is in the CRKBO register."""
+        if vat == "exempt" and not self.session.proposal.supplier.crkbo:
+            return Message("Exempt from VAT, subject to our registration in the CRKBO")
+        return _TREATMENTS[vat]
 
     def indicators(self, competency: Competency) -> tuple[tuple[int, tuple[str | Bilingual, ...]], ...]:
         """Give the levels of a competency that have indicators, with those."""
@@ -90,10 +140,51 @@ class Facts:
         return tuple(each for each in self.session.role.shifts if each.goal is not None)
 
     @cached_property
+    def promised_shifts(self) -> tuple[Shift, ...]:
+        """The movements of the role with a goal of which the evaluation measures whether it was reached."""
+        measured = {name for line in self._later_lines for name in line.shifts}
+        return tuple(each for each in self.placed_shifts if each.id in measured)
+
+    @cached_property
+    def shift_moments(self) -> tuple[Message, ...]:
+        """When those movements are measured, each moment once and in order."""
+        shown = {each.id for each in self.promised_shifts}
+        found = {line.moment for line in self._later_lines if shown.intersection(line.shifts)}
+        return tuple(Message(label_of("moment", each)) for each in get_args(Moment) if each in found)
+
+    @property
+    def _later_lines(self) -> Iterable[Evaluation]:
+        # Before the start it can only be seen where things stand, not whether they moved.
+        return (line for line in self.session.programme.evaluation if line.moment != "T0")
+
+    @cached_property
+    def measured_moments(self) -> tuple[tuple[str, Markdown], ...]:
+        """The signs of the moments at which the evaluation measures, with what each means, in order."""
+        used = {line.moment for line in self.session.programme.evaluation}
+        told = (
+            (each, Message(label_of("moment", each)).text(self.speaker.language)) for each in get_args(Moment)
+        )
+        return tuple(
+            (each, Markdown(text.partition(", ")[2])) for each, text in told if each in used and ", " in text
+        )
+
+    @property
+    def council(self) -> Message:
+        """What represents the employees, within a sentence."""
+        return _COUNCILS[self.session.municipality.council_kind]
+
+    @cached_property
     def goals(self) -> tuple[Evaluation, ...]:
-        """The evaluation plan with each goal once: the line that says most of its result."""
+        """The goals of the evaluation plan, each once: the line that says most of its result.
+
+        What is only known before the start is no result, and where the role moves is told by movement.
+        """
+        lines = self.session.programme.evaluation
+        later = {each.goal for each in self._later_lines}
         found: dict[tuple[str, ...], Evaluation] = {}
-        for each in self.session.programme.evaluation:
+        for each in lines:
+            if each.goal not in later or each.shifts:
+                continue
             # By the texts in both languages: the document has the same goals in either.
             goal = tuple(in_language(each.goal, language) for language in LANGUAGES)
             known = found.get(goal)
@@ -151,6 +242,16 @@ class Facts:
     def routes(self) -> Routes:
         """The routes of the profiles, and which module moves what."""
         return routes(self.session)
+
+    @cached_property
+    def spending(self) -> Spending:
+        """What the price is spent on, per phase and per year."""
+        return spending(self.session)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the client is asked for, and what comes next."""
+        return asked(self.session, self.speaker, self.plan.totals)
 
     @cached_property
     def price(self) -> Price:

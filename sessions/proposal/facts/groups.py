@@ -15,6 +15,7 @@ from sessions.analysis.index import domain_of
 from sessions.analysis.panel import UNIT, CategoryFigures, Word, index_of, representation, word_of
 from sessions.model import Session
 from sessions.model.municipality import Domain
+from sessions.standard_dimensions import STANDARD
 
 T = TypeVar("T")
 MOST_COLUMNS: Final = 6
@@ -82,16 +83,31 @@ def all_shares(session: Session) -> tuple[Shares, ...]:
     for each in representation(session):
         counted = each.source == "employees" and each.id != UNIT
         small = _too_small(each.categories, session.privacy.k) if counted else set[str]()
-        rows = _merged(session, each.id, each.categories, small)
+        ordered = _in_order(each.id, each.categories)
+        rows = _merged(session, each.id, ordered, small)
         absent = tuple(
             (category.name, category.population_share)
-            for category in each.categories
+            for category in ordered
             if category.word == "absent" and category.id not in small
         )
         name = Message(str(each.name)) if each.id == UNIT else each.name
         from_employees = each.source == "employees"
-        found.append(Shares(each.id, name, rows, each.counted, each.deviation, absent, from_employees))
+        # By what is shown: the reader can add it up, and nothing follows of who was put together.
+        apart = each.deviation if each.deviation is None or not small else _deviation(rows)
+        found.append(Shares(each.id, name, rows, each.counted, apart, absent, from_employees))
     return tuple(found)
+
+
+def _in_order(dimension: str, categories: Sequence[CategoryFigures]) -> tuple[CategoryFigures, ...]:
+    """Give categories in the order of their standard dimension, such as that of age; others as they stand."""
+    known = STANDARD.get(dimension)
+    places = {} if known is None else {each: at for at, each in enumerate(known.categories)}
+    return tuple(sorted(categories, key=lambda each: places.get(each.id, len(places))))
+
+
+def _deviation(rows: Sequence[Share]) -> float:
+    """Give the deviation of what is shown: half of the sum of the differences of both shares, 0 to 1."""
+    return sum(abs((each.share or 0.0) - each.population_share) for each in rows) / 2
 
 
 def _too_small(categories: Sequence[CategoryFigures], k: int) -> set[str]:

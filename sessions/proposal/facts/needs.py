@@ -11,14 +11,14 @@ from frameworks.language import Message
 from sessions.analysis.index import competencies, profiles, requirements
 from sessions.model import Session
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
+from sessions.rating_sources import Source
 from sessions.told.coverage import coverage
 from sessions.told.figures import Band, Interval, Numbers, People
 from sessions.told.numbers import with_conditions
 from sessions.told.ranking import most_urgent, ranking
-from sessions.told.rounds import round_states
+from sessions.told.rounds import closed_rounds, round_states
 from sessions.told.told import MUNICIPALITY, least_told, told
 from sessions.told.wholes import Basis, Whole, headcounts, wholes
-from sessions.vocabularies import Source
 
 Text = str | Bilingual | Message
 Part = Literal["all", "most", "some", "few"]
@@ -49,6 +49,12 @@ class NeedGroup(NamedTuple):
 
     name: Text
     rows: tuple[NeedRow, ...]
+
+    @property
+    def people(self) -> People | None:
+        """About how many of it were assessed, where that is the same for each competency."""
+        found = {row.people for row in self.rows}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 class Cell(NamedTuple):
@@ -108,7 +114,8 @@ class Needs(NamedTuple):
         left_out: The target groups of which nothing is told.
         least: The fewest assessed people of whom anything is told.
         top: What comes first.
-        measurements: What the figures rest on, the oldest first.
+        is_measured: Whether there was a measurement, also where nothing is told of it.
+        measurements: What the figures rest on, the oldest first; not what was measured since, until that is told.
         single_source: The only source of all measurements, if there is only one.
         unmeasured: The competencies that profiles have a target for and that no measurement was about.
         people: How many people there are in the target groups, a fact.
@@ -130,6 +137,7 @@ class Needs(NamedTuple):
     left_out: tuple[Text, ...]
     least: int
     top: tuple[Top, ...]
+    is_measured: bool
     measurements: tuple[Measurement, ...]
     single_source: Source | None
     unmeasured: tuple[Text, ...]
@@ -162,7 +170,7 @@ def needs(session: Session) -> Needs:
     of_all = {name: each for name, each in wholes(session).items() if _is_told(each)}
     everybody = tuple(_everybody_rows(session, of_all))
     measurements = sorted(_measurements(session), key=lambda each: each.on)
-    sources = {each.source for each in measurements}
+    sources = {each.source for each in measurements or closed_rounds(session)}
     rows = (*(row for group in named.values() for row in group.rows), *everybody)
     days = {row.on for row in rows if row.on is not None}
     anybody = headcounts(session)
@@ -182,8 +190,9 @@ def needs(session: Session) -> Needs:
         ),
         least=least_told(session.privacy.k),
         top=_top(session, of_all),
+        is_measured=bool(closed_rounds(session)),
         measurements=tuple(measurements),
-        single_source=measurements[0].source if len(sources) == 1 else None,
+        single_source=next(iter(sources)) if len(sources) == 1 else None,
         unmeasured=_unmeasured(session),
         people=sum(anybody.values()),
         assessed=None if found.everybody is None else _enough(found.everybody.assessed),
@@ -304,10 +313,11 @@ def _top(session: Session, of_all: Mapping[str, Whole]) -> tuple[Top, ...]:
 
 
 def _measurements(session: Session) -> Iterable[Measurement]:
+    last = told(session).on
     return (
         Measurement(each.source, each.on, state.people)
         for each, state in zip(session.ratings, round_states(session), strict=True)
-        if state.state != "open"
+        if state.closed is not None and last is not None and state.closed <= last
     )
 
 

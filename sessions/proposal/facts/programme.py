@@ -12,6 +12,7 @@ from sessions.analysis.programme import Totals, module_weeks, placed_modules, to
 from sessions.analysis.taking_part import cohort_sizes, participants
 from sessions.model import Session
 from sessions.model.programme import Phase
+from sessions.numbers import half_up
 from sessions.planning.cohorts import is_individual
 from sessions.planning.duration import Basis, duration, planned
 
@@ -122,6 +123,42 @@ class Plan(NamedTuple):
         """Whether the weeks and days are those of the calendar; else they are an estimate."""
         return self.basis == "calendar"
 
+    @property
+    def mandatory(self) -> tuple[int, ...]:
+        """The numbers of the modules that everybody for whom they are meant takes part in."""
+        return tuple(each.number for each in self.entries if each.module.mandatory)
+
+    @property
+    def meets(self) -> bool:
+        """Whether people meet in any module, so that not all is done alone."""
+        return any(not each.individual for each in self.entries)
+
+    @property
+    def by_date(self) -> tuple[tuple[Phase, Entry], ...]:
+        """The modules with their phase in the order in which they begin."""
+        placed = [(stage.phase, entry) for stage in self.stages for entry in stage.entries]
+        return tuple(sorted(placed, key=lambda each: (each[1].span.starts or date.min, each[1].span.first)))
+
+
+class Hours(NamedTuple):
+    """The hours of all participants together, in whole hours that add up.
+
+    Attributes:
+        together: All of them.
+        absence: Away from their own work.
+        workplace: In it.
+    """
+
+    together: int
+    absence: int
+    workplace: int
+
+
+def hours(totals: Totals) -> Hours:
+    """Give the hours of all participants together in whole hours: what is printed adds up."""
+    together, absence = int(half_up(totals.hours_all)), int(half_up(totals.absence_hours))
+    return Hours(together, absence, together - absence)
+
 
 def plan(session: Session) -> Plan:
     """Give the programme in its order.
@@ -219,7 +256,7 @@ def _free(session: Session, first: date, last: date) -> tuple[str | Bilingual, .
     from sessions.planning.free_days import free_days
 
     named = [
-        each.name
+        _in_a_sentence(each.name)
         for each in free_days(session).periods(first, last)
         if each.why == "school" or (each.why == "holiday" and each.first.weekday() < SATURDAY)
     ]
@@ -235,6 +272,24 @@ def _free_stretches(session: Session, first: date, last: date) -> tuple[tuple[in
         for each in free_days(session).periods(first, last)
         if (each.last - each.first).days >= _LONG
     )
+
+
+_COMMON: Final = ("vakantie", "school holiday")
+_ORDINALS: Final = ("Eerste ", "Tweede ")
+
+
+def _in_a_sentence(name: str | Bilingual) -> str | Bilingual:
+    """Give what a free day is called within a sentence: only what is named after something keeps its capital."""
+    if isinstance(name, str):
+        return name
+    return Bilingual(nl=_lowered(name.nl), en=_lowered(name.en))
+
+
+def _lowered(name: str) -> str:
+    if name == "Goede vrijdag":
+        return "Goede Vrijdag"
+    common = name.endswith(_COMMON) and not name.startswith(("May ", "Christmas "))
+    return f"{name[0].lower()}{name[1:]}" if common or name.startswith(_ORDINALS) else name
 
 
 def _spans(modules: Sequence[Module], weeks: int, start: date | None) -> list[Span]:

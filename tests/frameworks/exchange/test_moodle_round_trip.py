@@ -16,7 +16,7 @@ from tests.frameworks.exchange.making import frameworks, put, told, whole
 from tests.frameworks.exchange.moodle_site import take_in
 
 BUNDLED = sorted(LIBRARY.glob("*.toml"))
-SEVERAL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+SEVERAL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def back(text: str, folder: Path) -> Framework:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from frameworks.model import Module
 from sessions import edits
 from sessions.advice.problem import Wishes
-from sessions.analysis.coverage import open_needs
-from sessions.analysis.gaps import gap_of
-from sessions.analysis.index import requirements
+from sessions.analysis.coverage import chain, steps
 from sessions.analysis.programme import module_weeks, placed_modules, totals
 from sessions.analysis.taking_part import kinds_of_people
 from sessions.edits.programme import adapted
 from sessions.model import Session
+from sessions.told.needs import needed
+from sessions.told.standing import standings
+from sessions.told.told import told
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 
 COMPETENCIES = ("durven", "luisteren", "schakelen")
@@ -47,7 +48,7 @@ def a_case(seed: int, modules: int = 5) -> Case:
     names = [each["id"] for each in own]
     random.shuffle(names)
     cut = random.randint(0, len(names))
-    people = random.randint(2, 9)
+    people = random.randint(9, 40)
     words = ("0", "0.5", "1") if tangled else WORDS
     session = a_session(
         competencies=COMPETENCIES,
@@ -154,7 +155,7 @@ def _wishes(random: Random, session: Session, library: tuple[Module, ...]) -> Wi
 
 
 class Weighted(NamedTuple):
-    """The weighted need, in people times priority (0 to 100 each), and how much of it a programme covers."""
+    """The weighted need that is told, in people times what they lack, and how much of it a programme covers."""
 
     need: float
     covered: float
@@ -166,15 +167,21 @@ class Weighted(NamedTuple):
 
 
 def weighted_coverage(session: Session) -> Weighted:
-    """Give the weighted need, and how much of it the programme covers, as `coverage` counts what is covered."""
-    placed, targets = placed_modules(session), requirements(session)
+    """Give the weighted need, and how much of it the programme covers, chain by chain."""
+    placed = placed_modules(session)
     need = covered = 0.0
-    for each, people in open_needs(session).items():
-        weight = people * gap_of(each.level, targets[each.profile][each.competency]).priority
+    for each in standings(session):
+        weight = float(each.people * each.lacking * each.target.importance)
         need += weight
-        if each.met(placed).outcome == "covered":
+        own = steps(placed, each.profile).get(each.competency, ())
+        if chain(own, each.step / 2, each.target.min)[0] >= each.target.min:
             covered += weight
     return Weighted(need, covered)
+
+
+def is_refused(session: Session) -> bool:
+    """Tell whether there is no advice, whatever there is to choose: nothing is told, or that nobody needs anything."""
+    return not told(session).groups or not needed(session)
 
 
 # --- trying everything ----------------------------------------------------------------------------------------------

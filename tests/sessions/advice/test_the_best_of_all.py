@@ -5,10 +5,10 @@ import pytest
 from sessions.advice import solver
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError
-from tests.sessions.advice.cases import a_case, best, is_within, weighted_coverage
+from tests.sessions.advice.cases import a_case, best, is_refused, is_within, weighted_coverage
 
-CASES = 300
-"""So many are made; of about two hundred of them something can be chosen."""
+CASES = 150
+"""So many are made; of about two thirds of them something can be chosen."""
 
 
 @pytest.mark.parametrize("first", range(0, CASES, 50))
@@ -16,6 +16,8 @@ def test_nothing_in_any_order_covers_more(first: int) -> None:
     answered = 0
     for seed in range(first, first + 50):
         case = a_case(seed)
+        if is_refused(case.session):
+            continue
         most = best(case)
         try:
             advice = Adviser(*case).advise()
@@ -56,4 +58,4 @@ def test_the_order_that_needs_contradict_each_other_about_is_chosen_too() -> Non
         except AdviceError:
             continue
         knots += len(set(adviser.graph.knot)) < len(adviser.problem.candidates)
-    assert knots > 10
+    assert knots > CASES / 30

@@ -69,7 +69,6 @@ def test_no_panel_fills_more_quotas_than_the_composed_one(
     assert chosen.proven
 
 
-@settings(max_examples=150, deadline=None)
 @given(problems(), st.data())
 def test_who_has_a_place_for_good_keeps_it_and_who_is_welcome_keeps_it_where_it_costs_nothing(
     drawn: tuple[list[list[int]], list[tuple[int, ...]], list[int], int], data: st.DataObject

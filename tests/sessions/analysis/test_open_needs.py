@@ -3,7 +3,7 @@
 from itertools import permutations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.analysis.coverage import chain, open_needs
@@ -77,7 +77,6 @@ def test_an_exemption_is_told() -> None:
 
 
 @given(strategies.sessions(10))
-@settings(max_examples=80, deadline=None)
 def test_every_need_that_is_not_covered_has_a_reason_at_a_module_that_there_is(session: Session) -> None:
     placed = placed_modules(session)
     for need in open_needs(session):

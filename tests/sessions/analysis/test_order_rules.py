@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sessions.analysis.findings import findings
 from sessions.analysis.order import BrokenRule, broken_rules
@@ -303,7 +303,6 @@ def test_a_finding_tells_the_same_as_the_rule() -> None:
         assert (rule.code, rule.severity, rule.path, rule.message) in told
 
 
-@settings(max_examples=60, deadline=None)
 @given(programmes())
 def test_each_mend_makes_its_own_rule_go_away_and_loses_no_module(session: Session) -> None:
     for rule in broken_rules(session):
@@ -316,7 +315,6 @@ def test_each_mend_makes_its_own_rule_go_away_and_loses_no_module(session: Sessi
         assert set(things(after, "module")) == set(things(session, "module"))
 
 
-@settings(max_examples=60, deadline=None)
 @given(programmes())
 def test_rules_are_the_same_however_the_order_came_about(session: Session) -> None:
     ids = placed(session)

@@ -5,7 +5,7 @@ from random import Random
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sessions.analysis.order import broken_rules
 from sessions.analysis.order.facts import facts
@@ -22,7 +22,6 @@ def _sorted(session: Session) -> Session:
     return take_order(session, best_order(session).order)
 
 
-@settings(max_examples=60, deadline=None)
 @given(programmes())
 def test_sorting_keeps_all_modules_and_every_prerequisite_that_can_be_kept(session: Session) -> None:
     after = _sorted(session)
@@ -31,7 +30,6 @@ def test_sorting_keeps_all_modules_and_every_prerequisite_that_can_be_kept(sessi
     assert not [rule for rule in broken_rules(after) if rule.code == "prerequisite-order"]
 
 
-@settings(max_examples=60, deadline=None)
 @given(programmes())
 def test_sorting_never_leaves_more_broken_rules_and_once_more_changes_nothing(session: Session) -> None:
     best = best_order(session)

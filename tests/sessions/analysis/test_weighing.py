@@ -79,7 +79,7 @@ def check_drags(data: st.DataObject, session: Session) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(suppress_health_check=[*HealthCheck])
 def test_whatever_is_dragged_where_the_figures_are_those_of_the_session_opened_fresh(
     data: st.DataObject,
 ) -> None:

@@ -40,7 +40,7 @@ def kampen() -> Session:
 # --- nothing, and anything ------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(sessions())
 def test_a_session_has_no_changes_with_itself(session: Session) -> None:
     assert compare(session, session).groups == ()
@@ -49,7 +49,7 @@ def test_a_session_has_no_changes_with_itself(session: Session) -> None:
         assert compare(session, again).groups == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_edit_is_told_of_in_both_languages(data: st.DataObject) -> None:
     session = data.draw(sessions())
@@ -68,7 +68,7 @@ def test_every_edit_is_told_of_in_both_languages(data: st.DataObject) -> None:
         json.dumps(found.as_data("nl"), allow_nan=False)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(sessions(), sessions())
 def test_any_two_sessions_can_be_compared(one: Session, other: Session) -> None:
     found = compare(one, other)

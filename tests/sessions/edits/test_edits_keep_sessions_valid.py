@@ -143,7 +143,7 @@ def some_edit(data: st.DataObject, session: Session) -> Drawn:
     return drawn
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_edits_leave_a_session_that_opens_again_and_undo_restores_the_very_objects(
     data: st.DataObject,
@@ -178,7 +178,7 @@ def test_any_edits_leave_a_session_that_opens_again_and_undo_restores_the_very_o
         assert document.session is state
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_removed_thing_leaves_nothing_that_names_it(data: st.DataObject) -> None:
     session = data.draw(sessions())

@@ -15,10 +15,10 @@ from sessions.edits.imports import MOST_EMPLOYEES, MemberIn, PersonIn, UnitIn
 from sessions.model import Session
 from sessions.model.crosscheck import crosscheck
 from sessions.new_session import new_session
+from sessions.rating_sources import Source
 from sessions.store.reader import loads
 from sessions.store.tree import to_tree
 from sessions.store.writer import dumps
-from sessions.vocabularies import Source
 from tests.made import large_session
 from tests.strategies import ids, sessions
 
@@ -88,7 +88,7 @@ def incoming(draw: st.DrawFn, session: Session) -> Incoming:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_the_session_opens_again_and_a_second_time_changes_nothing(data: st.DataObject) -> None:
     session = data.draw(sessions())
     brought = data.draw(incoming(session))

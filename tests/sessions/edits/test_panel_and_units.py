@@ -187,7 +187,7 @@ def test_a_unit_can_not_be_part_of_itself_or_stand_too_deep() -> None:
         edits.move_unit(a_session(municipality={"units": deep}), "los", "u3", 0)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(sessions(), st.data())
 def test_edits_of_panel_and_units_leave_sessions_that_open_again(
     session: Session, data: st.DataObject

@@ -59,7 +59,7 @@ def some_edit(data: st.DataObject, session: Session) -> Any:
     )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_edit_of_the_role_leaves_a_session_that_opens_again_and_undo_restores_the_very_object(
     data: st.DataObject,
@@ -90,7 +90,7 @@ def test_any_edit_of_the_role_leaves_a_session_that_opens_again_and_undo_restore
         document.undo()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_target_is_what_was_set_and_touches_no_other(data: st.DataObject) -> None:
     session = data.draw(sessions())

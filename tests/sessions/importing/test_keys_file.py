@@ -14,6 +14,7 @@ from sessions.importing.keys import Apart, Keys, Locked
 from sessions.importing.keys_file import is_locked, key_path, keys_file, load_register, read_keys
 from sessions.importing.plan import Plan
 from sessions.importing.register import MAIL, NAME, NUMBER, Register
+from sessions.rights.followed import follow
 from sessions.store.beside import keys_path
 from tests.sessions.importing.sheets_made import design, planned, table
 
@@ -64,10 +65,10 @@ def first_kind(session: Path, numbers: dict[str, str]) -> bytes:
     return key
 
 
-def told(session: Path, passphrase: str = "") -> str:
+def told(session: Path, passphrase: str = "", known_by: str | None = None) -> str:
     """Give the one line that refuses a file with keys."""
     with pytest.raises(FileFault) as caught:
-        load_register(session, passphrase)
+        load_register(session, passphrase, known_by)
     (line,) = caught.value.lines("en")
     return line
 
@@ -174,6 +175,60 @@ def test_a_key_that_is_not_here_or_is_another_one_is_told_and_nothing_is_lost(se
     assert owner(session, "101") in {"M001", "M002"}
 
 
+def test_a_file_of_another_session_is_told_from_its_own_also_without_the_key(
+    session: Path, tmp_path: Path
+) -> None:
+    plan = plan_for(load_register(session))
+    keep_register(plan, session)
+    known_by = plan.after.privacy.keys
+    assert known_by is not None
+    assert sorted(load_register(session, "", known_by).codes()) == ["M001", "M002"]
+    other = tmp_path / "zwolle.toml"
+    imported(other)
+    own, another = keys_path(session).read_bytes(), keys_path(other).read_bytes()
+    keys_path(session).write_bytes(another)
+    assert "not the file by which the people of kampen.toml are recognised" in told(session, "", known_by)
+    with pytest.raises(FileFault, match="another session's"):
+        read_keys(session, known_by)
+    with pytest.raises(FileFault, match="another session's"):
+        follow(session, {"M001": None}, known_by)
+    assert keys_path(session).read_bytes() == another
+    keys_path(session).write_bytes(own)
+    assert read_keys(session, known_by) is not None
+    keys_path(session).unlink()
+    assert [*load_register(session, "", known_by).codes()] == [], "moved away: everybody gets a new code"
+
+
+@pytest.mark.parametrize("passphrase", ["", "paard"])
+def test_a_file_of_which_the_salt_was_changed_recognises_nobody(session: Path, passphrase: str) -> None:
+    imported(session, passphrase)
+    text = keys_path(session).read_text(encoding="utf-8")
+    salt = re.search(r'^salt = "([0-9a-f]+)"', text, re.MULTILINE)
+    assert salt is not None
+    keys_path(session).write_text(text.replace(salt[1], "0" * len(salt[1]), 1), encoding="utf-8")
+    assert "nobody can be recognised" in told(session, passphrase)
+
+
+@pytest.mark.parametrize("passphrase", ["", "paard"])
+def test_a_file_whose_check_was_of_the_key_alone_is_brought_under_one_of_the_salt_too(
+    session: Path, passphrase: str
+) -> None:
+    register = imported(session, passphrase)
+    text = keys_path(session).read_text(encoding="utf-8")
+    older = text.replace("format = 3", "format = 2").replace(
+        register.keys.check,
+        hashlib.blake2b(b"maatwerk keys", key=register.keys.key, digest_size=8).hexdigest(),
+    )
+    assert older != text
+    keys_path(session).write_text(older, encoding="utf-8")
+    assert owner(session, "101", passphrase) in {"M001", "M002"}
+    found = read_keys(session)
+    assert found is not None
+    assert found.text() == older, "whoever takes people out of it without the key leaves it as it is"
+    keep_register(plan_for(load_register(session, passphrase)), session)
+    assert keys_path(session).read_text(encoding="utf-8") == text
+
+
 HEAD = f'format = 2\nsalt = "{"0" * 64}"\ncheck = "{"0" * 16}"\n'
 BOX = f'salt = "{"0" * 32}", box = "{"0" * 64}"'
 
@@ -181,7 +236,7 @@ BOX = f'salt = "{"0" * 32}", box = "{"0" * 64}"'
 @pytest.mark.parametrize(
     "text",
     [
-        "format = 3\n",
+        "format = 4\n",
         'format = 1\nkey = "kort"\n',
         f'format = 1\nkey = "{"0" * 64}"\n[codes]\nM001 = "n123"\n',
         f'format = 1\nkey = "{"0" * 64}"\n[codes]\nJan = ""\n',
@@ -198,11 +253,16 @@ BOX = f'salt = "{"0" * 32}", box = "{"0" * 64}"'
         HEAD + f"scrypt = {{n = 0, r = 8, p = 1, {BOX}}}\n",
         HEAD + "scrypt = {n = 1024, r = 8, p = 1}\n",
         "codes = 1\nformat = 1\n",
+        "format = 2.0\n",
+        "this is no TOML at all",
+        'format = 3\nsalt = "ab',
     ],
 )
 def test_a_file_that_is_not_as_it_was_written_is_refused_in_one_line(text: str, session: Path) -> None:
     keys_path(session).write_text(text, encoding="utf-8")
-    assert "nobody can be recognised" in told(session, "geheim")
+    line = told(session, "geheim")
+    assert "nobody can be recognised" in line
+    assert line.endswith("everybody then gets a new code.")
 
 
 @settings(deadline=None, max_examples=50)

@@ -251,7 +251,7 @@ rows = st.lists(st.tuples(people, st.just(""), cells, cells), max_size=10)
 
 
 @given(rows, rows, st.sampled_from(["self", "manager", "peer", "observation", "test"]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_two_imports_in_a_row_give_a_session_that_opens_and_the_second_again_changes_nothing(
     first: list[Any], second: list[Any], source: str
 ) -> None:

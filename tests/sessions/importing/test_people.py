@@ -127,7 +127,10 @@ def test_people_become_codes_and_bands(tmp_path: Path) -> None:
             "Units that are in a domain by what they are called: Sociaal domein (social domain). Choose another "
             "domain in the session where that is not so."
         ),
-        "Hovenier is no profile of this session. People who come without a profile for it: 1.",
+        (
+            "Sheet Medewerkers, column H (Functie_omschrijving), row 4: no profile of this session. People who come "
+            "without a profile for it: 1."
+        ),
     ]
 
 
@@ -230,7 +233,10 @@ def test_unit_codes_without_names_make_no_units() -> None:
     plan = planned(table(("Nummer medewerker", "Afdelingscode"), (1, "4711")))
     assert plan.after.municipality.units == ()
     assert notes(plan) == [
-        "4711 is the code of no unit of this session. People who come without a unit for it: 1."
+        (
+            "Column B (Afdelingscode), row 2: the code of no unit of this session. People who come without a unit for "
+            "it: 1."
+        )
     ]
 
 

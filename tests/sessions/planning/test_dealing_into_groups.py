@@ -172,7 +172,7 @@ def can_be_apart(leads: Sequence[int], largest: int) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None)
 @given(led(7), st.integers(1, 5))
 def test_nobody_is_with_the_own_lead_whenever_there_is_a_way(leads: list[int], largest: int) -> None:
     groups = mixed_apart("a" * len(leads), leads, largest)

@@ -52,7 +52,7 @@ def test_a_school_holiday_is_one_period_over_the_turn_of_the_year() -> None:
         each for each in NORTH.periods(date(2027, 12, 30), date(2028, 1, 3)) if each.why == "school"
     ]
     assert (christmas.first, christmas.last) == (date(2027, 12, 25), date(2028, 1, 9))
-    assert in_language(christmas.name, "en") == "Christmas Break"
+    assert in_language(christmas.name, "en") == "Christmas school holiday"
 
 
 def test_periods_touch_what_is_asked_for_and_are_in_order() -> None:

@@ -15,7 +15,7 @@ COMPETENCIES = (
     "gegevens",
 )
 PROFILES = {"beleid": 24, "consulent": 40, "toezicht": 18, "klantcontact": 22, "leiding": 12, "directie": 3}
-SECRETS = ("ZEER PERSOONLIJK", "REDEN VAN VRIJSTELLING", "KANTTEKENING VAN IEMAND", "EIGEN NOTITIE")
+SECRETS = ("ZEER PERSOONLIJK", "REDEN VAN VRIJSTELLING", "KANTTEKENING VAN IEMAND")
 
 
 def both(nl: str, en: str) -> dict[str, str]:
@@ -179,7 +179,7 @@ def data() -> dict[str, Any]:
             "language": "nl",
             "status": "offered",
             "facilitators": ["A. Adviseur"],
-            "note": SECRETS[3],
+            "note": "Alle cijfers zijn verzonnen.",
             "decisions": [
                 {"on": date(2026, 9, 12), "text": "Wij starten met één team.", "about": "role"},
                 {"on": date(2026, 9, 1), "text": "Drie rondes is genoeg.", "about": "beleid.vraag"},

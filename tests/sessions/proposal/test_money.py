@@ -20,7 +20,7 @@ def test_quantity_times_price_is_the_amount() -> None:
 def test_exempt_and_taxed_lines_stand_apart_and_add_up() -> None:
     text = of(session())
     assert "| Exempt from VAT (CRKBO) | €47,025.00 |\n| With 21% VAT | €3,875.00 |" in text
-    assert "| Discount | -€1,000.00 |\n| **Total excluding VAT** | **€50,000.00** |" in text
+    assert "| Discount | −€1,000.00 |\n| **Total excluding VAT** | **€50,000.00** |" in text
     assert "| **Total including VAT** | **€50,797.79** |" in text
 
 
@@ -32,9 +32,9 @@ def test_the_share_of_the_training_budget_is_told() -> None:
 def test_what_the_client_pays_itself_stands_apart() -> None:
     assert "not in our price" in of(session())
     assert "Your own time" not in of(session(proposal={"hourly_rate_eur": None}))
-    assert "are no absence: those of The module coaching." in of(session())
-    assert "are no absence: those of The module coaching." in of(session(), "organisation")
-    assert "Acteurs | €5,000.00 | 21% VAT" in of(session())
+    assert "The 15 hours that they learn at the workplace are not among these." in of(session())
+    assert "and 15 hours in it (“The module coaching”)" in of(session(), "organisation")
+    assert "Acteurs | €5,000.00 | With 21% VAT" in of(session())
 
 
 def test_without_participants_there_are_prices_and_no_total() -> None:

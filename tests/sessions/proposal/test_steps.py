@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import sessions
-from sessions.analysis.programme import cost_lines, placed_modules, totals
+from sessions.analysis.programme import cost_lines, placed_modules
 from sessions.model import Session
 from sessions.proposal.escape import OPEN
 from sessions.proposal.facts.steps import steps
@@ -26,8 +26,10 @@ def test_the_last_step_is_the_whole_programme() -> None:
     found = steps(made)
     assert [each.module for each in found] == [module for _, module in placed_modules(made)]
     assert found[-1].covered == coverage(made).total
-    assert found[-1].price == sum((line.subtotal for line in cost_lines(made)), Decimal(0))
-    assert found[-1].price == totals(made).price + totals(made).discount
+    # What the programme costs as a whole is of no module.
+    of_modules = {module.id for _, module in placed_modules(made)}
+    lines = [line.subtotal for line in cost_lines(made) if line.module in of_modules]
+    assert found[-1].price == sum(lines, Decimal(0))
 
 
 def test_nothing_is_taken_back_by_another_module() -> None:

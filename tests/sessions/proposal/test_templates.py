@@ -12,7 +12,7 @@ from tests.sessions.proposal.example import session
 
 def first(folder: Path, template: str, **changes: object) -> Section:
     (folder / "summary.md.j2").write_text(template, encoding="utf-8")
-    return sections(session(**changes), "en", folder)[1]
+    return next(each for each in sections(session(**changes), "en", folder) if each.id == "summary")
 
 
 def test_each_section_has_a_template() -> None:
@@ -25,8 +25,8 @@ def test_each_section_has_a_template() -> None:
 
 def test_a_template_of_ones_own_goes_before_that_of_the_same_name(tmp_path: Path) -> None:
     made = first(tmp_path, "Dear {{ proposal.client.organisation }}, {{ 1234.5 }} and {{ proposal.date }}.")
-    assert made.markdown == "## 1. Executive summary\n\nDear Gemeente Kampen, 1,234.5 and 20 November 2026."
-    assert sections(session(), "en", tmp_path)[2] == sections(session(), "en")[2]
+    assert made.markdown == "## 2. Executive summary\n\nDear Gemeente Kampen, 1,234.5 and 20 November 2026."
+    assert sections(session(), "en", tmp_path)[3] == sections(session(), "en")[3]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from typing import Any, Final
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.model import Session
@@ -52,7 +52,6 @@ def rendered(text: str) -> str:
 EXPECTED = parsed(rendered(WORD))
 
 
-@settings(max_examples=40, deadline=None)
 @given(awkward)
 @example("a | b # c <b>d</b> *e* _f_ `g` [h](i) &amp; \\")
 @example("---")

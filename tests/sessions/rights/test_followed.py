@@ -78,7 +78,7 @@ def test_other_edits_change_nothing_of_names_and_keys(file: Path, document: Docu
     assert followed.changes() == {}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_however_it_goes_back_and_forth_the_same_people_have_the_same_names(data: st.DataObject) -> None:
     document = Document(session_with_people())

@@ -158,7 +158,7 @@ def test_other_versions_of_other_versions_are_reached_with_their_own_names(file:
     assert holding(file, "M002") == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(sessions(), st.data())
 def test_whoever_is_removed_of_whatever_session_is_nowhere_in_it_and_all_else_stays(
     session: Session, data: st.DataObject
@@ -229,7 +229,7 @@ def test_a_file_with_names_that_cannot_be_read_is_purged_all_the_same(file: Path
     assert not keys_path(file).exists()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(sessions())
 def test_of_whatever_session_a_purge_leaves_one_that_opens_and_names_nobody(session: Session) -> None:
     after = remove_people(session)

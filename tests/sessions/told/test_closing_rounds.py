@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from frameworks.reading import FileFault
+from frameworks.reading import FileFault, with_lines
 from sessions import edits
+from sessions.analysis.findings import findings
 from sessions.edits import EditError
 from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
@@ -105,7 +106,25 @@ def test_k_below_seven_counts_as_seven(k: int, least: int) -> None:
 def test_what_was_told_stands_until_seven_who_stayed_were_rated_anew() -> None:
     session = edits.tell_closed(of(12))
     assert figure(rated(session, codes(session)[:6])) == f"≥⅔ {FIRST}"
-    assert figure(rated(session, codes(session)[:7])) == f"⅓–⅔ {LATER}"
+    assert figure(rated(session, codes(session)[:7])) == f"‹½ {LATER}", (
+        "in halves, which hide who of seven moved"
+    )
+    assert figure(rated(session, codes(session)[:8])) == f"⅓–⅔ {LATER}", "4 of 12"
+
+
+def test_who_was_rated_anew_in_rounds_that_told_nothing_counts_when_it_is_told_anew() -> None:
+    session = edits.tell_closed(of(12))
+    first = rated(session, codes(session)[:4])
+    assert (figure(first), first.told.groups[0].later) == (f"≥⅔ {FIRST}", (f"self {LATER}",))
+    again = edits.rate_many(
+        first, "self", date(2027, 1, 9), {code: {"luisteren": 3} for code in codes(session)[4:8]}
+    )
+    again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
+    assert figure(again) == f"⅓–⅔ {LATER}", "eight of them, and seven since the first of the two"
+    assert [each.figures["luisteren"] for each in again.told.former if each.by == "profile"] == [
+        "3/3 of 10 at 2: 1 1 3 3 3 3 3 3"
+    ]
+    assert loads(dumps(again)).session == again
 
 
 def test_newcomers_do_not_count() -> None:
@@ -197,6 +216,66 @@ def test_what_cannot_be_of_rounds_and_of_what_was_told_is_said_with_its_line() -
     assert _faulty(text, ('people = "all 10"', 'people = "12 of 12"')) == ["told-line True"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            'group = "adviseur"',
+            'group = "adviser"',
+            "There is no profile with the id adviser. Did you mean adviseur?",
+        ),
+        ('by = "unit"\ngroup = "zorg"', 'by = "unit"\ngroup = "zrg"', "There is no unit with the id zrg."),
+        (
+            'by = "domain"\ngroup = ""',
+            'by = "domain"\ngroup = "zorg"',
+            "There is no group zorg of this kind.",
+        ),
+        ('group = "municipality"', 'group = "kampen"', "There is no group kampen of this kind."),
+        ('luisteren = "all 10', 'luistern = "all 10', "There is no competency with the id luistern."),
+        ('luisteren = "3/3 of 10"', 'luistern = "3/3 of 10"', "There is no competency with the id luistern."),
+        ('M001 = "adviseur zorg"', 'M999 = "adviseur zorg"', "There is no employee with the id M999."),
+        ('M001 = "adviseur zorg"', 'M001 = "raadgever zorg"', "There is no profile with the id raadgever."),
+        ('M001 = "adviseur zorg"', 'M001 = "adviseur werkt"', "There is no unit with the id werkt."),
+    ],
+)
+def test_what_was_told_of_a_thing_that_is_not_there_is_an_error_with_its_line(
+    old: str, new: str, says: str
+) -> None:
+    text = dumps(edits.tell_closed(of(12)))
+    section = text.index("[told]")
+    assert old in text[section:]
+    with pytest.raises(FileFault) as raised:
+        loads(text[:section] + text[section:].replace(old, new, 1))
+    (found, *others) = raised.value.findings
+    assert (found.code, others) == ("reference", [])
+    assert found.message.text("en").startswith(says)
+    at = found.line
+    assert at is not None
+    changed = (text[:section] + text[section:].replace(old, new, 1)).splitlines()
+    assert new.splitlines()[-1] in changed[at - 1]
+
+
+def test_a_round_that_was_told_and_is_not_there_is_a_finding_with_its_line() -> None:
+    session = edits.tell_closed(of(12))
+    text = dumps(rated(session, codes(session)[:4]))
+    assert "told-round" not in {each.code for each in findings(loads(text).session)}
+    wrong = text.replace(f'later = [\n    "self {LATER}"', 'later = [\n    "manager 2026-12-01"', 1)
+    wrong = wrong.replace(f'rounds = [\n    "self {FIRST}"', 'rounds = [\n    "self 2026-10-02"', 1)
+    assert wrong != text
+    found = [each for each in with_lines(findings(loads(wrong).session), wrong) if each.code == "told-round"]
+    assert [each.message.values["name"] for each in found] == ["self 2026-10-02", "manager 2026-12-01"]
+    lines = wrong.splitlines()
+    assert all(
+        each.line is not None and each.message.values["name"] in lines[each.line - 1] for each in found
+    )
+
+
+def test_a_round_that_was_taken_out_and_comes_in_again_is_not_told_twice() -> None:
+    session = edits.tell_closed(of(12))
+    again = edits.add_item(edits.remove_item(session, ("ratings", 0)), ("ratings",), session.ratings[0])
+    assert edits.close_round(again, 0, LATER).told == session.told
+
+
 def test_comments_on_what_was_told_stay_where_they_are() -> None:
     from sessions.store.comments import weave_runs
     from sessions.store.writer import Writer
@@ -242,20 +321,47 @@ def test_of_what_is_removed_nothing_is_told_any_more() -> None:
     assert (nothing.groups, dict(nothing.numbers)) == ((), {})
 
 
-def test_it_is_not_told_anew_where_all_who_were_rated_must_have_moved() -> None:
-    session = of(119, "3")
-    levels = dict.fromkeys(codes(session)[:11], "1")
+def _first_of(below: int, people: int) -> Session:
+    session = of(people, "3")
     round_ = session.ratings[0]
-    session = session.model_copy(
-        update={"ratings": (round_.model_copy(update={"levels": {**round_.levels, **levels}}),)}
+    levels = {**round_.levels, **dict.fromkeys(codes(session)[:below], "1")}
+    return edits.tell_closed(
+        session.model_copy(update={"ratings": (round_.model_copy(update={"levels": levels}),)})
     )
-    session = edits.tell_closed(session)
+
+
+@pytest.mark.parametrize("people", [9, 12, 14, 18, 24, 40, 119])
+def test_whether_and_in_how_many_bands_it_is_told_anew_does_not_depend_on_levels(people: int) -> None:
+    session = _first_of(people // 3, people)
+    for many in (7, 8, people // 2 + 3, people):
+        anew = codes(session)[-many:]
+        moved = [len(anew), len(anew) - 1, len(anew) // 2, 0]
+        after = []
+        for number in moved:
+            marks = {code: {"luisteren": 1.0 if at < number else 3.0} for at, code in enumerate(anew)}
+            rated_ = edits.rate_many(session, "self", LATER, marks)
+            after.append(edits.close_round(rated_, len(rated_.ratings) - 1, LATER))
+        assert (
+            len(
+                {
+                    tuple(
+                        (each.by, each.group, each.on, line.split()[0].split("/")[1])
+                        for each in one.told.groups
+                        for line in each.figures.values()
+                    )
+                    for one in after
+                }
+            )
+            == 1
+        )
+
+
+def test_it_is_told_anew_in_fewer_bands_where_more_would_show_that_all_who_were_rated_moved() -> None:
+    session = _first_of(11, 119)
     assert figure(session) == f"5–10% {FIRST}"
-    seven, eight, nine = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 8, 9))
-    assert [figure(each) for each in (seven, eight)] == [f"5–10% {FIRST}"] * 2, (
-        "18 and 19 are at least 7 more"
-    )
-    assert figure(nine) == f"15–20% {LATER}"
+    seven, most = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 90))
+    assert figure(seven) == f"‹20% {LATER}", "15 to 20% would be 18 or more, so that all seven moved"
+    assert figure(most) == f"≥¾ {LATER}"
 
 
 def test_a_round_that_was_told_stays_told_under_another_date() -> None:

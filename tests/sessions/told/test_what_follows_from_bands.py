@@ -151,6 +151,7 @@ def test_what_is_covered_lies_within_its_interval() -> None:
         share, interval = _covered(session), coverage(session).total
         if share is not None and interval is not None:
             assert interval.low <= share <= interval.high
+            assert exact.coverage(session).total == pytest.approx(float(share)), "as private mode tells it"
             seen += 1
     assert seen > 5, "hardly anything was looked at"
 

@@ -246,8 +246,8 @@ async def test_a_file_that_is_not_toml_is_told_with_its_line_and_the_app_runs(
 ) -> None:
     written("").write_bytes(content)
     async with stage() as at:
-        assert len(said(at)) == 1
-        assert said(at)[0].startswith(told)
+        assert said(at) == ["keymap.toml: 1 fault; F1 tells it."]
+        assert actions.keymap_faults()[0].startswith(told)
         await at.press("f3")
         assert at.screen.active == "role"
 
@@ -255,21 +255,35 @@ async def test_a_file_that_is_not_toml_is_told_with_its_line_and_the_app_runs(
 async def test_a_keymap_that_is_a_folder_is_told_and_the_app_runs(stage: Open) -> None:
     keymap_file().mkdir(parents=True)
     async with stage() as at:
-        assert len(said(at)) == 1
-        assert said(at)[0].startswith("keymap.toml: ")
+        assert said(at) == ["keymap.toml: 1 fault; F1 tells it."]
+        assert actions.keymap_faults()[0].startswith("keymap.toml: ")
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-async def test_faults_are_told_at_the_start_and_many_are_counted(stage: Open, language: Language) -> None:
+async def test_faults_are_told_on_one_line_at_the_start_and_each_of_them_in_the_help(
+    stage: Open, language: Language
+) -> None:
     set_language(language)
     written("".join(f'naamloos-{number} = "ctrl+g"\n' for number in range(9)) + 'pane-role = "ctrl+g"\n')
     async with stage(size=(80, 24)) as at:
-        lines = said(at)
-        assert len(lines) == 7
-        assert lines[0].startswith("keymap.toml:1: naamloos-0: ")
-        assert "3" in lines[-1]
-        await at.press("ctrl+g")
+        (line,) = said(at)
+        assert line.startswith("keymap.toml: 9 ")
+        assert len(line) < 60
+        await at.press("f1")
+        told = help_text().plain
+        assert all(f"keymap.toml:{number + 1}: naamloos-{number}: " in told for number in range(9))
+        assert told.index("naamloos-0") < told.index("Enter")
+        await at.press("escape", "ctrl+g")
         assert at.screen.active == "role"
+
+
+async def test_the_help_tells_what_of_a_keymap_is_not_used_before_a_session_is_open() -> None:
+    written('naamloos = "ctrl+g"\n')
+    app = MaatwerkApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpDialog)
+        assert "keymap.toml:1: naamloos: " in help_text().plain
 
 
 def test_the_next_app_without_a_keymap_has_the_keys_of_the_registry() -> None:

@@ -1,8 +1,10 @@
 """`maatwerk advise`: an advice to read, as JSON, or put in the session; faults in one line."""
 
 import json
+import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,6 +13,7 @@ from sessions.model.told import Told
 from sessions.store.reader import load
 from sessions.store.writer import dumps
 from sessions.told.coverage import coverage
+from tests.sessions.privacy.rated_otherwise import rated_otherwise
 from tests.tui.conftest import ROOT, Run
 from tui.cli import main
 
@@ -94,6 +97,19 @@ def test_applied_the_file_holds_the_advice(kampen: Path, capsys: Captured) -> No
         (["--budget", "veel"], 2, "--budget: veel is not an amount"),
         (["--budget", "12.500"], 2, "--budget: 12.500 can be € 12,500 or € 12.50: type 12500 or 12.50. See"),
         (["--budget", "-0"], 2, "--budget: -0 is not an amount"),
+        (
+            ["--budget", "999999999999999999999999"],
+            2,
+            "--budget: 999999999999999999999999 is out of bounds: type something from € 0 to € 1,000,000,000. See",
+        ),
+        (["--budget", "-5"], 2, "--budget: -5 is out of bounds"),
+        (["--budget", "nan"], 2, "--budget: nan is not an amount"),
+        (
+            ["--hours", "99999999"],
+            2,
+            "--hours: 99999999 is out of bounds: type something from 0 to 10,000. See",
+        ),
+        (["--hours", "-1"], 2, "--hours: -1 is out of bounds"),
         (["--hours", "1e9"], 2, "--hours: 1e9 is not a number"),
         (["--hours", "1.250"], 2, "--hours: 1.250 can be 1,250 or 1.25: type 1250 or 1.25. See"),
         (["--until", "morgen"], 2, "--until: morgen is not a date"),
@@ -136,11 +152,10 @@ def test_the_real_program_writes_nothing_else_on_standard_output(kampen: Path, m
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_hours_below_zero_are_refused_as_such(kampen: Path, capsys: Captured, language: str) -> None:
-    assert main(["advise", str(kampen), "--hours", "-2", "--lang", language]) == 1
+    assert main(["advise", str(kampen), "--hours", "-2", "--lang", language]) == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith(f"{kampen}: ")
-    assert "-2" not in told.err
+    assert told.err.startswith("maatwerk advise: --hours: -2 ")
     assert told.err.count("\n") == 1
 
 
@@ -164,3 +179,17 @@ def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(kampen: 
     [(code, _out, err)] = said
     assert code == 1
     assert "Too few people were assessed for anything to be told" in err
+
+
+def test_other_levels_of_which_the_same_is_told_change_no_byte(kampen: Path, capsys: Captured) -> None:
+    session = load(kampen).session
+    codes = [each.code for each in session.employees]
+    said = []
+    for chosen in ([], None, codes):
+        other = rated_otherwise(session, Random(3), chosen)  # noqa: S311 - the same every time
+        kampen.write_text(dumps(other), "utf-8")
+        for more in ([], ["--json"], ["--budget", "80000"]):
+            assert main(["advise", str(kampen), "--lang", "en", *more]) == 0
+        out = capsys.readouterr().out
+        said.append(re.sub(r"[0-9.]+ s\b|\"seconds\": [0-9.]+", "", out))
+    assert said[0] == said[1] == said[2]

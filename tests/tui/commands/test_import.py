@@ -136,17 +136,37 @@ def test_a_round_comes_in_open_and_the_report_says_so(session_file: Path, capsys
     assert not load(session_file).session.told.rounds
 
 
-@pytest.mark.parametrize("day", ["--close=2026-10-20", "--close=20-10-2026"])
+@pytest.mark.parametrize(
+    "day",
+    [["--close=2020-10-20"], ["--close=20-10-2020"], ["--close", "2020-10-20"], ["--close", "20-10-2020"]],
+)
 def test_a_round_is_closed_on_a_day_and_what_may_be_told_of_it_is_told(
-    session_file: Path, capsys: Captured, day: str
+    session_file: Path, capsys: Captured, day: list[str]
 ) -> None:
     a_matrix(Path("matrix.csv"))
     capsys.readouterr()
-    assert main(["import", "kampen.toml", "matrix.csv", *RATED, day]) == 0
-    assert "about 10 people: closed on 2026-10-20" in capsys.readouterr().out
+    assert main(["import", *day, "kampen.toml", "matrix.csv", *EARLIER]) == 0
+    assert "about 10 people: closed on 2020-10-20" in capsys.readouterr().out
     session = load(session_file).session
-    assert (session.ratings[0].open, session.ratings[0].closed) == (False, date(2026, 10, 20))
-    assert session.told.rounds == ("self 2026-10-01",)
+    assert (session.ratings[0].open, session.ratings[0].closed) == (False, date(2020, 10, 20))
+    assert session.told.rounds == ("self 2020-10-01",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--close", "kampen.toml", "matrix.csv", *EARLIER],
+        ["kampen.toml", "--close", "matrix.csv", *EARLIER],
+        ["kampen.toml", *EARLIER, "--close", "--", "matrix.csv"],
+    ],
+)
+def test_closing_today_takes_no_file_for_a_day(
+    session_file: Path, words: list[str], capsys: Captured
+) -> None:
+    a_matrix(Path("matrix.csv"))
+    assert main(["import", *words]) == 0
+    assert load(session_file).session.ratings[0].closed is not None
+    assert "closed on" in capsys.readouterr().out
 
 
 def test_what_came_in_before_is_closed_by_the_same_table_today(session_file: Path, capsys: Captured) -> None:
@@ -167,8 +187,13 @@ def test_what_came_in_before_is_closed_by_the_same_table_today(session_file: Pat
 @pytest.mark.parametrize(
     ("day", "code", "told"),
     [
-        ("--close=2026-09-30", 1, "matrix.csv: A round can't be closed before its date, 2026-10-01"),
+        ("--close=2020-09-30", 1, "matrix.csv: A round can't be closed before its date, 2020-10-01"),
         ("--close=ooit", 2, "--close: ooit is not a date"),
+        (
+            "--close=2999-12-31",
+            2,
+            "--close: 2999-12-31 has yet to come: close on that day, or today with --close. See",
+        ),
     ],
 )
 def test_a_day_on_which_a_round_can_not_be_closed_is_refused_in_one_sentence(
@@ -177,7 +202,7 @@ def test_a_day_on_which_a_round_can_not_be_closed_is_refused_in_one_sentence(
     a_matrix(Path("matrix.csv"))
     before = bytes_of()
     capsys.readouterr()
-    assert main(["import", "kampen.toml", "matrix.csv", *RATED, day]) == code
+    assert main(["import", "kampen.toml", "matrix.csv", *EARLIER, day]) == code
     captured = capsys.readouterr()
     assert told in captured.err
     assert captured.err.count("\n") == 1

@@ -186,11 +186,17 @@ TOLD: dict[str, tuple[list[list[object]], str]] = {
     ),
     "a unit that is not known": (
         [["Medewerker", "Teamcode"], [1, "4711"]],
-        "4711 is the code of no unit of this session. People who come without a unit for it: 1.",
+        (
+            "Sheet Blad1, column B (Teamcode), row 2: the code of no unit of this session. People who come without a "
+            "unit for it: 1."
+        ),
     ),
     "a profile that is not known": (
         [["Medewerker", "Functie"], [1, "Hovenier"]],
-        "Hovenier is no profile of this session. People who come without a profile for it: 1.",
+        (
+            "Sheet Blad1, column B (Functie), row 2: no profile of this session. People who come without a profile for "
+            "it: 1."
+        ),
     ),
     "a date that is none": (
         [["Medewerker", "Geboortedatum"], [1, "31-02-1980"]],

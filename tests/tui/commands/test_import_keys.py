@@ -102,14 +102,44 @@ def test_an_older_file_is_brought_under_a_key_also_when_nothing_else_changes(
     found = read_keys(Path("kampen.toml"))
     assert found is not None
     KEYS.write_text(_first_kind(found.salt), encoding="utf-8")
+    # The session of that time did not say yet which file is its own.
+    before = Path("kampen.toml").read_text(encoding="utf-8")
+    Path("kampen.toml").write_text(re.sub(r'(?m)^keys = ".*"\n', "", before), encoding="utf-8")
     people = load(Path("kampen.toml")).session.employees
     capsys.readouterr()
     assert imports() == 0
     out, err = capsys.readouterr()
-    assert out.endswith("Nothing changes.\n")
+    assert "3 as they were" in out
     assert "kampen.keys.toml: the key to the hashes in it is now kept apart" in err
-    assert "format = 2" in KEYS.read_text(encoding="utf-8")
+    assert "format = 3" in KEYS.read_text(encoding="utf-8")
     assert load(Path("kampen.toml")).session.employees == people
+    assert len(key_files(tmp_path)) == 2
+
+
+def test_the_keys_of_another_session_are_refused_by_all_that_would_use_them(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    assert imports() == 0
+    assert main(["new", "zwolle.toml", "--framework", "integraal-samenwerken"]) == 0
+    assert main(["import", "zwolle.toml", "afas.xlsx"]) == 0
+    Path("kampen.keys.toml").write_bytes(Path("zwolle.keys.toml").read_bytes())
+    before = {each: Path(each).read_bytes() for each in names()}
+    for words in (
+        ["import", "kampen.toml", "afas.xlsx"],
+        ["person", "kampen.toml", "M001"],
+        ["forget", "kampen.toml", "M001", "--yes"],
+        ["purge", "kampen.toml", "--yes"],
+    ):
+        capsys.readouterr()
+        assert main(words) == 1, words
+        out, err = capsys.readouterr()
+        assert err.startswith("kampen.keys.toml: This is not the file by which the people of kampen.toml"), (
+            words
+        )
+        assert (out, err.count("\n")) == ("", 1), words
+        assert {each: Path(each).read_bytes() for each in names()} == before, words
+    assert main(["check", "kampen.toml"]) == 0
+    assert "This is not the file by which the people of kampen.toml" in capsys.readouterr().out
     assert len(key_files(tmp_path)) == 2
 
 
@@ -141,8 +171,9 @@ def test_a_session_that_others_can_read_is_told_when_people_come_in(capsys: Capt
 def test_check_tells_of_files_that_others_can_read_and_of_people_kept_too_long(capsys: Captured) -> None:
     assert imports() == 0
     Path("kampen.toml").chmod(0o640)
-    with Path("kampen.toml").open("a", encoding="utf-8") as file:
-        file.write("\n[privacy]\nretention_until = 2020-01-01\n")
+    text = Path("kampen.toml").read_text(encoding="utf-8")
+    kept = text.replace("[privacy]\n", "[privacy]\nretention_until = 2020-01-01\n")
+    Path("kampen.toml").write_text(kept, encoding="utf-8")
     capsys.readouterr()
     assert main(["check", "kampen.toml"]) == 0
     out = capsys.readouterr().out

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from frameworks.fields import Bilingual, in_language
+from sessions.proposal.sections import SECTIONS
 from tests.tui.stage import Open
+from tui.language import set_language
 
 
 async def test_a_number_is_applied_as_it_is_typed_saved_and_undone_as_one_step(stage: Open) -> None:
@@ -43,6 +45,48 @@ async def test_what_can_not_be_is_not_applied_and_the_reason_stands_under_it(sta
         assert at.at("municipality", "training_budget_pct") != 11
         await at.press("ctrl+z", "ctrl+z")
         assert at.session is start
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("where", ["above", "last"])
+async def test_a_reason_is_read_whole_beside_its_field_and_covers_no_label(
+    stage: Open, size: tuple[int, int], where: str
+) -> None:
+    set_language("nl")
+    async with stage(size=size) as at:
+        await at.press("f6", "z")
+        await at.go_to("proposal", "discount_eur")
+        outline = at.pane.outline
+        height = outline.size.height
+        line = outline.line_of(outline.cursor)
+        outline.scroll_to(y=line - (height - 1 if where == "last" else 0), animate=False, immediate=True)
+        await at.pilot.pause()
+        await at.press("enter")
+        editor = at.pane.editor
+        assert editor is not None
+        field = editor.query_one("Input")
+        stood = field.region
+        await at.clear()
+        await at.type("12.500")
+        reason = editor.query_one(".reason")
+        shown = " ".join(reason.render_line(number).text.strip() for number in range(reason.size.height))
+        assert shown.strip() == str(reason.render())
+        assert at.pane.region.contains_region(reason.region)
+        assert reason.region.bottom == field.region.y or field.region.bottom == reason.region.y
+        assert field.region == stood, "the field stays on its row"
+        sides = {each.styles.border_left[0] for each in (field, reason)}
+        assert sides == {"outer"}, "a line holds them together"
+        await at.clear()
+        await at.type("1")
+        assert not editor.has_class("wrong")
+
+
+async def test_sections_are_put_in_the_order_in_which_they_are_ticked(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f6")
+        await at.go_to("proposal", "order")
+        await at.press("enter", "down", "down", "space", "up", "space", "enter")
+        assert at.at("proposal", "order") == (SECTIONS[2], SECTIONS[1])
 
 
 async def test_an_amount_that_can_be_two_is_asked_about_and_nothing_is_stored(stage: Open) -> None:

@@ -1,6 +1,5 @@
 """What private mode shows is nowhere before it and nowhere after it: planted levels that nobody could mistake."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -31,7 +30,9 @@ from tui.widgets.paragraphs import Paragraphs
 
 PLANTED = re.compile(r"3½|\b3[.,]5\b")
 """The level of everybody in everything: as a cell, as a number in Dutch and in English."""
-SIZES = ((80, 24), (160, 48))
+_QUIET = 2
+"""So many frames in a row nothing is computed: then nothing will be."""
+SIZES = ((80, 24), (120, 30))
 
 
 def planted(people: int = 60) -> Session:
@@ -77,6 +78,20 @@ def text() -> str:
     return dumps(planted())
 
 
+@pytest.fixture
+def path(tmp_path: Path, text: str) -> Path:
+    found = tmp_path / "planted.toml"
+    found.write_text(text, encoding="utf-8")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask more often whether nothing goes on any more: here are hundreds of keys, and `calm` knows what to wait for."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 4000)
+
+
 def said(widget: Widget) -> Iterator[str]:
     """Give all that a widget has to say, also where it is out of sight."""
     if isinstance(widget, Outline):
@@ -106,10 +121,11 @@ def everything(at: Stage) -> str:
 
 
 async def calm(at: Stage) -> None:
-    """Wait until nothing is being computed."""
+    """Wait until nothing is being computed, nor about to be: a face asks for it when it is drawn."""
     await at.settled()
+    quiet = 0
     for _ in range(400):
-        await at.pilot.pause()
+        await at.pilot.pause(1 / 60)
         panes = at.screen.panes
         programme, role = panes["programme"], panes["role"]
         assert isinstance(programme, ProgrammePane)
@@ -117,9 +133,9 @@ async def calm(at: Stage) -> None:
         waiting: list[Background[Any]] = [at.needs._counting, at.screen._insights]  # noqa: SLF001 - there is no other way to ask
         waiting += [face._computing for face in programme._faces.values()]  # noqa: SLF001
         waiting += [role.targets._effects] if role.targets is not None else []  # noqa: SLF001
-        if not any(each.is_computing for each in waiting):
+        quiet = 0 if any(each.is_computing for each in waiting) else quiet + 1
+        if quiet == _QUIET:
             return
-        await asyncio.sleep(0.02)
     raise AssertionError("it never comes to rest")
 
 
@@ -137,9 +153,8 @@ async def unfold_routes(at: Stage) -> None:
     await at.pilot.pause()
 
 
-async def all_faces(at: Stage) -> Iterator[str]:
-    """Go by every pane and face, and give what is there."""
-    found = []
+async def no_face_tells_a_level(at: Stage) -> None:
+    """Go by every pane and face."""
     for keys in (
         ["f2"],
         ["f3"],
@@ -154,16 +169,15 @@ async def all_faces(at: Stage) -> Iterator[str]:
     ):
         await at.press(*keys)
         await calm(at)
-        found.append(everything(at))
+        assert not PLANTED.search(everything(at)), keys
     await unfold_routes(at)
-    found.append(everything(at))
+    assert not PLANTED.search(everything(at))
     for key in "134561":
         await at.press(key)
         await calm(at)
         if key == "3":
             await at.press("enter", "down", "enter")
-        found.append(everything(at))
-    return iter(found)
+        assert not PLANTED.search(everything(at)), key
 
 
 async def into_private(at: Stage, code: str) -> None:
@@ -174,42 +188,65 @@ async def into_private(at: Stage, code: str) -> None:
     await at.press("3", "full_stop")
 
 
+async def all_that_is_private(at: Stage, *, hides_routes: bool) -> str:
+    """Go into private mode and see all that shows levels: a map, its card, exact figures of groups and routes.
+
+    Args:
+        at: The stage.
+        hides_routes: Whether another face stands in place of the routes.
+
+    Returns:
+        The code of who was given a level.
+    """
+    code = at.session.employees[3].code
+    await unfold_routes(at)
+    if hides_routes:
+        await at.press("4")
+    await into_private(at, code)
+    await at.press("a")
+    await calm(at)
+    assert "gap: median 0.5" in everything(at)
+    await at.press("a", "p")
+    await calm(at)
+    assert f"{code} from" not in everything(at)
+    assert len(PLANTED.findall(everything(at))) > 3 * len(at.session.employees), "the map, card and routes"
+    return code
+
+
 @pytest.mark.parametrize("size", SIZES)
-async def test_no_pane_tells_a_level_before_or_after_private_mode_however_it_ends(
-    stage: Open, tmp_path: Path, text: str, size: tuple[int, int]
+async def test_no_pane_tells_a_level_before_private_mode(
+    stage: Open, path: Path, size: tuple[int, int]
 ) -> None:
-    path = tmp_path / "planted.toml"
-    path.write_text(text, encoding="utf-8")
     async with stage(path, size) as at:
-        for place, shown in enumerate(await all_faces(at)):
-            assert not PLANTED.search(shown), place
-        for hides_routes in (False, True):
-            # A map, its card and the exact figures of groups: all that shows levels is there at least once.
-            code = at.session.employees[3].code
-            await unfold_routes(at)
-            if hides_routes:
-                await at.press("4")
-            await into_private(at, code)
-            await at.press("a")
-            await calm(at)
-            assert "gap: median 0.5" in everything(at)
-            await at.press("a", "p")
-            await calm(at)
-            assert f"{code} from" not in everything(at)
-            assert len(PLANTED.findall(everything(at))) > 3 * len(at.session.employees), (
-                "the map, card and routes"
-            )
-            for way in ("key", "pane", "minute", "suspend"):
-                if not at.screen.workspace.private:
-                    await into_private(at, code)
-                    assert PLANTED.search(everything(at))
-                await leave(at, way)
-                assert not at.screen.workspace.private, way
-                left = PLANTED.search(everything(at))
-                assert left is None, (way, left)
-            await at.press("f4", "p")
-        for place, shown in enumerate(await all_faces(at)):
-            assert not PLANTED.search(shown), place
+        await no_face_tells_a_level(at)
+
+
+@pytest.mark.parametrize("hides_routes", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_level_stays_behind_however_private_mode_ends(
+    stage: Open, path: Path, size: tuple[int, int], *, hides_routes: bool
+) -> None:
+    async with stage(path, size) as at:
+        code = await all_that_is_private(at, hides_routes=hides_routes)
+        for way in ("key", "pane", "minute", "suspend"):
+            if not at.screen.workspace.private:
+                await into_private(at, code)
+                assert PLANTED.search(everything(at))
+            await leave(at, way)
+            assert not at.screen.workspace.private, way
+            left = PLANTED.search(everything(at))
+            assert left is None, (way, left)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_pane_tells_a_level_after_private_mode(
+    stage: Open, path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(path, size) as at:
+        await all_that_is_private(at, hides_routes=True)
+        await leave(at, "suspend")
+        await at.press("f4", "p")
+        await no_face_tells_a_level(at)
 
 
 async def leave(at: Stage, way: str) -> None:
@@ -226,11 +263,7 @@ async def leave(at: Stage, way: str) -> None:
         at.app.app_suspend_signal.publish(at.app)
 
 
-async def test_what_was_told_and_asked_of_somebody_goes_with_that_person(
-    stage: Open, tmp_path: Path, text: str
-) -> None:
-    path = tmp_path / "planted.toml"
-    path.write_text(text, encoding="utf-8")
+async def test_what_was_told_and_asked_of_somebody_goes_with_that_person(stage: Open, path: Path) -> None:
     path.with_suffix(".names.toml").write_text('[names]\nM00004 = "Jansen"\n', encoding="utf-8")
     async with stage(path, (100, 40)) as at:
         await at.press("f4", "ctrl+t")
@@ -251,12 +284,8 @@ async def test_what_was_told_and_asked_of_somebody_goes_with_that_person(
         assert at.hint().startswith("Removed: M00004.")
 
 
-async def test_nothing_that_others_see_moves_while_levels_are_typed(
-    stage: Open, tmp_path: Path, text: str
-) -> None:
-    path = tmp_path / "planted.toml"
-    path.write_text(text, encoding="utf-8")
-    async with stage(path, (160, 48)) as at:
+async def test_nothing_that_others_see_moves_while_levels_are_typed(stage: Open, path: Path) -> None:
+    async with stage(path, (120, 30)) as at:
 
         async def seen() -> list[str]:
             """Give what stands in the programme with all its faces, in the figures of groups, and in the status."""
@@ -271,7 +300,6 @@ async def test_nothing_that_others_see_moves_while_levels_are_typed(
             await at.press("a")
             return [*programme, *groups, at.bar("status").replace("saving…", "saved")]
 
-        await at.press("f4")
         await seen()
         before = await seen()
         for code in [each.code for each in at.session.employees[:8]]:
@@ -281,4 +309,5 @@ async def test_nothing_that_others_see_moves_while_levels_are_typed(
         await at.press("ctrl+z")
         assert at.hint() == "Undone: rate"
         assert at.session.ratings[-1].levels["M00005"].startswith("0 1 2"), "into the round that is coming in"
-        assert [*unified_diff(before, await seen(), n=0, lineterm="")] == []
+        found = [*unified_diff(before, await seen(), n=0, lineterm="")]
+        assert found == []

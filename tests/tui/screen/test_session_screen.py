@@ -123,7 +123,9 @@ async def test_a_rating_is_entered_for_the_person_shown(stage: Open) -> None:
         await at.go(f"employees/#{code}/rating-0")
         await at.press("right")
         await at.go(f"employees/#{code}/rating-0/{round_.competencies[0]}")
-        await at.press("enter", "end", "enter")
+        await at.press("enter")
+        await at.correct()
+        await at.press("end", "enter")
         assert at.session.ratings[0].levels[code].split()[0] == "4"
         await at.press("minus")
         assert at.session.ratings[0].levels[code].split()[0] == "3.5"
@@ -442,7 +444,8 @@ async def test_a_key_has_the_bars_asked_a_few_times_and_not_at_every_message(
     monkeypatch.setattr(Bar, "_ask", counting)
     async with stage(size=(160, 48)) as at:
         await at.settled()
-        await at.press("f4")
+        await at.press("f4", "3")
+        await at.correct()
         await at.settled()
         asked = 0
         await at.press("3")

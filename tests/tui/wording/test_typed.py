@@ -21,7 +21,9 @@ from tui.wording.typed import (
     UnclearError,
     parsed,
     read_amount,
+    read_budget,
     read_day,
+    read_hours,
     read_number,
     read_whole,
     typed_form,
@@ -127,6 +129,14 @@ def test_what_is_no_number_is_refused_in_one_sentence_that_shows_it(field: Any, 
 def test_more_than_cents_is_not_rounded_in_silence() -> None:
     assert "more than two decimals" in asked(read_amount, "12,3456")
     assert "more than two decimals" in asked(read_amount, "1.234,567")
+
+
+def test_a_budget_or_hours_beyond_all_that_there_is_are_refused() -> None:
+    assert asked(read_budget, "1000000000.01").startswith("1000000000.01 is out of bounds")
+    assert asked(read_budget, "-0.01", "nl") == "-0.01 kan niet: typ iets van € 0 tot € 1.000.000.000."
+    assert read_budget("1000000000") == 10**9
+    assert asked(read_hours, "10000.5") == "10000.5 is out of bounds: type something from 0 to 10,000."
+    assert read_hours("0") == 0
 
 
 def test_the_unit_of_a_field_may_be_typed_along_and_another_one_not() -> None:

@@ -19,7 +19,7 @@ from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigur
 from tui import actions
 from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
-from tui.panes.municipality.panel_rows import (
+from tui.panes.municipality.dimension_rows import (
     category_text,
     dimension_text,
 )
@@ -42,7 +42,7 @@ class ComposeDialog(ModalScreen[str | None]):
         border: round $accent; background: $surface; padding: 0 1;
     }
     ComposeDialog VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    ComposeDialog .keys { height: 1; color: $text-muted; dock: bottom; }
+    ComposeDialog .keys { height: auto; color: $text-muted; dock: bottom; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),

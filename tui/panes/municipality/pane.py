@@ -1,6 +1,6 @@
 """The pane of the municipality: an outline with columns, and the keys for context and panel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -20,8 +20,9 @@ from tui.outline.rows_outline import RowsOutline
 from tui.panes.content import framework_name
 from tui.panes.face import RowsFace
 from tui.panes.municipality.outline import MunicipalityOutline
-from tui.panes.municipality.row_kinds import is_member, is_population
+from tui.panes.municipality.row_kinds import is_member, is_population, takes_dimension
 from tui.panes.pane import Pane
+from tui.widgets.bars import Part
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
@@ -41,6 +42,15 @@ class MunicipalityRows(RowsFace):
         if self.row is not None and self.row.key.startswith(f"{_UNIT_ROWS}/"):
             return _("Go there")
         return super().enter_title
+
+    @property
+    def typed_keys(self) -> Sequence[Part]:
+        """The digits, where they add a dimension."""
+        if not takes_dimension(self.row):
+            return ()
+        names = ("job-family", "level", "tenure", "age", "setting")
+        row = actions.shown_row(*(f"standard-{each}" for each in names))
+        return [Part(f"{row} {_('Add dimension')}", weight=58)]
 
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer at the cursor."""
@@ -156,10 +166,17 @@ class MunicipalityPane(Pane):
             self.workspace.attempt(lambda: document.apply(edits.move_unit, unit.id, holder.parent, position))
 
     def action_standard(self, dimension: str) -> None:
-        """Add a standard dimension with its categories."""
+        """Add a standard dimension with its categories, where dimensions stand; elsewhere a digit only says so."""
+        action = actions.BY_NAME[f"standard-{dimension}"]
+        key, what = actions.shown_key(action), actions.title(action)
+        if not takes_dimension(self.outline.row):
+            told = _("{key} does nothing here. On the dimensions of the panel it adds one ({what}).")
+            self.workspace.tell(told.format(key=key, what=what))
+            return
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.add_standard_dimension, dimension)):
-            self.select_later(f"panel/dimensions/#{dimension}")
+            told = _("Added: {name}. {key} takes it back.")
+            self.workspace.tell(told.format(name=what, key=actions.shown_key("undo")))
 
     def action_derive(self) -> None:
         """Type over the numbers of the dimension at the cursor with those of the employees."""

@@ -168,8 +168,8 @@ class MunicipalityEditor(RowEditor):
             return
         if isinstance(row, PairRow) and outline.two_columns and isinstance(edit.widget, ProseEditor):
             at = outline.right_column + 1 if row.side == "right" else 2
-            edit.widget.styles.offset = Offset(at, round(edit.widget.styles.offset.y.value))
-            edit.widget.styles.width = outline.right_column - 3
+            y = round(edit.widget.styles.offset.y.value)
+            edit.widget.stand_at(Offset(at, y), outline.right_column - 3)
             # As high as the two texts are, so that the one that is edited does not show through below it.
             lines = outline.height_of_pair - 1
             self._host.call_after_refresh(_grow, edit.widget, lines)

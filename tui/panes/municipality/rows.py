@@ -182,7 +182,7 @@ def _drivers(builder: Builder, record: Municipality, field: FieldSpec) -> Iterat
         return
     for place, driver in enumerate(record.drivers):
         yield from _driver(builder, driver, (*path, place), f"{key}/#{driver.id}", place)
-    yield builder.add_row(field, path, key, 1, Slot("municipality.drivers", count), label)
+    yield builder.add_row(field, path, key, 1, Slot("municipality.drivers", count))
 
 
 def _driver(builder: Builder, driver: Driver, path: Any, key: str, place: int) -> Iterator[Row]:
@@ -227,7 +227,7 @@ def _units(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator
     for branch in tree.branches:
         yield from _branch(builder, branch, key)
     top = sum(branch.unit.parent is None for branch in tree.branches)
-    yield builder.add_row(field, path, key, 1, Slot("units:", top), label)
+    yield builder.add_row(field, path, key, 1, Slot("units:", top))
     del record
 
 

@@ -131,9 +131,10 @@ def _route(builder: Builder, employee: Employee, key: str, *, shown: bool) -> It
         yield _hidden(f"{key}/hidden", employee.code)
         return
     from sessions.analysis.coverage import route, route_modules
+    from sessions.analysis.programme import module_numbers
 
     session, code = builder.session, employee.code
-    needs, modules = route(session, code), route_modules(session, code)
+    needs, modules, numbers = route(session, code), route_modules(session, code), module_numbers(session)
     for need in needs:
         label = thing_name(session, "competency", need.competency)
         yield Row(
@@ -146,14 +147,14 @@ def _route(builder: Builder, employee: Employee, key: str, *, shown: bool) -> It
             wraps=True,
             person=code,
         )
-    for place, module in enumerate(modules, 1):
+    for module in modules:
         yield Row(
             f"{key}/module-{module}",
             "note",
             1,
             (),
             "",
-            f"{place}. {thing_name(session, 'module', module)}",
+            f"{numbers[module]}. {thing_name(session, 'module', module)}",
             wraps=True,
             person=code,
         )

@@ -1,6 +1,6 @@
 """The pane of the needs: what its keys and the mouse do."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -12,6 +12,7 @@ from tui.language import _
 from tui.panes.content import Content
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
+from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.private_mode import SharingView
 from tui.panes.needs.rate_keys import RateKeys
 from tui.panes.needs.round_closer import RoundCloser
@@ -19,6 +20,9 @@ from tui.panes.needs.state import SHOWS, WAYS, FaceName
 from tui.panes.needs.target_keys import TargetKeys
 from tui.sheet.sheet import Sheet
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.panes.row_editor import RowEditor
 
 
 class NeedsPane(SharingView):
@@ -29,8 +33,15 @@ class NeedsPane(SharingView):
     def __init__(self, content: Content, workspace: Workspace) -> None:
         super().__init__(content, workspace)
         self.choices, self.target_keys = Choices(self), TargetKeys(self)
-        self.rate_keys = RateKeys(self, self.choices.new_round)
+        self.corrections = Corrections(self, self.choices.new_round)
+        self.rate_keys = RateKeys(self, self.choices.new_round, self.corrections)
         self.round_closer = RoundCloser(self)
+
+    def make_row_editor(self) -> "RowEditor":
+        """Give what edits the card and the list of rounds."""
+        from tui.panes.needs.row_editor import NeedsEditor
+
+        return NeedsEditor(self, self.row_changer.place_new, self.corrections)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """Another cell: hide who was shown, tell of this one, and follow with the card."""

@@ -7,6 +7,7 @@ from frameworks.model import SCALE_TOP
 from sessions import edits
 from tui import actions
 from tui.language import _, n_
+from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import levels_in, round_of
 
@@ -27,14 +28,16 @@ class Given(NamedTuple):
 class RateKeys:
     """Rates the cells of the heat map of one pane, in the round being entered."""
 
-    def __init__(self, host: NeedsHost, ask_round: Callable[[], None]) -> None:
+    def __init__(self, host: NeedsHost, ask_round: Callable[[], None], corrections: Corrections) -> None:
         """Make it.
 
         Args:
             host: The pane.
             ask_round: Asks which round is entered, where there is none yet.
+            corrections: Tells whether the levels of a round may be changed.
         """
         self._host = host
+        self._corrections = corrections
         self._ask_round = ask_round
         self._given: Given | None = None
         self._count = 0
@@ -57,7 +60,7 @@ class RateKeys:
     def rate(self, level: float) -> None:
         """Give what is selected a level, and go on."""
         cells = self.cells()
-        if not cells or not self._may():
+        if not cells or not self._may(lambda: self.rate(level)):
             return
         self._count += 1
         group = ("rating", self._count)
@@ -87,7 +90,7 @@ class RateKeys:
                 self._given = None
             return
         cells = self.cells()
-        if len(cells) != 1 or not self._may():
+        if len(cells) != 1 or not self._may(self.half):
             return
         (code, competency) = cells[0]
         host = self._host
@@ -108,7 +111,7 @@ class RateKeys:
     def clear(self) -> None:
         """Take the ratings of this round away from what is selected."""
         cells = self.cells()
-        if not cells or not self._may():
+        if not cells or not self._may(self.clear):
             return
         self._count += 1
         if self._put(cells, None, ("rating", self._count)):
@@ -129,15 +132,17 @@ class RateKeys:
     def _cursor(self) -> tuple[int, int]:
         return self._host.sheet.row, self._host.sheet.column
 
-    def _may(self) -> bool:
-        """Tell whether there is a round to rate in; ask for one when not."""
+    def _may(self, go_on: Callable[[], None]) -> bool:
+        """Tell whether there is a round to rate in; ask for one when not, and whether to correct one that is closed."""
         host = self._host
         if not host.workspace.may_edit():
             return False
-        if host.state.entering(host.workspace.session) is None:
+        session = host.workspace.session
+        key = host.state.entering(session)
+        if key is None:
             self._ask_round()
             return False
-        return True
+        return self._corrections.may(round_of(session, key), go_on)
 
     def _put(self, cells: Cells, level: float | None, group: tuple[str, int]) -> bool:
         host = self._host

@@ -10,7 +10,6 @@ from sessions.model.employees import RatingRound
 from tui import actions
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
-from tui.wording.values import field_label
 
 if TYPE_CHECKING:
     from tui.insight import Insight
@@ -20,11 +19,12 @@ def round_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
     """Give the rounds of ratings; who got them is shown by the heat map."""
     session = builder.session
     list_spec = spec(Session, "ratings")
-    label = field_label(Session, list_spec, builder.language)
     key, path = "ratings", ("ratings",)
     is_open = builder.is_open(key, at_first=True)
     yield builder.marked(
-        Row(key, "heading", 0, path, label, str(len(session.ratings)), field=list_spec, expanded=is_open)
+        Row(
+            key, "heading", 0, path, _("Rounds"), str(len(session.ratings)), field=list_spec, expanded=is_open
+        )
     )
     if not is_open:
         return
@@ -37,7 +37,7 @@ def round_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
             Slot("ratings", place),
             inside=partial(_round, builder, round_, place),
         )
-    yield builder.add_row(list_spec, path, key, 1, Slot("ratings", len(session.ratings)), label)
+    yield builder.add_row(list_spec, path, key, 1, Slot("ratings", len(session.ratings)))
 
 
 def _round(builder: Builder, round_: RatingRound, place: int, key: str) -> Iterator[Row]:

@@ -29,6 +29,7 @@ class State:
         by: How the figures are grouped.
         way: Where the cursor goes after a rating.
         card: Whether the card of the employee at the cursor is shown.
+        correcting: The closed round of which levels are being corrected, until another is entered.
         typed: Levels typed while they are hidden: only that something was typed is shown of them.
     """
 
@@ -39,6 +40,7 @@ class State:
     by: Grouping = "profile"
     way: Way = "across"
     card: bool = False
+    correcting: RoundKey | None = None
     typed: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def entering(self, session: Session) -> RoundKey | None:
@@ -47,6 +49,6 @@ class State:
 
     def begin(self, key: RoundKey, session: Session) -> bool:
         """Enter a round from here on; tell whether it is there already."""
-        self.round = key
+        self.round, self.correcting = key, None
         self.typed.clear()
         return place_of(session, key) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frameworks.findings import Path
 from frameworks.model import Module, Profile
 from sessions.analysis.index import competencies, modules
-from sessions.analysis.programme import placed_modules
+from sessions.analysis.programme import module_numbers
 from sessions.model import Session
 from sessions.told.coverage import coverage
 from sessions.told.reasons import ToldReason, reasons
@@ -85,9 +85,7 @@ class RouteRows:
         self._session = builder.session
         self._modules = modules(self._session)
         self._places = {each.id: at for at, each in enumerate(self._session.programme.modules)}
-        self._numbers = {
-            module.id: at for at, (_phase, module) in enumerate(placed_modules(self._session), start=1)
-        }
+        self._numbers = module_numbers(self._session)
 
     def rows(self) -> Iterator[Row]:
         """Give the rows of all profiles, and then of all modules."""

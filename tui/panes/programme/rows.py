@@ -9,6 +9,7 @@ from sessions.things import things
 from tui import actions
 from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
+from tui.wording.one_of import add_label
 from tui.wording.summaries import summary
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -
             "add",
             1,
             ("programme", "modules"),
-            _("add: {list}").format(list=_("module")),
+            add_label(module_spec),
             field=module_spec,
             slot=Slot(container, len(phase.modules)),
             tone="dim",
@@ -76,7 +77,7 @@ def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -
         "add",
         0,
         ("programme", "phases"),
-        _("add: {list}").format(list=_("phase")),
+        add_label(list_spec),
         field=list_spec,
         slot=Slot("programme.phases", len(programme.phases)),
         tone="dim",

@@ -106,7 +106,6 @@ def part(builder: Builder) -> Iterator[Row]:
         KEY,
         1,
         Slot("role.rounds", len(session.role.rounds)),
-        field_label(Role, rounds, builder.language),
     )
     decisions = spec(Heading, "decisions")
     yield from builder.list_of(

@@ -59,7 +59,7 @@ def _shifts(builder: Builder, role: Role) -> Iterator[Row]:
         rows = builder.record(shift, (*path, place), key, 1, Slot(container, place))
         yield replace(next(rows), drawing=drawn[shift.id])
         yield from rows
-    yield builder.add_row(list_spec, path, key, 1, Slot(container, len(role.shifts)), label)
+    yield builder.add_row(list_spec, path, key, 1, Slot(container, len(role.shifts)))
 
 
 def _competencies(builder: Builder, role: Role) -> Iterator[Row]:

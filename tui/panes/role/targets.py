@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -225,8 +226,7 @@ class Targets(Face, Container):
         self._editing = cell
         self._prose = editor = ProseEditor(told, title)
         top = max(0, self.size.height - editor.lines - 1)
-        editor.styles.offset = (0, top)
-        editor.styles.width = self.size.width
+        editor.stand_at(Offset(0, top), self.size.width)
         self.mount(editor)
         self.post_message(KeysChanged())
 

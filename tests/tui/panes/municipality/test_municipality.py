@@ -137,7 +137,14 @@ async def test_a_new_member_gets_a_trait_by_a_choice_and_loses_it_again(stage: O
 async def test_one_key_adds_each_standard_dimension(stage: Open, tmp_path: Path) -> None:
     path = saved(tmp_path, a_session())
     async with stage(path) as at:
+        start = at.session
+        await at.press("1")
+        assert at.session is start
+        assert "does nothing here" in at.hint(), "of the municipality's own fields it is no key"
+        await at.go("panel/dimensions")
+        assert "1-5 Add dimension" in at.bar("keys")
         await at.press("1", "2", "3", "4", "5")
+        assert at.hint().startswith("Added: Dimension: place of work.")
         ids = [each.id for each in at.session.panel.dimensions]
         assert ids == ["job-family", "level", "tenure", "age", "setting"]
         await at.press("3")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from operator import mul
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sessions.analysis.gaps import targets_of
 from sessions.analysis.index import requirements
@@ -48,7 +48,6 @@ def _below(session: Session, people: list[Employee], competency: str) -> tuple[l
     return weights_of(session, in_scope, known), below
 
 
-@settings(max_examples=100, deadline=None)
 @given(any_people())
 def test_the_exact_figures_of_groups(session: Session) -> None:
     set_language("en")
@@ -65,7 +64,6 @@ def test_the_exact_figures_of_groups(session: Session) -> None:
                     assert not below
 
 
-@settings(max_examples=100, deadline=None)
 @given(any_people())
 def test_the_levels_of_people(session: Session) -> None:
     levels = current_levels(session)

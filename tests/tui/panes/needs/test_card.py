@@ -1,6 +1,9 @@
 """The card of an employee: levels with sources and dates, the route, and every field editable."""
 
+from textual.widgets import Static
+
 from sessions.analysis.coverage import route, route_modules
+from sessions.analysis.programme import placed_modules
 from tests.tui.stage import Open, Stage
 
 
@@ -36,8 +39,10 @@ async def test_the_route_tells_what_is_covered_and_by_which_modules(stage: Open)
         rows = {row.key.partition("/route/")[2]: row for row in at.needs.outline.rows if "/route/" in row.key}
         for need in route(at.session, code):
             assert {"covered": "✓", "partly": "▽", "open": "▼"}[need.outcome] in rows[need.competency].value
+        placed = [module.id for _, module in placed_modules(at.session)]
         for module in route_modules(at.session, code):
-            assert f"module-{module}" in rows
+            number = placed.index(module) + 1
+            assert rows[f"module-{module}"].value.startswith(f"{number}. "), "as in the programme"
 
 
 async def test_a_need_that_training_does_not_solve_goes_to_measures(stage: Open) -> None:
@@ -147,3 +152,20 @@ async def test_rounds_are_a_list_whose_fields_are_edited(stage: Open) -> None:
         await at.press("ctrl+z", "ctrl+z", "o")
         assert at.session is start
         assert at.needs.sheet.has_focus
+
+
+async def test_who_is_rated_and_who_is_not_are_removed_after_the_same_question(stage: Open) -> None:
+    async with stage() as at:
+        rated = {code for each in at.session.ratings for code in each.levels}
+        nobody = next(each.code for each in at.session.employees if each.code not in rated)
+        asked = set()
+        await at.press("f4")
+        for code in (nobody, next(iter(rated))):
+            at.needs.sheet.select(code, 0)
+            await at.press("delete")
+            asked.add(str(at.app.screen.query(Static).first().render()).replace(code, "M"))
+            await at.press("escape")
+        (question,) = asked
+        assert "what is held of this person" in question
+        await at.press("ctrl+t", "delete")
+        assert "2 ratings" in str(at.app.screen.query(Static).first().render())

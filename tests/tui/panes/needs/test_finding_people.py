@@ -132,6 +132,7 @@ async def test_a_block_is_selected_by_pulling_the_mouse(stage: Open) -> None:
         await at.pilot.mouse_up(sheet, offset=cell(3, 2))
         assert sheet.block == (1, 1, 3, 2)
         await at.press("2")
+        await at.correct()
         assert "Rated 6 cells." in at.hint()
         await at.pilot.click(sheet, offset=cell(0, 0))
         assert sheet.block == (0, 0, 0, 0)
@@ -208,7 +209,7 @@ async def test_an_employee_is_added_copied_moved_and_removed_from_the_map(stage:
             start.employees[0].profile,
         )
         assert not copied.needs
-        await at.press("delete")
+        await at.press("delete", "down", "enter")
         assert at.session.employees[-1].code == "M451"
         await at.press("home", "shift+down")
         assert [each.code for each in at.session.employees[:2]] == ["M002", "M001"]

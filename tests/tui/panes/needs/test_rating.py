@@ -10,6 +10,15 @@ from tests.tui.stage import Open, Stage
 from tui.panes.needs.rounds import RoundKey, newest, place_of
 
 
+@pytest.fixture
+def kampen(kampen: Path) -> Path:
+    """Give Kampen with its second round coming in."""
+    text = kampen.read_text(encoding="utf-8")
+    assert "closed = 2026-10-22" in text
+    kampen.write_text(text.replace("closed = 2026-10-22", "open = true"), encoding="utf-8")
+    return kampen
+
+
 def level(at: Stage, code: str, column: int) -> str:
     """Give the word that the round being entered has for an employee and a competency."""
     key = at.needs.state.entering(at.session)

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from sessions import edits
 from sessions.model.told import Told
@@ -13,6 +13,7 @@ from sessions.store.writer import dumps
 from sessions.told.rounds import untold_rounds
 from sessions.told.told import told
 from tests.tui.stage import Open, Stage
+from tui.dialogs.ask import ChooseDialog
 
 
 @pytest.fixture
@@ -57,6 +58,8 @@ async def test_the_list_tells_which_round_is_coming_in_and_of_about_how_many(
         await at.press("f4")
         assert "coming in  about 60 people" in at.needs.query_one("#needs-round").render_line(0).text
         await at.press("o")
+        assert at.needs.outline.rows[0].label == "Rounds"
+        assert at.needs.outline.rows[-1].label == "add: round"
         assert rounds(at) == [
             "self-assessment · 2026-10-01 · closed 2026-10-01 · about 60 people",
             "manager assessment · 2026-10-22 · closed 2026-10-22 · about 60 people",
@@ -180,3 +183,63 @@ async def test_a_file_that_is_only_read_is_told_nowhere(stage: Open, older: Path
         assert at.bar("status").count("60% or more covered")
         await at.press("f4", "ctrl+t", "W")
         assert "read only" in at.hint()
+
+
+async def test_a_level_typed_into_a_closed_round_is_asked_about_and_one_that_is_left_changes_nothing(
+    stage: Open,
+) -> None:
+    async with stage(size=(80, 24)) as at:
+        before, figures = at.session, told(at.session)
+        for keys in (["3"], ["x"], ["h"], ["v", "right", "2"]):
+            await at.press("f4", "ctrl+t", *keys)
+            asked = str(at.app.screen.query(Static).first().render())
+            assert asked.startswith("Manager assessment 2026-10-22 is closed"), keys
+            assert "stands until 7 who stayed in one are rated anew" in asked
+            await at.press("enter", "escape")
+            assert at.session is before, keys
+            await at.press("ctrl+t")
+        await at.press("3")
+        await at.correct()
+        assert at.session is not before
+        await at.press("2")
+        assert at.app.screen is at.screen, "it is asked once"
+        assert at.session.ratings[1].levels[at.session.employees[0].code].startswith(". 3 2")
+        assert at.session.told is before.told
+        assert told(at.session) is figures
+        await at.press("left_square_bracket", "3")
+        assert at.app.screen is not at.screen, "of another round it is asked again"
+
+
+async def test_what_was_meant_for_a_new_round_goes_on_in_one(stage: Open) -> None:
+    async with stage() as at:
+        before = at.session
+        await at.press("f4", "3", "down", "enter")
+        await at.press("enter", "enter", "3")
+        assert at.session.ratings[:2] == before.ratings
+        assert at.session.ratings[2].open
+
+
+async def test_a_level_of_a_closed_round_is_asked_about_in_the_card_too(stage: Open) -> None:
+    async with stage() as at:
+        before = at.session
+        code = next(iter(at.session.ratings[0].levels))
+        at.needs.go_to(("employees", [each.code for each in at.session.employees].index(code)))
+        await at.press("f4", "f8", "enter", "tab")
+        await at.go(f"employees/#{code}/rating-0")
+        await at.press("right", "down")
+        for key in ("enter", "plus", "minus"):
+            await at.press(key)
+            assert isinstance(at.app.screen, ChooseDialog), key
+            await at.press("enter")
+            assert at.session is before
+        await at.press("minus")
+        await at.correct()
+        assert at.session is not before
+
+
+async def test_a_round_that_is_added_to_the_list_is_coming_in(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f4", "o")
+        await at.go("ratings/+")
+        await at.press("enter", "enter")
+        assert [each.open for each in at.session.ratings] == [False, False, True]

@@ -1,7 +1,10 @@
 """The adviser's dialog: an advice at once, its curve point by point, other budgets by key, and one step to take it."""
 
 import asyncio
+import re
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 from threading import Event
 from typing import Any
 
@@ -11,6 +14,10 @@ from textual.widgets import Input
 from sessions.advice.adviser import Adviser
 from sessions.analysis.programme import placed_modules, totals
 from sessions.model import Session
+from sessions.store.reader import load
+from sessions.store.writer import dumps
+from tests.sessions.privacy.rated_otherwise import rated_otherwise
+from tests.tui.conftest import ROOT
 from tests.tui.stage import Open, Stage
 from tui.dialogs.advise import AdviceDialog
 
@@ -33,7 +40,7 @@ async def dialog(at: Stage, *, ended: bool = True) -> AdviceDialog:
     shown = at.app.screen
     assert isinstance(shown, AdviceDialog)
     if ended:
-        await until(at, lambda: not shown.running)
+        await until(at, lambda: not shown.search.running)
     return shown
 
 
@@ -52,14 +59,14 @@ async def test_an_advice_within_todays_price_is_shown_with_its_proof_and_taken_a
         before = at.session
         shown = await dialog(at)
         assert shown.told.startswith("Proven: nothing closes more within these limits")
-        assert shown.advice is not None
-        assert shown.advice.budget == totals(before).price
+        assert shown.search.advice is not None
+        assert shown.search.advice.budget == totals(before).price
         assert "€ 157,925 → € 137,925" in drawn(shown, "figures")
         assert drawn(shown, "reason").startswith("The others do as well without it")
         await at.press("enter")
         assert not isinstance(at.app.screen, AdviceDialog)
         assert len(ids(at.session)) == len(ids(before)) - 1
-        assert at.session == shown.advice.session
+        assert at.session == shown.search.advice.session
         await at.press("ctrl+z")
         assert at.session is before
 
@@ -67,12 +74,14 @@ async def test_an_advice_within_todays_price_is_shown_with_its_proof_and_taken_a
 async def test_the_curve_has_a_dozen_budgets_with_todays_programme_on_it(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
         shown = await dialog(at)
-        assert len(shown.points) >= 12
+        assert len(shown.search.points) >= 12
         curve = drawn(shown, "curve")
         assert curve.count("●") >= 10
         assert "◈" in curve.partition("€ 0")[0]
         await at.press("left", "left")
-        await until(at, lambda: shown.advice is not None and shown.advice.budget == shown._wanted)  # noqa: SLF001 - what the keys chose
+        await until(
+            at, lambda: shown.search.advice is not None and shown.search.advice.budget == shown.search.wanted
+        )
         plotted = drawn(shown, "curve").partition("€ 0")[0]
         assert "◆" in plotted
         assert "◉" in plotted
@@ -81,11 +90,11 @@ async def test_the_curve_has_a_dozen_budgets_with_todays_programme_on_it(stage: 
 async def test_the_keys_go_along_the_curve_and_what_is_taken_is_what_is_looked_at(stage: Open) -> None:
     async with stage() as at:
         shown = await dialog(at)
-        first = shown.advice
+        first = shown.search.advice
         assert first is not None
         await at.press("left", "left", "left")
-        await until(at, lambda: shown.advice is not first)
-        cheaper = shown.advice
+        await until(at, lambda: shown.search.advice is not first)
+        cheaper = shown.search.advice
         assert cheaper is not None
         assert cheaper.budget is not None
         assert cheaper.budget < totals(at.session).price
@@ -97,18 +106,18 @@ async def test_the_keys_go_along_the_curve_and_what_is_taken_is_what_is_looked_a
 async def test_a_banned_module_goes_and_a_kept_one_stays(stage: Open) -> None:
     async with stage() as at:
         shown = await dialog(at)
-        assert shown.advice is not None
-        (dropped, *_) = shown.advice.of("dropped")
+        assert shown.search.advice is not None
+        (dropped, *_) = shown.search.advice.of("dropped")
         await at.press("k")
-        await until(at, lambda: not shown.running)
-        assert dropped.module.id in ids(shown.advice.session)
+        await until(at, lambda: not shown.search.running)
+        assert dropped.module.id in ids(shown.search.advice.session)
         place = [each.id for each in shown._lines].index("intervisie")  # noqa: SLF001 - where a module stands
         shown._list.highlighted = place  # noqa: SLF001 - as the arrow keys do
         await at.press("b")
-        await until(at, lambda: not shown.running)
-        assert shown.advice is not None
-        assert "intervisie" not in ids(shown.advice.session)
-        assert shown.wishes.ban == {"intervisie"}
+        await until(at, lambda: not shown.search.running)
+        assert shown.search.advice is not None
+        assert "intervisie" not in ids(shown.search.advice.session)
+        assert shown.search.wishes.ban == {"intervisie"}
         # It still stands there, to be let go.
         assert "intervisie" in {each.id for each in shown._lines}  # noqa: SLF001 - as above
 
@@ -121,13 +130,13 @@ async def test_limits_are_typed_in_either_way_and_nonsense_is_told(stage: Open) 
         await at.type("90.000")
         await at.press("enter")
         assert shown.told == "90.000 can be € 90,000 or € 90: type 90000 or 90."
-        assert not shown.running
+        assert not shown.search.running
         await at.clear()
         await at.type("90 000")
         await at.press("enter")
-        await until(at, lambda: not shown.running)
-        assert shown.advice is not None
-        assert shown.advice.after.price <= 90_000
+        await until(at, lambda: not shown.search.running)
+        assert shown.search.advice is not None
+        assert shown.search.advice.after.price <= 90_000
         shown.query_one("#until").focus()
         await at.type("ooit")
         await at.press("enter")
@@ -135,9 +144,9 @@ async def test_limits_are_typed_in_either_way_and_nonsense_is_told(stage: Open) 
         await at.clear()
         await at.type("1 januari 2001")
         await at.press("enter")
-        await until(at, lambda: not shown.running)
+        await until(at, lambda: not shown.search.running)
         assert "is before the start" in shown.told
-        assert shown.advice is None
+        assert shown.search.advice is None
         await at.press("enter")
         assert at.app.screen is shown, "there is nothing to take"
 
@@ -158,16 +167,16 @@ async def test_escape_stops_looking_and_then_leaves_all_as_it_was(
         before = at.session
         shown = await dialog(at, ended=False)
         await until(at, begun.is_set)
-        await until(at, lambda: shown.advice is not None)
-        assert shown.running
+        await until(at, lambda: shown.search.advice is not None)
+        assert shown.search.running
         assert "Esc stops" in shown.told
         await at.press("escape")
-        assert not shown.running
+        assert not shown.search.running
         held.set()
         await at.press("escape")
         assert not isinstance(at.app.screen, AdviceDialog)
         assert at.session is before
-        assert not shown.points
+        assert not shown.search.points
 
 
 async def test_a_session_to_read_only_shows_advice_and_takes_none(stage: Open) -> None:
@@ -184,12 +193,66 @@ async def test_the_keys_that_the_hint_names_keep_and_ban(stage: Open, key: str, 
     async with stage(size=(80, 24)) as at:
         shown = await dialog(at)
         await at.press(key)
-        await until(at, lambda: not shown.running)
-        assert getattr(shown.wishes, chosen) == {"oppakken-en-vasthouden"}
+        await until(at, lambda: not shown.search.running)
+        assert getattr(shown.search.wishes, chosen) == {"oppakken-en-vasthouden"}
 
 
 async def test_an_empty_limit_reads_as_no_limit(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
         shown = await dialog(at)
-        assert shown.wishes.until is None
+        assert shown.search.wishes.until is None
         assert shown.query_one("#until", Input).placeholder == "no limit"
+
+
+async def test_the_dialog_shows_the_same_for_other_levels_of_which_the_same_is_told(
+    stage: Open, tmp_path: Path
+) -> None:
+    session = load(ROOT / "sessions" / "examples" / "kampen.toml").session
+    codes = [each.code for each in session.employees]
+    shown_of: list[list[str]] = []
+    for number in range(2):
+        path = tmp_path / f"{number}.toml"
+        other = rated_otherwise(session, Random(1), codes) if number else session  # noqa: S311 - the same every time
+        path.write_text(dumps(other), "utf-8")
+        async with stage(path=path, size=(160, 48)) as at:
+            shown = await dialog(at)
+            assert shown.search.advice is not None
+            seen = [re.sub(r"\([0-9.]+ s\)", "", shown.told), drawn(shown, "figures"), drawn(shown, "curve")]
+            for _ in shown.search.advice.modules:
+                line = shown._line  # noqa: SLF001 - the line at the cursor
+                seen += [drawn(shown, "reason"), "" if line is None else line.id]
+                await at.press("down")
+            shown_of.append(seen)
+    assert shown_of[0] == shown_of[1]
+
+
+async def test_digits_typed_at_the_list_are_a_budget_and_enter_takes_no_advice(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        before = at.session
+        shown = await dialog(at)
+        await at.pilot.press("9", "0", "0", "0", "0")
+        assert shown.query_one("#budget", Input).value == "90000"
+        assert shown.query_one("#budget").has_focus
+        await at.press("enter")
+        assert at.app.screen is shown
+        assert at.session is before
+        assert shown.search.wishes.budget == 90_000
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_all_limits_and_all_keys_are_in_sight_on_a_small_screen(
+    stage: Open, size: tuple[int, int]
+) -> None:
+    async with stage(size=size) as at:
+        shown = await dialog(at)
+        assert shown.query_one("#until").region.right < size[0] - 1
+        reason = shown.query_one("#reason")
+        assert reason.region.bottom < size[1] - 1
+        assert drawn(shown, "reason").split()[-1] in "".join(
+            reason.render_line(line).text for line in range(reason.size.height)
+        )
+        assert shown._list.size.height >= 3  # noqa: SLF001 - where the modules stand
+        hint = shown.query_one(".hint")
+        lines = [hint.render_line(at).text.strip() for at in range(hint.size.height)]
+        assert " ".join(lines).endswith("Esc closes")
+        assert hint.region.bottom < size[1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sessions import edits
+from sessions.model.told import Told
 from sessions.planning.cohorts import Cohort, cohorts
 from sessions.store.reader import load
 from sessions.store.writer import dumps
@@ -140,6 +141,27 @@ async def test_where_a_group_tells_of_a_level_members_are_hidden_and_can_not_be_
         assert code in groups(at, LEVEL)[1].members
 
 
+@pytest.mark.parametrize("purpose", ["level", "mixed"])
+async def test_which_group_somebody_is_in_with_the_own_lead_is_not_told_of_groups_of_a_level(
+    stage: Open, kampen: Path, purpose: str
+) -> None:
+    session = load(kampen).session
+    place = next(at for at, each in enumerate(session.programme.modules) if each.id == PEERS)
+    session = edits.set_field(session, ("programme", "modules", place, "cohorts"), purpose)
+    number = {code: each.number for each in cohorts(session)[PEERS] for code in each.members}
+    person = next(
+        each for each in session.employees if each.code in number and each.lead in number and each.lead
+    )
+    session = edits.move_to_cohort(session, PEERS, person.code, number[person.lead or ""])
+    kampen.write_text(dumps(session), encoding="utf-8")
+    async with stage(size=(100, 60)) as at:
+        await opened(at)
+        await go(at, PEERS)
+        await at.press("enter")
+        await drawn(at)
+        assert any("lead" in each for each in texts(at)) is (purpose == "mixed")
+
+
 async def test_a_member_goes_to_the_next_group_and_one_undo_takes_all_of_it_back(stage: Open) -> None:
     async with stage() as at:
         code = await to_member(at, MIXED)
@@ -216,7 +238,7 @@ async def test_what_is_wrong_stands_at_the_module_with_the_ways_out(stage: Open,
 
 async def test_without_employees_groups_are_counted_and_nobody_is_in_them(stage: Open, kampen: Path) -> None:
     session = load(kampen).session
-    session = session.model_copy(update={"employees": (), "ratings": ()})
+    session = session.model_copy(update={"employees": (), "ratings": (), "told": Told()})
     kampen.write_text(dumps(session), encoding="utf-8")
     async with stage() as at:
         await opened(at)

@@ -155,7 +155,8 @@ async def test_removing_a_competency_says_what_goes_with_it_and_is_one_step(stag
 
         question = str(at.app.screen.query(Static).first().content)
         assert "targets" in question
-        assert "ratings" in question
+        assert "what was rated of it" in question, "how many were is for no shared screen"
+        assert "ratings" not in question
         assert "objectives of modules" in question
         await at.press("end", "enter")
         gone = start.role.competencies[0].id

@@ -202,14 +202,19 @@ class GroupLines(PlacedLines[Place]):
             self._all_apart(cohorts),
         )
 
+    def _tells(self, purpose: Purpose) -> bool:
+        """Tell whether it may show who is in a group: of groups that are made by level it tells of levels."""
+        return purpose != "level" or self._workspace.private
+
     def _units(self, purpose: Purpose, cell: SheetCell) -> SheetCell:
-        """Hide of how many units the members are where they were brought together by level, or it tells of levels."""
-        return HIDDEN if purpose == "level" and not self._workspace.private else cell
+        """Hide of how many units the members are where that tells of levels."""
+        return cell if self._tells(purpose) else HIDDEN
 
     def _group_cells(self, facts: CohortFacts, purpose: Purpose) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
-        lead = SheetCell(_("▲ lead"), "below") if facts.with_lead else SheetCell("")
+        shows_lead = facts.with_lead and self._tells(purpose)
+        lead = SheetCell(_("▲ lead"), "below") if shows_lead else SheetCell("")
         return (
             lead,
             SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),

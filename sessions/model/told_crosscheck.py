@@ -1,0 +1,100 @@
+"""What can't be true of what was told of people: no such line, said twice, or of a thing that is not in the session."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, get_args
+
+from frameworks.findings import Finding, Path, dotted
+from frameworks.language import Message
+from frameworks.model import JobFamily
+from frameworks.references import Near, Reference
+from sessions.model.municipality import Domain
+from sessions.model.plain import Defined, error, table, tables
+from sessions.model.told import MUNICIPALITY, figure_parts
+
+_CHOICES: Final = {
+    "domain": frozenset(("", *get_args(Domain))),
+    "family": frozenset(("", *get_args(JobFamily))),
+    "municipality": frozenset((MUNICIPALITY,)),
+}
+"""The ids of groups that no record of the session defines; an empty one is that of those who are in none."""
+
+
+def told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """What was told stands there in bands and rounded numbers; what stands still, once per group and competency."""
+    del defined
+    seen: dict[tuple[Any, Any, str], Path] = {}
+    for key in ("groups", "former"):
+        for position, each in tables(data, "told", key):
+            for name, line in table(each, "figures").items():
+                path: Path = ("told", key, position, "figures", name)
+                parts = figure_parts(line) if isinstance(line, str) else None
+                if parts is not None and (parts[3] is None) is (each.get("by") == "profile"):
+                    yield error("told-line", path, _NO_LADDER)
+                about = each.get("by"), each.get("group"), name
+                if about in seen and key == "groups":
+                    yield error(
+                        "told-twice",
+                        path,
+                        Message(
+                            "This was told already, at {other}. Take the older of the two out.",
+                            {"other": dotted(seen[about])},
+                        ),
+                    )
+                seen[about] = path
+
+
+_NO_LADDER: Final = Message(
+    "What is told of a profile goes on with its target and a band per step of the scale, such as 2/3 of 15 at 2: "
+    "1 1 1 2 2 3 3 3, and of other groups it does not. Take the line out: it is told anew when rounds are closed."
+)
+
+
+def told_references(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
+    """What was told is of competencies, groups and people that are in the session."""
+    near = Near(defined)
+    for path, kind, name in _named(data, defined):
+        if name not in defined.get(kind, {}):
+            yield near.unresolved(Reference(kind, name, path))
+    for key in ("groups", "former"):
+        for position, each in tables(data, "told", key):
+            by, group = each.get("by"), each.get("group")
+            choices = _CHOICES.get(by) if isinstance(by, str) else None
+            if choices is not None and isinstance(group, str) and group not in choices:
+                yield error(
+                    "reference",
+                    ("told", key, position, "group"),
+                    Message(
+                        "There is no group {group} of this kind. Name one of: {known}.",
+                        {"group": group, "known": ", ".join(sorted(choices - {""}))},
+                    ),
+                )
+
+
+def _named(data: Mapping[str, Any], defined: Defined) -> Iterator[tuple[Path, str, str]]:
+    """Give all ids of things of the session that stand in what was told, with the place and the kind of each."""
+    told = table(data, "told")
+    for key in ("groups", "former"):
+        for position, each in tables(told, key):
+            place: Path = ("told", key, position)
+            by, group = each.get("by"), each.get("group")
+            if by in {"profile", "unit"} and isinstance(group, str) and group:
+                yield (*place, "group"), by, group
+            for name in table(each, "figures"):
+                yield (*place, "figures", name), "competency", name
+    for key, kind in (("numbers", "competency"), ("domains", "unit"), ("families", "profile")):
+        for name in table(told, key):
+            yield ("told", key, name), kind, name
+    places, employees = table(told, "places"), defined.get("employee", {})
+    # Where 20,000 people were counted is mostly one of a few places, and mostly nothing is the matter with any.
+    right: set[str] = set()
+    for code, where in places.items():
+        if code not in employees:
+            yield ("told", "places", code), "employee", code
+        if where in right or not isinstance(where, str):
+            continue
+        profile, _space, unit = where.partition(" ")
+        parts = [("profile", profile), *([("unit", unit)] if unit else [])]
+        if all(name in defined.get(kind, {}) for kind, name in parts):
+            right.add(where)
+        for kind, name in parts:
+            yield ("told", "places", code), kind, name
