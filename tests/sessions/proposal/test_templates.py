@@ -16,7 +16,11 @@ def first(folder: Path, template: str, **changes: object) -> Section:
 
 
 def test_each_section_has_a_template() -> None:
-    assert {each.name.removesuffix(SUFFIX) for each in TEMPLATES.iterdir()} == {"title", *SECTIONS}
+    assert {each.name.removesuffix(SUFFIX) for each in TEMPLATES.iterdir()} == {
+        "title",
+        "steps",
+        *SECTIONS,
+    }
 
 
 def test_a_template_of_ones_own_goes_before_that_of_the_same_name(tmp_path: Path) -> None:

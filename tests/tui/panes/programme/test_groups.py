@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sessions import edits
-from sessions.planning.cohorts import Cohort, cohorts
 from sessions.model.told import Told
+from sessions.planning.cohorts import Cohort, cohorts
 from sessions.store.reader import load
 from sessions.store.writer import dumps
 from tests.made import large_session
