@@ -79,8 +79,8 @@ class _Lines(NamedTuple):
 
 def _levels_from(before: tuple[Any, ...], levels: Levels, now: tuple[Any, ...]) -> Levels | None:
     """Give the levels by computing only those of employees whose lines are others than before."""
-    counted = _recent(now[0])
-    codes = _affected(_recent(before[0]), counted)
+    counted = counting_rounds(now[0])
+    codes = _affected(counting_rounds(before[0]), counted)
     if not is_few(len(codes), len(levels)):
         return None
     few = [
@@ -118,7 +118,7 @@ def levels_of(ratings: tuple[RatingRound, ...]) -> Levels:
 
     What one employee can is the same object as before as long as none of the own lines changed.
     """
-    return MappingProxyType(_computed(_recent(ratings)))
+    return MappingProxyType(_computed(counting_rounds(ratings)))
 
 
 def _computed(counted: Sequence[RatingRound | _Lines]) -> dict[str, Mapping[str, Current]]:
@@ -141,8 +141,8 @@ def _computed(counted: Sequence[RatingRound | _Lines]) -> dict[str, Mapping[str,
     return levels
 
 
-def _recent(ratings: Sequence[RatingRound]) -> tuple[RatingRound, ...]:
-    """Give the rounds of the twelve months up to the newest, the newest first."""
+def counting_rounds(ratings: Sequence[RatingRound]) -> tuple[RatingRound, ...]:
+    """Give the rounds that can count: those of the twelve months up to the newest, the newest first."""
     newest = max((each.on for each in ratings), default=date.min)
     first = _year_before(newest)
     return tuple(

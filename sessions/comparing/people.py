@@ -1,6 +1,6 @@
 """What changed that is known of people: how many, in round numbers, and the figures that were told anew.
 
-A figure of a group changes when so many who stayed were rated anew that it was told again, or, of a profile, when its
+A figure of a group changes when so many were rated anew that it was told again, or, of a profile, when its
 target moves (`sessions.told`). All that is told of two versions may stand side by side, so nothing is left out here.
 """
 

@@ -5,73 +5,100 @@ This is the one place that makes of exact figures what anybody may see.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from sessions.analysis.census import census
 from sessions.analysis.index import requirements_of
 from sessions.analysis.levels import current_levels
 from sessions.model import Session
 from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup
-from sessions.told.bands import band
+from sessions.told.bands import band, bands, least_told
 from sessions.told.days import Days
 from sessions.told.figures import people
+from sessions.told.fresh import parents, rated_anew
 from sessions.told.rounds import closed_rounds, key, untold_rounds
-from sessions.told.rule import Atom, Count, Group, Parents, rows, verdict
-from sessions.told.stayers import Stayers, lines_of, parents
+from sessions.told.rule import Atom, Count, Group, Parents, verdict
 
 Steps = list[int]
 """How many are at 0, below 1, at or below 1, ... below 4."""
 
 
 class _Exact(NamedTuple):
-    """What is known of the people of closed rounds; it never leaves this module.
+    """What is known of those people of closed rounds of whom is told; it never leaves this module.
 
     Attributes:
         counts: Per competency and atom the assessed and those below target.
         steps: Per competency and profile how many are at or below each step of the scale.
         in_scope: Per competency how many people have a target.
+        disputed: Per competency of how many self and others differ.
+        known: Per competency and group the people whose level is known, also those of whom was told before.
     """
 
     counts: Mapping[str, dict[Atom, Count]]
     steps: Mapping[str, dict[str, Steps]]
-    in_scope: Mapping[str, int]
+    in_scope: Counter[str]
+    disputed: Counter[str]
+    known: Mapping[str, Counter[Group]]
 
 
-def _exact(session: Session) -> _Exact:
-    targets = requirements_of(session.role.profiles)
+def _exact(session: Session, belong: Parents, anew: Mapping[str, frozenset[str]]) -> _Exact:
+    """Count those who were rated anew.
+
+    Args:
+        session: The session with its closed rounds alone.
+        belong: Where units and profiles belong.
+        anew: Per code the competencies in which somebody was rated anew.
+    """
+    targets, levels = requirements_of(session.role.profiles), current_levels(session)
+    in_scope: Counter[str] = Counter()
+    disputed: Counter[str] = Counter()
+    at: Counter[tuple[str, Atom, float]] = Counter()
+    known: Counter[tuple[str, Atom]] = Counter()
+    nothing: frozenset[str] = frozenset()
+    for each in session.employees:
+        if each.profile is None or each.profile not in targets:
+            continue
+        atom = each.unit or "", each.profile
+        own, new = levels.get(each.code, {}), anew.get(each.code, nothing)
+        exempt = {one.competency for one in each.exemptions}
+        for name in targets[each.profile]:
+            if name in exempt:
+                continue
+            in_scope[name] += 1
+            current = own.get(name)
+            if current is None:
+                continue
+            known[name, atom] += 1
+            if name in new:
+                at[name, atom, current.level] += 1
+                disputed[name] += current.disputed
     counts: dict[str, dict[Atom, Count]] = {}
     steps: dict[str, dict[str, Steps]] = {}
-    in_scope: Counter[str] = Counter()
-    for alike, of_alike in census(session).items():
-        atom = alike.unit or "", alike.profile
-        for name, levels in of_alike.items():
-            target = targets[alike.profile][name].min
-            ladder = steps.setdefault(name, {}).setdefault(alike.profile, [0] * STEPS)
-            number = below = 0
-            for level, many in levels.items():
-                in_scope[name] += many
-                if level is None:
-                    continue
-                number += many
-                below += many if level < target else 0
-                for at in range(STEPS):
-                    ladder[at] += many if (level < (at + 1) / 2 if at % 2 else level <= at / 2) else 0
-            of_name = counts.setdefault(name, {})
-            before = of_name.get(atom, Count(0, 0))
-            of_name[atom] = Count(before.people + number, before.below + below)
+    for (name, atom), _ in sorted(known.items()):
+        counts.setdefault(name, {})[atom] = Count(0, 0)
+    for (name, atom, level), many in at.items():
+        _, profile = atom
+        before = counts[name][atom]
+        below = many if level < targets[profile][name].min else 0
+        counts[name][atom] = Count(before.people + many, before.below + below)
+        ladder = steps.setdefault(name, {}).setdefault(profile, [0] * STEPS)
+        for step in range(STEPS):
+            ladder[step] += many if (level < (step + 1) / 2 if step % 2 else level <= step / 2) else 0
+    of_groups: dict[str, Counter[Group]] = {}
+    for (name, atom), many in known.items():
+        of_groups.setdefault(name, Counter()).update(dict.fromkeys(belong.groups(atom), many))
     order = [each.id for each in session.role.competencies]
-    return _Exact({name: counts[name] for name in order if name in counts}, steps, in_scope)
+    in_order = {name: counts[name] for name in order if name in counts}
+    return _Exact(in_order, steps, in_scope, disputed, of_groups)
 
 
 def with_told(session: Session, progress: Progress | None = None) -> Session:
     """Give the session in which all closed rounds are told; the very same when they are already.
 
-    A group that was told before is told anew only when at least as many people as may be told of were counted in it
-    before, still are in it, and were rated anew, and in so few bands that all that was told of it before and any band
-    that could come out leave open who of them moved; one that was not told yet when so many of it were rated. Until
-    then what was told stands, with its date (`days`). None of this depends on the levels that came out (`stayers`).
+    What is told (anew) of a group is of those who were rated since something was told of them, when they are as many as
+    may be told of and half of those who are known or more. Until then what was told stands, with its date (`days`).
 
     Args:
         session: The session.
@@ -84,31 +111,27 @@ def with_told(session: Session, progress: Progress | None = None) -> Session:
 
 def _told(session: Session, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
-    exact, belong, before = _exact(closed), parents(session), session.told
-    found = verdict(exact.counts, belong, session.privacy.k, progress)
-    stay, lines = Stayers(session, belong), lines_of(before)
+    belong, before, k = parents(session), session.told, session.privacy.k
+    anew = rated_anew(session, belong)
+    exact = _exact(closed, belong, anew)
+    found = verdict(exact.counts, belong, k, progress, exact.known)
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
-        alike = {group: row.groups for row in rows(exact.counts[name], belong) for group in row.groups}
         for group, count in of_name.items():
-            earlier = [
-                ((other, name), line) for other in alike[group] for line in lines.get((other, name), ())
-            ]
-            of = stay.bands((group, name), count.people, session.privacy.k, earlier)
-            if of:
-                new.setdefault(group, {})[name] = _line(session, exact, group, name, count, of)
+            of = bands(count.people, k)
+            new.setdefault(group, {})[name] = _line(session, exact, group, name, count, of)
     groups, former = _merged(session, belong, new)
-    told_numbers, everybody = _numbers(closed, exact, stay)
+    told_numbers, everybody = _numbers(closed, exact)
     return before.model_copy(
         update={
             "rounds": tuple(key(each) for each in closed.ratings),
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": groups,
-            "former": () if stay.is_first else former,
+            "former": former,
             "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
             "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
-            "places": MappingProxyType(_places(session, belong, _stale(before.groups, new))),
+            "places": MappingProxyType(_places(session, belong, anew, new.keys())),
         }
     )
 
@@ -116,28 +139,20 @@ def _told(session: Session, progress: Progress | None) -> Told:
 # --- where people were counted -----------------------------------------------------------------------------------
 
 
-def _stale(before: Iterable[ToldGroup], new: Mapping[Group, Mapping[str, str]]) -> set[Group]:
-    """Give the groups of which something stands as it was told before."""
-    return {
-        (each.by, each.group)
-        for each in before
-        if each.figures.keys() - new.get((each.by, each.group), {}).keys()
-    }
-
-
-def _places(session: Session, belong: Parents, stale: set[Group]) -> dict[str, str]:
-    """Give where people were counted in what is told.
-
-    Who moved into a group that was not told anew was never counted in it: there they are newcomers until it is.
-    """
-    known, before = current_levels(session), session.told.places
+def _places(
+    session: Session, belong: Parents, anew: Mapping[str, frozenset[str]], told_anew: AbstractSet[Group]
+) -> dict[str, str]:
+    """Give where people were counted in what is told."""
+    before = session.told.places
     found: dict[str, str] = {}
     for each in session.employees:
-        if each.profile is None or each.code not in known:
+        if each.profile is None:
             continue
-        here = each.profile if each.unit is None else f"{each.profile} {each.unit}"
-        if stale.isdisjoint(belong.groups((each.unit or "", each.profile))):
-            found[each.code] = here
+        counted = anew.get(each.code) and not told_anew.isdisjoint(
+            belong.groups((each.unit or "", each.profile))
+        )
+        if counted:
+            found[each.code] = each.profile if each.unit is None else f"{each.profile} {each.unit}"
         elif each.code in before:
             found[each.code] = before[each.code]
     return found
@@ -157,22 +172,20 @@ def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count
     return f"{line} at {target}: {ladder}"
 
 
-def _numbers(closed: Session, exact: _Exact, stay: Stayers) -> tuple[dict[str, str], str | None]:
+def _numbers(closed: Session, exact: _Exact) -> tuple[dict[str, str], str | None]:
     """Give the numbers of people per competency and of all together, where they may be told (anew)."""
     whole: Group = ("municipality", MUNICIPALITY)
-    levels, told = current_levels(closed), closed.told
-    disputed: Counter[str] = Counter()
-    for of_one in levels.values():
-        disputed.update(name for name, current in of_one.items() if current.disputed)
+    least = least_told(closed.privacy.k)
     lines: dict[str, str] = {}
     for name, of_atoms in exact.counts.items():
-        since = stay.since()
-        enough = since.stayed if name in told.numbers else since.rated
-        if stay.is_first or enough[whole, name] >= stay.least:
-            assessed = sum(each.people for each in of_atoms.values())
-            lines[name] = _number_line(assessed, exact.in_scope[name], disputed[name])
+        assessed = sum(each.people for each in of_atoms.values())
+        if name not in closed.told.numbers or (
+            assessed >= least and 2 * assessed >= exact.known[name][whole]
+        ):
+            lines[name] = _number_line(assessed, exact.in_scope[name], exact.disputed[name])
     if not lines:
         return lines, None
+    levels = current_levels(closed)
     with_profile = [each.code for each in closed.employees if each.profile is not None]
     return lines, _number_line(sum(code in levels for code in with_profile), len(with_profile), None)
 

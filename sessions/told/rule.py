@@ -1,6 +1,7 @@
 """The rule by which is decided of which groups a band is told: coarse, in many places, and all at the same level.
 
 The rule: (1) a group of fewer people than may be told of is not told; groups of the same people are told alike.
+It is told of those of whose level nothing was told yet (`fresh`), when they are half of those who are known or more.
 (2) Of two groups of which one lies within the other and hardly anybody is in the other alone, one is told. (3) Of all
 kinds of groups as many are told as the audit lets (`network`): all; else without units; without domains; without
 families; without the whole. Profiles always remain, since their bands tell of nobody. It is one level for all
@@ -126,6 +127,21 @@ def _summed(of_all: Iterable[Count]) -> Count:
     return Count(people, below)
 
 
+def well_known(found: Iterable[Row], known: Mapping[Group, int]) -> list[Row]:
+    """Give the rows without the groups of which fewer than half of those whose level is known are in them.
+
+    Args:
+        found: The rows.
+        known: Per group the people whose level is known.
+    """
+    kept = []
+    for row in found:
+        groups = tuple(group for group in row.groups if 2 * row.total.people >= known.get(group, 0))
+        if groups:
+            kept.append(row._replace(groups=groups))
+    return kept
+
+
 def large_apart(found: Sequence[Row], k: int) -> list[Row]:
     """Give the rows that are large enough, without those that hardly differ from one that they hold or lie in.
 
@@ -188,7 +204,11 @@ def told_at(found: Iterable[Row], level: int) -> dict[Group, Count]:
 
 
 def verdict(
-    of_competencies: Mapping[str, Counts], parents: Parents, k: int, progress: Progress | None = None
+    of_competencies: Mapping[str, Counts],
+    parents: Parents,
+    k: int,
+    progress: Progress | None = None,
+    known: Mapping[str, Mapping[Group, int]] = MappingProxyType({}),
 ) -> Verdict:
     """Give what is told of a session.
 
@@ -196,10 +216,15 @@ def verdict(
         of_competencies: Per competency who was assessed, and how many of them are below target.
         parents: Where units and profiles belong.
         k: What the session asks for as the fewest people of whom anything is told; below 7 it counts as 7.
+        known: Per competency and group the people whose level is known, of whom those who were assessed are a part;
+            by default they are all.
         progress: Is told of each competency that was looked at.
     """
     steps, done = len(of_competencies) * (len(LEVELS) - 1), 0
-    apart = {name: large_apart(rows(each, parents), k) for name, each in of_competencies.items()}
+    apart = {
+        name: large_apart(well_known(rows(each, parents), known.get(name, {})), k)
+        for name, each in of_competencies.items()
+    }
     for level in range(len(LEVELS)):
         told = {name: told_at(each, level) for name, each in apart.items()}
         for name, of_atoms in of_competencies.items():

@@ -144,8 +144,11 @@ def attack(
     questions: list[Question] = []
     steps: list[dict[int, int]] = [{} for _ in blocks]
     seen: set[tuple[Grouping, str, object]] = set()
+    used: set[int] = set()
     for number, session in enumerate(versions):
         figures = told(session)
+        # What is told anew is of those of whom nothing was told yet: who is new here, and who was in nothing told.
+        counted = {at for at, block in enumerate(blocks) if number in block.places and at not in used}
         members: dict[tuple[Grouping, str], list[tuple[int, int]]] = {}
         for at, block in enumerate(blocks):
             place = block.places.get(number)
@@ -170,12 +173,16 @@ def attack(
             if figure is None or (by, group, figure.on) in seen:
                 continue
             seen.add((by, group, figure.on))
-            statements.append(Statement(tuple(of), *_band(figure.place, figure.of, size)))
+            those = [(at, step) for at, step in of if at in counted]
+            size = sum(blocks[at].size for at, _ in those)
+            used.update(at for at, _ in those)
+            statements.append(Statement(tuple(those), *_band(figure.place, figure.of, size)))
             ladder = figures.ladder(group, name) if by == "profile" else None
             if ladder is not None:
                 statements.extend(
                     Statement(
-                        tuple((at, step) for at, _ in of), *_band(ladder.up_to(step).place, figure.of, size)
+                        tuple((at, step) for at, _ in those),
+                        *_band(ladder.up_to(step).place, figure.of, size),
                     )
                     for step in range(STEPS)
                 )

@@ -269,7 +269,7 @@ def test_the_promise_is_what_is_kept_and_no_more() -> None:
         "Of fewer than 7 assessed employees we tell nothing.",
         "Of larger groups we only tell a band that holds at least four possible numbers.",
         "can't work out from what we tell whether any one colleague is below the target level.",
-        "only tell something new of a group after at least 7 people who stayed in it were assessed anew.",
+        "only tell something new of a group once at least 7 people in it, and half of it, were assessed anew",
         "does not protect against somebody who has the session file or enters levels in private mode",
     ):
         assert sentence in text

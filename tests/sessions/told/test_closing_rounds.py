@@ -103,13 +103,23 @@ def test_k_below_seven_counts_as_seven(k: int, least: int) -> None:
 # --- told anew ----------------------------------------------------------------------------------------------------
 
 
-def test_what_was_told_stands_until_seven_who_stayed_were_rated_anew() -> None:
+def test_what_was_told_stands_until_seven_and_half_of_a_group_were_rated_anew() -> None:
     session = edits.tell_closed(of(12))
     assert figure(rated(session, codes(session)[:6])) == f"≥⅔ {FIRST}"
-    assert figure(rated(session, codes(session)[:7])) == f"‹½ {LATER}", (
-        "in halves, which hide who of seven moved"
+    assert figure(rated(session, codes(session)[:7])) == f"‹½ {LATER}"
+    larger = edits.tell_closed(of(20))
+    stands = figure(larger)
+    assert figure(rated(larger, codes(larger)[:9])) == stands
+    assert figure(rated(larger, codes(larger)[:10])) != stands
+
+
+def test_what_is_told_anew_is_of_those_who_were_rated_anew_alone() -> None:
+    session = edits.tell_closed(of(12))
+    found = told(rated(session, codes(session)[:7])).figure("profile", "adviseur", "luisteren")
+    assert found is not None
+    assert (found.of, found.people.about) == (2, None), (
+        "fewer than ten, in halves, as seven people are told of"
     )
-    assert figure(rated(session, codes(session)[:8])) == f"⅓–⅔ {LATER}", "4 of 12"
 
 
 def test_who_was_rated_anew_in_rounds_that_told_nothing_counts_when_it_is_told_anew() -> None:
@@ -120,49 +130,57 @@ def test_who_was_rated_anew_in_rounds_that_told_nothing_counts_when_it_is_told_a
         first, "self", date(2027, 1, 9), {code: {"luisteren": 3} for code in codes(session)[4:8]}
     )
     again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
-    assert figure(again) == f"⅓–⅔ {LATER}", "eight of them, and seven since the first of the two"
+    assert figure(again) == f"‹½ {LATER}", "eight of them, and seven since the first of the two"
     assert [each.figures["luisteren"] for each in again.told.former if each.by == "profile"] == [
         "3/3 of 10 at 2: 1 1 3 3 3 3 3 3"
     ]
     assert loads(dumps(again)).session == again
 
 
-def test_newcomers_do_not_count() -> None:
+def test_newcomers_are_told_of_with_who_was_rated_anew_and_with_nobody_else() -> None:
     session = edits.tell_closed(of(12))
     for number in range(101, 111):
         session = edits.add_item(
             session, ("employees",), session.employees[0].model_copy(update={"code": f"M{number}"})
         )
     newcomers = codes(session)[12:]
-    assert figure(rated(session, newcomers + codes(session)[:6])) == f"≥⅔ {FIRST}"
-    assert figure(rated(session, newcomers + codes(session)[:7])) != f"≥⅔ {FIRST}"
+    assert figure(rated(session, newcomers[:6])) == f"≥⅔ {FIRST}"
+    after = told(rated(session, newcomers + codes(session)[:2])).figure("profile", "adviseur", "luisteren")
+    assert after is not None
+    assert (after.on, after.people.about) == (LATER, 10)
 
 
-def test_who_came_from_another_unit_does_not_count_there() -> None:
+def test_an_older_round_that_changes_nobodys_level_tells_nothing_anew() -> None:
+    session = edits.tell_closed(of(12))
+    late = edits.rate_many(
+        session, "self", date(2026, 9, 1), {code: {"luisteren": 4} for code in codes(session)}
+    )
+    late = edits.close_round(late, len(late.ratings) - 1, LATER)
+    assert late.told.groups == tuple(
+        each.model_copy(update={"later": ("self 2026-09-01",)}) for each in session.told.groups
+    )
+
+
+def test_who_moved_to_another_unit_and_was_rated_anew_counts_there() -> None:
     session = edits.tell_closed(of(30))
     for place in range(10):
         session = edits.set_field(session, ("employees", place, "unit"), "werk")
     moved = rated(session, codes(session)[:10])
-    assert told(moved).figure("profile", "adviseur", "luisteren").on == LATER  # type: ignore[union-attr]
+    assert told(moved).figure("profile", "adviseur", "luisteren").on == FIRST, "ten of thirty"  # type: ignore[union-attr]
     assert told(moved).figure("unit", "zorg", "luisteren").on == FIRST  # type: ignore[union-attr]
     assert told(moved).figure("unit", "werk", "luisteren").on == LATER, "it was never told before"  # type: ignore[union-attr]
-    back = moved
-    for place in range(10):
-        back = edits.set_field(back, ("employees", place, "unit"), "zorg")
-    again = edits.rate_many(
-        back, "self", date(2027, 1, 9), {code: {"luisteren": 0} for code in codes(back)[:10]}
-    )
-    again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
-    assert told(again).figure("unit", "zorg", "luisteren").on == FIRST  # type: ignore[union-attr]
 
 
-def test_a_group_of_which_nothing_was_told_needs_as_many_who_were_rated_now() -> None:
+def test_a_group_of_which_nothing_was_told_needs_as_many_who_were_rated_at_all() -> None:
     session = edits.tell_closed(of(5))
     for number in range(101, 111):
         session = edits.add_item(
             session, ("employees",), session.employees[0].model_copy(update={"code": f"M{number}"})
         )
-    assert figure(rated(session, codes(session)[5:9])) is None, "four newcomers beside five who were hidden"
+    assert figure(rated(session, codes(session)[5:6])) is None
+    assert figure(rated(session, codes(session)[5:9])) == f"≥½ {FIRST}", (
+        "five and four of whom nothing was told"
+    )
     assert figure(rated(session, codes(session)[5:])) == f"⅓–⅔ {LATER}", "five of fifteen"
 
 
@@ -354,14 +372,6 @@ def test_whether_and_in_how_many_bands_it_is_told_anew_does_not_depend_on_levels
             )
             == 1
         )
-
-
-def test_it_is_told_anew_in_fewer_bands_where_more_would_show_that_all_who_were_rated_moved() -> None:
-    session = _first_of(11, 119)
-    assert figure(session) == f"5–10% {FIRST}"
-    seven, most = (rated(session, codes(session)[20 : 20 + many], 1) for many in (7, 90))
-    assert figure(seven) == f"‹20% {LATER}", "15 to 20% would be 18 or more, so that all seven moved"
-    assert figure(most) == f"≥¾ {LATER}"
 
 
 def test_a_round_that_was_told_stays_told_under_another_date() -> None:

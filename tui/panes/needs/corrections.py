@@ -47,7 +47,7 @@ class Corrections:
         key = key_of(session, round_)
         question = _(
             "{round} is closed, so new levels belong in a new round. Correct it? What is told of groups stands until "
-            "{least} who stayed in one are rated anew in a later round."
+            "{least} of one, and half of it, are rated anew in a later round."
         ).format(
             round=key.title(current_language()).capitalize(),
             least=least_told(session.privacy.k),

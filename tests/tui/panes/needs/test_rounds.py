@@ -68,7 +68,7 @@ async def test_the_list_tells_which_round_is_coming_in_and_of_about_how_many(
         key = next(row.key for row in at.needs.outline.rows if "coming in" in row.label)
         at.needs.outline.toggle(key)
         inside = [row for row in at.needs.outline.rows if row.key.startswith(f"{key}/")]
-        assert any("told anew once 7 who stayed in it are rated anew" in row.value for row in inside)
+        assert any("told anew once 7 of it, and half of it, are rated anew" in row.value for row in inside)
         assert not [row for row in inside if row.path[-1:] in {("open",), ("closed",)}], "it is no field"
 
 
@@ -194,7 +194,7 @@ async def test_a_level_typed_into_a_closed_round_is_asked_about_and_one_that_is_
             await at.press("f4", "ctrl+t", *keys)
             asked = str(at.app.screen.query(Static).first().render())
             assert asked.startswith("Manager assessment 2026-10-22 is closed"), keys
-            assert "stands until 7 who stayed in one are rated anew" in asked
+            assert "stands until 7 of one, and half of it, are rated anew" in asked
             await at.press("enter", "escape")
             assert at.session is before, keys
             await at.press("ctrl+t")
