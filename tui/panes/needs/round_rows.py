@@ -54,6 +54,7 @@ def _anew(session: Session) -> str:
 
     told = _(
         "It counts in private mode only, until it is closed ({key}). A group is told of once {least} of it are rated, "
-        "and told anew once {least} of it, and half of it, are rated anew, of those alone; until then what was told stands, with its date."
+        "and told anew once {least} of it, and half of it, are rated anew, of those alone; "
+        "until then what was told stands, with its date."
     )
     return told.format(key=actions.shown_key("close-round"), least=least_told(session.privacy.k))
