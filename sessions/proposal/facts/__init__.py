@@ -74,9 +74,9 @@ class Facts:
             return self.speaker.days(span.starts, span.ends)
         return self.speaker.months(span.starts, span.ends)
 
-    def objectives(self, module: Module) -> tuple[Markdown, ...]:
+    def objectives(self, module: Module) -> Markdown:
         """Give what participants of a module work on, each with its levels."""
-        return tuple(
+        said = (
             self.speaker.say(
                 "{competency} (level {from_} to {to})",
                 competency=self.name("competency", each.competency),
@@ -85,13 +85,15 @@ class Facts:
             )
             for each in module.objectives
         )
+        return Markdown("; ".join(said))
 
-    def ranked(self, group: NeedGroup) -> tuple[Markdown, ...]:
+    def ranked(self, group: NeedGroup) -> Markdown:
         """Give the competencies of a group in order of priority, each with how many are below target."""
-        return tuple(
+        said = (
             self.speaker.say("{competency} ({share})", competency=each.competency, share=each.share.words)
             for each in group.rows
         )
+        return Markdown("; ".join(said))
 
     @cached_property
     def hours(self) -> Hours:

