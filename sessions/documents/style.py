@@ -39,7 +39,7 @@ class Style:
     logo: bytes | None = None
     logo_kind: LogoKind = "svg"
     logo_text: str = ""
-    margins_mm: tuple[float, float, float, float] = (26, 22, 24, 22)
+    margins_mm: tuple[float, float, float, float] = (24, 20, 20, 20)
     reference: bytes | None = None
 
     @cached_property

@@ -14,8 +14,8 @@ from tui.language import _, current_language
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sessions.documents.formats import Format
     from sessions.model import Session
+    from tui.dialogs.export import Choice
 
 _TOLD_SECONDS: Final = 8.0
 
@@ -47,18 +47,20 @@ class Exporter:
         """Open the dialog."""
         from tui.dialogs.export import ExportDialog
 
-        self._screen.app.push_screen(ExportDialog(_last_format(), self._place), self._export)
+        self._screen.app.push_screen(ExportDialog(_last_choice(), self._place), self._export)
 
-    def _place(self, to: "Format") -> Path:
-        return self._file().with_suffix(f".{to}")
+    def _place(self, choice: "Choice") -> Path:
+        file = self._file()
+        edition = "" if choice.edition == "full" else f"-{choice.edition}"
+        return file.with_name(f"{file.stem}{edition}.{choice.to}")
 
-    def _export(self, to: "Format | None") -> None:
-        if to is None:
+    def _export(self, choice: "Choice | None") -> None:
+        if choice is None:
             return
-        _remember(to)
-        session, path = self._workspace.session, self._place(to)
+        _remember(choice)
+        session, path = self._workspace.session, self._place(choice)
         self._workspace.tell(_("Writing {file} …").format(file=path.name))
-        in_background(self._screen, lambda: exported(session, to, path), self._tell)
+        in_background(self._screen, lambda: exported(session, choice, path), self._tell)
 
     def _tell(self, done: Exported) -> None:
         self._workspace.tell("")
@@ -77,7 +79,7 @@ class Exporter:
         self._screen.notify(told, severity=severity, markup=False, timeout=_TOLD_SECONDS)  # type: ignore[arg-type]
 
 
-def exported(session: "Session", to: "Format", path: Path) -> Exported:
+def exported(session: "Session", choice: "Choice", path: Path) -> Exported:
     """Write the document of a session to a file; in a thread, for it takes up to a second."""
     from sessions.documents.formats import made
     from sessions.documents.style import PLAIN
@@ -86,8 +88,8 @@ def exported(session: "Session", to: "Format", path: Path) -> Exported:
 
     try:
         folder = style_folder()
-        style = read_style(folder, to) if (folder / FILE).is_file() else PLAIN
-        document = made(session, to, style=style)
+        style = read_style(folder, choice.to) if (folder / FILE).is_file() else PLAIN
+        document = made(session, choice.to, style=style, edition=choice.edition)
         write_atomically(path, document.data, None)
     except FileFault as fault:
         return Exported(
@@ -102,32 +104,34 @@ def exported(session: "Session", to: "Format", path: Path) -> Exported:
     return Exported(path, lacking=document.lacking)
 
 
-# --- the format of the last time -----------------------------------------------------------------------------------
+# --- the choice of the last time -----------------------------------------------------------------------------------
 
 
 def _choices() -> Path:
     return data_folder() / "export.json"
 
 
-def _last_format() -> "Format":
-    from sessions.documents.formats import FORMATS, lacking_package
+def _last_choice() -> "Choice":
+    from sessions.documents.formats import FORMATS, Format, lacking_package
+    from sessions.proposal.editions import EDITIONS
+    from tui.dialogs.export import Choice
 
     try:
         found = json.loads(_choices().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         found = None
-    known = found.get("format") if isinstance(found, dict) else None
-    if (last := next((each for each in FORMATS if each == known), None)) is not None:
-        return last
-    return "pdf" if lacking_package("pdf") is None else "html"
+    known = found if isinstance(found, dict) else {}
+    usual: Format = "pdf" if lacking_package("pdf") is None else "html"
+    to = next((each for each in FORMATS if each == known.get("format")), usual)
+    return Choice(to, next((each for each in EDITIONS if each == known.get("edition")), "full"))
 
 
-def _remember(to: "Format") -> None:
-    """Keep the format for the next time; where that can't be done, the usual one is offered again."""
+def _remember(choice: "Choice") -> None:
+    """Keep the choice for the next time; where that can't be done, the usual one is offered again."""
     from sessions.store.files import write_atomically
 
     try:
         data_folder().mkdir(parents=True, exist_ok=True)
-        write_atomically(_choices(), json.dumps({"format": to}).encode())
+        write_atomically(_choices(), json.dumps({"format": choice.to, "edition": choice.edition}).encode())
     except (OSError, FileFault):
         return

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sessions.documents import formats
+from sessions.proposal.render import render
 from tests.tui.stage import Open, Stage
 from tui.dialogs.export import ExportDialog
 from tui.folders import style_folder
@@ -54,6 +55,21 @@ async def test_the_format_of_the_last_time_is_offered_first(stage: Open, kampen:
         kampen.with_suffix(".md").unlink()
         await at.press("ctrl+e", "enter")
         assert await written(at, kampen.with_suffix(".md")) == markdown
+
+
+async def test_an_edition_is_chosen_has_a_file_of_its_own_and_is_remembered(
+    stage: Open, kampen: Path
+) -> None:
+    async with stage() as at:
+        await at.press("ctrl+e", "end", "right")
+        assert "for publication" in str(at.app.screen.query_one("#edition").render())
+        await at.press("enter")
+        made = await written(at, kampen.with_name("kampen-publication.md"))
+        assert made == render(at.session, edition="publication").encode()
+        await at.press("ctrl+e")
+        assert "for publication" in str(at.app.screen.query_one("#edition").render())
+        await at.press("left", "left")
+        assert "at a glance" in str(at.app.screen.query_one("#edition").render())
 
 
 async def test_escape_writes_nothing(stage: Open, kampen: Path) -> None:
