@@ -26,3 +26,7 @@ Shape = Literal[EmployeesShape, "units", "panel"]
 Edition = Literal["full", "publication", "glance"]
 """The editions of a proposal: all of it, what can be published, and what can be taken in at a glance."""
 EDITIONS: Final[tuple[Edition, ...]] = get_args(Edition)
+
+DocumentKind = Literal["proposal", "report", "script"]
+"""The kinds of document: the proposal, what a meeting decided and changed, and what facilitators go by."""
+DOCUMENTS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)

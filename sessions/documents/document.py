@@ -21,10 +21,11 @@ from sessions.documents.tree import (
     plain,
 )
 from sessions.model import Session
+from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
-from sessions.proposal.sections import APPENDICES, TITLE_PAGE
-from sessions.vocabularies import Edition
+from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
+from sessions.vocabularies import DocumentKind, Edition
 
 _FEWEST_LISTED: Final = 4
 """From so many chapters a document has a list of them."""
@@ -37,14 +38,18 @@ def proposal_document(
     language: Language | None = None,
     templates: Path | None = None,
     edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+    meeting: Meeting = ANY_MEETING,
 ) -> Document:
-    """Give the proposal of a session as a document.
+    """Give the proposal of a session, or what else can be made of it, as a document.
 
     Args:
         session: The session.
         language: Its language; by default that of the session.
         templates: A folder with templates that go before the program's own.
-        edition: All of it, what can be published, or what can be taken in at a glance.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
@@ -55,12 +60,18 @@ def proposal_document(
     def typed(text: object) -> str:
         return _folded(without_codes(session, speaker.typed(text)))  # type: ignore[arg-type]
 
+    dated = session.proposal.date
+    if kind == "report":
+        from sessions.proposal.facts.report import meeting_day
+
+        dated = meeting_day(session, meeting)
     return document(
-        sections(session, spoken, templates, edition),
+        sections(session, spoken, templates, edition, kind, meeting),
         spoken,
         reference=typed(session.proposal.number),
         author=typed(session.proposal.supplier.organisation),
-        dated=session.proposal.date,
+        dated=dated,
+        is_page=kind == "proposal" and len(EDITIONS[edition].only) == 1,
     )
 
 
@@ -71,6 +82,7 @@ def document(
     reference: str = "",
     author: str = "",
     dated: date | None = None,
+    is_page: bool = False,
 ) -> Document:
     """Give sections as a document.
 
@@ -80,6 +92,7 @@ def document(
         reference: What the document is filed under.
         author: Whose it is.
         dated: The date that it bears.
+        is_page: Whether it is a page by itself, without a title page.
     """
     namer = _Namer(language)
     cover: tuple[Block, ...] = ()
@@ -106,7 +119,9 @@ def document(
             )
         )
     main = sum(not each.is_appendix for each in chapters)
-    return Document(language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED)
+    return Document(
+        language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED, is_page
+    )
 
 
 def said(language: Language, sentence: str, **values: object) -> str:
