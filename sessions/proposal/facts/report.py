@@ -119,7 +119,12 @@ def meeting_day(session: Session, meeting: Meeting) -> date | None:
 
 def report(session: Session, speaker: Speaker, meeting: Meeting) -> Report:
     """Give what a report of a meeting tells."""
-    found = decisions_of(session, meeting)
+    # One that says nothing, of nothing that is known, would be an empty line.
+    found = tuple(
+        each
+        for each in decisions_of(session, meeting)
+        if speaker.shown(each.text) or (each.about and topic_name(session, speaker, each.about))
+    )
     adjourned = tuple(each for each in found if each.outcome == "adjourned")
     day = meeting_day(session, meeting)
     return Report(
