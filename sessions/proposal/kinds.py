@@ -44,6 +44,11 @@ class KindFacts(NamedTuple):
     per_module: str = ""
     tells_codes: bool = False
 
+    @property
+    def mode(self) -> int | None:
+        """The permissions of a new file of it: its owner's alone when it may hold codes; `None` for the usual ones."""
+        return 0o600 if self.tells_codes else None
+
 
 KINDS: Final[Mapping[DocumentKind, KindFacts]] = {
     "proposal": KindFacts("proposal", {}),

@@ -199,7 +199,9 @@ def _require_decisions(file: Path, session: "Session", day: date | None) -> None
 def _written(place: Place, wanted: Wanted, style: "Style") -> Outcome:
     try:
         made = _made(place.session, wanted, style)
-        write_bytes(place.target, made.data)
+        from sessions.proposal.kinds import KINDS
+
+        write_bytes(place.target, made.data, KINDS[wanted.document].mode)
     except Exception as error:  # noqa: BLE001 - `_fault` gives on what is nobody's to mend
         return _fault(error)
     return Outcome(tuple(_lacking(place.session, made.lacking)), DONE, is_made=True)

@@ -117,7 +117,7 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
     from sessions.documents.formats import made
     from sessions.documents.style import PLAIN
     from sessions.documents.style_folder import FILE, read_style
-    from sessions.proposal.kinds import ANY_MEETING
+    from sessions.proposal.kinds import ANY_MEETING, KINDS
     from sessions.store.files import write_atomically
 
     try:
@@ -129,7 +129,7 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
 
             meeting = meeting_since(opened, session)
         document = made(session, choice.to, None, None, style, choice.what.edition, choice.what.kind, meeting)
-        write_atomically(path, document.data, None)
+        write_atomically(path, document.data, KINDS[choice.what.kind].mode)
     except FileFault as fault:
         return Exported(
             fault.path, "; ".join(each.message.text(current_language()) for each in fault.findings)
