@@ -121,6 +121,8 @@ _OF_PATTERNS: Final = {
     "^P": mark("{value} is not a panel member's code. Write P and 2 or 3 digits, as P01."),
     "^GM": mark("{value} is not a CBS code. Write GM and 4 digits, as GM0166."),
     r"^\d{8}$": mark("{value} is not a KvK number. Write its 8 digits."),
+    "^NL": mark("{value} is not a VAT number. Write NL, 9 digits, B and 2 digits, as NL123456789B01."),
+    "^20": mark("{value} is not a year. Write its 4 digits, as 2027."),
     r"^\d{1,4}( ": mark(
         "Write how many held up 0, 1, 2, 3, 4 and 5 fingers: six numbers with a space between."
     ),

@@ -211,6 +211,8 @@ def _field(record: type[Record], name: str) -> st.SearchStrategy[Any]:
         return _KVK
     if name == "vat_number":
         return _VAT_NUMBER
+    if name == "price_level":
+        return st.integers(2000, 2099).map(str)
     if (record, each.key) in _PATTERNS:
         return _PATTERNS[record, each.key]
     if each.kind == "record" and each.record is not None:

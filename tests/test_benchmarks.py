@@ -8,6 +8,7 @@ import pytest
 
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.advice import advice
+from tests.benchmarks.closing import closing, thousand_ratings
 from tests.benchmarks.documents import batch
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
@@ -28,6 +29,8 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
     "scrolling": partial(scrolling, employees=FEW),
     "one-rating": partial(one_rating, employees=FEW),
+    "thousand-ratings": partial(thousand_ratings, employees=FEW, ratings=20),
+    "closing": partial(closing, employees=FEW, fewer=FEW // 3),
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),

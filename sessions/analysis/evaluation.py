@@ -30,15 +30,18 @@ def proposed_evaluation(session: Session) -> tuple[Evaluation, ...]:
     """Give the lines that an evaluation plan of the session lacks, in the order of Kirkpatrick's levels.
 
     One line for what participants think of it; one for where people stand before, and one at the end per competency
-    that people are told to need; one in the work, some months later, for each of the three that most need; and one per
-    aim of the change before and a year after. What the plan measures already at that level and moment of the same
-    competency or aim is not proposed again. Texts are in both languages.
+    that people are told to need; one in the work, some months later, for each of the three that most need; one for the
+    movements of the role that have a goal; and one per aim of the change before and a year after. What the plan
+    measures already at that level and moment of the same competency or aim is not proposed again. Texts are in both
+    languages.
     """
     have = session.programme.evaluation
     return tuple(each for each in _plan(session) if not any(_is_same(each, known) for known in have))
 
 
 def _is_same(new: Evaluation, known: Evaluation) -> bool:
+    if new.shifts:
+        return bool(known.shifts)
     if (new.level, new.moment) != (known.level, known.moment):
         return False
     if new.competency is None and new.aim is None:
@@ -83,6 +86,16 @@ def _plan(session: Session) -> Iterator[Evaluation]:
             indicator=_behaviour(session, competency),
             instrument=Message("Conversation between employee and manager, and a sample of cases"),
         )
+    placed = tuple(each.id for each in session.role.shifts if each.goal is not None)
+    if placed:
+        yield _line(
+            3,
+            "T2",
+            Message("The organisation has moved along the lines of the role"),
+            shifts=placed,
+            indicator=Message("Place on each line, from 0 to 10"),
+            instrument=Message("Those who placed the organisation before the start place it anew"),
+        )
     aims: tuple[Aim, ...] = get_args(Aim)
     for moment in MOMENTS[4]:
         for aim in aims:
@@ -111,6 +124,7 @@ def _line(
     *,
     competency: str | None = None,
     aim: Aim | None = None,
+    shifts: tuple[str, ...] = (),
     indicator: Message | str | Bilingual | None = None,
     instrument: Message | None = None,
 ) -> Evaluation:
@@ -120,6 +134,7 @@ def _line(
         moment=moment,
         competency=competency,
         aim=aim,
+        shifts=shifts,
         indicator=_both(indicator) if isinstance(indicator, Message) else indicator,
         instrument=_both(instrument) if instrument is not None else None,
     )

@@ -18,18 +18,7 @@ from frameworks.fields import parse_levels
 from sessions.identity import changed_keys, derived, is_few, with_changes
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.vocabularies import SOURCES, Source
-
-WEIGHTS: Final[Mapping[Source, int]] = MappingProxyType(
-    {
-        "self": 1,
-        "manager": 1,
-        "peer": 1,
-        "observation": 2,
-        "test": 2,
-    }
-)
-"""How much a source weighs in the current level."""
+from sessions.rating_sources import SOURCES, WEIGHTS, Source
 
 DISCREPANCY: Final = 1.0
 """From this difference (in levels) between self and others on, a conversation is called for."""

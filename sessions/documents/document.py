@@ -21,11 +21,12 @@ from sessions.documents.tree import (
     plain,
 )
 from sessions.model import Session
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
 from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
-from sessions.vocabularies import DocumentKind, Edition
 
 _FEWEST_LISTED: Final = 4
 """From so many chapters a document has a list of them."""

@@ -113,6 +113,8 @@ _LETTERS: Final = 8.0
 _NAME_LETTERS: Final = 44
 _MONTH_WIDTH: Final = 30.0
 """The least room, in points, that the name of a month takes."""
+_LEAST_LABEL: Final = 22.0
+"""The room, in points, without which the name of a month would be cut off at the edge."""
 _DAYS: Final = 7
 
 
@@ -132,7 +134,8 @@ def timeline(figure: Timeline, palette: Palette, language: Language, font: str) 
             )
     for x, name in _ticks(figure, day, language):
         shapes.append(_line(_NAMES + x, _AXIS - 3, _NAMES + x, height, palette.line, 0.5))
-        shapes.append(_text(_NAMES + x + 2, _AXIS - 6, name, MUTED, 7))
+        if x + _LEAST_LABEL <= plot:
+            shapes.append(_text(_NAMES + x + 2, _AXIS - 6, name, MUTED, 7))
     for number, (row, is_group) in enumerate(lines):
         top = _AXIS + _ROW * number
         x = _NAMES + (row.first - 1) * _DAYS * day

@@ -8,8 +8,9 @@ from typing import Final, Literal, NamedTuple, get_args
 from frameworks.language import Language, Message, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, Meeting
-from sessions.vocabularies import DocumentKind, Edition
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)

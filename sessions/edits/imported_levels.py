@@ -11,8 +11,8 @@ from frameworks.model import Profile, Requirement
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session
 from sessions.model.employees import RatingRound
+from sessions.rating_sources import Source
 from sessions.things import things
-from sessions.vocabularies import Source
 
 IMPORTANCE: Final = 3
 """The importance (1 to 5) of a target that comes from a table, which says nothing of it."""

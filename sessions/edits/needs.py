@@ -9,8 +9,8 @@ from frameworks.model import SCALE_TOP
 from sessions.edits.errors import EditError
 from sessions.model import Session
 from sessions.model.employees import RatingRound
+from sessions.rating_sources import Source
 from sessions.things import things
-from sessions.vocabularies import Source
 
 Marks = Mapping[str, Mapping[str, float | None]]
 """Employee code -> competency -> level, 0 to 4 in halves; `None` takes a rating away."""

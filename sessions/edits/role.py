@@ -8,8 +8,8 @@ from frameworks.model import Competency, Driver, Framework, Profile, Shift
 from sessions.edits.errors import EditError, checked
 from sessions.edits.items import add_item
 from sessions.model import Session
+from sessions.model.role import Knob
 from sessions.things import things
-from sessions.vocabularies import Knob
 
 Thing = Competency | Profile | Shift | Driver
 """What a role can take from a framework."""

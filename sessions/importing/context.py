@@ -10,12 +10,12 @@ from frameworks.tables.cells import CellValue
 from sessions.importing.identities import Persons
 from sessions.importing.ignored_rows import ASIDE_STARTS, is_aside
 from sessions.importing.layout import Column, Layout
+from sessions.importing.levels import Scale
 from sessions.importing.mapping import ImportMap
 from sessions.importing.rows_not_taken import Remarks
-from sessions.importing.scales import Scale
 from sessions.importing.value_meanings import Categories, Names, Units
 from sessions.model import Session
-from sessions.vocabularies import Source
+from sessions.rating_sources import Source
 
 ASIDE: Final = Message("an average, a total or a legend, and nobody's data")
 LONG: Final = Message("it has more cells than there are headers; something has shifted")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from frameworks.tables.headers import listed, nearest, plain
-from sessions.vocabularies import Shape
+from sessions.importing.shapes import Shape
 
 Field = Literal[
     "drop",

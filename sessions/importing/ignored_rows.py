@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from frameworks.tables.cells import CellValue
-from sessions.importing.scales import legend_number
+from sessions.importing.levels import legend_number
 from sessions.importing.values import number_of
 
 _ASIDE: Final = re.compile(

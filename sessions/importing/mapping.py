@@ -14,7 +14,9 @@ from frameworks.reading import FileFault, explain, parse_toml, read_text, unknow
 from frameworks.writing import key_text, string
 from sessions.importing import headers
 from sessions.importing.headers import FIELDS
-from sessions.vocabularies import ScaleName, Shape, Source
+from sessions.importing.scales import ScaleName
+from sessions.importing.shapes import Shape
+from sessions.rating_sources import Source
 
 ADD: Final = "+"
 """As the meaning of a unit: it is added to the session."""

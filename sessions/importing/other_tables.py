@@ -10,8 +10,8 @@ from sessions.edits.imports import MemberIn, UnitIn
 from sessions.importing.context import Reading, cell_at, named
 from sessions.importing.employee_rows import Traits
 from sessions.importing.layout import Refusal
+from sessions.importing.levels import OffScale
 from sessions.importing.mapping import COMPETENCY
-from sessions.importing.scales import OffScale
 from sessions.importing.value_meanings import Memo, domain_called
 from sessions.importing.values import count_of, is_unknown, text_of
 

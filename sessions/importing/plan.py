@@ -18,6 +18,7 @@ from sessions.importing.effect import Effect, effect_of
 from sessions.importing.employee_rows import Rows, read_people
 from sessions.importing.identities import Persons
 from sessions.importing.layout import Refusal
+from sessions.importing.levels import Scale
 from sessions.importing.mapping import ImportMap
 from sessions.importing.other_tables import read_panel, read_targets, read_units
 from sessions.importing.plan_notes import notes_on
@@ -25,7 +26,6 @@ from sessions.importing.ratings import read_long, read_matrix
 from sessions.importing.recognition import Look
 from sessions.importing.register import Register
 from sessions.importing.rows_not_taken import Remark, Remarks
-from sessions.importing.scales import Scale
 from sessions.importing.value_meanings import DIMENSIONS, Names, Units
 from sessions.model import Session
 from sessions.things import things

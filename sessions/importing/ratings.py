@@ -1,4 +1,7 @@
-"""Rows with levels: a matrix of people and competencies, or one level a row."""
+"""Rows with levels: a matrix of people and competencies, or one level a row.
+
+Which sources of ratings there are, and what tables call them, is in `sessions.rating_sources`.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,11 +14,11 @@ from sessions.edits.imported_levels import RatedIn
 from sessions.importing.context import Reading, named
 from sessions.importing.employee_rows import Rows
 from sessions.importing.layout import Refusal
+from sessions.importing.levels import OffScale
 from sessions.importing.mapping import COMPETENCY
-from sessions.importing.scales import OffScale
 from sessions.importing.value_meanings import Memo
 from sessions.importing.values import day_of, is_unknown, text_of
-from sessions.vocabularies import Source
+from sessions.rating_sources import WORDS, Source
 
 OFF_SCALE: Final = Message("no level of the scale")
 NO_SKILL: Final = Message("the competency is none of this session")
@@ -24,21 +27,8 @@ FUTURE: Final = Message("the date lies after the day of the import")
 NO_SOURCE: Final = Message("nothing tells who rated: self, manager, peer, observation or test")
 SAID: Final = Message("the same person, competency, source and date stand on an earlier row")
 _OFF: Final = -1.0
-_SOURCES: Final[Mapping[Source, str]] = {
-    "self": (
-        "zelf, self, zelfinschatting, zelfevaluatie, zelfbeoordeling, medewerker, eigen, self "
-        "assessment, employee"
-    ),
-    "manager": (
-        "manager, leidinggevende, teamleider, chef, supervisor, lead, beoordeling "
-        "leidinggevende, inschatting leidinggevende, manager assessment"
-    ),
-    "peer": "peer, collega, collegas, peers, peer review, collegiale toetsing, colleague",
-    "observation": "observatie, observation, observator, assessor, trainer, observer",
-    "test": "test, toets, examen, assessment, exam",
-}
 _BY_WORD: Final[Mapping[str, Source]] = {
-    plain(word): source for source, words in _SOURCES.items() for word in words.split(",")
+    plain(word): source for source, words in WORDS.items() for word in words.split(",")
 }
 _Levels = dict[str, float]
 

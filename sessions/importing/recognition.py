@@ -8,13 +8,14 @@ from typing import Final
 from frameworks.language import Message
 from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
+from sessions.importing.header_row import recognise
 from sessions.importing.ignored_rows import is_aside, legend_of
-from sessions.importing.layout import Layout, recognise
+from sessions.importing.layout import Layout
+from sessions.importing.levels import Guess, guess
 from sessions.importing.mapping import COMPETENCY, ImportMap
-from sessions.importing.scales import Guess, guess
+from sessions.importing.shapes import Wanted
 from sessions.importing.values import day_of
 from sessions.model import Session
-from sessions.vocabularies import Wanted
 
 RATED: Final = frozenset({"matrix", "long", "targets"})
 """Shapes with levels."""

@@ -32,7 +32,7 @@ from frameworks.fields import (
     Word,
     parse_levels,
 )
-from sessions.vocabularies import Source
+from sessions.rating_sources import Source
 
 EmployeeCode = Annotated[str, Strict(), StringConstraints(pattern=r"^M\d{3,5}$")]
 NeedKind = Literal["knowledge", "skill", "attitude", "condition"]

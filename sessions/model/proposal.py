@@ -106,7 +106,9 @@ class Terms(Record):
 
     payment_days: Annotated[Whole | None, Field(ge=1, le=120), Label("Days to pay")] = None
     day_rate_eur: Annotated[Money | None, Label("Day rate for more work (EUR, excl. VAT)")] = None
-    price_level: Annotated[Whole | None, Field(ge=2000, le=2100), Label("Price level (year)")] = None
+    price_level: Annotated[
+        Annotated[str, Strict(), StringConstraints(pattern=r"^20\d{2}$")] | None, Label("Price level (year)")
+    ] = None
     indexation: Annotated[ShortText | None, Label("Indexation")] = None
     liability: Annotated[ShortText | None, Label("Liability")] = None
     subcontractors: Annotated[ShortText | None, Label("Subcontractors")] = None
@@ -155,7 +157,7 @@ KeysMark = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")
 class Privacy(Record):
     """The agreements on personal data; `k` is the smallest group of which a figure is shown."""
 
-    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k; 5 and 6 act as 7)")] = 5
+    k: Annotated[Whole, Field(ge=3, le=50), Label("Smallest group shown (k)")] = 5
     controller: Annotated[Word | None, Label("Controller")] = None
     processor: Annotated[Word | None, Label("Processor")] = None
     agreement: Annotated[Flag | None, Label("Processing agreement signed")] = None

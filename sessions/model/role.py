@@ -23,6 +23,9 @@ RoundNumber = Annotated[Whole, Field(ge=1, le=MOST_ROUNDS)]
 Fingers = Annotated[str, Strict(), StringConstraints(pattern=r"^\d{1,4}( \d{1,4}){5}$")]
 """How many held up 0, 1, 2, 3, 4 and 5 fingers, with a space between."""
 
+Knob = Literal["now", "goal"]
+"""The two places of a shift: where the panel places today, and where it wants to be."""
+
 
 class Consensus(Record):
     """How the panel votes: the method of new rounds, when a topic is agreed, and how often is voted on it."""

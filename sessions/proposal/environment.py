@@ -96,6 +96,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         quoted=speaker.quoted,
         roughly=speaker.roughly,
         shown=speaker.shown,
+        words=speaker.words,
         strong=lambda value: strong(speaker.shown(value)),
     )
     return made

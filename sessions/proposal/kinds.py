@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from frameworks.language import mark
 from sessions.model import Session
-from sessions.vocabularies import DocumentKind
+from sessions.proposal.document_kinds import DocumentKind
 
 
 class Meeting(NamedTuple):

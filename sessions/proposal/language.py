@@ -18,6 +18,27 @@ UNKNOWN: Final = Markdown(numbers.UNKNOWN)
 _TO: Final[Mapping[Language, str]] = {"nl": "-", "en": "–"}
 """What stands between two days of one month."""
 _QUOTES: Final[Mapping[Language, tuple[str, str]]] = {"nl": ("‘", "’"), "en": ("“", "”")}
+_WRITTEN: Final[Mapping[Language, tuple[str, ...]]] = {
+    "nl": (
+        "",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    "en": (
+        *("", "one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
+}
 _LARGE: Final = 10_000
 _LESS: Final = "\N{MINUS SIGN}"
 _QUARTER: Final = 15
@@ -135,6 +156,11 @@ class Speaker:
             if numbers.percent(share, self.language).startswith("<")
             else self.say("about {share}", share=told)
         )
+
+    def words(self, number: int) -> Markdown:
+        """Give a number of things within a sentence: up to twelve in words."""
+        written = _WRITTEN[self.language]
+        return Markdown(written[number]) if 0 < number < len(written) else self.number(number)
 
     # --- time -------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from sessions.proposal.escape import KEPT
 from sessions.proposal.kinds import ANY_MEETING, KINDS, KindFacts, Meeting
 from sessions.proposal.marks import written
@@ -23,7 +25,6 @@ from sessions.proposal.sections import (
     title_of,
 )
 from sessions.proposal.tables import joined, tidy
-from sessions.vocabularies import DocumentKind, Edition
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
 _STRAY_CODE: Final = re.compile(rf"(?<!{KEPT}){_CODE.pattern}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.language import Language, catalogue, mark
-from sessions.vocabularies import Edition
+from sessions.proposal.editions import Edition
 
 SectionId = Literal[
     "glance",

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.benchmarks.advice import advice
+from tests.benchmarks.closing import closing, thousand_ratings
 from tests.benchmarks.commands import help_page, proposal
 from tests.benchmarks.documents import batch, html, office, pdf
 from tests.benchmarks.dragging import dragging
@@ -34,6 +35,8 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "needs-pane": needs_pane,
     "scrolling": scrolling,
     "one-rating": one_rating,
+    "thousand-ratings": thousand_ratings,
+    "closing": closing,
     "saving": saving,
     "memory": memory,
     "import": importing,

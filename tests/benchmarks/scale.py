@@ -168,19 +168,21 @@ def scrolling(folder: Path, repeats: int, employees: int = MANY) -> list[Compari
 # --- one rating ---------------------------------------------------------------------------------------------------
 
 
-def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison]:
-    """Compare all exact figures after one rating, of every grouping, to 50 ms, and to computing them anew."""
+def all_figures(session: Session) -> None:
+    """Work out all exact figures, as they are in private mode."""
     from sessions.analysis.groups import group_figures
     from sessions.model.told import GROUPINGS
     from tui.insight import insight
 
-    def all_figures(session: Session) -> None:
-        insight(session, is_private=True)
-        for by in GROUPINGS:
-            group_figures(session, by)
+    insight(session, is_private=True)
+    for by in GROUPINGS:
+        group_figures(session, by)
 
+
+def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison]:
+    """Compare all exact figures after one rating, of every grouping, to 50 ms, and to computing them anew."""
     del folder
-    session = _coming_in(large_session(employees))
+    session = coming_in(large_session(employees))
     all_figures(session)
     count = max(5, 2 * repeats)
 
@@ -208,7 +210,7 @@ def one_rating(folder: Path, repeats: int, employees: int = MANY) -> list[Compar
     ]
 
 
-def _coming_in(session: Session) -> Session:
+def coming_in(session: Session) -> Session:
     """Give a session whose rounds are told, in which everybody is being rated once more."""
     told = edits.tell_closed(session)
     coming = tuple(
@@ -221,14 +223,18 @@ def _coming_in(session: Session) -> Session:
 def _changed(session: Session, turn: int) -> Session:
     """Give the session after a change: mostly a rating in a round that is coming in, now and then somebody's unit."""
     place = 37 * turn % len(session.employees)
-    code = session.employees[place].code
     if turn % 4 == 3:
         unit = session.municipality.units[turn % len(session.municipality.units)].id
         return edits.set_field(session, ("employees", place, "unit"), unit)
-    rated = session.ratings[2 + turn % 2]
-    competency = rated.competencies[turn % len(rated.competencies)]
-    level = (turn % 9) / 2
-    return edits.rate(session, rated.source, rated.on, code, competency, level)
+    return rated(session, turn)
+
+
+def rated(session: Session, turn: int) -> Session:
+    """Give the session after one rating in a round that is coming in."""
+    code = session.employees[37 * turn % len(session.employees)].code
+    round_ = session.ratings[2 + turn % 2]
+    competency = round_.competencies[turn % len(round_.competencies)]
+    return edits.rate(session, round_.source, round_.on, code, competency, (turn % 9) / 2)
 
 
 # --- saving -------------------------------------------------------------------------------------------------------

@@ -77,6 +77,8 @@ def ratings(line: Any) -> list[dict[str, Any]]:
         ({"privacy": {"k": 2}}, "privacy.k: 2 is below 3"),
         ({"privacy": {"retention_until": "2030"}}, '"2030" is not a date'),
         ({"proposal": {"supplier": {"kvk": "123"}}}, "is not a KvK number"),
+        ({"proposal": {"supplier": {"vat_number": "123"}}}, "is not a VAT number"),
+        ({"proposal": {"terms": {"price_level": "27"}}}, "is not a year"),
         ({"programme": programme(id="Start")}, "programme.modules[0].id: \"Start\" can't be an id"),
         ({"programme": programme(group_min=20)}, "From 20 to 9 can't be"),
         ({"programme": programme(costs=[{**COST, "amount_eur": 1.005}])}, "1.005 has more than two decimals"),

@@ -104,7 +104,7 @@ def advise(
 
         session = tell_closed(session)
     else:
-        from tui.commands.reading import say_unsettled
+        from tui.commands.unsettled import say_unsettled
 
         say_unsettled(file, session)
     # Loaded after the session: a file that can't be used is told at once.

@@ -59,7 +59,7 @@ def _sessions(*paths: Path) -> "list[Session]":
     """Load the sessions; the faults of both files are told together."""
     from frameworks.reading import FileFault
     from tui.commands.faults import lines_and_code
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     loaded, lines, codes = [], list[str](), list[int]()
     for path in paths:

@@ -148,7 +148,7 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
     Raises:
         UsageError: It would be written over the session itself, or it can't be had in that format.
     """
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     if output is not None and "nothing" not in {what_is(output), what_is(file)} and output.samefile(file):
         told = _("-o {file}: this is the session itself; an export is never written over one")

@@ -34,7 +34,7 @@ def build() -> click.Command:
 def figures(file: Path, lang: Language | None, *, as_json: bool) -> int:
     """Print the figures of a session and give the exit code."""
     del lang
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     session = read_session(file)
     # Loaded after the session: a file that can't be used is told at once.

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sessions.vocabularies import SCALES, SOURCES, WANTED
+from sessions.importing.scales import SCALES
+from sessions.importing.shapes import WANTED
+from sessions.rating_sources import SOURCES
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.commands.passphrase import passphrase_for, passphrase_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write

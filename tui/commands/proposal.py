@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from frameworks.language import Language
-from sessions.vocabularies import DOCUMENTS, EDITIONS, DocumentKind, Edition
+from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
+from sessions.proposal.editions import EDITIONS, Edition
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
 from tui.language import _, current_language

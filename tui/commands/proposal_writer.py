@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.language import Language
-from sessions.vocabularies import DocumentKind, Edition
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
 from tui.commands.proposal_places import Place
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from sessions.documents.style import Style
     from sessions.model import Session
 
-TASKS_PER_PROCESS: Final = 25
+DOCUMENTS_PER_PROCESS: Final = 25
 """After so many documents a process is replaced: the memory of typst climbs as long as it lives."""
+_WITHOUT_TYPST: Final = frozenset({"md", "html"})
 
 
 class Wanted(NamedTuple):
@@ -105,12 +107,14 @@ def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool)
     todo = [each for each in found if force or not records.is_as_made(each)]
     progress = _Progress(len(todo))
     outcomes: list[Outcome] = []
-    for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
-        outcomes.append(outcome)
-        progress.step(place.session)
-        if outcome.is_made:
-            records.keep(place)
-    progress.clear()
+    try:
+        for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
+            outcomes.append(outcome)
+            progress.step(place.session)
+            if outcome.is_made:
+                records.keep(place)
+    finally:
+        progress.clear()
     _say_summary(outcomes, len(found) - len(todo))
     return max((each.code for each in outcomes), default=DONE)
 
@@ -156,7 +160,7 @@ def _ready(wanted: Wanted) -> "Style":
 
 
 def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
-    from tui.commands.reading import read_session
+    from tui.commands.unsettled import read_session
 
     session = read_session(file)
     before = None if wanted.since is None else read_session(wanted.since)
@@ -261,21 +265,32 @@ def _each(
         for place in todo:
             yield place, _written_anyway(place, wanted, style)
         return
+    # A pool that replaces its processes by itself waits forever once one is to be replaced (Python 3.11).
+    a_round = len(todo) if wanted.to in _WITHOUT_TYPST else jobs * DOCUMENTS_PER_PROCESS
+    for start in range(0, len(todo), a_round):
+        yield from _round(todo[start : start + a_round], wanted, style, jobs)
+
+
+def _round(
+    todo: Sequence[Place], wanted: Wanted, style: "Style", jobs: int
+) -> Iterator[tuple[Place, Outcome]]:
+    """Make documents in processes that end with them, and give each as it is done."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # Forked after a document was laid out, a process would hang: typst has threads of its own.
-    pool = ProcessPoolExecutor(
-        jobs,
-        mp_context=get_context("spawn"),
-        initializer=set_language,
-        initargs=(wanted.spoken,),
-        max_tasks_per_child=TASKS_PER_PROCESS,
-    )
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=set_language, initargs=(wanted.spoken,))
     try:
         waiting = {pool.submit(_written_anyway, place, wanted, style): place for place in todo}
         for done in as_completed(waiting):
-            yield waiting[done], done.result()
+            place = waiting[done]
+            try:
+                yield place, done.result()
+            except BrokenProcessPool:
+                told = _("{file}: the process that made this document was ended, perhaps for want of memory.")
+                yield place, Outcome((told.format(file=place.session),), FAULTY)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

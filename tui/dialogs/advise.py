@@ -32,6 +32,8 @@ from tui.workspace import Workspace
 
 _WIDE: Final = 120
 _TALL: Final = 30
+_FLAT: Final = 22
+"""Lines of the screen below which the plot gives way to the modules and the reason."""
 _LOW: Final = 9
 """The lines of the plot on a low screen."""
 _HIGHEST: Final = 24
@@ -64,6 +66,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     AdviceDialog #body { layout: vertical; height: 1fr; }
     AdviceDialog.-wide #body { layout: horizontal; }
     AdviceDialog #curve { width: 1fr; text-wrap: nowrap; }
+    AdviceDialog.-flat #curve { display: none; }
     AdviceDialog #list { height: 1fr; width: 1fr; }
     AdviceDialog OptionList, AdviceDialog OptionList:focus {
         border: none; height: 1fr; padding: 0; margin: 0; background: $surface; scrollbar-size-vertical: 1;
@@ -114,7 +117,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
                     yield self._list
                     yield Static("", id="reason", markup=False)
             yield Static(
-                _("←→ or digits budget · K keep · B ban · Tab limits · Enter takes it · Esc closes"),
+                _("←→ 0-9 budget · K keep · B ban · Tab limits · Enter takes it · Esc closes"),
                 classes="hint",
                 markup=False,
             )
@@ -140,6 +143,7 @@ class AdviceDialog(ModalScreen[Advice | None]):
     def _fit(self) -> None:
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         self.set_class(self.app.size.height >= _TALL, "-tall")
+        self.set_class(self.app.size.height < _FLAT, "-flat")
 
     # --- looking ------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 
 from frameworks.language import Message
 from sessions.documents.formats import NAMES, Format, lacking_package
-from sessions.vocabularies import DocumentKind, Edition
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from tui.language import _, current_language, mark
 
 

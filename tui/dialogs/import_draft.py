@@ -17,10 +17,12 @@ from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
 from sessions.importing.plan import Plan, Progress, make_plan
 from sessions.importing.recognition import RATED, Look, look
+from sessions.importing.scales import SCALES
+from sessions.importing.shapes import EMPLOYEES_SHAPES, Wanted
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.rating_sources import SOURCES
 from sessions.things import things
-from sessions.vocabularies import EMPLOYEES_SHAPES, SCALES, SOURCES, Wanted
 from tui.language import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
 from tui.wording.typed import read_day

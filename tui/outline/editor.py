@@ -31,12 +31,13 @@ class Editor(Vertical):
     Editor > .title.shown { display: block; }
     Editor > .reason { height: auto; color: $text-error; background: $error-muted; padding: 0 1; display: none; }
     Editor > .reason.shown { display: block; }
-    Editor.wrong { outline-left: outer $error; }
     Editor > Input, Editor > Input:focus { border: none; height: 1; padding: 0 1; background: $boost; }
     Editor > TextArea, Editor > TextArea:focus { border: none; height: 6; padding: 0 1; }
     Editor > OptionList, Editor > SelectionList, Editor > OptionList:focus, Editor > SelectionList:focus {
         border: none; height: auto; max-height: 12; padding: 0;
     }
+    Editor.wrong > Input, Editor.wrong > Input:focus, Editor.wrong > TextArea, Editor.wrong > TextArea:focus,
+    Editor.wrong > .reason { border-left: outer $error; padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done(False)", show=False, priority=True),

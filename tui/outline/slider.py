@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from frameworks.fields import in_language
 from frameworks.language import Language
 from frameworks.model import Shift
-from sessions.vocabularies import Knob
+from sessions.model.role import Knob
 from tui.wording.cells import fitted, on_one_line
 
 TOP: Final = 10

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from sessions.vocabularies import Knob
+from sessions.model.role import Knob
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.outline.slider import KNOBS, TOP, Slider, Track, knob_for, stepped

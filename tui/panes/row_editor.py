@@ -15,8 +15,8 @@ from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.labels import choice_label
 from sessions.model import Session
+from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
-from sessions.vocabularies import SOURCES
 from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item

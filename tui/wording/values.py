@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language
-from frameworks.language import Language, catalogue
+from frameworks.language import Language, Message, catalogue
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import name_of, things
@@ -21,6 +21,16 @@ def thing_name(session: Session, kind: str, each: str) -> str:
     """Give the name of the thing with an id, or the id itself when there is no such thing."""
     found = things(session, kind).get(each)
     return in_language(name_of(found), session.language) if found is not None else each
+
+
+def _smallest_group(k: int, language: Language) -> str:
+    """Say the smallest group that was agreed on, and the one that it acts as where that is larger."""
+    from sessions.told.bands import least_told
+
+    least = least_told(k)
+    if k == least:
+        return number(k, language)
+    return Message("{k} (acts as {least})", {"k": k, "least": least}, room="tui").text(language)
 
 
 def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> str:
@@ -42,7 +52,7 @@ def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> 
     if isinstance(value, Decimal):
         return number(value, language, 2)
     if isinstance(value, int | float):
-        return number(value, language)
+        return _smallest_group(int(value), language) if spec.name == "k" else number(value, language)
     return value.isoformat() if isinstance(value, date) else str(value) or UNKNOWN
 
 

@@ -12,11 +12,8 @@ from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
-from sessions.told.bands import least_told
 from sessions.told.rounds import key, round_states
 
-AGREED: Final = 5
-"""What is agreed on by default; like 6 it acts as 7, and what is below it was meant otherwise."""
 _FEW: Final = 10
 _STEP: Final = 5
 
@@ -129,22 +126,6 @@ def unsettled(session: Session) -> tuple[Finding, ...]:
     return (Finding("unsettled", "warning", ("ratings", places[0]), message),)
 
 
-@reads("privacy")
-def the_smallest_group_is_large_enough(session: Session) -> Iterator[Finding]:
-    """The smallest group of which a figure may be shown is no smaller than is ever told of."""
-    k, least = session.privacy.k, least_told(session.privacy.k)
-    if k < AGREED:
-        yield finding(
-            "k-raised",
-            "warning",
-            ("privacy", "k"),
-            "Nothing is told of groups of fewer than {least}, so {k} is taken as {least}: agree on {least} or more and "
-            "type that here.",
-            k=k,
-            least=least,
-        )
-
-
 @reads("ratings", "told")
 def what_was_told_names_rounds_that_are_there(session: Session) -> Iterator[Finding]:
     """The rounds that are noted as told are in the session; one that comes in later under that name is another one."""
@@ -169,6 +150,5 @@ def what_was_told_names_rounds_that_are_there(session: Session) -> Iterator[Find
 
 CHECKS: Final[tuple[Check, ...]] = (
     nobody_is_singled_out,
-    the_smallest_group_is_large_enough,
     what_was_told_names_rounds_that_are_there,
 )

@@ -19,7 +19,7 @@ from sessions.proposal.escape import Markdown
 from sessions.proposal.facts.asked import Asked, asked
 from sessions.proposal.facts.groups import Shares, shares
 from sessions.proposal.facts.money import Price, price
-from sessions.proposal.facts.needs import Needs, needs
+from sessions.proposal.facts.needs import NeedGroup, Needs, needs
 from sessions.proposal.facts.panel import CrossSection, cross_section, topic_name
 from sessions.proposal.facts.programme import Entry, Hours, Plan, Span, Stage, hours, plan
 from sessions.proposal.facts.role import Profiles, profiles
@@ -89,6 +89,13 @@ class Facts:
                 to=each.to,
             )
             for each in module.objectives
+        )
+
+    def ranked(self, group: NeedGroup) -> tuple[Markdown, ...]:
+        """Give the competencies of a group in order of priority, each with how many are below target."""
+        return tuple(
+            self.speaker.say("{competency} ({share})", competency=each.competency, share=each.share.words)
+            for each in group.rows
         )
 
     @cached_property

@@ -80,6 +80,7 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
             "Time of those who lead and support it: {hours} hours of one function of your own.",
             "Time of those who lead and support it: {hours} hours of {count} functions of your own.",
             len(own),
+            count=speaker.words(len(own)),
             hours=sum(each.hours or 0 for each in own),
         )
     measures = len(session.programme.measures)
@@ -88,6 +89,7 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
             "A decision on one measure for what training alone will not solve.",
             "A decision on {count} measures for what training alone will not solve.",
             measures,
+            count=speaker.words(measures),
         )
     if session.privacy.agreement is False:
         yield speaker.say(

@@ -11,6 +11,7 @@ from frameworks.language import Message
 from sessions.analysis.index import competencies, profiles, requirements
 from sessions.model import Session
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks
+from sessions.rating_sources import Source
 from sessions.told.coverage import coverage
 from sessions.told.figures import Band, Interval, Numbers, People
 from sessions.told.numbers import with_conditions
@@ -18,7 +19,6 @@ from sessions.told.ranking import most_urgent, ranking
 from sessions.told.rounds import closed_rounds, round_states
 from sessions.told.told import MUNICIPALITY, least_told, told
 from sessions.told.wholes import Basis, Whole, headcounts, wholes
-from sessions.vocabularies import Source
 
 Text = str | Bilingual | Message
 Part = Literal["all", "most", "some", "few"]
@@ -49,6 +49,12 @@ class NeedGroup(NamedTuple):
 
     name: Text
     rows: tuple[NeedRow, ...]
+
+    @property
+    def people(self) -> People | None:
+        """About how many of it were assessed, where that is the same for each competency."""
+        found = {row.people for row in self.rows}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 class Cell(NamedTuple):

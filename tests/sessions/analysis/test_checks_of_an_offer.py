@@ -11,7 +11,7 @@ from tests.sessions.proposal.example import data, session
 TERMS = {
     "payment_days": 30,
     "day_rate_eur": 1200.0,
-    "price_level": 2027,
+    "price_level": "2027",
     "indexation": "volgens de cao",
     "liability": "beperkt",
     "subcontractors": "geen",

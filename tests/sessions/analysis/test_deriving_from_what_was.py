@@ -23,10 +23,10 @@ from sessions.identity import changed_keys, forget_all, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee, Exemption, RatingRound
 from sessions.model.told import GROUPINGS
+from sessions.rating_sources import Source
 from sessions.store.reader import load
 from sessions.told.levels import closed_levels
 from sessions.told.numbers import from_one_source
-from sessions.vocabularies import Source
 from tests.benchmarks.measuring import KAMPEN
 from tests.made import large_session
 

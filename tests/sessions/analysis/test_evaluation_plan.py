@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.fields import in_language
+from frameworks.model import Shift
 from sessions import edits
 from sessions.analysis.evaluation import MOMENTS, proposed_evaluation, proposed_measures
 from sessions.edits import EditError
@@ -63,6 +64,20 @@ def test_a_competency_that_hardly_anybody_is_told_to_need_is_not_measured() -> N
 def test_behaviour_in_the_work_is_seen_by_the_indicator_of_the_level_that_is_wanted() -> None:
     (line,) = [each for each in proposed_evaluation(in_need()) if each.level == 3]
     assert line.indicator == "Vraagt door."
+
+
+def test_movements_of_the_role_with_a_goal_are_measured_by_one_line() -> None:
+    shifts = [
+        {"id": "een", "from": "a", "to": "b", "now": 2, "goal": 6},
+        {"id": "twee", "from": "c", "to": "d"},
+    ]
+    session = in_need()
+    role = session.role.model_copy(update={"shifts": tuple(Shift.model_validate(each) for each in shifts)})
+    session = session.model_copy(update={"role": role})
+    (line,) = [each for each in proposed_evaluation(session) if each.shifts]
+    assert (line.shifts, line.level, line.moment) == (("een",), 3, "T2")
+    after = edits.propose_evaluation(session)
+    assert not [each for each in proposed_evaluation(after) if each.shifts]
 
 
 def test_what_is_measured_already_is_not_proposed_again() -> None:

@@ -127,19 +127,3 @@ def test_counted_on_from_what_was_it_is_the_same_as_counted_anew(
     assert derived == singled_out(then)
     combined = [(each.fte, each.lead, tuple(each.traits.items())) for each in then]
     assert derived == sum(combined.count(each) == 1 for each in combined)
-
-
-@pytest.mark.parametrize(("k", "says"), [(3, "so 3 is taken as 7"), (4, "so 4 is taken as 7")])
-def test_a_smallest_group_below_what_was_ever_agreed_is_told_to_act_as_seven(k: int, says: str) -> None:
-    made = new_session("Kampen")
-    session = made.model_copy(update={"privacy": made.privacy.model_copy(update={"k": k})})
-    found = [each for each in findings(session) if each.code == "k-raised"]
-    assert [(each.severity, each.path) for each in found] == [("warning", ("privacy", "k"))]
-    assert says in found[0].message.text("en")
-
-
-@pytest.mark.parametrize("k", [5, 6, 7, 10])
-def test_a_smallest_group_of_five_and_more_is_as_agreed(k: int) -> None:
-    made = new_session("Kampen")
-    session = made.model_copy(update={"privacy": made.privacy.model_copy(update={"k": k})})
-    assert "k-raised" not in {each.code for each in findings(session)}

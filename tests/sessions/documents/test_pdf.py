@@ -12,7 +12,7 @@ from sessions.documents.document import proposal_document
 from sessions.documents.pdf_writer import STANDARDS, laid_out, write_pdf
 from sessions.documents.style import Style
 from sessions.documents.tree import Timeline, nested
-from sessions.vocabularies import DOCUMENTS, DocumentKind
+from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
 from tests.sessions.documents.made import document, example, pdf_tags, written
 from tests.sessions.proposal.example import session
 

@@ -15,10 +15,10 @@ from sessions.edits.imports import MOST_EMPLOYEES, MemberIn, PersonIn, UnitIn
 from sessions.model import Session
 from sessions.model.crosscheck import crosscheck
 from sessions.new_session import new_session
+from sessions.rating_sources import Source
 from sessions.store.reader import loads
 from sessions.store.tree import to_tree
 from sessions.store.writer import dumps
-from sessions.vocabularies import Source
 from tests.made import large_session
 from tests.strategies import ids, sessions
 

@@ -12,9 +12,9 @@ from sessions.importing.mapping import EMPTY, ImportMap
 from sessions.importing.plan import Plan, make_plan
 from sessions.importing.recognition import Look, look
 from sessions.importing.register import Register
+from sessions.importing.shapes import Wanted
 from sessions.model import Session
 from sessions.new_session import new_session
-from sessions.vocabularies import Wanted
 from tests.frameworks.tables.sheets import workbook
 
 TODAY: Final = date(2026, 11, 1)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.tables.cells import CellValue
-from sessions.importing.scales import OffScale, Scale, bounds, guess, legend_number
-from sessions.vocabularies import ScaleName
+from sessions.importing.levels import OffScale, Scale, guess, legend_number
+from sessions.importing.scales import ScaleName, bounds
 
 NUMBERED: tuple[ScaleName, ...] = ("0-3", "0-4", "0-5", "0-10", "1-4", "1-5", "1-10")
 

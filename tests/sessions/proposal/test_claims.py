@@ -50,7 +50,7 @@ def _full() -> Plain:
         "terms": {
             "payment_days": 30,
             "day_rate_eur": 1200.0,
-            "price_level": 2027,
+            "price_level": "2027",
             "indexation": "volgens de cao",
             "liability": "beperkt",
             "subcontractors": "geen",

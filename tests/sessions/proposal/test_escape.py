@@ -70,3 +70,10 @@ def test_lines_that_look_like_a_list_stay_lines() -> None:
 
 def test_what_is_done_with_markdown_gives_text_that_is_escaped_again() -> None:
     assert md(Markdown("**a**") + "") == "\\*\\*a\\*\\*"
+
+
+def test_the_characters_that_our_own_marks_are_made_of_come_from_no_text() -> None:
+    for mark in ("\ufdd0", "\ufdd1", "\ufdef", "\ufffe", "\U0010ffff"):
+        assert md(f"a{mark}b") == "a\ufffdb"
+        assert mark not in paragraphs(f"- a{mark}\n\n{mark}")
+    assert md("a\ufdcfb") == "a\ufdcfb"

@@ -29,6 +29,38 @@ def test_money_has_cents_and_the_signs_of_the_language() -> None:
     assert (NL.money(None), NL.euros(None)) == ("–", "–")
 
 
+def test_up_to_twelve_things_are_told_in_words() -> None:
+    assert [NL.words(each) for each in (1, 2, 12, 13, 0)] == ["één", "twee", "twaalf", "13", "0"]
+    assert [EN.words(each) for each in (1, 6, 7, 12, 1300)] == ["one", "six", "seven", "twelve", "1,300"]
+
+
+def test_a_share_in_a_sentence_is_told_in_words_where_it_is_too_small_for_a_number() -> None:
+    assert (NL.part(0.33), NL.part(0.001)) == ("33%", "minder dan 1%")
+    assert (NL.about(0.33), NL.about(0.001)) == ("ongeveer 33%", "minder dan 1%")
+    assert (EN.about(0.33), EN.about(0.001)) == ("about 33%", "less than 1%")
+
+
+def test_what_rests_on_estimates_is_told_roughly() -> None:
+    assert (NL.roughly(Decimal(559337)), NL.roughly(Decimal("675.4"))) == ("€\xa0559.300", "€\xa0680")
+    assert NL.roughly(None) == "–"
+
+
+def test_a_stretch_of_days_has_its_month_and_year_once() -> None:
+    first, near, later = date(2027, 2, 1), date(2027, 2, 2), date(2027, 4, 8)
+    assert (NL.days(first, near), EN.days(first, near)) == ("1-2 februari 2027", "1–2 February 2027")
+    assert NL.days(first, later) == "1 februari – 8 april 2027"
+    assert EN.days(first, date(2028, 1, 13)) == "1 February 2027 – 13 January 2028"
+    assert NL.days(first, first) == "1 februari 2027"
+
+
+def test_a_title_in_a_sentence_stands_between_the_marks_of_the_language() -> None:
+    assert (NL.quoted("De wijk in"), EN.quoted("The walk"), NL.quoted(None)) == (
+        "‘De wijk in’",
+        "“The walk”",
+        "",
+    )
+
+
 def test_numbers_have_the_separators_of_the_language() -> None:
     assert (NL.number(1234.5), EN.number(1234.5)) == ("1.234,5", "1,234.5")
     assert (NL.number(0.8, 2), EN.number(3044.4, 0)) == ("0,80", "3,044")

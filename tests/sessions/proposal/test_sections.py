@@ -16,12 +16,12 @@ from sessions.model.programme import Programme
 from sessions.model.proposal import Proposal
 from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
+from sessions.proposal.editions import EDITIONS
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told
-from sessions.vocabularies import EDITIONS
 from tests.sessions.analysis.making import a_session, module, programme
 from tests.sessions.proposal.example import data, session
 from tests.sessions.proposal.markdown import columns, headings, parsed, shape
@@ -183,7 +183,7 @@ def test_absent_groups_of_the_panel_are_named() -> None:
 def test_the_cross_section_tells_how_it_was_aimed_for_and_how_it_came_out() -> None:
     text = of(session(), "cross-section").markdown
     assert "We aimed for 16 people" in text
-    assert "Over these 2 characteristics together the cross-section differs by" in text
+    assert "Over these two characteristics together the cross-section differs by" in text
     assert "counted of" not in text
 
 
@@ -518,5 +518,5 @@ def test_a_vote_tells_that_the_cross_section_met_and_not_who_was_there() -> None
 
 def test_of_whom_it_was_not_noted_whether_they_came_that_is_said() -> None:
     text = of(_with_attendance(True, True, False, None), "cross-section").markdown
-    assert "Of the 16 people who were asked, 8 took part." in text
-    assert "Of 4 it was not noted." in text
+    assert "Of the 16 people who were asked, eight took part." in text
+    assert "Of four it was not noted." in text

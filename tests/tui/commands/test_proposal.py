@@ -6,6 +6,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from sessions.proposal.editions import EDITIONS
 from tests.tui.conftest import Run, names
 from tui.cli import main
 from tui.commands.proposal_faults import faults_of_templates
@@ -31,6 +32,19 @@ def test_a_proposal_goes_to_stdout_and_nothing_else_does(session_file: Path, cap
     assert captured.out.startswith("# ")
     assert main(["proposal", str(session_file), "-o", "-"]) == 0
     assert capsys.readouterr().out == captured.out
+
+
+def test_an_edition_is_printed_when_it_is_asked_for(session_file: Path, capsys: Captured) -> None:
+    printed = {}
+    for edition in EDITIONS:
+        assert main(["proposal", str(session_file), "--lang", "en", "--edition", edition]) == 0
+        printed[edition] = capsys.readouterr().out
+    main(["proposal", str(session_file), "--lang", "en"])
+    assert capsys.readouterr().out == printed["full"]
+    assert "This is the edition for publication" in printed["publication"]
+    assert "| Client |" in printed["full"]
+    assert "| Client |" not in printed["glance"]
+    assert main(["proposal", str(session_file), "--edition", "short"]) != 0
 
 
 def test_a_proposal_is_written_as_it_is_printed_with_the_usual_rights(

@@ -1,5 +1,6 @@
 """`maatwerk proposal` in every format: by the name or by `--to`, one or many, and what is refused."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,10 +9,14 @@ import pytest
 from frameworks.language import LANGUAGES
 from sessions.documents import formats
 from sessions.documents.formats import Format, made
+from sessions.documents.style import Style
+from sessions.proposal.document_kinds import DocumentKind
 from sessions.store.reader import load
-from sessions.vocabularies import DocumentKind
 from tests.tui.conftest import Run, names
 from tui.cli import main
+from tui.commands import proposal_writer
+from tui.commands.proposal_places import Place
+from tui.console import write_bytes
 from tui.folders import examples_folder
 
 Captured = pytest.CaptureFixture[str]
@@ -213,6 +218,39 @@ def test_processes_beside_one_another_give_what_one_gives(two: list[str], capsys
     assert names("een") == names("twee") == ["ander.html", "kampen.html"]
     for each in names("een"):
         assert Path("een", each).read_bytes() == Path("twee", each).read_bytes()
+
+
+def test_processes_are_replaced_before_they_take_too_much_and_all_is_made(
+    two: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(proposal_writer, "DOCUMENTS_PER_PROCESS", 1)
+    for number in range(3):
+        shutil.copy("ander.toml", f"nog-{number}.toml")
+        two.append(f"nog-{number}.toml")
+    assert main(["proposal", *two, "--to", "odt", "-o", "uit", "--jobs", "2"]) == 0
+    assert capsys.readouterr().err == "5 documents written.\n"
+    assert len(names("uit")) == 5
+
+
+def test_a_process_that_is_ended_is_told_and_the_next_go_on(
+    two: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(proposal_writer, "DOCUMENTS_PER_PROCESS", 1)
+    monkeypatch.setattr(proposal_writer, "_written_anyway", ends_itself)
+    shutil.copy("ander.toml", "weg.toml")
+    assert main(["proposal", "weg.toml", *two, "--to", "odt", "-o", "uit", "--jobs", "2"]) == 1
+    told = capsys.readouterr().err
+    assert "weg.toml: the process that made this document was ended" in told
+    assert "ander.odt" in names("uit")
+
+
+def ends_itself(place: Place, wanted: proposal_writer.Wanted, style: Style) -> proposal_writer.Outcome:
+    """End the process as the system does when memory runs out, on one of the sessions."""
+    if place.session.name == "weg.toml":
+        os._exit(9)
+    write_bytes(place.target, b"made")
+    del wanted, style
+    return proposal_writer.Outcome((), 0, is_made=True)
 
 
 def test_one_that_can_not_be_written_keeps_no_other_from_being_written(

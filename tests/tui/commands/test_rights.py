@@ -58,6 +58,20 @@ def test_all_that_is_held_of_a_person_is_a_text_to_read(file: Path, capsys: Capt
     assert "Ada" not in out
 
 
+def test_a_group_of_a_module_that_is_not_on_the_route_says_why_it_is_there(
+    kampen: Path, capsys: Captured
+) -> None:
+    assert main(["person", str(kampen), "M012"]) == 0
+    out = capsys.readouterr().out
+    route, groups = out.partition("Modules on the person's route")[2].split("\nGroups\n")
+    off = [line for line in groups.splitlines() if "not on the route" in line]
+    assert len(off) == 2
+    assert all("planned for all whom the module is meant for" in line for line in off)
+    own = [line.strip() for line in route.splitlines() if line.strip()]
+    told = [line for line in groups.splitlines() if ": group " in line and line not in off]
+    assert all(any(line.strip().startswith(each) for each in own) for line in told)
+
+
 def test_it_is_in_dutch_when_that_is_asked_for(file: Path, capsys: Captured) -> None:
     assert main(["person", str(file), "M002", "--lang", "nl"]) == 0
     out = capsys.readouterr().out

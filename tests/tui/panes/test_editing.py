@@ -74,7 +74,8 @@ async def test_a_reason_is_read_whole_beside_its_field_and_covers_no_label(
         assert at.pane.region.contains_region(reason.region)
         assert reason.region.bottom == field.region.y or field.region.bottom == reason.region.y
         assert field.region == stood, "the field stays on its row"
-        assert editor.has_class("wrong")
+        sides = {each.styles.border_left[0] for each in (field, reason)}
+        assert sides == {"outer"}, "a line holds them together"
         await at.clear()
         await at.type("1")
         assert not editor.has_class("wrong")

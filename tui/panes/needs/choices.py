@@ -7,8 +7,8 @@ from typing import Final
 from frameworks.fields import FieldSpec, in_language
 from sessions.edits import EditError
 from sessions.labels import choice_label
+from sessions.rating_sources import SOURCES, Source
 from sessions.things import things
-from sessions.vocabularies import SOURCES, Source
 from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.language import _, current_language, mark

@@ -8,7 +8,7 @@ from frameworks.model import Requirement
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
 from sessions.model.employees import Employee
-from sessions.vocabularies import Source
+from sessions.rating_sources import Source
 from tui import actions
 from tui.language import _, current_language
 from tui.panes.needs.cells import SIGNS, short, standing

@@ -10,7 +10,7 @@ from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.vocabularies import Source
+from sessions.rating_sources import Source
 from tui.language import _, current_language, n_
 from tui.wording import summaries
 

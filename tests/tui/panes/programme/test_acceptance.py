@@ -33,7 +33,7 @@ async def test_180_000_on_a_payroll_of_30_million_is_told_as_40_percent_of_the_b
     changed = session.model_copy(
         update={
             "municipality": session.municipality.model_copy(update=money),
-            "programme": session.programme.model_copy(update={"modules": modules}),
+            "programme": session.programme.model_copy(update={"modules": modules, "costs": ()}),
             "proposal": session.proposal.model_copy(update={"discount_eur": None}),
         }
     )

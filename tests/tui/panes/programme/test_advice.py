@@ -246,6 +246,12 @@ async def test_all_limits_and_all_keys_are_in_sight_on_a_small_screen(
     async with stage(size=size) as at:
         shown = await dialog(at)
         assert shown.query_one("#until").region.right < size[0] - 1
+        reason = shown.query_one("#reason")
+        assert reason.region.bottom < size[1] - 1
+        assert drawn(shown, "reason").split()[-1] in "".join(
+            reason.render_line(line).text for line in range(reason.size.height)
+        )
+        assert shown._list.size.height >= 3  # noqa: SLF001 - where the modules stand
         hint = shown.query_one(".hint")
         lines = [hint.render_line(at).text.strip() for at in range(hint.size.height)]
         assert " ".join(lines).endswith("Esc closes")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sessions import edits
+from sessions.model.told import Told
 from sessions.planning.cohorts import Cohort, cohorts
 from sessions.store.reader import load
 from sessions.store.writer import dumps
@@ -237,7 +238,7 @@ async def test_what_is_wrong_stands_at_the_module_with_the_ways_out(stage: Open,
 
 async def test_without_employees_groups_are_counted_and_nobody_is_in_them(stage: Open, kampen: Path) -> None:
     session = load(kampen).session
-    session = session.model_copy(update={"employees": (), "ratings": ()})
+    session = session.model_copy(update={"employees": (), "ratings": (), "told": Told()})
     kampen.write_text(dumps(session), encoding="utf-8")
     async with stage() as at:
         await opened(at)
