@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 TOOLS = Path(sys.executable).parent
 SCREEN = ("textual", "rich")
 HEAVY = (*SCREEN, "pydantic", "jinja2", "babel", "markdown_it", "tomli", "tomli_w", "platformdirs")
+EXTRA = ("typst", "docx", "lxml", "PIL")
 LOOK = """
 import sys
 from tui.cli import main
@@ -114,6 +115,14 @@ def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_p
     (tmp_path / "table.csv").write_text("Medewerker;Afdeling\n77;Groen\n", encoding="utf-8")
     given = (each.format(session=session, folder=tmp_path) for each in words)
     assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("to", "needed"), [("md", []), ("html", ["markdown_it"]), ("pdf", ["markdown_it", "typst"])]
+)
+def test_a_format_loads_no_more_than_it_needs(to: str, needed: list[str], tmp_path: Path) -> None:
+    words = ("proposal", "sessions/examples/schiermonnikoog.toml", "-o", str(tmp_path / f"voorstel.{to}"))
+    assert loaded((*EXTRA, "markdown_it"), *words, folder=tmp_path) == (0, needed)
 
 
 @pytest.mark.parametrize("room", ["frameworks", "sessions"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -11,9 +12,11 @@ from sessions.documents.markdown import blocks
 from sessions.documents.tree import (
     Block,
     Chapter,
+    Curve,
     Document,
     Heading,
     Listing,
+    Paragraph,
     Quote,
     Table,
     Timeline,
@@ -103,14 +106,12 @@ def document(
         read = blocks(part.marked)
         if part.id == TITLE_PAGE:
             title = next((plain(each.inlines) for each in read if isinstance(each, Heading)), part.title)
-            cover = namer.named(read, title)
+            cover = namer.named(_with_one_heading(read), title)
             continue
         first = read[0] if read else None
         heading = plain(first.inlines) if isinstance(first, Heading) else part.title
         own = read[1:] if isinstance(first, Heading) else read
-        lowered = tuple(
-            each._replace(level=max(2, each.level - 1)) if isinstance(each, Heading) else each for each in own
-        )
+        lowered = tuple(_lowered(own, _Level()))
         chapters.append(
             Chapter(
                 _UNSAFE.sub("-", part.id.lower()),
@@ -122,6 +123,40 @@ def document(
     main = sum(not each.is_appendix for each in chapters)
     return Document(
         language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED, is_page
+    )
+
+
+class _Level:
+    """The level of the heading before, that of the chapter itself at first."""
+
+    def __init__(self) -> None:
+        self._before = 1
+
+    def after(self, wanted: int) -> int:
+        """Give the level of the next heading: who hears a document must not miss one between two."""
+        self._before = max(2, min(wanted, self._before + 1))
+        return self._before
+
+
+def _lowered(blocks_of: Sequence[Block], level: _Level) -> Iterator[Block]:
+    """Give blocks with headings below that of their chapter, none of them skipped and none without words."""
+    for each in blocks_of:
+        if isinstance(each, Heading):
+            if plain(each.inlines).strip():
+                yield each._replace(level=level.after(each.level - 1))
+        elif isinstance(each, Quote):
+            yield Quote(tuple(_lowered(each.blocks, level)))
+        elif isinstance(each, Listing):
+            yield each._replace(items=tuple(tuple(_lowered(item, level)) for item in each.items))
+        else:
+            yield each
+
+
+def _with_one_heading(read: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks of a title page, on which only the title is a heading."""
+    first = next((each for each in read if isinstance(each, Heading)), None)
+    return tuple(
+        Paragraph(each.inlines) if isinstance(each, Heading) and each is not first else each for each in read
     )
 
 
@@ -159,6 +194,16 @@ class _Namer:
             elif isinstance(each, Timeline):
                 self._figures += 1
                 found.append(self._timeline(each))
+            elif isinstance(each, Curve):
+                self._figures += 1
+                found.append(
+                    replace(
+                        each,
+                        caption=under,
+                        alt=f"{each.across}, {each.up}: {each.alt}.",
+                        number=self._figures,
+                    )
+                )
             elif isinstance(each, Quote | Listing):
                 found.append(self._within(each, under))
             else:
@@ -184,7 +229,8 @@ class _Namer:
             caption = said(
                 self._language, "{title}; holidays and what else is kept free are grey", title=caption
             )
-        return figure._replace(
+        return replace(
+            figure,
             caption=caption,
             alt=" ".join(self._told(figure)),
             number=self._figures,

@@ -12,10 +12,11 @@ from zipfile import BadZipFile
 
 from frameworks.language import Message
 from sessions.documents.docx_blank import LEVELS, R, W, abstract_list, blank
-from sessions.documents.office import Picture, fit, unzipped, zipped
+from sessions.documents.office import Picture, unzipped, zipped
 from sessions.documents.pdf_writer import moment
 from sessions.documents.style import Style
 from sessions.documents.tree import Document
+from sessions.documents.xml_text import fit
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sessions.documents.colours import INK, MUTED, mixed
-from sessions.documents.office import xml_value, zipped
+from sessions.documents.office import zipped
 from sessions.documents.style import Style
+from sessions.documents.xml_text import xml_value
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,15 +8,17 @@ from sessions.documents.document import said
 from sessions.documents.docx_base import Base
 from sessions.documents.docx_blank import CELL_STYLE, CODE_STYLE, LEVELS, TABLE_STYLE, R, W
 from sessions.documents.drawings import Svg
-from sessions.documents.office import Picture, pictures, xml, xml_value
+from sessions.documents.office import Picture, pictures
 from sessions.documents.style import PLAIN, Style
 from sessions.documents.tree import (
     LINE_BREAK,
     Block,
     Cell,
     Code,
+    Curve,
     Divider,
     Document,
+    Figure,
     Heading,
     Inlines,
     Listing,
@@ -27,6 +29,7 @@ from sessions.documents.tree import (
     Timeline,
 )
 from sessions.documents.widths import page_shares, widths
+from sessions.documents.xml_text import xml, xml_value
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -144,7 +147,7 @@ class _Writer:
                 yield from self._listing(each, depth)
             else:
                 after = blocks[at + 1] if at + 1 < len(blocks) else None
-                yield from self._block(each, is_sticky=isinstance(after, Table | Timeline | Listing))
+                yield from self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
 
     def _block(self, block: Block, *, is_sticky: bool = False) -> Iterator[str]:
         match block:
@@ -168,8 +171,8 @@ class _Writer:
                 yield f"<w:p><w:pPr>{self._styled('Normal')}{border}</w:pPr></w:p>"
             case Table():
                 yield from self._table(block)
-            case Timeline():
-                yield from self._timeline(block)
+            case Timeline() | Curve():
+                yield from self._figure(block)
 
     # --- paragraphs ---------------------------------------------------------------------------------------------------
 
@@ -281,7 +284,7 @@ class _Writer:
 
     # --- pictures -----------------------------------------------------------------------------------------------------
 
-    def _timeline(self, figure: Timeline) -> Iterator[str]:
+    def _figure(self, figure: Figure) -> Iterator[str]:
         picture = self._pictures[figure]
         wide = self._base.width / _TWIPS
         size = (wide, picture.svg.height * wide / picture.svg.width)

@@ -5,13 +5,26 @@ No shape is a path: a path such as `M147` reads like the code of an employee to 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from frameworks.language import Language
 from sessions.documents.colours import INK, MUTED, Palette
-from sessions.documents.tree import Bar, Drawing, Slider, Span, Timeline, TimelineRow
+from sessions.documents.tree import (
+    Bar,
+    Curve,
+    CurvePoint,
+    Drawing,
+    Figure,
+    Slider,
+    Span,
+    Timeline,
+    TimelineRow,
+)
+from sessions.documents.xml_text import xml
+from sessions.numbers import number
 from sessions.proposal.language import LOCALES
 
 _WIDTH: Final = 66.0
@@ -85,7 +98,7 @@ def _slider(slider: Slider, palette: Palette) -> Iterator[str]:
     yield _line(left, middle, right, middle, palette.line, 1)
     for step in range(_STEPS + 1):
         yield _line(at(step), middle - 1.6, at(step), middle + 1.6, palette.line, 0.8)
-    now, goal = slider
+    now, goal = slider.now, slider.goal
     if now is not None and goal is not None:
         yield _line(at(now), middle, at(goal), middle, palette.accent, 1.8)
     if goal is not None:
@@ -103,6 +116,13 @@ def _span(span: Span, palette: Palette) -> Iterator[str]:
     yield _rectangle(min(week * (span.first - 1), _WIDTH - width), 1.5, width, 7, palette.accent)
 
 
+def drawn(figure: Figure, palette: Palette, language: Language, font: str) -> Svg:
+    """Give a figure as wide as a page, with its letters in a font."""
+    if isinstance(figure, Timeline):
+        return _timeline(figure, palette, language, font)
+    return _curve(figure, palette, language, font)
+
+
 # --- the programme in time -------------------------------------------------------------------------------------------
 
 _PAGE: Final = 470.0
@@ -118,7 +138,7 @@ _LEAST_LABEL: Final = 22.0
 _DAYS: Final = 7
 
 
-def timeline(figure: Timeline, palette: Palette, language: Language, font: str) -> Svg:
+def _timeline(figure: Timeline, palette: Palette, language: Language, font: str) -> Svg:
     """Give a picture of a programme in time: a line for each group and for each row, with what is free behind them."""
     lines = list(_lines(figure))
     height = _AXIS + _ROW * len(lines) + 4
@@ -136,8 +156,8 @@ def timeline(figure: Timeline, palette: Palette, language: Language, font: str) 
         shapes.append(_line(_NAMES + x, _AXIS - 3, _NAMES + x, height, palette.line, 0.5))
         if x + _LEAST_LABEL <= plot:
             shapes.append(_text(_NAMES + x + 2, _AXIS - 6, name, MUTED, 7))
-    for number, (row, is_group) in enumerate(lines):
-        top = _AXIS + _ROW * number
+    for at, (row, is_group) in enumerate(lines):
+        top = _AXIS + _ROW * at
         x = _NAMES + (row.first - 1) * _DAYS * day
         width = max(2.5, (row.last - row.first + 1) * _DAYS * day)
         x = min(x, _PAGE - width)
@@ -193,7 +213,77 @@ def _short(name: str) -> str:
     return name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…"
 
 
-def _text(x: float, y: float, text: str, colour: str, size: float, *, is_bold: bool = False) -> str:
+def _text(
+    x: float, y: float, text: str, colour: str, size: float, *, is_bold: bool = False, anchor: str = "start"
+) -> str:
     seen = "".join(each for each in text if ord(each) not in _UNSEEN and ord(each) < 0xE0000)  # noqa: PLR2004
     weight = ' font-weight="bold"' if is_bold else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}>{escape(seen)}</text>'
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    look = f'font-size="{size:g}" fill="{colour}"{weight}{place}'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{xml(seen)}</text>'
+
+
+# --- what is reached for what it costs -------------------------------------------------------------------------------
+
+_LEFT: Final = 42.0
+_RIGHT: Final = 14.0
+_TOP: Final = 16.0
+_PLOT: Final = 150.0
+_BELOW: Final = 30.0
+_QUARTERS: Final = 4
+_MOST_STEPS: Final = 5
+
+
+def _curve(figure: Curve, palette: Palette, language: Language, font: str) -> Svg:
+    """Give a curve between the least and the most: a band with a line for each point, its number above it."""
+    far = figure.points[-1].along or 1
+    wide, foot = _PAGE - _LEFT - _RIGHT, _TOP + _PLOT
+
+    def across(along: float) -> float:
+        return _LEFT + wide * along / far
+
+    def up(share: float) -> float:
+        return foot - _PLOT * share
+
+    # Between two points nothing more is reached: what is added is there once it is paid for.
+    steps = _steps(figure)
+    edge = [(across(each.along), up(each.high)) for each in steps]
+    edge += [(across(each.along), up(each.low)) for each in reversed(steps)]
+    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in edge)
+    shapes = [f'<polygon points="{corners}" fill="{palette.track}"/>']
+    for quarter in range(_QUARTERS + 1):
+        y = up(quarter / _QUARTERS)
+        shapes.append(_line(_LEFT, y, _PAGE - _RIGHT, y, palette.line, 0.5))
+        shapes.append(_text(_LEFT - 6, y + 2.5, f"{100 * quarter // _QUARTERS}%", MUTED, 7, anchor="end"))
+    step = _round_step(far)
+    for at in range(int(far / step) + 1):
+        amount = f"€\u00a0{number(Decimal(at * step), language, 0)}"
+        shapes.append(_line(across(at * step), foot, across(at * step), foot + 3, palette.line, 0.8))
+        shapes.append(_text(across(at * step), foot + 11, amount, MUTED, 7, anchor="middle"))
+    shapes.append(_text(_PAGE - _RIGHT, foot + 23, figure.across, MUTED, 7, anchor="end"))
+    shapes.append(_text(0, 7, figure.up, MUTED, 7))
+    before = (0.0, 0.0)
+    for each in figure.points:
+        x, top = across(each.along), up(each.high)
+        shapes.append(_line(x, up(each.low), x, top, palette.accent, 2))
+        shapes += [_line(x - 3, end, x + 3, end, palette.accent, 1.4) for end in (up(each.low), top)]
+        if max(abs(x - before[0]), abs(top - before[1])) >= _LETTERS:
+            shapes.append(_text(x, top - 4, each.name.partition(".")[0], INK, 7, anchor="middle"))
+            before = (x, top)
+    return _svg("".join(shapes), _PAGE, foot + _BELOW, font)
+
+
+def _round_step(far: float) -> int:
+    """Give a round amount that goes into another one from two to five times."""
+    power = int(10 ** max(0, len(str(int(far))) - 1))
+    return next(
+        (step for part in (2, 5, 10, 20) if far / (step := max(1, power * part // 10)) <= _MOST_STEPS), power
+    )
+
+
+def _steps(figure: Curve) -> list[CurvePoint]:
+    """Give the points with a corner before each, at the height of the one before."""
+    found = [CurvePoint("", 0, 0, 0)]
+    for each in figure.points:
+        found += [found[-1]._replace(along=each.along), each]
+    return found

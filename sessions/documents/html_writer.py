@@ -7,7 +7,7 @@ from typing import Final
 
 from sessions.documents.colours import INK, MUTED, letters_on
 from sessions.documents.document import said
-from sessions.documents.drawings import small, timeline
+from sessions.documents.drawings import drawn, small
 from sessions.documents.style import PLAIN, Style
 from sessions.documents.tree import (
     LINE_BREAK,
@@ -15,8 +15,10 @@ from sessions.documents.tree import (
     Cell,
     Chapter,
     Code,
+    Curve,
     Divider,
     Document,
+    Figure,
     Heading,
     Inlines,
     Listing,
@@ -109,8 +111,8 @@ class _Writer:
                 yield "<hr>\n"
             case Table():
                 yield from self._table(block)
-            case Timeline():
-                yield from self._timeline(block)
+            case Timeline() | Curve():
+                yield from self._figure(block)
 
     def _listing(self, listing: Listing) -> Iterator[str]:
         kind = "ul" if listing.start is None else "ol"
@@ -155,11 +157,11 @@ class _Writer:
         if is_wide:
             yield "</div>\n"
 
-    def _timeline(self, figure: Timeline) -> Iterator[str]:
-        svg = timeline(figure, self._palette, self._language, self._style.office_font).text
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        svg = drawn(figure, self._palette, self._language, self._style.office_font).text
         told = said(self._language, "Figure {number}: {title}", number=figure.number, title=figure.caption)
-        drawn = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(figure.alt)}" ', 1)
-        yield f"<figure>\n{drawn}\n<figcaption>{escape(told)}</figcaption>\n</figure>\n"
+        told_svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(figure.alt)}" ', 1)
+        yield f"<figure>\n{told_svg}\n<figcaption>{escape(told)}</figcaption>\n</figure>\n"
 
     def _inlines(self, inlines: Inlines) -> str:
         if len(inlines) == 1:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sessions.documents.tree import (
@@ -13,8 +14,11 @@ from sessions.documents.tree import (
     Block,
     Cell,
     Code,
+    Curve,
+    CurvePoint,
     Divider,
     Drawing,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -29,7 +33,7 @@ from sessions.documents.tree import (
     Timeline,
     TimelineRow,
 )
-from sessions.proposal.escape import CLOSE, OPEN
+from sessions.proposal.escape import CLOSE, OPEN, REPLACEMENT
 from sessions.proposal.marks import MARK, Mark, drawn, mark_in
 
 if TYPE_CHECKING:
@@ -44,6 +48,10 @@ _DOTTED: Final = frozenset("….")
 _STRAY: Final = re.compile(f"[{OPEN}{CLOSE}]")
 _NOT_TOLD: Final = "–"
 _BLANK: Final = frozenset({"", "\u00a0", "–"})
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd2-\ufdef\ufffe\uffff]"
+)
+"""What no document can show, which a template of the user's own may have."""
 _MOST_WEEKS: Final = 2000
 _LEVELS: Final = 6
 
@@ -61,7 +69,7 @@ def blocks(marked: str) -> tuple[Block, ...]:
 
     What can't be read as a mark is left out. Pictures of the user's own templates become their text.
     """
-    return tuple(_Reader(_parser().parse(drawn(marked))).blocks(""))
+    return tuple(_Reader(_parser().parse(_UNSEEN.sub(REPLACEMENT, drawn(marked)))).blocks(""))
 
 
 class _Reader:
@@ -78,7 +86,7 @@ class _Reader:
 
     def blocks(self, end: str) -> Iterator[Block]:
         """Give the blocks up to the token that ends them."""
-        timeline: Mark | None = None
+        figure_mark: Mark | None = None
         while self._at < len(self._tokens):
             token = self._next()
             if token.type == end:
@@ -88,16 +96,17 @@ class _Reader:
                 self._next()
                 found = _figure_mark(inline.content)
                 if found is not None:
-                    timeline = found
+                    figure_mark = found
                 elif inlines := _inlines(inline):
                     yield Paragraph(inlines)
             elif token.type == "table_open":
                 table = self._table()
-                figure = None if timeline is None else _timeline(timeline, table)
-                timeline = None
+                figure = None if figure_mark is None else _figure(figure_mark, table)
+                figure_mark = None
                 if figure is not None:
                     yield figure
-                yield table
+                if not isinstance(figure, Curve):
+                    yield table
             else:
                 yield from self._other(token)
 
@@ -183,6 +192,8 @@ def _cell(token: "Token") -> Cell:
                 cell = cell._replace(shade=max(0, min(4, int(values[2]))))
             elif name == "stretch":
                 cell = cell._replace(stretch=(int(values[0]), int(values[1])))
+            elif name == "point":
+                cell = cell._replace(point=(float(values[0]), _share(values[1]), _share(values[2])))
         except (IndexError, ValueError):
             continue
     if token.content[:1] in _DOTTED and _DOTS.fullmatch(cell.text):
@@ -291,7 +302,26 @@ _DRAWINGS: Final[Mapping[str, Callable[[Sequence[str]], Drawing]]] = {
 def _figure_mark(content: str) -> Mark | None:
     """Give the mark of a figure that is all there is of a paragraph."""
     found = MARK.fullmatch(content.strip()) if content.startswith(OPEN) else None
-    return mark_in(found) if found is not None and found[1] == "timeline" else None
+    return mark_in(found) if found is not None and found[1] in {"timeline", "curve"} else None
+
+
+def _figure(mark: Mark, table: Table) -> Figure | None:
+    return _timeline(mark, table) if mark.name == "timeline" else _curve(table)
+
+
+def _curve(table: Table) -> Curve | None:
+    """Draw a table whose rows have points; None when fewer than two have one."""
+    points = []
+    column = 0
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell.point is not None:
+                points.append(CurvePoint(row.cells[0].text, *cell.point))
+                column = at
+    if len(points) < 2 or any(after.along < one.along for one, after in pairwise(points)):  # noqa: PLR2004
+        return None
+    said = "; ".join(" · ".join(cell.text for cell in row.cells) for row in table.rows)
+    return Curve(tuple(points), table.head[column - 1].text, table.head[column].text, alt=said)
 
 
 def _timeline(mark: Mark, table: Table) -> Timeline | None:

@@ -3,9 +3,9 @@
 from typing import Final, NamedTuple
 
 from sessions.documents.colours import INK, MUTED, letters_on
-from sessions.documents.office import xml, xml_value
 from sessions.documents.style import Style
 from sessions.documents.tree import Document
+from sessions.documents.xml_text import xml, xml_value
 
 VERSION: Final = "1.3"
 SPACES: Final = (
@@ -18,7 +18,8 @@ SPACES: Final = (
     'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
     'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
-    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PAGE_MM: Final = 210.0

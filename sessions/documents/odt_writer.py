@@ -17,7 +17,7 @@ from sessions.documents.odt_styles import (
     styles_xml,
     text_width_mm,
 )
-from sessions.documents.office import Picture, pictures, xml, xml_value, zipped
+from sessions.documents.office import Picture, pictures, zipped
 from sessions.documents.pdf_writer import moment
 from sessions.documents.style import PLAIN, Style
 from sessions.documents.tree import (
@@ -25,9 +25,11 @@ from sessions.documents.tree import (
     Block,
     Cell,
     Code,
+    Curve,
     Divider,
     Document,
     Drawing,
+    Figure,
     Heading,
     Inlines,
     Listing,
@@ -39,6 +41,7 @@ from sessions.documents.tree import (
     Timeline,
 )
 from sessions.documents.widths import page_shares, widths
+from sessions.documents.xml_text import xml, xml_value
 
 _MIME: Final = "application/vnd.oasis.opendocument.text"
 _WHOLE: Final = 12
@@ -107,7 +110,7 @@ class _Writer:
         self._tables = 0
         self._frames = 0
         self._table_styles: list[str] = []
-        self._names: dict[Drawing | Timeline, str] = {}
+        self._names: dict[Drawing | Figure, str] = {}
         self.media: dict[str, bytes] = {}
 
     def content(self) -> bytes:
@@ -190,7 +193,7 @@ class _Writer:
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         for at, each in enumerate(blocks):
             after = blocks[at + 1] if at + 1 < len(blocks) else None
-            yield from self._block(each, is_sticky=isinstance(after, Table | Timeline | Listing))
+            yield from self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
 
     def _block(self, block: Block, *, is_sticky: bool = False) -> Iterator[str]:
         match block:
@@ -215,8 +218,8 @@ class _Writer:
                 yield '<text:p text:style-name="Horizontal_20_Line"/>'
             case Table():
                 yield from self._table(block)
-            case Timeline():
-                yield from self._timeline(block)
+            case Timeline() | Curve():
+                yield from self._figure(block)
 
     def _paragraph(self, style: str, inlines: Inlines) -> str:
         return f'<text:p text:style-name="{style}">{self._inlines(inlines)}</text:p>'
@@ -323,7 +326,7 @@ class _Writer:
         size = (picture.svg.width * _MM_PER_POINT, picture.svg.height * _MM_PER_POINT)
         return self._frame(self._files(drawing, picture), size, "")
 
-    def _timeline(self, figure: Timeline) -> Iterator[str]:
+    def _figure(self, figure: Figure) -> Iterator[str]:
         picture = self._pictures[figure]
         wide = text_width_mm(self._style)
         size = (wide, picture.svg.height * wide / picture.svg.width)
@@ -333,7 +336,7 @@ class _Writer:
         )
         yield self._paragraph("Caption", (Run(told),))
 
-    def _files(self, drawing: Drawing | Timeline, picture: Picture) -> list[str]:
+    def _files(self, drawing: Drawing | Figure, picture: Picture) -> list[str]:
         name = self._names.setdefault(drawing, f"Pictures/drawing{len(self._names) + 1}")
         self.media[f"{name}.svg"] = picture.svg.text.encode()
         self.media[f"{name}.png"] = picture.png
@@ -348,9 +351,11 @@ class _Writer:
             for name in files
         )
         told = f"<svg:title>{xml(alt)}</svg:title><svg:desc>{xml(alt)}</svg:desc>" if alt else ""
+        # ODF 1.3 has no word for decoration; LibreOffice has, and passes over it when it reads out.
+        decorative = "" if alt else ' loext:decorative="true"'
         return (
             f'<draw:frame draw:style-name="Drawn" draw:name="Drawing{self._frames}" text:anchor-type="as-char" '
-            f'svg:width="{size[0]:.2f}mm" svg:height="{size[1]:.2f}mm">{images}{told}</draw:frame>'
+            f'svg:width="{size[0]:.2f}mm" svg:height="{size[1]:.2f}mm"{decorative}>{images}{told}</draw:frame>'
         )
 
 

@@ -1,35 +1,16 @@
-"""What DOCX and ODT share: text that may stand in XML, and a zip that is the same each time."""
+"""What DOCX and ODT share: pictures for who can't draw them, and a zip that is the same each time."""
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from sessions.documents.drawings import Svg, small, timeline
+from sessions.documents.drawings import Svg, drawn, small
 from sessions.documents.style import Style
-from sessions.documents.tree import Document, Drawing, Inline, Paragraph, Run, Table, Timeline, nested
-from sessions.proposal.escape import REPLACEMENT
+from sessions.documents.tree import Document, Drawing, Figure, Heading, Inline, Paragraph, Run, Table, nested
 
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _THEN: Final = (1980, 1, 1, 0, 0, 0)
 """The moment of every part of a zip: the first that there can be."""
-
-
-def fit(text: str) -> str:
-    """Give a text with U+FFFD in place of what XML has no place for."""
-    return _NOT_XML.sub(REPLACEMENT, text)
-
-
-def xml(text: str) -> str:
-    """Give a text as it stands between tags."""
-    return escape(fit(text))
-
-
-def xml_value(text: str) -> str:
-    """Give a text as the value of an attribute, with its quotes."""
-    return quoteattr(fit(text))
 
 
 def zipped(parts: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozenset()) -> bytes:
@@ -68,7 +49,7 @@ class Picture:
         self.svg, self.png = svg, png
 
 
-def pictures(document: Document, style: Style) -> dict[Drawing | Timeline, Picture]:
+def pictures(document: Document, style: Style) -> dict[Drawing | Figure, Picture]:
     """Give the pictures of a document, each once.
 
     Raises:
@@ -76,31 +57,31 @@ def pictures(document: Document, style: Style) -> dict[Drawing | Timeline, Pictu
     """
     from sessions.documents.pdf_writer import png
 
-    found: dict[Drawing | Timeline, Svg] = {}
-    drawn: list[Svg] = []
+    found: dict[Drawing | Figure, Svg] = {}
+    sources: list[Svg] = []
     for each in _drawn(document):
         if each in found:
             continue
-        if isinstance(each, Timeline):
-            found[each] = timeline(each, style.palette, document.language, style.office_font)
-            drawn.append(timeline(each, style.palette, document.language, style.font))
+        if isinstance(each, Figure):
+            found[each] = drawn(each, style.palette, document.language, style.office_font)
+            sources.append(drawn(each, style.palette, document.language, style.font))
         else:
             found[each] = small(each, style.palette)
-            drawn.append(found[each])
-    made = png(drawn, style)
+            sources.append(found[each])
+    made = png(sources, style)
     return {each: Picture(svg, data) for (each, svg), data in zip(found.items(), made, strict=True)}
 
 
-def _drawn(document: Document) -> Iterable[Drawing | Timeline]:
+def _drawn(document: Document) -> Iterable[Drawing | Figure]:
     for blocks in (document.cover, *(each.blocks for each in document.chapters)):
         for block in nested(blocks):
-            if isinstance(block, Timeline):
+            if isinstance(block, Figure):
                 yield block
             elif isinstance(block, Table):
                 for row in block.rows:
                     for cell in row.cells:
                         yield from _in_line(cell.inlines)
-            elif isinstance(block, Paragraph):
+            elif isinstance(block, Paragraph | Heading):
                 yield from _in_line(block.inlines)
 
 

@@ -5,19 +5,22 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sessions.documents.colours import INK, MUTED, letters_on
 from sessions.documents.document import said
-from sessions.documents.drawings import Svg, small, timeline
+from sessions.documents.drawings import Svg, drawn, small
 from sessions.documents.style import FONTS, PLAIN, Style
 from sessions.documents.tree import (
     Block,
     Cell,
     Code,
+    Curve,
     Divider,
     Document,
+    Figure,
     Heading,
     Inlines,
     Listing,
@@ -263,10 +266,9 @@ class _Data:
                 yield self._block(each, is_sticky=False)
 
     def _blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
-        following = [*blocks[1:], None]
         return [
-            self._block(each, is_sticky=isinstance(after, Table | Timeline | Listing))
-            for each, after in zip(blocks, following, strict=True)
+            self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
+            for each, after in zip_longest(blocks, blocks[1:])
         ]
 
     def _block(self, block: Block, *, is_sticky: bool) -> dict[str, Any]:
@@ -289,15 +291,15 @@ class _Data:
                 return {"kind": "divider"}
             case Table():
                 return self._table(block)
-            case Timeline():
-                return self._timeline(block)
+            case Timeline() | Curve():
+                return self._figure(block)
 
-    def _timeline(self, figure: Timeline) -> dict[str, Any]:
-        drawn = timeline(figure, self._palette, self._document.language, self._style.font)
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        figure_svg = drawn(figure, self._palette, self._document.language, self._style.font)
         caption = said(
             self._document.language, "Figure {number}: {title}", number=figure.number, title=figure.caption
         )
-        return {"kind": "figure", "svg": drawn.text, "alt": figure.alt, "caption": caption}
+        return {"kind": "figure", "svg": figure_svg.text, "alt": figure.alt, "caption": caption}
 
     def _table(self, table: Table) -> dict[str, Any]:
         caption = ""

@@ -1,9 +1,11 @@
 """The tree of a document: what it holds, whatever it is written as.
 
 All texts in it are plain: what was markup is a field here, and nothing in a text is.
+Drawings are no tuples: a slider and a bar with the same numbers would be the same.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -32,7 +34,8 @@ class Run(NamedTuple):
     href: str = ""
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """A share of 0 to 1 as a bar; the figure itself stands beside it, so it is decoration.
 
     Attributes:
@@ -44,14 +47,16 @@ class Bar(NamedTuple):
     other: float | None = None
 
 
-class Slider(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slider:
     """Places on a line of 0 to 10; the figures stand beside it, so it is decoration."""
 
     now: int | None
     goal: int | None
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A stretch of weeks, from 1, on a line of so many; the weeks stand beside it, so it is decoration."""
 
     first: int
@@ -122,6 +127,7 @@ class Cell(NamedTuple):
         hatched: Whether it is a cell of a heat map of which nothing is told.
         to_write: Whether somebody writes in it by hand; nothing is printed in it.
         stretch: The weeks, from 1, that a timeline draws for its row.
+        point: What is spent so far, and the least and the most that is reached for it, that a curve draws for its row.
     """
 
     inlines: Inlines
@@ -129,6 +135,7 @@ class Cell(NamedTuple):
     hatched: bool = False
     to_write: bool = False
     stretch: tuple[int, int] | None = None
+    point: tuple[float, float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -184,7 +191,8 @@ class TimelineRow(NamedTuple):
     last: int
 
 
-class Timeline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Timeline:
     """A picture of the programme in time.
 
     Attributes:
@@ -206,7 +214,38 @@ class Timeline(NamedTuple):
     number: int = 0
 
 
-Block = Paragraph | Heading | Listing | Quote | Code | Divider | Table | Timeline
+class CurvePoint(NamedTuple):
+    """A point of a curve: what it is called, how far along it is, and the least and the most of it, 0 to 1."""
+
+    name: str
+    along: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A picture of what is reached for what it costs.
+
+    Attributes:
+        points: Its points, each further along than the one before.
+        across: What stands along it, such as the price.
+        up: What goes up, such as the share of the needs.
+        caption: What it is about.
+        alt: What it shows, in words.
+        number: Its number among the figures.
+    """
+
+    points: tuple[CurvePoint, ...]
+    across: str
+    up: str
+    caption: str = ""
+    alt: str = ""
+    number: int = 0
+
+
+Figure = Timeline | Curve
+Block = Paragraph | Heading | Listing | Quote | Code | Divider | Table | Timeline | Curve
 
 
 class Chapter(NamedTuple):

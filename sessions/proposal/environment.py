@@ -72,6 +72,8 @@ def environment(language: Language, templates: Path | None) -> Environment:
         slider=marks.slider,
         span=marks.span,
         stretch=marks.stretch,
+        curve=marks.CURVE,
+        point=marks.point,
         timeline=marks.timeline,
         written_only=marks.WRITTEN_ONLY,
         drawn_only=marks.DRAWN_ONLY,

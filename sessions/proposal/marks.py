@@ -7,6 +7,7 @@ A mark holds numbers and nothing that anybody typed. The Markdown that people ge
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final, NamedTuple
@@ -92,6 +93,15 @@ def timeline(weeks: int, start: date | None, free: tuple[tuple[int, int], ...] =
         free: Stretches without meetings: their first and last day, counted from 0.
     """
     return _mark("timeline", weeks, start, ",".join(f"{first}-{last}" for first, last in free))
+
+
+CURVE: Final = _mark("curve")
+"""Has the next table drawn in its place: a point for each row, from its cell with a `point`."""
+
+
+def point(price: Decimal, share: Interval) -> Markdown:
+    """Give a price so far, and the share that is reached for it, for the curve that is drawn of the table."""
+    return _mark("point", price, f"{float(share.low):.4f}", f"{float(share.high):.4f}")
 
 
 # --- what becomes of them ----------------------------------------------------------------------------------------

@@ -144,7 +144,8 @@ def proposal(
     if templates is not None:
         _require_templates(templates)
     from tui.commands.proposal_places import format_asked, places, require_printable
-    from tui.commands.proposal_writer import Wanted, print_all, write_all
+    from tui.commands.proposal_wanted import Wanted
+    from tui.commands.proposal_writer import print_all, write_all
 
     day = typed_option("--on", on, _read_day)
     _require_sense(len(files), edition, kind, since, on)

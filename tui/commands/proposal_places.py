@@ -14,7 +14,7 @@ from tui.language import _
 if TYPE_CHECKING:
     from sessions.documents.formats import Format
     from sessions.model import Session
-    from tui.commands.proposal_writer import Wanted
+    from tui.commands.proposal_wanted import Wanted
 
 _BY_SUFFIX: Final[Mapping[str, "Format"]] = {
     ".md": "md",

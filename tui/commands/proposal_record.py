@@ -11,7 +11,7 @@ from tui.commands.proposal_places import Place
 
 if TYPE_CHECKING:
     from sessions.documents.style import Style
-    from tui.commands.proposal_writer import Wanted
+    from tui.commands.proposal_wanted import Wanted
 
 
 class Records:

@@ -26,6 +26,7 @@ from sessions.proposal.facts.role import Profiles, profiles
 from sessions.proposal.facts.routes import Routes, routes
 from sessions.proposal.facts.sight import Sight, sights
 from sessions.proposal.facts.spending import Spending, spending
+from sessions.proposal.facts.steps import Step, steps
 from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import UNKNOWN, Speaker
 from sessions.things import name_of, things
@@ -262,6 +263,11 @@ class Facts:
     def price(self) -> Price:
         """What it costs."""
         return price(self.session)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What each module adds to the price and to the needs that are met."""
+        return steps(self.session)
 
     # --- documents of other kinds, with what only they need -----------------------------------------------------
 

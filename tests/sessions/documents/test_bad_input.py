@@ -61,11 +61,8 @@ def made_of(text: str) -> Document:
 def test_every_format_can_be_made_of_it_and_says_what_the_document_says(text: str) -> None:
     made = made_of(text)
     assert html_tables(write_html(made)) == texts(made)
-    # What XML has no place for stands as a sign.
-    unfit = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-    expected = [[[unfit.sub("\ufffd", cell) for cell in row] for row in table] for table in texts(made)]
-    assert docx_tables(write_docx(made)) == expected
-    assert odt_tables(write_odt(made)) == expected
+    assert docx_tables(write_docx(made)) == texts(made)
+    assert odt_tables(write_odt(made)) == texts(made)
     data, lacking = laid_out(made)
     assert data.startswith(b"%PDF-")
     assert not set(lacking) & set("abcdefxyz")
@@ -91,7 +88,7 @@ def test_no_text_from_people_is_a_field_of_word() -> None:
 @settings(max_examples=15)
 @given(awkward)
 def test_office_files_can_be_made_of_any_text(text: str) -> None:
-    made = made_of(text or "x")
+    made = made_of(f"x{text}")
     assert docx_tables(write_docx(made))
     assert odt_tables(write_odt(made))
     assert html_tables(write_html(made)) == texts(made)

@@ -1,5 +1,8 @@
 """Markdown with marks becomes blocks; nothing that people typed is ever markup in them."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 
@@ -8,6 +11,7 @@ from sessions.documents.tree import (
     Bar,
     Cell,
     Code,
+    Curve,
     Divider,
     Heading,
     Listing,
@@ -25,6 +29,7 @@ from sessions.documents.tree import (
 )
 from sessions.proposal import marks
 from sessions.proposal.escape import CLOSE, OPEN, md, paragraphs
+from sessions.told.figures import Interval
 from tests.sessions.proposal.markdown import awkward, folded
 
 
@@ -147,3 +152,25 @@ def test_what_people_type_is_text_wherever_it_stands(typed: str) -> None:
 @given(awkward)
 def test_prose_never_becomes_anything_but_paragraphs(typed: str) -> None:
     assert {type(each) for each in blocks(paragraphs(typed))} <= {Paragraph}
+
+
+def point(number: int) -> str:
+    return marks.point(Decimal(100 * number), Interval(Fraction(number, 9), Fraction(1)))
+
+
+def test_a_table_behind_the_mark_of_a_curve_is_drawn_in_its_place() -> None:
+    rows = "".join(f"| {number}. x | {100 * number} | y{point(number)} |\n" for number in (1, 2, 3))
+    (figure,) = blocks(f"{marks.CURVE}\n\n| Up to | Price | Met |\n|---|--:|---|\n{rows}")
+    assert isinstance(figure, Curve)
+    assert (figure.across, figure.up) == ("Price", "Met")
+    assert [(each.name, each.along, each.low, each.high) for each in figure.points] == [
+        ("1. x", 100, 0.1111, 1),
+        ("2. x", 200, 0.2222, 1),
+        ("3. x", 300, 0.3333, 1),
+    ]
+    assert figure.alt == "1. x · 100 · y; 2. x · 200 · y; 3. x · 300 · y"
+
+
+def test_a_table_without_points_stays_a_table() -> None:
+    (table,) = blocks(f"{marks.CURVE}\n\n| Up to | Price |\n|---|--:|\n| 1 | 2 |")
+    assert isinstance(table, Table)

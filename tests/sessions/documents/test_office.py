@@ -20,6 +20,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
@@ -94,6 +95,14 @@ def test_every_drawing_of_a_docx_has_a_number_of_its_own_and_words_or_is_decorat
     for each in drawn:
         is_decoration = any(inner.tag.endswith("}decorative") for inner in each.iter())
         assert bool(each.get("descr")) != is_decoration
+
+
+def test_every_drawing_of_an_odt_has_words_or_is_decoration() -> None:
+    drawn = list(part(written("kampen", "nl", "odt"), "content.xml").iter(f"{DRAW}frame"))
+    assert drawn
+    for each in drawn:
+        is_decoration = any(name.endswith("}decorative") for name in each.attrib)
+        assert any(inner.tag.endswith("}desc") for inner in each) != is_decoration
 
 
 def test_a_docx_says_its_language_and_whose_it_is_and_nothing_of_the_clock() -> None:

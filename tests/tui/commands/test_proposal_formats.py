@@ -16,6 +16,7 @@ from tests.tui.conftest import Run, names
 from tui.cli import main
 from tui.commands import proposal_writer
 from tui.commands.proposal_places import Place
+from tui.commands.proposal_wanted import Wanted
 from tui.console import write_bytes
 from tui.folders import examples_folder
 
@@ -244,7 +245,7 @@ def test_a_process_that_is_ended_is_told_and_the_next_go_on(
     assert "ander.odt" in names("uit")
 
 
-def ends_itself(place: Place, wanted: proposal_writer.Wanted, style: Style) -> proposal_writer.Outcome:
+def ends_itself(place: Place, wanted: Wanted, style: Style) -> proposal_writer.Outcome:
     """End the process as the system does when memory runs out, on one of the sessions."""
     if place.session.name == "weg.toml":
         os._exit(9)
