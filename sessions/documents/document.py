@@ -26,7 +26,7 @@ from sessions.documents.tree import (
 from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
-from sessions.proposal.kinds import ANY_MEETING, Meeting
+from sessions.proposal.kinds import ANY_MEETING, KINDS, Meeting
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
 from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
@@ -76,6 +76,7 @@ def proposal_document(
         author=typed(session.proposal.supplier.organisation),
         dated=dated,
         is_page=kind == "proposal" and len(EDITIONS[edition].only) == 1,
+        is_short=KINDS[kind].is_short,
     )
 
 
@@ -87,6 +88,7 @@ def document(
     author: str = "",
     dated: date | None = None,
     is_page: bool = False,
+    is_short: bool = False,
 ) -> Document:
     """Give sections as a document.
 
@@ -97,6 +99,7 @@ def document(
         author: Whose it is.
         dated: The date that it bears.
         is_page: Whether it is a page by itself, without a title page.
+        is_short: Whether it needs no list of its chapters, however many there are.
     """
     namer = _Namer(language)
     cover: tuple[Block, ...] = ()
@@ -121,9 +124,8 @@ def document(
             )
         )
     main = sum(not each.is_appendix for each in chapters)
-    return Document(
-        language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED, is_page
-    )
+    has_contents = main >= _FEWEST_LISTED and not is_short
+    return Document(language, title, reference, author, dated, cover, tuple(chapters), has_contents, is_page)
 
 
 class _Level:

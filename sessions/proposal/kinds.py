@@ -35,6 +35,7 @@ class KindFacts(NamedTuple):
         titles: Its sections in their order, with what they are called.
         numbered: Whether its sections have numbers.
         per_module: The section of which there is one for each module, under its name; empty for none.
+        is_short: Whether it is read from its first line to its last, so that it needs no list of its chapters.
         tells_codes: Whether it may hold the codes of employees, where a template lists them.
     """
 
@@ -42,6 +43,7 @@ class KindFacts(NamedTuple):
     titles: Mapping[str, str]
     numbered: bool = True
     per_module: str = ""
+    is_short: bool = False
     tells_codes: bool = False
 
     @property
@@ -62,6 +64,7 @@ KINDS: Final[Mapping[DocumentKind, KindFacts]] = {
             "open": mark("What is still open"),
             "next": mark("Next steps"),
         },
+        is_short=True,
     ),
     "script": KindFacts(
         "script",

@@ -120,4 +120,4 @@ def test_documents_of_other_kinds_are_what_the_standards_ask(kind: DocumentKind)
     for profile in ("2a", "ua1"):
         assert faults(made, profile) == []
     with pikepdf.open(BytesIO(made)) as file:
-        assert len(file.pages) > 1
+        assert len(file.pages) == 2 if kind == "report" else len(file.pages) > 10
