@@ -142,6 +142,13 @@ class Cost(Record):
     vat: Annotated[Vat, Label("VAT")]
 
 
+class Step(Record):
+    """A step of a module's meeting: what is done, and how long it takes."""
+
+    text: Annotated[Prose, Label("What is done")]
+    minutes: Annotated[Whole | None, Field(ge=1, le=960), Label("Minutes")] = None
+
+
 class Module(Record):
     """A learning activity of the programme."""
 
@@ -168,6 +175,10 @@ class Module(Record):
     audience: Annotated[tuple[Annotated[Id, Refers("profile")], ...], Label("For (empty: everybody)")] = ()
     mandatory: Annotated[Flag, Label("Mandatory")] = False
     transfer: Annotated[Prose | None, Label("Transfer to the workplace")] = None
+    material: Annotated[Prose | None, Label("Material, for facilitators")] = None
+    steps: Annotated[
+        tuple[Step, ...], Field(max_length=40), Label("Steps of a meeting, for facilitators")
+    ] = ()
     objectives: Annotated[tuple[Objective, ...], Label("Objectives")] = ()
     costs: Annotated[tuple[Cost, ...], Label("Costs")] = ()
 
@@ -239,6 +250,7 @@ __all__ = [
     "Profile",
     "Requirement",
     "Shift",
+    "Step",
     "Vat",
     "Word",
 ]

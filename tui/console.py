@@ -130,10 +130,15 @@ def write_file(path: "Path", text: str) -> None:
     write_bytes(path, text.encode("utf-8", "surrogateescape"))
 
 
-def write_bytes(path: "Path", data: bytes) -> None:
+def write_bytes(path: "Path", data: bytes, mode: int | None = None) -> None:
     """Write a result to a file: the whole of it, or nothing and the file as it was.
 
     A pipe or device such as `/dev/null` is written to as it is.
+
+    Args:
+        path: The file.
+        data: What is written.
+        mode: The permissions of a file that is not there yet; `None` for those of any new file.
 
     Raises:
         FileFault: The file can't be written.
@@ -149,4 +154,4 @@ def write_bytes(path: "Path", data: bytes) -> None:
         return
     from sessions.store.files import write_atomically
 
-    write_atomically(path, data, None)
+    write_atomically(path, data, mode)

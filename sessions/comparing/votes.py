@@ -45,9 +45,9 @@ def _identity(decision: Decision) -> Hashable:
     return decision.on, decision.about, decision.outcome, decision.round
 
 
-def _new_decisions(versions: Versions) -> tuple[Decision, ...]:
-    """Give the decisions that came; what was agreed in a round is told by them and not by the round as well."""
-    return matched(versions.before.session.decisions, versions.after.session.decisions, _identity).new
+def new_decisions(before: Session, after: Session) -> tuple[Decision, ...]:
+    """Give the decisions that a later version of a session has and an earlier one has not."""
+    return matched(before.session.decisions, after.session.decisions, _identity).new
 
 
 def _decision(decision: Decision) -> Message:
@@ -58,7 +58,9 @@ def _decision(decision: Decision) -> Message:
 def _rounds(versions: Versions) -> Iterator[Change]:
     before, after = versions.before.role.rounds, versions.after.role.rounds
     found = matched(before, after, lambda each: (each.about, each.round))
-    told = {(each.about, each.round) for each in _new_decisions(versions) if each.outcome == "agreed"}
+    # What was agreed in a round is told by the decision and not by the round as well.
+    decided = new_decisions(versions.before, versions.after)
+    told = {(each.about, each.round) for each in decided if each.outcome == "agreed"}
     for new in found.new:
         if (new.about, new.round) not in told:
             yield _round(versions, new, "added")

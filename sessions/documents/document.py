@@ -24,10 +24,12 @@ from sessions.documents.tree import (
     plain,
 )
 from sessions.model import Session
+from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
+from sessions.proposal.kinds import ANY_MEETING, KINDS, Meeting
 from sessions.proposal.language import Speaker
 from sessions.proposal.render import Section, sections, without_codes
-from sessions.proposal.sections import APPENDICES, TITLE_PAGE
+from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
 
 _FEWEST_LISTED: Final = 4
 """From so many chapters a document has a list of them."""
@@ -40,14 +42,18 @@ def proposal_document(
     language: Language | None = None,
     templates: Path | None = None,
     edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+    meeting: Meeting = ANY_MEETING,
 ) -> Document:
-    """Give the proposal of a session as a document.
+    """Give the proposal of a session, or what else can be made of it, as a document.
 
     Args:
         session: The session.
         language: Its language; by default that of the session.
         templates: A folder with templates that go before the program's own.
-        edition: All of it, what can be published, or what can be taken in at a glance.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
@@ -58,12 +64,19 @@ def proposal_document(
     def typed(text: object) -> str:
         return _folded(without_codes(session, speaker.typed(text)))  # type: ignore[arg-type]
 
+    dated = session.proposal.date
+    if kind == "report":
+        from sessions.proposal.facts.report import meeting_day
+
+        dated = meeting_day(session, meeting)
     return document(
-        sections(session, spoken, templates, edition),
+        sections(session, spoken, templates, edition, kind, meeting),
         spoken,
         reference=typed(session.proposal.number),
         author=typed(session.proposal.supplier.organisation),
-        dated=session.proposal.date,
+        dated=dated,
+        is_page=kind == "proposal" and len(EDITIONS[edition].only) == 1,
+        is_short=KINDS[kind].is_short,
     )
 
 
@@ -74,6 +87,8 @@ def document(
     reference: str = "",
     author: str = "",
     dated: date | None = None,
+    is_page: bool = False,
+    is_short: bool = False,
 ) -> Document:
     """Give sections as a document.
 
@@ -83,6 +98,8 @@ def document(
         reference: What the document is filed under.
         author: Whose it is.
         dated: The date that it bears.
+        is_page: Whether it is a page by itself, without a title page.
+        is_short: Whether it needs no list of its chapters, however many there are.
     """
     namer = _Namer(language)
     cover: tuple[Block, ...] = ()
@@ -107,7 +124,8 @@ def document(
             )
         )
     main = sum(not each.is_appendix for each in chapters)
-    return Document(language, title, reference, author, dated, cover, tuple(chapters), main >= _FEWEST_LISTED)
+    has_contents = main >= _FEWEST_LISTED and not is_short
+    return Document(language, title, reference, author, dated, cover, tuple(chapters), has_contents, is_page)
 
 
 class _Level:

@@ -114,7 +114,8 @@ class _Writer:
                     yield from self._blocks(item)
             else:
                 yield from self._block(block)
-        yield _PAGE_BREAK
+        if not self._document.is_page:
+            yield _PAGE_BREAK
 
     def _logo(self, logo: bytes) -> Iterator[str]:
         from docx.image.image import Image

@@ -8,7 +8,9 @@ from typing import Final, Literal, NamedTuple, get_args
 from frameworks.language import Language, Message, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
+from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
+from sessions.proposal.kinds import ANY_MEETING, Meeting
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -28,6 +30,19 @@ _NEEDED: Final[Mapping[Format, tuple[str, ...]]] = {
     "odt": ("typst",),
 }
 _PACKAGES: Final = {"typst": "typst", "docx": "python-docx"}
+
+
+def file_name(stem: str, to: Format, edition: Edition = "full", kind: DocumentKind = "proposal") -> str:
+    """Give the name of a document's file: that of its session, with what it is when it is not the whole proposal.
+
+    Args:
+        stem: The name of the session's file, without its suffix.
+        to: The format.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+    """
+    what = kind if kind != "proposal" else edition
+    return f"{stem}.{to}" if what == "full" else f"{stem}-{what}.{to}"
 
 
 class Made(NamedTuple):
@@ -61,16 +76,20 @@ def made(
     templates: Path | None = None,
     style: Style = PLAIN,
     edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+    meeting: Meeting = ANY_MEETING,
 ) -> Made:
-    """Give the proposal of a session in a format; the same session and style give the same bytes.
+    """Give the proposal of a session, or what else can be made of it, in a format; of the same come the same bytes.
 
     Args:
         session: The session.
         to: The format.
-        language: The proposal's language; by default that of the session.
+        language: The document's language; by default that of the session.
         templates: A folder with templates that go before the program's own.
         style: How it looks.
-        edition: All of it, what can be published, or what can be taken in at a glance.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
 
     Raises:
         ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
@@ -81,10 +100,11 @@ def made(
     if to == "md":
         from sessions.proposal.render import render
 
-        return Made(render(session, language, templates, edition).encode("utf-8", "surrogateescape"))
+        text = render(session, language, templates, edition, kind, meeting)
+        return Made(text.encode("utf-8", "surrogateescape"))
     from sessions.documents.document import proposal_document
 
-    document = proposal_document(session, language, templates, edition)
+    document = proposal_document(session, language, templates, edition, kind, meeting)
     match to:
         case "html":
             from sessions.documents.html_writer import write_html

@@ -57,7 +57,8 @@ class _Writer:
         yield f"<title>{escape(document.title)}</title>\n"
         if document.author:
             yield f'<meta name="author" content="{escape(document.author)}">\n'
-        yield f'<style>{_css(self._style)}</style>\n</head>\n<body>\n<header class="cover">\n'
+        yield f"<style>{_css(self._style)}</style>\n</head>\n<body>\n"
+        yield f'<header class="cover{"" if document.is_page else " first"}">\n'
         if self._style.logo is not None:
             data = b64encode(self._style.logo).decode()
             kind = _MIME[self._style.logo_kind]
@@ -255,7 +256,7 @@ footer{{color:{muted};font-size:.85rem;margin-top:3rem;border-top:1px solid {lin
 @media (max-width:36rem){{nav ul{{columns:1}}h1{{font-size:1.7rem}}}}
 @page{{size:A4;margin:{margins}}}
 @media print{{
-body{{max-width:none;padding:0;font-size:10.5pt}}.cover{{break-after:page}}.appendix{{break-before:page}}
+body{{max-width:none;padding:0;font-size:10.5pt}}.first{{break-after:page}}.appendix{{break-before:page}}
 .wide{{overflow:visible}}h2,h3,h4{{break-after:avoid}}tr,figure,.signed{{break-inside:avoid}}thead{{display:table-header-group}}
 *{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}

@@ -142,7 +142,7 @@ class _Writer:
     def _body(self) -> Iterator[str]:
         document = self._document
         yield from self._cover()
-        breaks = True
+        breaks = not document.is_page
         if document.has_contents:
             yield f'<text:p text:style-name="Page_contents">{xml(said(document.language, "Contents"))}</text:p>'
             for chapter in document.chapters:

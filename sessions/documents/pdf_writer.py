@@ -216,6 +216,7 @@ class _Data:
             "reference": document.reference,
             "author": document.author,
             "contents": document.has_contents,
+            "page": document.is_page,
             "words": {
                 "contents": said(document.language, "Contents"),
                 "page": said(document.language, "Page {page} of {pages}", page="{page}", pages="{pages}"),

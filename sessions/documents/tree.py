@@ -276,6 +276,7 @@ class Document(NamedTuple):
         cover: What stands on its first page, its title included.
         chapters: What it says.
         has_contents: Whether it has a list of its chapters.
+        is_page: Whether it is a page by itself: what else stands on a title page then stands above the rest.
     """
 
     language: Language
@@ -286,6 +287,7 @@ class Document(NamedTuple):
     cover: tuple[Block, ...]
     chapters: tuple[Chapter, ...]
     has_contents: bool
+    is_page: bool = False
 
     def tables(self) -> Iterator[Table]:
         """Give its tables, in their order."""

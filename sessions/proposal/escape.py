@@ -13,6 +13,8 @@ OPEN: Final = "\ufdd0"
 """Before a mark of our own (`sessions.proposal.marks`); no text from people keeps it."""
 CLOSE: Final = "\ufdd1"
 """Behind a mark."""
+KEPT: Final = "\ufdd2"
+"""Before a code that a list of a script may hold; it goes away when the codes in other texts have."""
 _FIRST_MARK: Final = 0xFDD0
 _LAST_MARK: Final = 0xFDEF
 _FOLDED: Final = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")

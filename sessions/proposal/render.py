@@ -1,15 +1,19 @@
-"""Rendering the proposal: sections from templates, numbered, tidied, and joined to one document."""
+"""Rendering documents: sections from templates, numbered, tidied, and joined to one."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from frameworks.language import Language
+from frameworks.language import Language, catalogue
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
+from sessions.proposal.escape import KEPT
+from sessions.proposal.kinds import ANY_MEETING, KINDS, KindFacts, Meeting
 from sessions.proposal.marks import written
 from sessions.proposal.sections import (
     APPENDICES,
@@ -23,18 +27,21 @@ from sessions.proposal.sections import (
 from sessions.proposal.tables import joined, tidy
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
+_STRAY_CODE: Final = re.compile(rf"(?<!{KEPT}){_CODE.pattern}")
+"""A code that stands elsewhere than in a list of a document that may hold codes."""
 _REDACTED: Final = "…"
 _GEMEENTE: Final = re.compile(r"^\s*gemeente\s+", re.IGNORECASE)
 """The templates' sentences say "the municipality of" themselves."""
 
 
 class Section(NamedTuple):
-    """A section of the proposal that has something to say.
+    """A section of the proposal, or of a document of another kind, that has something to say.
 
     Attributes:
-        id: Its id, as in `sessions.proposal.sections.SECTIONS`; `title` for the title page.
-        number: Its number, from 1; appendices have a count of their own; 0 for the title page, and for a section that
-            is an edition by itself.
+        id: Its id, as in `sessions.proposal.sections.SECTIONS` or `sessions.proposal.kinds`; `title` for the title
+            page.
+        number: Its number, from 1; appendices have a count of their own; 0 for the title page, for a section that is
+            an edition by itself, and in a document without numbers.
         title: What it is called, as text.
         marked: The whole section, its heading included, without a line break at the end: Markdown with marks
             (`sessions.proposal.marks`).
@@ -56,19 +63,24 @@ def render(
     language: Language | None = None,
     templates: Path | None = None,
     edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+    meeting: Meeting = ANY_MEETING,
 ) -> str:
-    """Give the proposal of a session as Markdown; the same session always gives the same text.
+    """Give a document of a session as Markdown; the same session always gives the same text.
 
     Args:
         session: The session.
-        language: The proposal's language; by default that of the session.
+        language: The document's language; by default that of the session.
         templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
-        edition: All of it, what can be published, or what can be taken in at a glance.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
     """
-    return "\n\n".join(section.markdown for section in sections(session, language, templates, edition)) + "\n"
+    made = sections(session, language, templates, edition, kind, meeting)
+    return "\n\n".join(section.markdown for section in made) + "\n"
 
 
 def sections(
@@ -76,35 +88,38 @@ def sections(
     language: Language | None = None,
     templates: Path | None = None,
     edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+    meeting: Meeting = ANY_MEETING,
 ) -> tuple[Section, ...]:
-    """Give the proposal's sections that have something to say: the title page first, the appendices last.
+    """Give a document's sections that have something to say: the title page first, the appendices last.
 
     Args:
         session: The session.
-        language: The proposal's language; by default that of the session.
+        language: The document's language; by default that of the session.
         templates: A folder with templates that go before the ones of the same name in `sessions/proposal/templates`.
-        edition: All of it, what can be published, or what can be taken in at a glance.
+        edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
 
     Raises:
         jinja2.TemplateError: A template of the user's is wrong.
     """
-    page = _Page(session, language or session.language, templates, EDITIONS[edition])
-    found = []
-    counts = {False: 0, True: 0}
-    for each in in_order(session.proposal.order):
-        body = page.body(each) if page.shows(each) else ""
-        if body:
-            appendix = each in APPENDICES
-            counts[appendix] += 1
-            found.append(page.section(each, 0 if EDITIONS[edition].only else counts[appendix], body))
-    return (page.title_page(tuple(found)), *found)
+    page = _Page(session, language or session.language, templates, EDITIONS[edition], KINDS[kind], meeting)
+    found = tuple(page.proposal() if kind == "proposal" else page.of_kind())
+    return (page.title_page(found), *found)
 
 
 class _Page:
     """One rendering: the templates with what they can use."""
 
     def __init__(
-        self, session: Session, language: Language, templates: Path | None, edition: EditionFacts
+        self,
+        session: Session,
+        language: Language,
+        templates: Path | None,
+        edition: EditionFacts,
+        kind: KindFacts,
+        meeting: Meeting,
     ) -> None:
         from sessions.proposal.environment import environment
         from sessions.proposal.facts import Facts
@@ -113,6 +128,7 @@ class _Page:
         self._session = session
         self._language = language
         self._edition = edition
+        self._kind = kind
         self._environment = environment(language, templates)
         self._speaker = Speaker(language)
         self._values: dict[str, Any] = {
@@ -125,11 +141,51 @@ class _Page:
             "proposal": session.proposal,
             "privacy": session.privacy,
             "assessed": bool(session.employees),
-            "facts": Facts(session, self._speaker),
+            "facts": Facts(session, self._speaker, meeting),
             "edition": edition,
             "shows": self.shows,
         }
         self._codes = _codes(session.employees, session.panel.members)
+        if meeting.since is not None:
+            # What was typed then can name somebody who is no longer in the session.
+            self._codes |= _codes(meeting.since.employees, meeting.since.panel.members)
+
+    def proposal(self) -> Iterator[Section]:
+        """Give the sections of the proposal."""
+        counts = {False: 0, True: 0}
+        for each in in_order(self._session.proposal.order):
+            body = self.body(each) if self.shows(each) else ""
+            if body:
+                appendix = each in APPENDICES
+                counts[appendix] += 1
+                yield self.section(each, 0 if self._edition.only else counts[appendix], body)
+
+    def of_kind(self) -> Iterator[Section]:
+        """Give the sections of a document of another kind."""
+        number = 0
+        for each, sentence in self._kind.titles.items():
+            if each == self._kind.per_module:
+                yield from self._modules(each)
+                continue
+            body = self._rendered(each)
+            if body:
+                number += 1
+                title = catalogue("sessions", self._language).gettext(sentence)
+                heading = self._speaker.shown(title)
+                if self._kind.numbered:
+                    heading = self._speaker.say("{number}. {title}", number=number, title=title)
+                yield Section(each, number if self._kind.numbered else 0, title, f"## {heading}\n\n{body}")
+
+    def _modules(self, section: str) -> Iterator[Section]:
+        """Give a section for each module that has something to say, under its name."""
+        for sheet in self._values["facts"].script.sheets:
+            body = self._rendered(section, sheet=sheet)
+            number, title = sheet.entry.number, sheet.entry.module.title
+            heading = self._speaker.say("Module {number}: {title}", number=number, title=title)
+            named = _redacted(f"{number}. {self._speaker.typed(title)}", self._codes)
+            yield Section(
+                f"{section}-{number}", 0, named, f"## {self._without_codes(heading)}\n\n{body}".rstrip()
+            )
 
     def shows(self, section: str) -> bool:
         """Tell whether a section is in this edition and not left out; it may have nothing to say."""
@@ -164,11 +220,14 @@ class _Page:
     def _rendered(self, section: str, **more: Any) -> str:
         from sessions.proposal.environment import SUFFIX
 
-        template = self._environment.get_template(f"{section}{SUFFIX}")
+        folder = "" if self._kind.id == "proposal" else f"{self._kind.id}/"
+        template = self._environment.get_template(f"{folder}{section}{SUFFIX}")
         return self._without_codes(tidy(template.render({**self._values, **more})))
 
     def _without_codes(self, text: str) -> str:
-        return _redacted(text, self._codes)
+        if not self._kind.tells_codes:
+            return _redacted(text, self._codes)
+        return _redacted(text, self._codes, _STRAY_CODE).replace(KEPT, "")
 
 
 def without_codes(session: Session, text: str) -> str:
@@ -176,8 +235,8 @@ def without_codes(session: Session, text: str) -> str:
     return _redacted(text, _codes(session.employees, session.panel.members))
 
 
-def _redacted(text: str, codes: frozenset[str]) -> str:
-    return _CODE.sub(lambda found: _REDACTED if found[0] in codes else found[0], text)
+def _redacted(text: str, codes: frozenset[str], pattern: "re.Pattern[str]" = _CODE) -> str:
+    return pattern.sub(lambda found: _REDACTED if found[0] in codes else found[0], text)
 
 
 @by_identity(4)

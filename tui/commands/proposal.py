@@ -1,12 +1,14 @@
-"""`maatwerk proposal`: the proposals of session files, as Markdown, HTML, PDF, DOCX or ODT."""
+"""`maatwerk proposal`: the proposals of session files, and what else is made of them, in every format."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from frameworks.language import Language
+from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
 from sessions.proposal.editions import EDITIONS, Edition
-from tui.commands.base import Command, file_argument, language_option, path_type
+from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
 from tui.language import _, current_language
 
@@ -29,7 +31,7 @@ def build() -> click.Command:
                 help=_(
                     "Write to this file, or to one per session in this folder; otherwise to standard output. "
                     "In a name {{file}}, {{municipality}}, {{title}}, {{number}}, {{version}}, {{date}}, "
-                    "{{language}} and {{edition}} stand for what the session says."
+                    "{{language}}, {{edition}} and {{document}} stand for what the session says."
                 )
                 .replace("{{", "{")
                 .replace("}}", "}"),
@@ -48,6 +50,33 @@ def build() -> click.Command:
                 help=_(
                     "What it holds: all of it, what can be published (no prices, signatures, contacts and decision "
                     "log), or what can be taken in at a glance."
+                ),
+            ),
+            click.Option(
+                ["--document", "kind"],
+                type=click.Choice(DOCUMENTS),
+                default="proposal",
+                show_default=True,
+                help=_(
+                    "Which document: the proposal; a report of what a meeting decided, changed and left open; or a "
+                    "script for facilitators, with the codes of who is in which group."
+                ),
+            ),
+            click.Option(
+                ["--since"],
+                type=path_type(),
+                metavar=_("FILE"),
+                help=_(
+                    "For a report: the session as it was when the meeting began. Without it nothing is said to have "
+                    "changed."
+                ),
+            ),
+            click.Option(
+                ["--on"],
+                metavar=_("DATE"),
+                help=_(
+                    "For a report: the day of the meeting. Otherwise what was decided since --since, or else on the "
+                    "last day on which something was."
                 ),
             ),
             click.Option(
@@ -95,6 +124,9 @@ def proposal(
     to: str | None,
     lang: Language | None,
     edition: Edition,
+    kind: DocumentKind,
+    since: Path | None,
+    on: str | None,
     templates: Path | None,
     style: Path | None,
     new_style: Path | None,
@@ -115,11 +147,37 @@ def proposal(
     from tui.commands.proposal_wanted import Wanted
     from tui.commands.proposal_writer import print_all, write_all
 
-    wanted = Wanted(format_asked(output, to), lang, edition, templates, style, current_language())
+    day = typed_option("--on", on, _read_day)
+    _require_sense(len(files), edition, kind, since, on)
+    spoken = current_language()
+    wanted = Wanted(format_asked(output, to), lang, edition, templates, style, spoken, kind, since, day)
     if output is None or output == "-":
         require_printable(wanted.to, len(files))
         return print_all(files, wanted)
     return write_all(places(files, output, wanted), wanted, jobs, force=force)
+
+
+def _read_day(text: str) -> date:
+    from tui.wording.typed import read_day
+
+    return read_day(text)
+
+
+def _require_sense(
+    files: int, edition: Edition, kind: DocumentKind, since: Path | None, on: str | None
+) -> None:
+    """Make sure that what is asked for goes together.
+
+    Raises:
+        UsageError: It doesn't.
+    """
+    if kind != "proposal" and edition != "full":
+        raise click.UsageError(_("--edition is for the proposal; leave it out"))
+    if kind != "report" and (since is not None or on is not None):
+        told = _("{name} is for a report; ask for one with --document report, or leave it out")
+        raise click.UsageError(told.format(name="--since" if since is not None else "--on"))
+    if since is not None and files > 1:
+        raise click.UsageError(_("--since is an earlier version of one session; give one file"))
 
 
 def _require_templates(folder: Path) -> None:
@@ -133,7 +191,8 @@ def _require_templates(folder: Path) -> None:
     if what_is(folder) != "folder":
         told = _("{folder}: there is no such folder with templates. Check the name.")
         raise Failure(told.format(folder=folder), code=UNREACHABLE)
-    names = sorted(each.name for each in templates_folder().iterdir())
+    folders = templates_folder()
+    names = sorted(str(each.relative_to(folders)) for each in folders.rglob("*") if what_is(each) == "file")
     if not any(what_is(folder / name) == "file" for name in names):
         told = _("{folder}: no file here has the name of a template. Copy one from {library} and change it.")
         raise Failure(told.format(folder=folder, library=templates_folder()), code=FAULTY)

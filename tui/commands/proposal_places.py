@@ -115,7 +115,11 @@ def _targets(files: tuple[Path, ...], output: str, wanted: "Wanted") -> list[Pla
     ):
         told = _("-o {file}: for several sessions this must be a folder, and it is a file")
         raise click.UsageError(told.format(file=output))
-    return [Place(file, path / f"{file.stem}.{wanted.to}") for file in files]
+    from sessions.documents.formats import file_name
+
+    return [
+        Place(file, path / file_name(file.stem, wanted.to, wanted.edition, wanted.document)) for file in files
+    ]
 
 
 def _make(folder: Path) -> None:
@@ -148,6 +152,7 @@ _WORDS: Final[Mapping[str, "Callable[[Session, Wanted], object]"]] = {
     "date": lambda session, _wanted: session.proposal.date,
     "language": lambda session, wanted: wanted.language or session.language,
     "edition": lambda _session, wanted: wanted.edition,
+    "document": lambda _session, wanted: wanted.document,
 }
 
 

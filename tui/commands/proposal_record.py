@@ -70,7 +70,7 @@ class Records:
         from tui import __version__
 
         style, wanted = self._style, self._wanted
-        yield f"{__version__} {wanted.to} {wanted.language} {wanted.edition}"
+        yield f"{__version__} {wanted.to} {wanted.language} {wanted.edition} {wanted.document} {wanted.on}"
         yield repr(style)
         for folder in (
             wanted.templates,

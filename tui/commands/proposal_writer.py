@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from tui.language import _, n_, set_language
 if TYPE_CHECKING:
     from sessions.documents.formats import Made
     from sessions.documents.style import Style
+    from sessions.model import Session
 
 DOCUMENTS_PER_PROCESS: Final = 25
 """After so many documents a process is replaced: the memory of typst climbs as long as it lives."""
@@ -133,20 +135,49 @@ def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
     from tui.commands.unsettled import read_session
 
     session = read_session(file)
+    before = None if wanted.since is None else read_session(wanted.since)
+    _require_decisions(file, session, wanted.on)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.documents.formats import made
+    from sessions.proposal.kinds import Meeting
 
-    with faults_of_typst(file):
-        if wanted.templates is None:
-            return made(session, wanted.to, wanted.language, None, style, wanted.edition)
-        with faults_of_templates(wanted.templates):
-            return made(session, wanted.to, wanted.language, wanted.templates, style, wanted.edition)
+    templates = wanted.templates
+    with faults_of_typst(file), nullcontext() if templates is None else faults_of_templates(templates):
+        return made(
+            session,
+            wanted.to,
+            wanted.language,
+            templates,
+            style,
+            wanted.edition,
+            wanted.document,
+            Meeting(wanted.on, before),
+        )
+
+
+def _require_decisions(file: Path, session: "Session", day: date | None) -> None:
+    """Make sure that something was decided on the day of which a report is asked for.
+
+    Raises:
+        Failure: Nothing is noted of that day.
+    """
+    days = sorted({each.on for each in session.session.decisions})
+    if day is None or day in days:
+        return
+    if not days:
+        told = _("{file}: no decision is noted in this session, so there is no report of a day.")
+        raise Failure(told.format(file=file), code=FAULTY)
+    told = _("{file}: no decision is noted of {day}. There are some of: {days}.")
+    listed = ", ".join(each.isoformat() for each in days)
+    raise Failure(told.format(file=file, day=day.isoformat(), days=listed), code=FAULTY)
 
 
 def _written(place: Place, wanted: Wanted, style: "Style") -> Outcome:
     try:
         made = _made(place.session, wanted, style)
-        write_bytes(place.target, made.data)
+        from sessions.proposal.kinds import KINDS
+
+        write_bytes(place.target, made.data, KINDS[wanted.document].mode)
     except Exception as error:  # noqa: BLE001 - `_fault` gives on what is nobody's to mend
         return _fault(error)
     return Outcome(tuple(_lacking(place.session, made.lacking)), DONE, is_made=True)

@@ -1,4 +1,4 @@
-"""The dialog that asks in which format the document is written, and shows where it will stand."""
+"""The dialog that exports a document: which one, in which format, with a line that tells where it will stand."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -14,30 +14,48 @@ from textual.widgets.option_list import Option
 
 from frameworks.language import Message
 from sessions.documents.formats import NAMES, Format, lacking_package
-from sessions.proposal.editions import EDITIONS, Edition
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.editions import Edition
 from tui.language import _, current_language, mark
 
-ORDER: Final[tuple[Format, ...]] = ("pdf", "docx", "odt", "html", "md")
-"""The formats, what is mostly sent first."""
 
+class What(NamedTuple):
+    """Which document: the proposal in an edition, or one of another kind."""
 
-EDITION_NAMES: Final[Mapping[Edition, str]] = {
-    "full": mark("all of it"),
-    "publication": mark("for publication, without prices and contacts"),
-    "glance": mark("one page, at a glance"),
-}
-"""What the editions are called."""
+    kind: DocumentKind = "proposal"
+    edition: Edition = "full"
 
 
 class Choice(NamedTuple):
-    """What is exported: the format and the edition."""
+    """What is exported: which document, and in which format."""
 
     to: Format
-    edition: Edition
+    what: What = What()
+
+
+FORMATS: Final[tuple[Format, ...]] = ("pdf", "docx", "odt", "html", "md")
+"""The formats, what is mostly sent first."""
+DOCUMENTS: Final[Mapping[What, str]] = {
+    What(): mark("Proposal"),
+    What(edition="publication"): mark("Proposal, for publication"),
+    What(edition="glance"): mark("Proposal, at a glance"),
+    What("report"): mark("Report of the meeting"),
+    What("script"): mark("Script for facilitators"),
+}
+"""The documents, and what they are called."""
+
+
+class _Choices(OptionList):
+    """One of the two lists; the arrows go to the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
 
 
 class ExportDialog(ModalScreen[Choice | None]):
-    """Asks for a format and an edition; gives them, or None after Escape."""
+    """Asks for a document and a format; gives them, or None after Escape."""
 
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
@@ -47,72 +65,74 @@ class ExportDialog(ModalScreen[Choice | None]):
     }
     ExportDialog Static { height: auto; }
     ExportDialog .hint { color: $text-muted; }
-    ExportDialog OptionList, ExportDialog OptionList:focus { border: none; height: auto; max-height: 8; padding: 0; }
+    ExportDialog Horizontal { height: auto; margin-bottom: 1; }
+    ExportDialog OptionList, ExportDialog OptionList:focus {
+        border: none; width: 1fr; height: auto; max-height: 8; padding: 0;
+    }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("right,tab", "edition(1)", show=False, priority=True),
-        Binding("left,shift+tab", "edition(-1)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
 
-    def __init__(self, first: Choice, place: Callable[[Choice], Path]) -> None:
+    def __init__(self, first: Choice, place: Callable[[Choice], Path], about: Callable[[What], str]) -> None:
         """Make it.
 
         Args:
             first: What is offered first, that of the last time.
-            place: Gives the file that a choice is written to.
+            place: Gives the file that something is written to.
+            about: Gives what is to be known of a document before it is written; empty for nothing.
         """
         super().__init__()
-        self._to = first.to
-        self._edition = first.edition
+        self._first = first
         self._place = place
+        self._about = about
+        self._documents = _Choices(*(Option(Content(_(name))) for name in DOCUMENTS.values()), id="documents")
+        self._formats = _Choices(
+            *(Option(Content(Message(NAMES[each]).text(current_language()))) for each in FORMATS),
+            id="formats",
+        )
 
     def compose(self) -> ComposeResult:
         """Make the choices, and below them where the chosen one is written to."""
         with Vertical() as box:
-            box.border_title = _("Export the proposal")
-            yield OptionList(
-                *(Option(Content(Message(NAMES[each]).text(current_language())), id=each) for each in ORDER)
-            )
-            yield Static("", id="edition", markup=False)
+            box.border_title = _("Export a document")
+            with Horizontal():
+                yield self._documents
+                yield self._formats
             yield Static("", id="place", markup=False)
             yield Static(
-                _("Enter writes it · ← → another edition · Esc leaves it"), classes="hint", markup=False
+                _("Left and right choose the list · Enter writes it · Esc leaves it"),
+                classes="hint",
+                markup=False,
             )
 
     def on_mount(self) -> None:
-        """Begin at the choice of the last time."""
-        self.query_one(OptionList).highlighted = ORDER.index(self._to)
-        self._tell()
+        """Begin at what was exported the last time."""
+        self._documents.highlighted = [*DOCUMENTS].index(self._first.what)
+        self._formats.highlighted = FORMATS.index(self._first.to)
+        self._formats.focus()
 
-    def action_edition(self, step: int) -> None:
-        """Go to the next edition, or to the one before."""
-        self._edition = EDITIONS[(EDITIONS.index(self._edition) + step) % len(EDITIONS)]
-        self._tell()
+    @property
+    def choice(self) -> Choice:
+        """What is chosen."""
+        return Choice(FORMATS[self._formats.highlighted or 0], [*DOCUMENTS][self._documents.highlighted or 0])
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another format."""
-        self._to = ORDER[event.option_index]
-        self._tell()
-
-    def _tell(self) -> None:
-        """Tell which edition it is and where it goes, or what the format lacks."""
-        edition = _("Edition: {edition}").format(edition=_(EDITION_NAMES[self._edition]))
-        self.query_one("#edition", Static).update(f"◂ {edition} ▸")
-        lacking = lacking_package(self._to)
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell where this goes, or what it lacks."""
+        choice = self.choice
+        lacking = lacking_package(choice.to)
         if lacking is not None:
             told = lacking.text(current_language())
         else:
-            path = self._place(Choice(self._to, self._edition))
+            path = self._place(choice)
             sentence = _("Replaces {file}") if path.exists() else _("To {file}")
-            told = sentence.format(file=path)
+            told = "\n".join(filter(None, (self._about(choice.what), sentence.format(file=path))))
         self.query_one("#place", Static).update(told)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click chooses what can be made."""
+        """Enter or a click chooses a document, and then writes it in a format that can be made."""
         event.stop()
-        to = ORDER[event.option_index]
-        if lacking_package(to) is None:
-            self.dismiss(Choice(to, self._edition))
+        if event.option_list is self._documents:
+            self._formats.focus()
+        elif lacking_package(self.choice.to) is None:
+            self.dismiss(self.choice)
         else:
             self.app.bell()

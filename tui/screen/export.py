@@ -1,4 +1,4 @@
-"""Exporting the document of the open session: asks for the format, writes it in a thread, and tells where it stands."""
+"""Exporting a document of the open session: asks which and how, writes it in a thread, and tells where it stands."""
 
 import json
 from collections.abc import Callable
@@ -14,8 +14,10 @@ from tui.language import _, current_language
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sessions.documents.formats import Format
     from sessions.model import Session
-    from tui.dialogs.export import Choice
+    from sessions.proposal.kinds import Meeting
+    from tui.dialogs.export import Choice, What
 
 _TOLD_SECONDS: Final = 8.0
 
@@ -29,7 +31,7 @@ class Exported(NamedTuple):
 
 
 class Exporter:
-    """Asks in which format, and exports a screen's session."""
+    """Asks for a document and a format, and exports a screen's session."""
 
     def __init__(self, screen: Screen[None], workspace: Workspace, file: Callable[[], Path]) -> None:
         """Make it.
@@ -47,20 +49,44 @@ class Exporter:
         """Open the dialog."""
         from tui.dialogs.export import ExportDialog
 
-        self._screen.app.push_screen(ExportDialog(_last_choice(), self._place), self._export)
+        self._screen.app.push_screen(ExportDialog(_last_choice(), self._place, self._about), self._export)
 
     def _place(self, choice: "Choice") -> Path:
-        file = self._file()
-        edition = "" if choice.edition == "full" else f"-{choice.edition}"
-        return file.with_name(f"{file.stem}{edition}.{choice.to}")
+        from sessions.documents.formats import file_name
+
+        file, what = self._file(), choice.what
+        return file.with_name(file_name(file.stem, choice.to, what.edition, what.kind))
+
+    def _about(self, what: "What") -> str:
+        """Give what is to be known of a document before it is written."""
+        if what.kind == "script":
+            return _("With codes of employees, for facilitators only: not for publication.")
+        if what.kind != "report":
+            return ""
+        meeting = self._meeting()
+        if meeting.since is not None:
+            return _("What was decided and changed since the session was opened here.")
+        from sessions.proposal.facts.report import meeting_day
+        from sessions.proposal.language import Speaker
+
+        day = meeting_day(self._workspace.session, meeting)
+        if day is None:
+            return _("No decision is noted in this session yet.")
+        told = _("What was decided on {date}; what changed then is not known.")
+        return told.format(date=Speaker(current_language()).date(day))
+
+    def _meeting(self) -> "Meeting":
+        from sessions.proposal.facts.report import meeting_since
+
+        return meeting_since(self._workspace.opened, self._workspace.session)
 
     def _export(self, choice: "Choice | None") -> None:
         if choice is None:
             return
         _remember(choice)
-        session, path = self._workspace.session, self._place(choice)
+        session, opened, path = self._workspace.session, self._workspace.opened, self._place(choice)
         self._workspace.tell(_("Writing {file} …").format(file=path.name))
-        in_background(self._screen, lambda: exported(session, choice, path), self._tell)
+        in_background(self._screen, lambda: exported(session, choice, path, opened), self._tell)
 
     def _tell(self, done: Exported) -> None:
         self._workspace.tell("")
@@ -79,18 +105,31 @@ class Exporter:
         self._screen.notify(told, severity=severity, markup=False, timeout=_TOLD_SECONDS)  # type: ignore[arg-type]
 
 
-def exported(session: "Session", choice: "Choice", path: Path) -> Exported:
-    """Write the document of a session to a file; in a thread, for it takes up to a second."""
+def exported(session: "Session", choice: "Choice", path: Path, opened: "Session") -> Exported:
+    """Write a document of a session to a file; in a thread, for it takes up to a second.
+
+    Args:
+        session: The session.
+        choice: Which document, and in which format.
+        path: The file.
+        opened: The session as it was when it was opened: a report tells what changed since.
+    """
     from sessions.documents.formats import made
     from sessions.documents.style import PLAIN
     from sessions.documents.style_folder import FILE, read_style
+    from sessions.proposal.kinds import ANY_MEETING, KINDS
     from sessions.store.files import write_atomically
 
     try:
         folder = style_folder()
         style = read_style(folder, choice.to) if (folder / FILE).is_file() else PLAIN
-        document = made(session, choice.to, style=style, edition=choice.edition)
-        write_atomically(path, document.data, None)
+        meeting = ANY_MEETING
+        if choice.what.kind == "report":
+            from sessions.proposal.facts.report import meeting_since
+
+            meeting = meeting_since(opened, session)
+        document = made(session, choice.to, None, None, style, choice.what.edition, choice.what.kind, meeting)
+        write_atomically(path, document.data, KINDS[choice.what.kind].mode)
     except FileFault as fault:
         return Exported(
             fault.path, "; ".join(each.message.text(current_language()) for each in fault.findings)
@@ -104,7 +143,7 @@ def exported(session: "Session", choice: "Choice", path: Path) -> Exported:
     return Exported(path, lacking=document.lacking)
 
 
-# --- the choice of the last time -----------------------------------------------------------------------------------
+# --- what was exported the last time -------------------------------------------------------------------------------
 
 
 def _choices() -> Path:
@@ -112,26 +151,27 @@ def _choices() -> Path:
 
 
 def _last_choice() -> "Choice":
-    from sessions.documents.formats import FORMATS, Format, lacking_package
-    from sessions.proposal.editions import EDITIONS
-    from tui.dialogs.export import Choice
+    from sessions.documents.formats import lacking_package
+    from tui.dialogs.export import DOCUMENTS, FORMATS, Choice, What
 
     try:
         found = json.loads(_choices().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         found = None
     known = found if isinstance(found, dict) else {}
+    kind, edition = known.get("document", "proposal"), known.get("edition", "full")
+    what = next((each for each in DOCUMENTS if (each.kind, each.edition) == (kind, edition)), What())
     usual: Format = "pdf" if lacking_package("pdf") is None else "html"
-    to = next((each for each in FORMATS if each == known.get("format")), usual)
-    return Choice(to, next((each for each in EDITIONS if each == known.get("edition")), "full"))
+    return Choice(next((each for each in FORMATS if each == known.get("format")), usual), what)
 
 
 def _remember(choice: "Choice") -> None:
     """Keep the choice for the next time; where that can't be done, the usual one is offered again."""
     from sessions.store.files import write_atomically
 
+    kept = {"format": choice.to, "document": choice.what.kind, "edition": choice.what.edition}
     try:
         data_folder().mkdir(parents=True, exist_ok=True)
-        write_atomically(_choices(), json.dumps({"format": choice.to, "edition": choice.edition}).encode())
+        write_atomically(_choices(), json.dumps(kept).encode())
     except (OSError, FileFault):
         return

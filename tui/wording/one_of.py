@@ -45,6 +45,7 @@ _ONE: Final[Mapping[str, str]] = {
     "risks": mark("risk"),
     "rounds": mark("consensus round"),
     "shifts": mark("shift"),
+    "steps": mark("step"),
     "tasks": mark("task"),
     "texts": mark("text with a section"),
     "traits": mark("trait"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from frameworks.fields import in_language
 from frameworks.language import Language, catalogue
-from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
+from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift, Step
 from sessions.analysis.index import domain_of
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -201,6 +201,12 @@ def _(module: Module, _session: Session, language: Language) -> str:
 @_summary.register
 def _(objective: Objective, session: Session, _language: Language) -> str:
     return f"{thing_name(session, 'competency', objective.competency)}  {objective.from_} → {objective.to}"
+
+
+@_summary.register
+def _(step: Step, session: Session, language: Language) -> str:
+    minutes = None if step.minutes is None else _say(language, "{minutes} min", minutes=step.minutes)
+    return _joined(minutes, in_language(step.text, session.language))
 
 
 @_summary.register

@@ -7,7 +7,7 @@ that is computed, `facts`. Nothing here tells of a person: figures of levels, ne
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.language import LANGUAGES, Message
@@ -27,8 +27,13 @@ from sessions.proposal.facts.routes import Routes, routes
 from sessions.proposal.facts.sight import Sight, sights
 from sessions.proposal.facts.spending import Spending, spending
 from sessions.proposal.facts.steps import Step, steps
+from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import UNKNOWN, Speaker
 from sessions.things import name_of, things
+
+if TYPE_CHECKING:
+    from sessions.proposal.facts.report import Report
+    from sessions.proposal.facts.script import Script
 
 __all__ = ["Facts"]
 
@@ -49,9 +54,10 @@ _COUNCILS: Final[Mapping[str | None, Message]] = {
 class Facts:
     """All that is computed for the templates; each part when it is first asked for."""
 
-    def __init__(self, session: Session, speaker: Speaker) -> None:
+    def __init__(self, session: Session, speaker: Speaker, meeting: Meeting = ANY_MEETING) -> None:
         self.session = session
         self.speaker = speaker
+        self._meeting = meeting
 
     def name(self, kind: str, each: str | None) -> Any:
         """Give the name of the thing of a kind with an id; `None` when there is none."""
@@ -264,3 +270,19 @@ class Facts:
     def steps(self) -> tuple[Step, ...]:
         """What each module adds to the price and to the needs that are met."""
         return steps(self.session)
+
+    # --- documents of other kinds, with what only they need -----------------------------------------------------
+
+    @cached_property
+    def report(self) -> "Report":
+        """What a meeting decided and changed."""
+        from sessions.proposal.facts.report import report
+
+        return report(self.session, self.speaker, self._meeting)
+
+    @cached_property
+    def script(self) -> "Script":
+        """What facilitators go by."""
+        from sessions.proposal.facts.script import script
+
+        return script(self.session, self.speaker, self.plan)

@@ -51,17 +51,22 @@ def asked(session: Session, speaker: Speaker, totals: Totals) -> Asked:
         key=lambda each: each.deadline or date.max,
     )
     brief = tuple(_brief(session, speaker, totals)) if placed_modules(session) else ()
-    steps = sorted(_steps(session), key=lambda each: each.on)[:MOST_STEPS]
-    return Asked(brief, tuple(due), tuple(steps))
+    return Asked(brief, tuple(due), steps(session)[:MOST_STEPS])
 
 
-def _awaits_agreement(session: Session) -> bool:
+def steps(session: Session) -> tuple[Step, ...]:
+    """Give all that comes next, by date."""
+    return tuple(sorted(_steps(session), key=lambda each: each.on))
+
+
+def awaits_agreement(session: Session) -> bool:
+    """Tell whether the client has not agreed to the proposal yet, by its status."""
     return session.session.status in {"draft", "agreed", "offered"}
 
 
 def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markdown]:
     until = session.proposal.valid_until
-    if _awaits_agreement(session) and until is not None:
+    if awaits_agreement(session) and until is not None:
         yield speaker.say("Your agreement to this proposal, no later than {date}.", date=until)
     if totals.participants and totals.hours_per_participant:
         yield speaker.say(
@@ -103,7 +108,7 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
 
 def _steps(session: Session) -> Iterator[Step]:
     until, start = session.proposal.valid_until, session.programme.start
-    if _awaits_agreement(session) and until is not None:
+    if awaits_agreement(session) and until is not None:
         yield Step(until, Message("Agreement to this proposal"), session.proposal.client.organisation)
     for each in session.programme.measures:
         if each.deadline is not None:

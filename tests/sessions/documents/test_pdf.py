@@ -7,12 +7,13 @@ import page
 import pikepdf
 import pytest
 
-from frameworks.language import Language
+from frameworks.language import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.pdf_writer import STANDARDS, laid_out, write_pdf
 from sessions.documents.style import Style
 from sessions.documents.tree import Timeline, nested
-from tests.sessions.documents.made import document, pdf_tags, written
+from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
+from tests.sessions.documents.made import document, example, pdf_tags, written
 from tests.sessions.proposal.example import session
 
 FALSE_ALARMS = frozenset({"STREAM-LENGTH-001", "STRING-LENGTH-001"})
@@ -99,3 +100,24 @@ def test_an_empty_session_is_a_pdf_too() -> None:
     from sessions.new_session import new_session
 
     assert faults(write_pdf(proposal_document(new_session("Kampen"))), "ua1") == []
+
+
+@pytest.mark.parametrize("name", ["kampen", "schiermonnikoog"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_taken_in_at_a_glance_is_one_page(name: str, language: Language) -> None:
+    made = write_pdf(proposal_document(example(name), language, edition="glance"))
+    with pikepdf.open(BytesIO(made)) as file:
+        assert len(file.pages) == 1
+        # A4, upright.
+        assert [round(float(each)) for each in file.pages[0].MediaBox] == [0, 0, 595, 842]
+    for profile in ("2a", "ua1"):
+        assert faults(made, profile) == []
+
+
+@pytest.mark.parametrize("kind", [each for each in DOCUMENTS if each != "proposal"])
+def test_documents_of_other_kinds_are_what_the_standards_ask(kind: DocumentKind) -> None:
+    made = write_pdf(proposal_document(example("kampen"), "nl", kind=kind))
+    for profile in ("2a", "ua1"):
+        assert faults(made, profile) == []
+    with pikepdf.open(BytesIO(made)) as file:
+        assert len(file.pages) == 2 if kind == "report" else len(file.pages) > 10

@@ -11,6 +11,7 @@ import pytest
 from frameworks.language import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.style import Style
+from sessions.proposal.kinds import Meeting
 from tests.sessions.documents.made import WRITERS, parts
 from tests.sessions.proposal.example import SECRETS, session
 
@@ -60,6 +61,36 @@ def test_no_code_and_no_secret_stands_anywhere_in_a_file(to: str, language: Lang
         codes = {each.decode() for each in CODES.findall(content)} & people
         assert not codes, place
         assert not [secret for secret in SECRETS if secret.encode() in content], place
+
+
+@pytest.mark.parametrize("to", WRITERS)
+def test_no_code_stands_anywhere_in_a_report_not_even_of_what_was_typed_before(to: str) -> None:
+    made, before = session(**PLANTED), session(**{**PLANTED, "role": {"why": "Van M009"}})
+    people = {each.code for each in made.employees} | {each.code for each in made.panel.members}
+    document = proposal_document(made, "nl", kind="report", meeting=Meeting(since=before))
+    assert any(each.id == "changed" for each in document.chapters)
+    for place, content in insides(WRITERS[to](document, Style()), to):
+        assert not {each.decode() for each in CODES.findall(content)} & people, place
+
+
+@pytest.mark.parametrize("to", [each for each in WRITERS if each != "pdf"])
+def test_the_codes_of_a_script_stand_in_its_lists_and_in_no_property(to: str) -> None:
+    made = session(**PLANTED)
+    document = proposal_document(made, "nl", kind="script")
+    told = {
+        code.decode()
+        for _, content in insides(WRITERS[to](document, Style()), to)
+        for code in CODES.findall(content)
+    }
+    assert {each.code for each in made.employees if each.code != "M006"} <= told
+    assert "\ufdd2" not in repr(document)
+    for text in (
+        document.title,
+        document.reference,
+        document.author,
+        *(each.heading for each in document.chapters),
+    ):
+        assert not CODES.search(text.encode())
 
 
 def test_the_search_would_find_what_stands_in_a_packed_part() -> None:

@@ -108,6 +108,7 @@ def shown(session: Session) -> dict[str, object]:
         said[f"modules {language}"] = modules_table(session, language)
         said[f"figures {language}"] = json.dumps(figures(session, language), allow_nan=False)
         said[f"proposal {language}"] = render(session, language)
+        said[f"script {language}"] = render(session, language, kind="script")
         said[f"findings {language}"] = [
             (each.code, each.path, each.message.text(language))
             for each in with_calendar(session, findings(session))

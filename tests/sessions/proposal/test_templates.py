@@ -5,6 +5,7 @@ from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from sessions.proposal.environment import SUFFIX, TEMPLATES
+from sessions.proposal.kinds import KINDS
 from sessions.proposal.render import Section, sections
 from sessions.proposal.sections import SECTIONS
 from tests.sessions.proposal.example import session
@@ -16,11 +17,24 @@ def first(folder: Path, template: str, **changes: object) -> Section:
 
 
 def test_each_section_has_a_template() -> None:
-    assert {each.name.removesuffix(SUFFIX) for each in TEMPLATES.iterdir()} == {
-        "title",
-        "steps",
-        *SECTIONS,
-    }
+    found = {str(each.relative_to(TEMPLATES)).removesuffix(SUFFIX) for each in TEMPLATES.rglob(f"*{SUFFIX}")}
+    others = [each for each in KINDS.values() if each.id != "proposal"]
+    own = {f"{each.id}/{section}" for each in others for section in ("title", *each.titles)}
+    assert found == {"title", "steps", *SECTIONS, *own}
+
+
+def test_a_template_of_ones_own_goes_before_that_of_a_document_of_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "decided.md.j2").write_text("Ours, {{ facts.report.decided|length }}.", "utf-8")
+    made = sections(session(), "en", tmp_path, kind="report")
+    assert made[1].markdown == "## 1. What was decided\n\nOurs, 1."
+
+
+def test_a_template_of_the_proposal_can_tell_no_code(tmp_path: Path) -> None:
+    groups = "{% for each in sheet.groups %}{{ each.codes }}{% endfor %}"
+    text = first(tmp_path, f"{{% for sheet in facts.script.sheets %}}{groups}{{% endfor %}}").markdown
+    assert "…" in text
+    assert "M0" not in text
 
 
 def test_a_template_of_ones_own_goes_before_that_of_the_same_name(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from frameworks.language import LANGUAGES
 from sessions.documents import formats
 from sessions.documents.formats import Format, made
 from sessions.documents.style import Style
+from sessions.proposal.document_kinds import DocumentKind
 from sessions.store.reader import load
 from tests.tui.conftest import Run, names
 from tui.cli import main
@@ -74,6 +76,15 @@ def test_html_and_pdf_go_to_standard_output_as_they_are_written(session_file: Pa
         (["-o", "x.pdf", "--to", "docx"], "say two things"),
         (["-o", "x.toml"], "a proposal is no session"),
         (["--to", "pptx"], "can be md, html, pdf, docx, odt"),
+        (["--document", "report", "--edition", "glance"], "--edition is for the proposal"),
+        (["--since", "x.toml"], "--since is for a report"),
+        (["--document", "script", "--on", "2026-01-01"], "--on is for a report"),
+        (
+            ["--document", "report", "--since", "x.toml", "nog.toml"],
+            "--since is an earlier version of one session",
+        ),
+        (["--document", "report", "--on", "morgen"], "--on: "),
+        (["--document", "brief"], "can be proposal, report, script"),
         (["-o", "{nummer}.pdf"], "{nummer} stands for nothing; it can be {file}, {municipality}"),
     ],
 )
@@ -98,6 +109,60 @@ def test_two_documents_never_go_to_one_file(two: list[str], capsys: Captured) ->
     shutil.copy("ander.toml", "ANDER.toml")
     assert main(["proposal", "ander.toml", "ANDER.toml", "-o", "uit/"]) == 2
     assert names() == ["ANDER.toml", "ander.toml", "kampen.toml"]
+
+
+def test_each_document_has_a_file_of_its_own_in_a_folder(session_file: Path) -> None:
+    for words in (
+        [],
+        ["--edition", "publication"],
+        ["--edition", "glance"],
+        ["--document", "report"],
+        ["--document", "script"],
+    ):
+        assert main(["proposal", str(session_file), "-o", "uit/", *words]) == 0
+    stems = ("kampen-glance", "kampen-publication", "kampen-report", "kampen-script", "kampen")
+    assert names("uit") == [f"{each}.md" for each in stems]
+    codes = [each for each in names("uit") if not Path("uit", each).stat().st_mode & 0o077]
+    assert codes == ["kampen-script.md"], "what holds codes is its owner's alone"
+    assert main(["proposal", str(session_file), "-o", "{document}.md", "--document", "report"]) == 0
+    assert Path("report.md").read_bytes() == Path("uit/kampen-report.md").read_bytes()
+
+
+@pytest.mark.parametrize("to", ["md", "html", "pdf", "docx", "odt"])
+@pytest.mark.parametrize("kind", ["report", "script"])
+def test_other_documents_come_in_every_format_and_language(
+    to: Format, kind: DocumentKind, session_file: Path
+) -> None:
+    session = load(session_file).session
+    for language in LANGUAGES:
+        words = ["--document", kind, "--lang", language, "-o", f"x.{to}"]
+        assert main(["proposal", str(session_file), *words]) == 0
+        assert Path(f"x.{to}").read_bytes().startswith(STARTS[to])
+        assert Path(f"x.{to}").read_bytes() == made(session, to, language, kind=kind).data
+
+
+def test_a_report_tells_what_changed_since_an_earlier_version(kampen: Path, capsys: Captured) -> None:
+    text = kampen.read_text(encoding="utf-8")
+    Path("eerder.toml").write_text(text.replace('version = "', 'version = "0.', 1), encoding="utf-8")
+    assert (
+        main(["proposal", str(kampen), "--document", "report", "--lang", "en", "--since", "eerder.toml"]) == 0
+    )
+    told = capsys.readouterr().out
+    assert "What changed" in told
+    assert "Version from" in told
+    assert main(["proposal", str(kampen), "--document", "report", "--lang", "en"]) == 0
+    assert "What changed" not in capsys.readouterr().out
+
+
+def test_a_day_on_which_nothing_was_decided_is_told_with_those_that_there_are(
+    kampen: Path, capsys: Captured
+) -> None:
+    days = [each.on.isoformat() for each in load(kampen).session.session.decisions]
+    assert main(["proposal", str(kampen), "--document", "report", "--on", "2020-01-31"]) == 1
+    said = capsys.readouterr().err
+    assert "no decision is noted of 2020-01-31" in said
+    assert all(each in said for each in days)
+    assert main(["proposal", str(kampen), "--document", "report", "--on", days[0]]) == 0
 
 
 def test_a_name_is_made_of_what_the_session_says(kampen: Path) -> None:

@@ -1,19 +1,25 @@
 """Exporting the document from the app: the format, where it stands, and what keeps it from being written."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sessions import edits
 from sessions.documents import formats
-from sessions.proposal.render import render
 from tests.tui.stage import Open, Stage
 from tui.dialogs.export import ExportDialog
-from tui.folders import style_folder
+from tui.folders import data_folder, style_folder
 
 
 def messages(at: Stage) -> list[str]:
     """Give the messages that stand on the screen."""
     return [each.message for each in at.app._notifications]  # noqa: SLF001 - Textual tells them nowhere else
+
+
+def shown(at: Stage) -> str:
+    """Give what the dialog tells of what is chosen, in one line."""
+    return " ".join(str(at.app.screen.query_one("#place").render()).split())
 
 
 async def told(at: Stage) -> str:
@@ -57,19 +63,52 @@ async def test_the_format_of_the_last_time_is_offered_first(stage: Open, kampen:
         assert await written(at, kampen.with_suffix(".md")) == markdown
 
 
-async def test_an_edition_is_chosen_has_a_file_of_its_own_and_is_remembered(
-    stage: Open, kampen: Path
-) -> None:
+async def test_left_chooses_another_document_with_a_name_of_its_own(stage: Open, kampen: Path) -> None:
     async with stage() as at:
-        await at.press("ctrl+e", "end", "right")
-        assert "for publication" in str(at.app.screen.query_one("#edition").render())
+        await at.press("ctrl+e", "end", "left", "down")
+        assert "kampen-publication.md" in shown(at)
         await at.press("enter")
-        made = await written(at, kampen.with_name("kampen-publication.md"))
-        assert made == render(at.session, edition="publication").encode()
+        assert isinstance(at.app.screen, ExportDialog)
+        await at.press("enter")
+        text = await written(at, kampen.with_name("kampen-publication.md"))
+        assert b"publicatie" in text
+        assert "€ 157.925,00".encode() not in text
         await at.press("ctrl+e")
-        assert "for publication" in str(at.app.screen.query_one("#edition").render())
-        await at.press("left", "left")
-        assert "at a glance" in str(at.app.screen.query_one("#edition").render())
+        assert "kampen-publication.md" in shown(at)
+        assert {each.name for each in kampen.parent.glob("kampen*.md")} == {"kampen-publication.md"}
+
+
+async def test_a_report_tells_what_changed_since_the_session_was_opened(stage: Open, kampen: Path) -> None:
+    async with stage() as at:
+        await at.press("ctrl+e", "end", "left", "home", *["down"] * 3)
+        assert "what changed then is not known" in shown(at)
+        await at.press("escape")
+        document = at.screen.workspace.document
+        document.apply(edits.set_field, ("programme", "modules", 0, "minutes"), 195)
+        document.apply(edits.decide, document.session.role.shifts[0].id, "dropped", date(2026, 11, 30))
+        await at.press("ctrl+e", "end", "left", "home", *["down"] * 3)
+        assert "decided and changed since the session was opened here" in shown(at)
+        await at.press("enter", "enter")
+        text = (await written(at, kampen.with_name("kampen-report.md"))).decode()
+        assert "195" in text
+        assert "30 november 2026" in text
+
+
+async def test_a_script_says_before_it_is_written_that_it_holds_codes(stage: Open, kampen: Path) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.press("ctrl+e", "end", "left", "end")
+        assert "codes of employees" in shown(at)
+        await at.press("enter", "enter")
+        assert b"M001" in await written(at, kampen.with_name("kampen-script.md"))
+
+
+async def test_a_choice_that_is_kept_and_unknown_is_the_usual_one(stage: Open, kampen: Path) -> None:
+    data_folder().mkdir(parents=True, exist_ok=True)
+    kept = '{"format": "md", "document": "brief", "edition": 3}'
+    (data_folder() / "export.json").write_text(kept, encoding="utf-8")
+    async with stage() as at:
+        await at.press("ctrl+e")
+        assert str(kampen.with_suffix(".md").name) in shown(at)
 
 
 async def test_escape_writes_nothing(stage: Open, kampen: Path) -> None:

@@ -1,0 +1,179 @@
+"""What a meeting decided and changed, and what it left open; nothing that the session does not hold."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import NamedTuple
+
+from frameworks.language import Message
+from sessions.analysis.consensus import RoundResult, agreement, agrees
+from sessions.comparing import compare
+from sessions.comparing.votes import new_decisions
+from sessions.model import Session
+from sessions.model.programme import Measure
+from sessions.model.proposal import Option
+from sessions.model.session import Decision
+from sessions.proposal.escape import Markdown
+from sessions.proposal.facts.asked import Step, awaits_agreement, steps
+from sessions.proposal.facts.panel import topic_name
+from sessions.proposal.kinds import Meeting
+from sessions.proposal.language import Speaker
+
+_TOLD_ELSEWHERE = frozenset({"votes", "people"})
+"""What changed in votes stands with the decisions; what is held of employees is no matter for a client."""
+
+
+class Vote(NamedTuple):
+    """A round of voting.
+
+    Attributes:
+        topic: What it was about.
+        round: Which round on that it was, from 1.
+        result: The votes; `None` when they are fewer than may be told.
+        agreed: Whether it agreed.
+    """
+
+    topic: Markdown
+    round: int
+    result: RoundResult | None
+    agreed: bool
+
+
+class OpenTopic(NamedTuple):
+    """A topic on which there is no agreement: what it is about, whether it was adjourned, how many rounds are left."""
+
+    name: Markdown
+    adjourned: bool
+    left: int
+
+
+class Changed(NamedTuple):
+    """What changed of one subject: its title, and a line for each thing."""
+
+    title: Message
+    lines: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """What a report tells.
+
+    Attributes:
+        days: The days on which something was decided, in order.
+        compared: Whether it is known how the session was when the meeting began.
+        decided: What was decided.
+        dropped: What was dropped.
+        adjourned: What was adjourned.
+        votes: The rounds of voting.
+        changes: What changed of the design since then; empty when that is not known.
+        topics: The topics on which there is no agreement, but for those that were adjourned in this meeting.
+        undated: The measures without a date.
+        options: What the client may still choose.
+        next_steps: What comes next, by date.
+        smallest: The fewest votes that are told.
+    """
+
+    days: tuple[date, ...]
+    compared: bool
+    decided: tuple[Decision, ...]
+    dropped: tuple[Decision, ...]
+    adjourned: tuple[Decision, ...]
+    votes: tuple[Vote, ...]
+    changes: tuple[Changed, ...]
+    topics: tuple[OpenTopic, ...]
+    undated: tuple[Measure, ...]
+    options: tuple[Option, ...]
+    next_steps: tuple[Step, ...]
+    smallest: int
+
+    @property
+    def several_days(self) -> bool:
+        """Whether there are decisions of more than one day."""
+        return len(self.days) > 1
+
+
+def decisions_of(session: Session, meeting: Meeting) -> tuple[Decision, ...]:
+    """Give what a meeting decided: on its day, else since the version before it, else on the last day there is."""
+    noted = session.session.decisions
+    if meeting.on is None and meeting.since is not None:
+        found = new_decisions(meeting.since, session)
+    else:
+        day = meeting.on or max((each.on for each in noted), default=None)
+        found = tuple(each for each in noted if each.on == day)
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def meeting_since(opened: Session, session: Session) -> Meeting:
+    """Give the meeting that is going on in a session that was opened at its start.
+
+    When nothing was decided since, while something was before, that is the last meeting that decided something: of how
+    the session was when that one began nothing is known.
+    """
+    is_new = opened is not session and (new_decisions(opened, session) or not session.session.decisions)
+    return Meeting(since=opened) if is_new else Meeting()
+
+
+def meeting_day(session: Session, meeting: Meeting) -> date | None:
+    """Give the day of a meeting: the one that is given, else the last of its decisions."""
+    return meeting.on or max((each.on for each in decisions_of(session, meeting)), default=None)
+
+
+def report(session: Session, speaker: Speaker, meeting: Meeting) -> Report:
+    """Give what a report of a meeting tells."""
+    # One that says nothing, of nothing that is known, would be an empty line.
+    found = tuple(
+        each
+        for each in decisions_of(session, meeting)
+        if speaker.shown(each.text) or (each.about and topic_name(session, speaker, each.about))
+    )
+    adjourned = tuple(each for each in found if each.outcome == "adjourned")
+    day = meeting_day(session, meeting)
+    return Report(
+        days=tuple(dict.fromkeys(each.on for each in found)),
+        compared=meeting.since is not None,
+        decided=tuple(each for each in found if each.outcome in {None, "agreed"}),
+        dropped=tuple(each for each in found if each.outcome == "dropped"),
+        adjourned=adjourned,
+        votes=tuple(_votes(session, speaker, meeting, found)),
+        changes=() if meeting.since is None else tuple(_changes(meeting.since, session, speaker)),
+        topics=tuple(_topics(session, speaker, frozenset(each.about for each in adjourned))),
+        undated=tuple(each for each in session.programme.measures if each.deadline is None),
+        options=session.proposal.options if awaits_agreement(session) else (),
+        next_steps=tuple(each for each in steps(session) if day is None or each.on >= day),
+        smallest=session.privacy.k,
+    )
+
+
+def _votes(
+    session: Session, speaker: Speaker, meeting: Meeting, found: tuple[Decision, ...]
+) -> Iterator[Vote]:
+    """Give the rounds of voting that the earlier version hasn't.
+
+    Without one, of what is decided on, the round after which that was, or the last: rounds have no day of their own.
+    """
+    rounds = {(each.about, each.round) for each in session.role.rounds}
+    held: AbstractSet[tuple[str, int | None]]
+    if meeting.since is not None:
+        held = rounds.difference((each.about, each.round) for each in meeting.since.role.rounds)
+    else:
+        last = dict(sorted(rounds))
+        held = {(each.about, each.round or last.get(each.about)) for each in found if each.about}
+    rules = session.role.consensus
+    for topic in agreement(session):
+        name = topic_name(session, speaker, topic.about)
+        for each in topic.rounds:
+            if name and each.votes and (topic.about, each.number) in held:
+                result = each if each.votes >= session.privacy.k else None
+                yield Vote(name, each.number, result, agrees(each.tally, each.method, rules))
+
+
+def _topics(session: Session, speaker: Speaker, told: frozenset[str | None]) -> Iterator[OpenTopic]:
+    for each in agreement(session):
+        name = topic_name(session, speaker, each.about)
+        if name and each.about not in told and each.state in {"open", "adjourned"}:
+            yield OpenTopic(name, each.state == "adjourned", each.left)
+
+
+def _changes(before: Session, after: Session, speaker: Speaker) -> Iterator[Changed]:
+    for each in compare(before, after).groups:
+        if each.id not in _TOLD_ELSEWHERE:
+            yield Changed(each.title, each.lines(speaker.language))
