@@ -30,6 +30,11 @@ class Document:
         return self._history.can_undo
 
     @property
+    def has_told(self) -> bool:
+        """Whether the last step closed rounds of ratings, which can't be undone."""
+        return self._history.has_told
+
+    @property
     def can_redo(self) -> bool:
         """Whether there is something to redo."""
         return self._history.can_redo

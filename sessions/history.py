@@ -41,8 +41,19 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to undo."""
-        return self._at > 0
+        """Whether there is a step to undo, that is no closing of rounds."""
+        return self._at > 0 and not self.has_told
+
+    @property
+    def has_told(self) -> bool:
+        """Whether the last step told something of people: somebody may have seen it, so it is never taken back.
+
+        Else a round could be closed, put right and closed again, and who saw both would know what was put right.
+        """
+        if not self._at:
+            return False
+        before, after = (self._steps[at].session.told.rounds for at in (self._at - 1, self._at))
+        return len(after) > len(before)
 
     @property
     def can_redo(self) -> bool:

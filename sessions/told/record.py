@@ -148,10 +148,8 @@ def _places(
     for each in session.employees:
         if each.profile is None:
             continue
-        counted = anew.get(each.code) and not told_anew.isdisjoint(
-            belong.groups((each.unit or "", each.profile))
-        )
-        if counted:
+        in_new = not told_anew.isdisjoint(belong.groups((each.unit or "", each.profile)))
+        if anew.get(each.code) and (in_new or each.code not in before):
             found[each.code] = each.profile if each.unit is None else f"{each.profile} {each.unit}"
         elif each.code in before:
             found[each.code] = before[each.code]

@@ -16,9 +16,9 @@ from sessions.identity import by_identity, by_parts
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
-from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told
+from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told, figure_parts
 from sessions.told.bands import least_told
-from sessions.told.figures import Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
+from sessions.told.figures import ROUNDED, Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
 from sessions.told.record import with_told
 from sessions.told.rounds import closed_rounds
 
@@ -81,7 +81,7 @@ def told(session: Session) -> ToldFigures:
     It holds until a round is closed or a target moves, and is worked out again only then. Of a file in which closed
     rounds were not told yet, it is what telling them gives (`record.with_told`).
     """
-    return _figures(_record(session), session.role.profiles)
+    return _figures(_record(session), session.role.profiles, least_told(session.privacy.k))
 
 
 def _record(session: Session) -> Told:
@@ -98,13 +98,15 @@ def _of_closed(session: Session) -> Told:
 
 
 @by_identity(4)
-def _figures(record: Told, profiles: tuple[Profile, ...]) -> ToldFigures:
+def _figures(record: Told, profiles: tuple[Profile, ...], least: int) -> ToldFigures:
     targets = requirements_of(profiles)
     ladders: dict[tuple[str, str], Ladder] = {}
     groups: dict[tuple[Grouping, str, str], ToldFigure] = {}
     former: set[str] = set()
     for each in record.groups:
         for name, line in each.figures.items():
+            if not _is_enough(line, least):
+                continue
             target = targets.get(each.group, {}).get(name) if each.by == "profile" else None
             ladder = read_ladder(line, each.on)
             if each.by != "profile":
@@ -122,6 +124,15 @@ def _figures(record: Told, profiles: tuple[Profile, ...]) -> ToldFigures:
         MappingProxyType(groups),
         frozenset(former),
     )
+
+
+def _is_enough(line: str, least: int) -> bool:
+    """Tell whether a line may be of as many people as anything is told of: the session may ask for more than it did."""
+    parts = figure_parts(line)
+    if parts is None:
+        return False
+    about = parts[2]
+    return (ROUNDED - 1 if about.startswith("<") else int(about) + 2) >= least
 
 
 # --- groups in their order ----------------------------------------------------------------------------------------

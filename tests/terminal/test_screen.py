@@ -31,7 +31,7 @@ def test_what_people_type_shows_as_typed(opened: Open, kampen: Kampen) -> None:
         terminal.wait_until(re.compile(rf"Name +{re.escape(typed)} *\n"))
         terminal.wait_for(lambda: kampen.text("municipality", "name") == typed, "it to be saved as typed")  # noqa: B023 - waited for here
         terminal.keys("F6")
-        terminal.wait_until(kampen.text("proposal", "number"))
+        terminal.wait_until(typed.split()[0])
         terminal.settled()
         terminal.keys("F2")
         terminal.wait_until(typed)

@@ -21,9 +21,13 @@ class HistorySteps(Decisions):
     def action_undo(self) -> None:
         """Undo the last step."""
         self.pane.close_editor()
-        self._step_in_history(
-            self.workspace.document.undo(), _("Undone: {what}"), _("There is nothing to undo.")
+        document = self.workspace.document
+        none = (
+            _("A round was closed: what was told may have been seen, so it is not taken back.")
+            if document.has_told
+            else _("There is nothing to undo.")
         )
+        self._step_in_history(document.undo(), _("Undone: {what}"), none)
 
     def action_redo(self) -> None:
         """Redo the last undone step."""

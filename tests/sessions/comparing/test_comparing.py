@@ -240,7 +240,7 @@ def _again(session: Session, numbers: Sequence[int], level: float) -> Session:
 
 def test_a_figure_of_the_needs_is_told_where_it_was_told_anew() -> None:
     before = _rated()
-    after = _again(before, range(1, 40), 3)
+    after = _again(before, range(1, 41), 3)
     assert lines(before, after, "needs") == [
         "Luisteren: below target: less than 10% now, it was 50 to 60%",
         "Adviseur, Luisteren: below target: less than 10% now, it was 50 to 60%",

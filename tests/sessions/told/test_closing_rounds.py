@@ -8,6 +8,7 @@ import pytest
 from frameworks.reading import FileFault, with_lines
 from sessions import edits
 from sessions.analysis.findings import findings
+from sessions.document import Document
 from sessions.edits import EditError
 from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
@@ -98,6 +99,24 @@ def test_closing_tells_how_far_it_is() -> None:
 def test_k_below_seven_counts_as_seven(k: int, least: int) -> None:
     assert figure(of(least - 1, privacy={"k": k})) is None
     assert figure(of(least, privacy={"k": k})) is not None
+
+
+def test_whoever_asks_for_more_people_later_is_told_of_no_smaller_group_any_more() -> None:
+    session = edits.tell_closed(of(8))
+    assert figure(session) is not None
+    assert figure(edits.set_field(session, ("privacy", "k"), 12)) is None
+
+
+def test_closing_is_not_undone_for_who_saw_it_would_know_what_was_put_right() -> None:
+    document = Document(edits.rate(of(12), "manager", LATER, "M001", "luisteren", 2))
+    document.apply(edits.set_field, ("session", "title"), "Anders")
+    document.apply(edits.close_round, 1, LATER)
+    assert document.undo() is None
+    assert document.has_told
+    assert not document.can_undo
+    document.apply(edits.set_field, ("session", "title"), "Weer anders")
+    assert document.undo() is not None
+    assert document.undo() is None
 
 
 # --- told anew ----------------------------------------------------------------------------------------------------

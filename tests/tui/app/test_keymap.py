@@ -24,7 +24,7 @@ undo = "ctrl+b"
 reveal = "ctrl+k"
 private = "alt+p"
 help = "f11"
-commands = "ctrl+e"
+commands = "ctrl+u"
 leave = "f10,ctrl+l"
 language = "alt+y"
 add = "ctrl+a"
@@ -95,7 +95,7 @@ async def test_help_and_palette_tell_the_keys_that_the_user_chose(stage: Open) -
         assert at.app.screen is at.screen
         await at.press("ctrl+p")
         assert at.app.screen is at.screen
-        await at.press("ctrl+e")
+        await at.press("ctrl+u")
         assert at.app.screen is not at.screen
 
 

@@ -45,10 +45,8 @@ class RoundCloser:
             self._round = key_of(workspace.session, found)
             question = _(
                 "Close this round ({round})? Its ratings count from then on, and what may be told of groups is decided."
-                " {key} takes it back."
-            ).format(
-                round=summary(workspace.session, found, current_language()), key=actions.shown_key("undo")
-            )
+                " That can't be undone: others may have seen it."
+            ).format(round=summary(workspace.session, found, current_language()))
             self._host.app.push_screen(
                 ConfirmDialog(question, _("Close it")), lambda yes: self._closing.ask() if yes else None
             )
@@ -94,10 +92,8 @@ class RoundCloser:
             return
         workspace.document.take(edits.close_rounds, session, found)
         told = (
-            _("The round is closed: its ratings count now, and are told in bands. {key} takes it back.")
+            _("The round is closed: its ratings count now, and are told in bands.")
             if found.told.groups != session.told.groups
-            else _(
-                "The round is closed; too few were rated anew for anything new to be told. {key} takes it back."
-            )
+            else _("The round is closed; too few were rated anew for anything new to be told.")
         )
-        workspace.tell(told.format(key=actions.shown_key("undo")))
+        workspace.tell(told)

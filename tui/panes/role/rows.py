@@ -26,6 +26,7 @@ def role_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
     """Give the rows of the role, then what was voted and decided about it."""
     yield from consensus.signed(builder, _rows(builder))
     yield from consensus.part(builder)
+    yield from builder.field(builder.session.role, spec(Role, "levels"), _PATH, "role", 0)
 
 
 def _rows(builder: Builder) -> Iterator[Row]:
@@ -33,7 +34,7 @@ def _rows(builder: Builder) -> Iterator[Row]:
     if not (role.shifts or role.competencies or role.profiles):
         told = _("drivers, shifts, competencies and profiles to begin with")
         yield Row(START, "link", 0, _PATH, _("Start from a framework"), told)
-    lists = ("shifts", "competencies", "profiles", "rounds", "consensus")
+    lists = ("shifts", "competencies", "profiles", "levels", "rounds", "consensus")
     yield from builder.fields(role, _PATH, "role", 0, leave_out=lists)
     yield from _shifts(builder, role)
     yield from _competencies(builder, role)
