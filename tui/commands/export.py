@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from frameworks.language import Language
+from sessions.exchange.exports import CALENDAR, EXPORTS, FORMATS, NAMES, maker
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import DONE, Failure, say, what_is, write, write_file
 from tui.language import _, current_language
@@ -16,56 +17,6 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Before a CSV file it tells a spreadsheet that the text is UTF-8."""
-
-
-def _needs(session: "Session", language: Language) -> str:
-    from sessions.exchange.needs_table import needs_table
-
-    return needs_table(session, language)
-
-
-def _moodle(session: "Session", language: Language) -> str:
-    from frameworks.catalogue import Catalogue, UnknownFrameworkError
-    from frameworks.exchange.moodle_writing import moodle_csv
-    from frameworks.reading import FileFault
-    from sessions.exchange.role import role_framework
-    from tui.commands.framework_files import tell_left_out
-
-    if not session.role.competencies:
-        raise Failure(_("The role has no competencies yet. Add them, or start from a framework."))
-    try:
-        levels = Catalogue().get(session.role.framework or "").framework.levels
-    except (UnknownFrameworkError, FileFault):
-        levels = ()
-    framework = role_framework(session, levels)
-    tell_left_out(framework)
-    return moodle_csv(framework, language)
-
-
-def _modules(session: "Session", language: Language) -> str:
-    from sessions.exchange.modules_table import modules_table
-
-    return modules_table(session, language)
-
-
-def _alignment(session: "Session", language: Language) -> str:
-    from sessions.exchange.alignment_table import alignment_table
-
-    return alignment_table(session, language)
-
-
-def _planning(session: "Session", language: Language) -> str:
-    from sessions.exchange.planning_table import planning_table
-
-    _has_dates(session)
-    return planning_table(session, language)
-
-
-def _calendar(session: "Session", language: Language) -> str:
-    from sessions.exchange.planning_calendar import planning_calendar
-
-    _has_dates(session)
-    return planning_calendar(session, language)
 
 
 def _has_dates(session: "Session") -> None:
@@ -90,15 +41,22 @@ def _has_dates(session: "Session") -> None:
         say(each.text(current_language()))
 
 
-CALENDAR: Final = "ics"
-FORMATS: Final = ("csv", CALENDAR)
-EXPORTS: Final[Mapping[str, Callable[["Session", Language], str]]] = {
-    "needs": _needs,
-    "modules": _modules,
-    "alignment": _alignment,
-    "planning": _planning,
-    "moodle": _moodle,
-}
+def _has_role(session: "Session") -> None:
+    """Tell on stderr what of the role Moodle has no place for.
+
+    Raises:
+        Failure: There are no competencies.
+    """
+    from sessions.exchange.moodle_table import moodle_framework
+    from tui.commands.framework_files import tell_left_out
+
+    if not session.role.competencies:
+        raise Failure(_("The role has no competencies yet. Add them, or start from a framework."))
+    tell_left_out(moodle_framework(session))
+
+
+_NEEDED: Final[Mapping[str, Callable[["Session"], None]]] = {"planning": _has_dates, "moodle": _has_role}
+"""What is asked of a session before something of it is exported, and told of it."""
 
 
 def build() -> click.Command:
@@ -110,7 +68,7 @@ def build() -> click.Command:
             file_argument("file"),
             click.Option(
                 ["--what"],
-                type=click.Choice(list(EXPORTS)),
+                type=click.Choice(NAMES),
                 required=True,
                 help=_(
                     "What to write, as CSV: needs are the figures of groups, modules those of the programme, "
@@ -126,7 +84,7 @@ def build() -> click.Command:
             ),
             click.Option(
                 ["--to"],
-                type=click.Choice(list(FORMATS)),
+                type=click.Choice(FORMATS),
                 help=_(
                     "The format; otherwise by the name of the file, and else CSV. Only the planning has ics."
                 ),
@@ -154,15 +112,16 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
         told = _("-o {file}: this is the session itself; an export is never written over one")
         raise click.UsageError(told.format(file=output))
     kind = to or (CALENDAR if output is not None and output.suffix.lower() == f".{CALENDAR}" else "csv")
-    if kind == CALENDAR and what != "planning":
+    if (what, kind) not in EXPORTS:
         told = _(
             "--to ics: only the planning can be written as iCalendar; leave it out, or ask for --what planning"
         )
         raise click.UsageError(told)
     session = read_session(file)
-    make = _calendar if kind == CALENDAR else EXPORTS[what]
     try:
-        text = make(session, lang or session.language)
+        if what in _NEEDED:
+            _NEEDED[what](session)
+        text = maker(what, kind)(session, lang or session.language)
     except Failure as refused:
         raise Failure(*(f"{file}: {each}" for each in refused.lines), code=refused.code) from None
     if output is None or str(output) == "-":
