@@ -105,7 +105,7 @@ async def of_screen(folder: Path, screen: Screen) -> str:
     """Give the app as SVG, on the example in a folder."""
     # After the folders are known, so that no setting of whoever runs this shows.
     from tui.app.app import MaatwerkApp
-    from tui.language import set_language
+    from tui.translation import set_language
 
     set_language("en")
     app = MaatwerkApp(folder / EXAMPLE)

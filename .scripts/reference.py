@@ -87,7 +87,7 @@ def _key_table(several: "list[Action]") -> str:
 def command_pages() -> str:
     """Give a list of the commands, and of each what it does, how it is called and its options."""
     from tui.cli import COMMANDS, program
-    from tui.language import set_language
+    from tui.translation import set_language
 
     set_language("en")
     top = program()

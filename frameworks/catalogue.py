@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from frameworks.language import Language, Message, other_language
+from frameworks.languages import Language, Message, other_language
 
 if TYPE_CHECKING:
     from frameworks.findings import Finding

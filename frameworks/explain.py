@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

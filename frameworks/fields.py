@@ -27,7 +27,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema, tagged_union_schema
 
-from frameworks.language import Language
+from frameworks.languages import Language
 
 ID_PATTERN: Final = r"^[a-z][a-z0-9-]{0,39}$"
 

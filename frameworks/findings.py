@@ -6,7 +6,7 @@ What can't be true is an `error` and keeps a file from opening; what is unwise i
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.language import Language, Message
+from frameworks.languages import Language, Message
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)

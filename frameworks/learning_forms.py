@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.language import Language
+from frameworks.languages import Language
 
 Form = Literal[
     "kick_off",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from frameworks.fields import Bilingual, Record, in_language, specs
 from frameworks.findings import Finding, Path
-from frameworks.language import LANGUAGES, Message
+from frameworks.languages import LANGUAGES, Message
 from frameworks.model import SCALE_TOP, Framework
 
 FEWEST_COMPETENCIES: Final = 6

@@ -10,7 +10,7 @@ from frameworks import findings
 from frameworks.explain import explain
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.findings import Finding
-from frameworks.language import Language, Message, mark
+from frameworks.languages import Language, Message, mark
 from frameworks.lines import Lines
 
 __all__ = [

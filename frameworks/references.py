@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from frameworks.fields import FieldSpec, Record, specs
 from frameworks.findings import Finding, Path, dotted
-from frameworks.language import Message
+from frameworks.languages import Message
 
 _MOST_CANDIDATES: Final = 400
 """Among more ids than these, looking for the closest one takes longer than it helps."""

@@ -7,7 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from frameworks.fields import Record, specs
-from frameworks.language import Language, Message
+from frameworks.languages import Language, Message
 
 
 class _TomlSchema(GenerateJsonSchema):

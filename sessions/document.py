@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Concatenate, ParamSpec
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits import name_of
 from sessions.history import History
 from sessions.model import Session

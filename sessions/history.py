@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.model import Session
 
 LONGEST: Final = 1000

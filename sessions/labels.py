@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from frameworks.language import Language, catalogue, mark
+from frameworks.languages import Language, catalogue, mark
 
 _LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "domain": {

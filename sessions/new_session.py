@@ -3,7 +3,7 @@
 from typing import Final
 
 from frameworks.fields import Bilingual
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.model import Framework
 from sessions.model.municipality import Municipality
 from sessions.model.programme import Phase, Programme

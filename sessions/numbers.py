@@ -6,7 +6,7 @@ Data for programs keep their own digits.
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from frameworks.language import Language
+from frameworks.languages import Language
 
 UNKNOWN: Final = "–"
 """What stands in the place of a number that isn't known."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 
 from frameworks.fields import Bilingual
-from frameworks.language import catalogue, mark
+from frameworks.languages import catalogue, mark
 from frameworks.model import JobFamily
 from sessions.labels import label_of
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from frameworks.fields import Record, specs
-from frameworks.language import catalogue
+from frameworks.languages import catalogue
 from frameworks.model import Framework
 from sessions.model import Session
 

@@ -9,7 +9,7 @@ import pytest
 
 from tui import actions
 from tui.actions import ACTIONS, keymap_name
-from tui.app.keymap import load_keymap
+from tui.app.user_keymap import load_keymap
 from tui.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent

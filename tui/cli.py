@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import click
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from tui import __version__
 from tui.commands.base import Group, complaint, language_option
 from tui.console import DONE, INTERRUPTED, MISUSED, Failure, page_width, say, what_is, write
-from tui.language import _, language_of, mark, set_language
+from tui.translation import _, language_of, mark, set_language
 
 __all__ = ["main"]
 

@@ -5,7 +5,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Final, Literal
 
-from tui.language import _
+from tui.translation import _
 
 if TYPE_CHECKING:
     from pathlib import Path

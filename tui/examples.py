@@ -3,7 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from tui.console import what_is
 
 

@@ -14,8 +14,8 @@ from frameworks.findings import Finding, Path
 from sessions.document import Document
 from sessions.edits import EditError
 from sessions.model import Session
-from tui.language import _, current_language
 from tui.outline.rows import Builder
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework

@@ -7,7 +7,7 @@ from typing import Final
 
 from frameworks.exchange.hypertext import Text
 from frameworks.exchange.sources import Candidate
-from frameworks.language import Message
+from frameworks.languages import Message
 
 _NEAR: Final = 80.0
 """How alike (0 to 100) a name must be to what was typed, where nothing has it to the letter."""

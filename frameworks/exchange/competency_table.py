@@ -15,7 +15,7 @@ from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels
 from frameworks.exchange.sources import Candidate, Remark, Source, listed, numbered, shortened
 from frameworks.exchange.table_headers import Column, Field, columns_of
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from frameworks.model import SCALE_TOP, Kind
 from frameworks.reading import content_fault
 from frameworks.tables.cells import Table, TableRow

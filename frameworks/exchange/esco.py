@@ -12,7 +12,7 @@ from typing import Final
 from frameworks.exchange.hypertext import Text
 from frameworks.exchange.sources import Candidate, Remark, Source, numbered
 from frameworks.fields import Bilingual
-from frameworks.language import LANGUAGES, Language, Message, mark, other_language
+from frameworks.languages import LANGUAGES, Language, Message, mark, other_language
 from frameworks.model import Kind
 from frameworks.reading import FileFault, content_fault
 from frameworks.tables.cells import Table

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from frameworks.fields import Bilingual
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 
 Text = str | Bilingual
 

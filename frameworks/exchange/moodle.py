@@ -26,7 +26,7 @@ from typing import Final
 
 from frameworks.exchange.hypertext import Text, holdable
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 
 COLUMNS: Final = (
     "Parent ID number",

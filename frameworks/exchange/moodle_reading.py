@@ -13,7 +13,7 @@ from frameworks.exchange.moodle_tree import Example, MoodleTree, moodle_tree
 from frameworks.exchange.scales import USUAL_LEVELS, level_names, spread
 from frameworks.exchange.sources import Candidate, Remark, Source, both, listed, numbered, shortened
 from frameworks.fields import ID_PATTERN, Bilingual, in_language, slug
-from frameworks.language import LANGUAGES, Message, mark
+from frameworks.languages import LANGUAGES, Message, mark
 from frameworks.model import SCALE_TOP, Kind
 from frameworks.tables.cells import Table
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from frameworks.exchange import moodle
 from frameworks.exchange.sources import Remark
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from frameworks.reading import content_fault
 from frameworks.tables.cells import Table, TableRow
 

@@ -11,7 +11,7 @@ from frameworks.exchange import moodle
 from frameworks.exchange.hypertext import Text, paragraph
 from frameworks.exchange.scales import USUAL_LEVELS
 from frameworks.fields import in_language
-from frameworks.language import Language, Message, catalogue, mark
+from frameworks.languages import Language, Message, catalogue, mark
 from frameworks.model import SCALE_TOP, Competency, Framework, Kind
 
 PROFICIENT: Final = 2

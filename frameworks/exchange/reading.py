@@ -4,7 +4,7 @@ from pathlib import Path
 
 from frameworks.exchange.kinds import SourceKind
 from frameworks.exchange.sources import Source
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_table
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from frameworks.exchange.hypertext import Text
 from frameworks.exchange.kinds import SourceKind
 from frameworks.fields import ID_PATTERN, Bilingual, Record, in_language, slug, spec, specs
-from frameworks.language import LANGUAGES, Language, Message
+from frameworks.languages import LANGUAGES, Language, Message
 from frameworks.model import SCALE_TOP, About, Competency, Framework, Kind, LevelDescriptions
 
 R = TypeVar("R", bound=Record)

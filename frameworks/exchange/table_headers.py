@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.tables.headers import listed, nearest, plain
 
 Field = Literal["name", "definition", "kind", "id", "level", "behaviour", "behaviours"]

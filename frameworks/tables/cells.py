@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, content_fault
 
 CellValue = str | float | int | bool | date | time | timedelta

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, content_fault
 from frameworks.tables.cells import MOST_CELLS, place_of
 

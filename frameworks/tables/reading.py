@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import access_fault, content_fault, read_bytes
 from frameworks.tables.cells import Table
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.advice.linear_model import Size
 from sessions.advice.weeks import end_of

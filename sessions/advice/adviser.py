@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, Decimal
 from time import perf_counter
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module
 from sessions import edits
 from sessions.advice import solver

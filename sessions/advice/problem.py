@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import ZERO_EUR, Module
 from sessions.advice.needs import Group, bits, numbers
 from sessions.analysis.programme import cents, cost_lines, totals, training_budget

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from frameworks.fields import slug
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import ZERO_EUR, Module
 from frameworks.references import circles
 from sessions.advice.needs import bits, groups_of, numbers

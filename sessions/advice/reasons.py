@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from frameworks.model import Competency
 from sessions.advice.advice import Advised
 from sessions.advice.graph import Graph

@@ -7,7 +7,7 @@ from itertools import count
 from zlib import crc32
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.composing import Problem
 from sessions.analysis.dimensions import Pattern, Populated, dimensions, patterns
 from sessions.analysis.panel import PANEL_SIZE, DimensionFigures, quotas, representation_of

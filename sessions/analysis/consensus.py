@@ -4,7 +4,7 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.findings import Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import typed
 from sessions.analysis.index import competencies, profiles
 from sessions.identity import by_identity

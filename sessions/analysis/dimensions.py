@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from frameworks.fields import Bilingual
-from frameworks.language import mark
+from frameworks.languages import mark
 from frameworks.model import Profile
 from sessions.identity import by_identity
 from sessions.model import Session

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, get_args
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Competency
 from sessions.analysis.checks.common import typed
 from sessions.labels import label_of

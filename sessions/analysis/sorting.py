@@ -22,7 +22,7 @@ from math import comb, factorial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import typed
 from sessions.analysis.order import BrokenRule, broken_rules
 from sessions.analysis.order.facts import Facts, facts

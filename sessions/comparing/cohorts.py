@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.comparing.records import Versions
 from sessions.comparing.words import Change
 from sessions.model.programme import PinnedCohort

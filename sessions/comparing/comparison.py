@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from frameworks.fields import in_language, spec
-from frameworks.language import Language, Message, mark
+from frameworks.languages import Language, Message, mark
 from sessions.comparing.figures import figure_changes, panel_changes
 from sessions.comparing.people import need_changes, people_changes
 from sessions.comparing.programme import programme_changes

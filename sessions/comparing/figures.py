@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from frameworks.fields import spec
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.analysis.checks.common import percents as share_text
 from sessions.analysis.panel import UNIT, UNIT_NAME, attended, representation
 from sessions.analysis.programme import Totals, totals

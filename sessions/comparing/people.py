@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from frameworks.fields import parse_levels
-from frameworks.language import Message, made, mark
+from frameworks.languages import Message, made, mark
 from sessions.comparing.records import Versions
 from sessions.comparing.words import Change, day, number
 from sessions.labels import choice_label

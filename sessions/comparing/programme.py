@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from frameworks.fields import spec
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.comparing.cohorts import cohort_changes
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, before_which, came_and_went, compared, key_of, listed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language, specs
-from frameworks.language import LANGUAGES, Message, made
+from frameworks.languages import LANGUAGES, Message, made
 from frameworks.model import Objective, Requirement
 from sessions.analysis.consensus import topic_message
 from sessions.comparing.matching import matched

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.comparing.words import Change, quoted
 from sessions.edits.paths import replaced
 from sessions.edits.references import rename_references

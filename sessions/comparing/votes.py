@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 
 from frameworks.fields import in_language, spec
-from frameworks.language import Message, made
+from frameworks.languages import Message, made
 from sessions.analysis.consensus import agrees, tally_of, topic_message
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, compared, moves

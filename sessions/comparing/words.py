@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language
-from frameworks.language import LANGUAGES, Language, Message, catalogue, made
+from frameworks.languages import LANGUAGES, Language, Message, catalogue, made
 from sessions import numbers
 from sessions.analysis.checks.common import typed
 from sessions.labels import choice_label

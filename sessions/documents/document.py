@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Language, catalogue
+from frameworks.languages import Language, catalogue
 from sessions.documents.markdown import blocks
 from sessions.documents.tree import (
     Block,

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.documents.docx_blank import LEVELS, R, W, abstract_list, blank
 from sessions.documents.office import Picture, unzipped, zipped
 from sessions.documents.pdf_writer import moment

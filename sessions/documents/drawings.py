@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.documents.colours import INK, MUTED, Palette
 from sessions.documents.tree import (
     Bar,

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.language import Language, Message, mark
+from frameworks.languages import Language, Message, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind

@@ -7,7 +7,7 @@ from pydantic import Field, Strict, StringConstraints
 
 from frameworks.fields import Label, Record
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.lines import Lines
 from frameworks.reading import (
     FileFault,

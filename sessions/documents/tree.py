@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from frameworks.language import Language
+from frameworks.languages import Language
 
 Align = Literal["left", "center", "right"]
 LINE_BREAK: Final = "\n"

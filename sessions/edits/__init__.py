@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.edits.errors import EditError
 
 if TYPE_CHECKING:

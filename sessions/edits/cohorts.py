@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.analysis.programme import placed_modules
 from sessions.edits.errors import EditError, checked

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, Literal
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError
 from sessions.edits.items import add_item
 from sessions.model import Session

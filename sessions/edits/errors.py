@@ -3,7 +3,7 @@
 from typing import Any
 
 from frameworks.fields import Record
-from frameworks.language import Message
+from frameworks.languages import Message
 
 
 class EditError(Exception):

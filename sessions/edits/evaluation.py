@@ -1,6 +1,6 @@
 """Edits that fill in what the evaluation plan and the measures lack."""
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from frameworks.fields import Record, Refers, spec, specs
 from frameworks.findings import Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError, checked
 from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced, value_at

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Profile, Requirement
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session

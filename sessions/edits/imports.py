@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError, checked
 from sessions.edits.imported_levels import RatedIn, must_be, same, with_rounds, with_targets
 from sessions.identity import by_identity

@@ -4,7 +4,7 @@ from typing import Any
 
 from frameworks.fields import Record, slug, specs
 from frameworks.findings import Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError
 from sessions.edits.fields import check_references
 from sessions.edits.invariants import keeps_whole

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import SCALE_TOP
 from sessions.edits.errors import EditError
 from sessions.model import Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module, Objective
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session

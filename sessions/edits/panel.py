@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.dimensions import UNIT, counted, is_typed, people_below
 from sessions.edits.errors import EditError, checked
 from sessions.edits.invariants import keeps_whole

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from frameworks.fields import Record
 from frameworks.findings import Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError, checked
 
 T = TypeVar("T", bound=Record)

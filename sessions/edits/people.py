@@ -1,7 +1,7 @@
 """Edits by which people leave a session: one, or all of them."""
 
 from frameworks.fields import frozen_mapping
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError
 from sessions.edits.invariants import keeps_whole
 from sessions.edits.items import remove_item

@@ -6,7 +6,7 @@ from itertools import chain
 from operator import is_
 
 from frameworks.fields import Bilingual, slug
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.edits.errors import EditError, checked
 from sessions.edits.fields import set_field

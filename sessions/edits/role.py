@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from frameworks.fields import Bilingual, slug
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Competency, Driver, Framework, Profile, Shift
 from sessions.edits.errors import EditError, checked
 from sessions.edits.items import add_item

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError
 from sessions.model import Session
 from sessions.model.told import Progress

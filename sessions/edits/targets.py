@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Profile, Requirement
 from sessions.edits.errors import EditError, checked
 from sessions.model import Session

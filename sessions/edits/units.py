@@ -1,6 +1,6 @@
 """Edits of the tree of units: where a unit stands in it."""
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.edits.errors import EditError, checked
 from sessions.edits.invariants import keeps_whole
 from sessions.edits.paths import replaced

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.advice.advice import Advice, Advised, Measures, Point
 from sessions.advice.problem import Wishes
 from sessions.exchange.shares import share_data

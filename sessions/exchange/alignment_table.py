@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import Language, mark
+from frameworks.languages import Language, mark
 from sessions.analysis.alignment import Thread, threads
 from sessions.analysis.programme import placed_modules
 from sessions.exchange.spreadsheet import Value, table_text

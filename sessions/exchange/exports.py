@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from frameworks.language import Language
+from frameworks.languages import Language
 
 if TYPE_CHECKING:
     from sessions.model import Session
@@ -21,7 +21,7 @@ EXPORTS: Final[Mapping[tuple[str, str], str]] = {
     ("planning", CALENDAR): "planning_calendar",
     ("moodle", "csv"): "moodle_table",
 }
-"""Per name and format the module beside this one that makes it, by a function of the same name; loaded when asked for."""
+"""Per name and format the module beside this one that makes it, by a function of the same name."""
 NAMES: Final = tuple(dict.fromkeys(what for what, _ in EXPORTS))
 
 

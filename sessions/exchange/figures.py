@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.findings import SEVERITIES
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.analysis.findings import findings
 from sessions.analysis.panel import (
     CategoryFigures,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from frameworks.fields import in_language
-from frameworks.language import Language, mark
+from frameworks.languages import Language, mark
 from frameworks.model import ZERO_EUR, Module, Vat
 from sessions.analysis.programme import MINUTES_PER_DAYPART, cost_lines, placed_modules, trainers
 from sessions.analysis.taking_part import cohorts, participants

@@ -2,7 +2,7 @@
 
 from frameworks.catalogue import Catalogue, UnknownFrameworkError
 from frameworks.exchange.moodle_writing import moodle_csv
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.model import Framework
 from frameworks.reading import FileFault
 from sessions.exchange.role import role_framework

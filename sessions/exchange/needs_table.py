@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.fields import in_language
-from frameworks.language import Language, catalogue, mark
+from frameworks.languages import Language, catalogue, mark
 from sessions.exchange.figures import group_name, ranks_of
 from sessions.exchange.spreadsheet import Value, rounded, table_text
 from sessions.model import Session

@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from frameworks.fields import Bilingual, in_language, slug
-from frameworks.language import Language, catalogue
+from frameworks.languages import Language, catalogue
 from frameworks.learning_forms import form_name
 from frameworks.model import Module
 from sessions.analysis.programme import placed_modules

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, get_args
 
 from frameworks.fields import in_language
-from frameworks.language import Language, mark
+from frameworks.languages import Language, mark
 from frameworks.learning_forms import form_name
 from sessions.analysis.programme import placed_modules
 from sessions.exchange.spreadsheet import Value, table_text

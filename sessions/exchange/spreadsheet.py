@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from frameworks.language import Language, catalogue
+from frameworks.languages import Language, catalogue
 from sessions.numbers import half_up
 
 Value = str | int | float | Decimal | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
 from sessions.importing.identities import Persons
 from sessions.importing.ignored_rows import ASIDE_STARTS, is_aside

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
 from sessions.edits.imports import NO_TRAITS, PersonIn
 from sessions.importing.context import Reading, named

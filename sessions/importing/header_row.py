@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
 from sessions.importing.columns import laid_out

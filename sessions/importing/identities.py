@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
 from sessions.importing.layout import Column, Layout
 from sessions.importing.register import MAIL, NAME, NUMBER, Register

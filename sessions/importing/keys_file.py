@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, content_fault, decode, parse_toml, read_bytes, read_text
 from sessions.importing.keys import (
     CHECK_BYTES,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import Table
 from sessions.importing.headers import IDENTITY
 from sessions.importing.shapes import Shape

@@ -9,7 +9,7 @@ from pydantic import Field, Strict, StringConstraints, ValidationError
 
 from frameworks.fields import Date, Label, Record, Whole
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, explain, parse_toml, read_text, unknown_keys, with_lines
 from frameworks.writing import key_text, string
 from sessions.importing import headers

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import content_fault, parse_toml, read_text
 from frameworks.writing import string
 from sessions.store.beside import names_path

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imports import MemberIn, UnitIn

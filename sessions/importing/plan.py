@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.headers import plain
 from sessions.edits.errors import EditError
 from sessions.edits.imports import Incoming, PersonIn, UnitIn, take_import

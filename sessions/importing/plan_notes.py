@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import joined, typed
 from sessions.edits.imports import Incoming
 from sessions.importing.context import Reading, named

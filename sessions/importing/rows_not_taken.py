@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frameworks.language import Message
+from frameworks.languages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import Table
 from frameworks.tables.headers import plain
 from sessions.importing.layout import Refusal

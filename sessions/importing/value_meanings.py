@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final, Generic, TypeVar
 
 from frameworks.fields import Bilingual, slug
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imports import UnitIn

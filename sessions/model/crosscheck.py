@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from frameworks.findings import Finding, Path, dotted
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.references import Near, Reference, check_order, check_references, circles, ids
 from sessions.model.plain import Defined, error, listed, table, tables
 from sessions.model.ratings_crosscheck import closed_rounds, rated_once, rating_lines

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.languages import Message
 
 Defined = Mapping[str, Mapping[str, Any]]
 """Per kind of thing the ids that there are."""

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from frameworks.findings import Finding, Path, dotted
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.model.plain import Defined, error, listed, table, tables
 
 

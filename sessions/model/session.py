@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from frameworks.fields import Date, Label, Name, Prose, Record, Word
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.model.employees import Employee, RatingRound
 from sessions.model.municipality import Municipality
 from sessions.model.panel import Panel

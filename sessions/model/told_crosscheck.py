@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, get_args
 
 from frameworks.findings import Finding, Path, dotted
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import JobFamily
 from frameworks.references import Near, Reference
 from sessions.model.municipality import Domain

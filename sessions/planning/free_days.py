@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.model import Session
 from sessions.model.municipality import SchoolRegion
 from sessions.model.programme import Blackout

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.proposal import marks
 from sessions.proposal.escape import Markdown
 from sessions.proposal.language import Speaker

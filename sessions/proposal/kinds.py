@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from frameworks.language import mark
+from frameworks.languages import mark
 from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import Language, Message, catalogue, other_language
+from frameworks.languages import Language, Message, catalogue, other_language
 from sessions import numbers
 from sessions.labels import choice_label
 from sessions.proposal.escape import Markdown, md, paragraphs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from frameworks.language import Language, catalogue
+from frameworks.languages import Language, catalogue
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee

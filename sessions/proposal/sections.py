@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.language import Language, catalogue, mark
+from frameworks.languages import Language, catalogue, mark
 from sessions.proposal.editions import Edition
 
 SectionId = Literal[

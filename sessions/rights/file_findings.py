@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault
 from sessions.analysis.checks.privacy import has_people, people_told
 from sessions.importing.keys_file import read_keys

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from frameworks.fields import FieldSpec, Record, in_language, parse_levels, specs
 from frameworks.findings import Path as Place
-from frameworks.language import Language, Message
+from frameworks.languages import Language, Message
 from frameworks.lines import Lines
 from frameworks.reading import FileFault, content_fault, read_bytes, read_text
 from sessions.importing.keys_file import read_keys

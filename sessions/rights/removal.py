@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, content_fault, parse_toml, read_bytes, read_text
 from frameworks.writing import string
 from sessions.edits.people import remove_people, remove_person

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Any, Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.lines import Statement, scan, trailing_comments
 from sessions.identity import by_identity
 from sessions.store.tree import element_name

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault
 from sessions.store.processes import runs
 

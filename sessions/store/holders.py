@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, parse_toml
 from frameworks.writing import string
 from sessions.store.processes import began, runs

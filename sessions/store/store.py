@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final, NamedTuple, Self
 
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
 from sessions.store.beside import beside, copy_path

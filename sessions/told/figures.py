@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.model.told import STEPS, figure_parts, number_parts
 from sessions.told.bands import part
 

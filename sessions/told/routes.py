@@ -6,7 +6,7 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Profile
 from sessions.analysis.coverage import is_for, modules_in_order
 from sessions.analysis.programme import Placed, placed_modules

@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.headcounts import headcounts, is_everybody
 from sessions.analysis.index import requirements
 from sessions.model import Session

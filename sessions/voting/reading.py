@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from frameworks.language import Language, Message
+from frameworks.languages import Language, Message
 from sessions.model.role import Method
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
 from sessions.voting.words import Choice, choice_of, plain, tokens

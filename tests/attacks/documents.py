@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from tests.sessions.documents.made import Texts, document, docx_tables, odt_tables, texts, written
 
 OFFICE: Final = shutil.which("soffice")

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from frameworks.explain import explain, shown
 from frameworks.findings import Finding, dotted
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.model.session import Session
 from tests.strategies import session_data
 

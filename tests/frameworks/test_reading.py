@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from frameworks import reading
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Framework
 from frameworks.reading import (
     FileFault,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.analysis.coverage import route_modules
 from sessions.analysis.gaps import gaps
 from sessions.analysis.levels import current_levels

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from frameworks.catalogue import LIBRARY, load_framework
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.new_session import new_session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps

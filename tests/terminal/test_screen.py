@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from frameworks.language import catalogue
+from frameworks.languages import catalogue
 from tests.terminal.conftest import Open
 from tests.terminal.kampen import EDITING, Kampen
 

@@ -17,8 +17,8 @@ from tests.tui.stage import Open, Stage
 from tui.actions import use_keys
 from tui.app.app import MaatwerkApp
 from tui.folders import examples_folder
-from tui.language import current_language, set_language
 from tui.screen.screen import DesignScreen
+from tui.translation import current_language, set_language
 
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

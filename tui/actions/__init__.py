@@ -18,9 +18,9 @@ from tui.actions.chosen import (
     told_at_first,
     use_keys,
 )
-from tui.actions.key_names import key_name, keymap_name
-from tui.actions.registry import ACTIONS, BY_NAME, find, in_scope
-from tui.language import _
+from tui.actions.key_spelling import key_name, keymap_name
+from tui.actions.lookup import ACTIONS, BY_NAME, find, in_scope
+from tui.translation import _
 
 __all__ = [
     "ACTIONS",

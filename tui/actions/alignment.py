@@ -4,7 +4,7 @@ from typing import Final
 
 from frameworks.model import SCALE_TOP
 from tui.actions.action import Action
-from tui.language import mark
+from tui.translation import mark
 
 _FACE: Final = ("alignment",)
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.actions.action import Action
-from tui.actions.key_names import key_name, keymap_name
-from tui.actions.registry import BY_NAME
-from tui.language import _
+from tui.actions.key_spelling import key_name, keymap_name
+from tui.actions.lookup import BY_NAME
+from tui.translation import _
 
 _chosen: Final[dict[str, tuple[str, ...]]] = {}
 _faults: Final[list[str]] = []

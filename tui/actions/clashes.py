@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from tui.actions.action import Action
+from tui.actions.lookup import BY_NAME
 from tui.actions.places import is_typed_where_it_works, work_together
-from tui.actions.registry import BY_NAME
 
 Keys = Mapping[str, tuple[str, ...]]
 """Keys by the name of the action in the keymap file."""

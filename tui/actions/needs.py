@@ -3,7 +3,7 @@
 from typing import Final
 
 from tui.actions.action import Action
-from tui.language import mark
+from tui.translation import mark
 
 NEEDS: Final[tuple[Action, ...]] = (
     *(

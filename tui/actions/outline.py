@@ -3,7 +3,7 @@
 from typing import Final
 
 from tui.actions.action import Action
-from tui.language import mark
+from tui.translation import mark
 
 ROWS: Final[tuple[Action, ...]] = (
     Action("cursor(-1)", "outline", ("up", "k"), mark("Up"), mark("Go a row up."), palette=False),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tui.actions.action import Action
-from tui.language import mark
+from tui.translation import mark
 
 CHANGING: Final[tuple[Action, ...]] = (
     Action("rename", "pane", ("r",), mark("Rename"), mark("Edit the name of the thing at the cursor.")),

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from tui.actions.action import Action, Scope
-from tui.actions.registry import ACTIONS, BY_NAME
+from tui.actions.lookup import ACTIONS, BY_NAME
 
 _DIGITS: Final = frozenset("0123456789")
 _ARROWS: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})

@@ -6,7 +6,7 @@ from tui.actions.action import Action
 from tui.actions.alignment import ALIGNMENT
 from tui.actions.evaluation import EVALUATION
 from tui.actions.groups import GROUPS
-from tui.language import mark
+from tui.translation import mark
 
 PROGRAMME: Final[tuple[Action, ...]] = (
     Action(

@@ -14,11 +14,11 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
 from tui.folders import keymap_file
-from tui.language import _, current_language, language_of, n_, set_language
+from tui.translation import _, current_language, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -111,7 +111,7 @@ class MaatwerkApp(App[int]):
     def on_load(self) -> None:
         """Take the user's keymap, before anything tells a key."""
         from tui import actions
-        from tui.app.keymap import load_keymap
+        from tui.app.user_keymap import load_keymap
 
         actions.use_keys(*load_keymap())
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.language import _, current_language, mark
+from tui.translation import _, current_language, mark
 from tui.widgets.bars import Bar, Part
 from tui.wording.numbers import percents
 

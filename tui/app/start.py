@@ -19,7 +19,7 @@ from tui.app.recent import recent
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.examples import private_copy
 from tui.folders import examples_folder
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -140,8 +140,8 @@ class StartScreen(Screen[None]):
 
     def action_language(self) -> None:
         """Switch the language of the screen."""
-        from frameworks.language import other_language
-        from tui.language import set_language
+        from frameworks.languages import other_language
+        from tui.translation import set_language
 
         set_language(other_language(current_language()))
         self.refresh(recompose=True)

@@ -6,10 +6,10 @@ from textwrap import wrap
 from typing import Final
 
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.advice.advice import Advice, Fate, Point
 from sessions.model import Session
-from tui.language import _, current_language, mark
+from tui.translation import _, current_language, mark
 from tui.widgets.curve import Marks, legend, plot
 from tui.wording.advice import figure_lines, proof_lines, reasons
 

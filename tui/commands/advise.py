@@ -9,7 +9,7 @@ import click
 
 from tui.commands.base import Command, file_argument, frameworks_option, language_option, typed_option
 from tui.console import DONE, FAULTY, Failure, say, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from sessions.advice.advice import Point

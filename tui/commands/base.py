@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from tui.console import DONE, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import click
 
 from frameworks.findings import Finding
 from tui.commands.base import Command, file_argument, language_option
-from tui.language import _
+from tui.translation import _
 
 
 def build() -> click.Command:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from tui.console import MISUSED, Failure
-from tui.language import _
+from tui.translation import _
 
 
 def yes_option() -> click.Option:

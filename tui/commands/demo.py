@@ -5,11 +5,11 @@ from typing import Final
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.commands.base import Command, language_option, path_type
 from tui.commands.open import at_terminal, run_app
 from tui.console import DONE, say, write
-from tui.language import _
+from tui.translation import _
 
 EXAMPLE: Final = "kampen.toml"
 

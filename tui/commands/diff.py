@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.commands.base import Command, language_option, path_type
 from tui.console import DONE, Failure, printable, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from sessions.comparing import Comparison

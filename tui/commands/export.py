@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.exchange.exports import CALENDAR, EXPORTS, FORMATS, NAMES, maker
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.console import DONE, Failure, say, what_is, write, write_file
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from sessions.model import Session

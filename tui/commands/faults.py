@@ -9,7 +9,7 @@ from frameworks.catalogue import UnknownFrameworkError
 from frameworks.findings import Finding, Severity, dotted
 from frameworks.reading import FileFault
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, printable, say, write
-from tui.language import _, current_language, mark, n_
+from tui.translation import _, current_language, mark, n_
 
 _WORDS: Final[Mapping[Severity, str]] = {
     "error": mark("error"),

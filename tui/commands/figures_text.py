@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
-from tui.language import _, mark
+from tui.translation import _, mark
 from tui.wording.numbers import UNKNOWN, euros, number, percent
 
 _WIDEST_NAME: Final = 36

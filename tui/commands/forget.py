@@ -9,7 +9,7 @@ from tui.commands.base import Command, file_argument, language_option
 from tui.commands.consent import must_agree, yes_option
 from tui.commands.person import checked_code, code_argument
 from tui.console import DONE, say, write
-from tui.language import _, n_
+from tui.translation import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from frameworks.exchange.kinds import SOURCE_KINDS, SourceKind
-from frameworks.language import LANGUAGES, Language, Message
+from frameworks.languages import LANGUAGES, Language, Message
 from tui.commands.base import (
     Command,
     complete_framework_id,
@@ -18,7 +18,7 @@ from tui.commands.base import (
     path_type,
 )
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, what_is, write, write_file
-from tui.language import _, current_language, n_
+from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
     from frameworks.exchange.sources import Candidate, Source, Taken

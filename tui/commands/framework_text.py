@@ -7,7 +7,7 @@ from typing import Final
 from frameworks.fields import Bilingual, in_language
 from frameworks.model import Competency, Framework, Module, Profile
 from tui.console import printable
-from tui.language import _, current_language, mark, n_
+from tui.translation import _, current_language, mark, n_
 
 WIDTH: Final = 96
 _KINDS: Final[Mapping[str, str]] = {

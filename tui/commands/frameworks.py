@@ -16,7 +16,7 @@ from tui.commands.base import (
 )
 from tui.commands.check import json_option
 from tui.console import DONE, FAULTY, UNREACHABLE, printable, say, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from frameworks.catalogue import Catalogue, Entry

@@ -14,7 +14,7 @@ from sessions.rating_sources import SOURCES
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.commands.passphrase import passphrase_for, passphrase_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

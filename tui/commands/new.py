@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from tui.commands.base import (
     Command,
     complete_framework_id,
@@ -13,7 +13,7 @@ from tui.commands.base import (
     language_option,
 )
 from tui.console import DONE, say
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 
 def build() -> click.Command:

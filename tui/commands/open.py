@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.commands.base import Command, file_argument, frameworks_option, language_option
 from tui.console import MISUSED, Failure
-from tui.language import _
+from tui.translation import _
 
 
 def build() -> click.Command:

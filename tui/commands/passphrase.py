@@ -7,7 +7,7 @@ import click
 
 from tui.commands.base import path_type
 from tui.console import Failure
-from tui.language import _
+from tui.translation import _
 
 
 def passphrase_option() -> click.Option:

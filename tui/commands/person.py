@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.commands.base import Command, file_argument, language_option
 from tui.console import DONE, MISUSED, Failure, write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 
 def build() -> click.Command:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.console import printable
-from tui.language import _, n_
+from tui.translation import _, n_
 from tui.wording.numbers import number
 
 Facts = dict[str, Any]

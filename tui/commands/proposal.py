@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
 from sessions.proposal.editions import EDITIONS, Edition
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 FORMATS = ("md", "html", "pdf", "docx", "odt")
 """As in `sessions.documents.formats`, which is too heavy for a help page."""

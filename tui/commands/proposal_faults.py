@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.console import FAULTY, Failure
-from tui.language import _
+from tui.translation import _
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from tui.console import UNREACHABLE, Failure, what_is
-from tui.language import _
+from tui.translation import _
 
 if TYPE_CHECKING:
     from sessions.documents.formats import Format

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write_bytes
-from tui.language import _
+from tui.translation import _
 
 
 def make_style(folder: Path) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 

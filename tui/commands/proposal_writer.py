@@ -11,7 +11,7 @@ from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
 from tui.commands.proposal_places import Place
 from tui.commands.proposal_wanted import Wanted
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
-from tui.language import _, n_, set_language
+from tui.translation import _, n_, set_language
 
 if TYPE_CHECKING:
     from sessions.documents.formats import Made

@@ -8,7 +8,7 @@ from tui.commands.base import Command, file_argument, language_option
 from tui.commands.consent import must_agree, yes_option
 from tui.commands.forget import tell_mentions
 from tui.console import DONE, write
-from tui.language import _
+from tui.translation import _
 
 
 def build() -> click.Command:

@@ -6,7 +6,7 @@ import click
 
 from tui.commands.base import Command, language_option
 from tui.console import write
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 
 def build() -> click.Command:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.console import say
-from tui.language import current_language
+from tui.translation import current_language
 
 if TYPE_CHECKING:
     from sessions.model import Session

@@ -4,7 +4,7 @@ import click
 
 from tui.commands.base import Command, language_option
 from tui.console import write
-from tui.language import _
+from tui.translation import _
 
 
 def build() -> click.Command:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from sessions.advice.advice import Advice, Point
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError, Wishes
-from tui.language import current_language
+from tui.translation import current_language
 from tui.workspace import Workspace
 
 

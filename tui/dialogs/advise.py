@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from sessions.advice.advice import Advice
 from sessions.advice.problem import Wishes, default_budget
 from tui.dialogs.advice_search import AdviceSearch
-from tui.language import _, current_language
+from tui.translation import _, current_language
 from tui.widgets.curve import BOTH, CHOSEN, PROVEN, TODAY, UNPROVEN, Marks, legend, plot
 from tui.wording.advice import (
     ModuleLine,

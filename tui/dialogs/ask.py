@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.language import _
+from tui.translation import _
 
 _CSS = """
 AskDialog, ChooseDialog, ConfirmDialog { align: center middle; }

@@ -10,7 +10,7 @@ from sessions.model import Session
 from tui import actions
 from tui.background import in_background
 from tui.dialogs.text import TextDialog
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 
 def changes_text(before: Session, after: Session) -> Content:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from tui import actions
 from tui.dialogs.text import TextDialog
-from tui.language import _
+from tui.translation import _
 
 
 def help_text() -> Content:

@@ -23,7 +23,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import things
-from tui.language import _, current_language, mark
+from tui.translation import _, current_language, mark
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
 from tui.wording.typed import read_day
 

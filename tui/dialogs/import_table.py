@@ -19,7 +19,7 @@ from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
-from tui.language import _, current_language
+from tui.translation import _, current_language
 from tui.wording.cells import fitted
 from tui.wording.numbers import percents
 from tui.wording.typed import UnclearError

@@ -10,7 +10,7 @@ from frameworks.fields import in_language
 from sessions.model import Session
 from sessions.things import things
 from tui.dialogs.text import TextDialog
-from tui.language import _, current_language
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule

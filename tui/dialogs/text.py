@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.language import _
+from tui.translation import _
 
 Answer = TypeVar("Answer")
 

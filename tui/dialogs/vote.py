@@ -20,7 +20,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.voting.reading import Reading, read_votes, written
 from sessions.voting.tally import Tally
-from tui.language import _, current_language, n_
+from tui.translation import _, current_language, n_
 from tui.widgets.votes import topic_label, votes_bar
 from tui.wording.cells import on_one_line
 from tui.wording.numbers import number, percents

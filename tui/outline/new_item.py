@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from frameworks.fields import FieldSpec, Record, in_language, slug
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.learning_forms import NEW_FORM
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
 from sessions.edits import EditError

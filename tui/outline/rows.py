@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, Protocol
 
 from frameworks.fields import FieldSpec, Record, in_language, specs
 from frameworks.findings import Finding, Path
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.model import Session
 from sessions.things import name_of
 from tui.wording.one_of import add_label

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.model import Shift
 from sessions.model.role import Knob
 from tui.wording.cells import fitted, on_one_line

@@ -8,8 +8,8 @@ from textual.widget import Widget
 from frameworks.findings import Finding
 from sessions.identity import are_same
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Row
+from tui.translation import _
 from tui.widgets.bars import Part
 
 if TYPE_CHECKING:

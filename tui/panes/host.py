@@ -6,9 +6,9 @@ from textual.containers import Container
 from textual.message import Message
 
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
+from tui.translation import _
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

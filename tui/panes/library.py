@@ -4,12 +4,12 @@ from typing import Any
 
 from frameworks.model import Module
 from tui.background import in_background
-from tui.language import _
 from tui.outline.drag import group_of
 from tui.outline.rows import Row, Slot
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.host import Host
 from tui.panes.library_rows import Library, add_from_library, list_of
+from tui.translation import _
 
 
 class LibraryPanel:

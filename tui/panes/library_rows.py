@@ -9,9 +9,9 @@ from frameworks.model import Competency, Driver, Framework, Module, Profile, Shi
 from sessions import edits
 from sessions.document import Document
 from sessions.things import name_of, things
-from tui.language import _, mark
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.content import framework_name
+from tui.translation import _, mark
 from tui.wording.summaries import slider, summary
 from tui.workspace import Workspace
 

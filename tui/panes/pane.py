@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
 from tui import actions
-from tui.language import _, current_language
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
@@ -21,6 +20,7 @@ from tui.panes.library_rows import Library
 from tui.panes.row_changer import RowChanger
 from tui.panes.row_finder import RowFinder
 from tui.panes.row_mover import RowMover
+from tui.translation import _, current_language
 from tui.widgets.bars import Bar, Part
 from tui.workspace import Workspace
 

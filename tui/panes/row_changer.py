@@ -11,9 +11,9 @@ from sessions.edits.paths import value_at
 from sessions.edits.references import goes_along, thing_at
 from sessions.model import Session
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Row
 from tui.panes.host import Host
+from tui.translation import _
 from tui.wording.counted import question, without_people
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 
 from frameworks.fields import FieldSpec, in_language
 from frameworks.findings import Path
-from frameworks.language import Message, other_language
+from frameworks.languages import Message, other_language
 from sessions import edits
 from sessions.edits import EditError
 from sessions.edits.paths import value_at
@@ -17,11 +17,11 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
-from tui.language import _, current_language
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
+from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 

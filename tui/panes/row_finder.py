@@ -1,8 +1,8 @@
 """Seeking a row of a pane: by a text in it, or by the place of the session that it shows."""
 
 from frameworks.findings import Path
-from tui.language import _
 from tui.panes.host import Host
+from tui.translation import _
 
 
 class RowFinder:

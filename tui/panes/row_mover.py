@@ -7,9 +7,9 @@ from frameworks.fields import in_language
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.model import Session
-from tui.language import _
 from tui.outline.rows import Row, Slot
 from tui.panes.host import Host
+from tui.translation import _
 
 Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 """A function that makes another session of one, and its arguments behind that one."""

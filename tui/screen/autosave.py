@@ -7,8 +7,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from frameworks.reading import FileFault
-from tui.language import _, current_language
 from tui.screen.saver import DELAY, RETRY, Saver, SaveState
+from tui.translation import _, current_language
 from tui.workspace import Workspace
 
 

@@ -11,10 +11,10 @@ from sessions.document import Document
 from sessions.model import Session
 from tui import actions
 from tui.insight import Insight
-from tui.language import _, current_language, n_
 from tui.panes.pane import Pane
 from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
+from tui.translation import _, current_language, n_
 from tui.widgets.bars import Part, Tone
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
 from tui.wording.numbers import UNKNOWN, euros, number, percent, percents

@@ -7,8 +7,8 @@ from textual.screen import Screen
 from sessions import edits
 from sessions.edits import EditError
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.pane import Pane
+from tui.translation import _, current_language
 from tui.wording.numbers import percents
 from tui.workspace import Workspace
 

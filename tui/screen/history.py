@@ -1,9 +1,9 @@
 """Going through the history, and through what is wrong or unwise."""
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from tui.insight import python_path
-from tui.language import _, current_language
 from tui.screen.decisions import Decisions
+from tui.translation import _, current_language
 
 
 class HistorySteps(Decisions):

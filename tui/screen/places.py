@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.findings import Path
 from sessions import edits
-from tui.language import mark
 from tui.outline.rows import Builder, Row
 from tui.panes.content import Content
 from tui.panes.pane import Pane
+from tui.translation import mark
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from frameworks.reading import FileFault
 from tui import actions
-from tui.language import _, current_language
+from tui.translation import _, current_language
 from tui.workspace import Workspace
 
 REVEALED_SECONDS: Final = 60.0

@@ -12,24 +12,24 @@ from textual.widgets import Static
 
 from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.findings import Path
-from frameworks.language import other_language
+from frameworks.languages import other_language
 from sessions.history import is_large
 from sessions.model import Session
 from sessions.things import things
 from tui import actions
 from tui.background import Background, in_background
 from tui.insight import Insight, insight
-from tui.language import _, current_language, set_language
 from tui.outline.drag import DragOutline
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
-from tui.screen.export import Exporter
+from tui.screen.document_export import Exporter
 from tui.screen.history import HistorySteps
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.take_import import TakeImport
+from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 

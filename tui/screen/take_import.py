@@ -7,7 +7,7 @@ from textual.screen import Screen
 from frameworks.reading import FileFault
 from sessions import edits
 from tui.background import in_background
-from tui.language import _, current_language, n_
+from tui.translation import _, current_language, n_
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.advice.advice import Point
 from sessions.told.figures import Interval
 from sessions.told.wholes import ANY
-from tui.language import _
+from tui.translation import _
 from tui.wording.numbers import short_euros
 
 PROVEN: Final = "●"

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.model import Session
 
 _WIDEST = 110

@@ -6,7 +6,7 @@ from sessions.analysis.panel import quotas
 from sessions.model import Session
 from sessions.things import things
 from sessions.voting.tally import Tally
-from tui.language import _
+from tui.translation import _
 from tui.wording.cells import on_one_line
 
 

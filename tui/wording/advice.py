@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.model import Module
 from sessions.advice.advice import Advice, Advised, Measures, Proof
 from sessions.advice.adviser import WITHOUT_SOLVER
 from sessions.advice.problem import Wishes
 from sessions.comparing.words import day
 from sessions.told.figures import Interval
-from tui.language import _, current_language
+from tui.translation import _, current_language
 from tui.wording.cells import fitted
 from tui.wording.numbers import UNKNOWN, euros, number
 from tui.wording.typed import read_budget, read_day, read_hours

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.told.figures import Interval
-from tui.language import _, n_
+from tui.translation import _, n_
 from tui.wording.numbers import UNKNOWN, euros, exact, half_up, number, percent
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from tui.language import _, n_
+from tui.translation import _, n_
 
 _WORDS: Final[Mapping[str, Callable[[int], str]]] = {
     "Requirement": lambda count: n_("{count} target", "{count} targets", count),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from frameworks.fields import in_language
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.importing.effect import Counts
 from sessions.importing.layout import Column
 from sessions.importing.mapping import COMPETENCY, TRAIT
@@ -14,7 +14,7 @@ from sessions.importing.rows_not_taken import Remark, ranges
 from sessions.model import Session
 from sessions.things import things
 from tui.console import printable
-from tui.language import _, current_language, mark, n_
+from tui.translation import _, current_language, mark, n_
 
 SHAPES: Final[Mapping[str, str]] = {
     "people": mark("a list of employees"),

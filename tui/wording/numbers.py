@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.numbers import UNKNOWN, apart, exact, half_up, number, percent, percents
 
 _THOUSAND: Final = 1000

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from frameworks.fields import FieldSpec
-from tui.language import _, mark
+from tui.translation import _, mark
 
 _ONE: Final[Mapping[str, str]] = {
     "assumptions": mark("assumption"),

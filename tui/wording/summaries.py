@@ -4,7 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from frameworks.fields import in_language
-from frameworks.language import Language, catalogue
+from frameworks.languages import Language, catalogue
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift, Step
 from sessions.analysis.index import domain_of
 from sessions.labels import choice_label

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from frameworks.fields import Bilingual, FieldSpec, ShortText
-from frameworks.language import Language, Message, made
+from frameworks.languages import Language, Message, made
 from sessions import readings
 from sessions.edits import EditError
 from tui.console import printable

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language
-from frameworks.language import Language, Message, catalogue
+from frameworks.languages import Language, Message, catalogue
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import name_of, things

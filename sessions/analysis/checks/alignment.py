@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Competency, Module, Objective
 from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, reads, typed
 from sessions.analysis.index import competencies

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.findings import Finding, Path, Severity
-from frameworks.language import Language, Message
+from frameworks.languages import Language, Message
 from frameworks.model import Module
 from sessions import numbers
 from sessions.identity import by_parts

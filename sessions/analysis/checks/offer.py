@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from frameworks.fields import Record, spec
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import Check, finding, number, reads, typed
 from sessions.analysis.programme import cost_lines, placed_modules
 from sessions.model import Session

@@ -5,7 +5,7 @@ from typing import Final
 
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.analysis.checks.common import Check, finding, percents, reads, typed
 from sessions.analysis.dimensions import counted, is_typed
 from sessions.analysis.panel import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from frameworks.findings import Finding
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import OF_TOLD, Check, finding, joined, percents, reads, typed
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session

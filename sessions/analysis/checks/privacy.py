@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session

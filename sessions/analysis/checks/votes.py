@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from frameworks.findings import Finding, Path
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.analysis.checks.common import Check, finding, percents, reads
 from sessions.analysis.consensus import (
     DEFINITION,

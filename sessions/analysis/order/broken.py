@@ -7,7 +7,7 @@ from typing import Final
 
 from frameworks.fields import Bilingual
 from frameworks.findings import SEVERITIES, Path, Severity
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from frameworks.references import circles

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import typed
 from sessions.analysis.order.facts import Facts
 from sessions.analysis.order.layout import Layout, Slot, score

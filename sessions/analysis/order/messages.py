@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from frameworks.findings import Path
-from frameworks.language import Message, mark
+from frameworks.languages import Message, mark
 from sessions.analysis.checks.common import number, typed
 from sessions.analysis.index import competencies, profiles
 from sessions.analysis.order.facts import EVERYBODY, Facts

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import LANGUAGES, Message
+from frameworks.languages import LANGUAGES, Message
 from frameworks.model import SCALE_TOP, Competency, Driver, Module, Shift, Vat
 from sessions.labels import label_of
 from sessions.model import Session

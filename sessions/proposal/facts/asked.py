@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.programme import Totals, placed_modules
 from sessions.model import Session
 from sessions.model.programme import Measure

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final, NamedTuple, TypeVar
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.index import domain_of
 from sessions.analysis.panel import UNIT, CategoryFigures, Word, index_of, representation, word_of
 from sessions.model import Session

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.index import competencies, profiles, requirements
 from sessions.model import Session
 from sessions.proposal.facts.groups import MOST_COLUMNS, chunks

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.common import TypedText
 from sessions.analysis.consensus import RoundResult, State, TopicResult, agreement, topic_message
 from sessions.analysis.panel import LARGEST_DEVIATION, attended, counted_members

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.consensus import RoundResult, agreement, agrees
 from sessions.comparing import compare
 from sessions.comparing.votes import new_decisions

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.analysis.index import competencies, employees
 from sessions.model import Session

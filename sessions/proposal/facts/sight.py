@@ -3,7 +3,7 @@
 from typing import NamedTuple, get_args
 
 from frameworks.fields import Bilingual
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.alignment import alignment
 from sessions.analysis.index import competencies, drivers
 from sessions.labels import label_of

@@ -9,7 +9,7 @@ from frameworks.catalogue import LIBRARY, load_framework
 from frameworks.exchange.moodle_reading import read_moodle
 from frameworks.exchange.moodle_writing import left_out, moodle_csv
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from frameworks.model import About, Competency, Framework, LevelDescriptions
 from frameworks.tables.reading import read_table
 from tests.frameworks.exchange.making import frameworks, put, told, whole

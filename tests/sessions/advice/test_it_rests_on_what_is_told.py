@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from frameworks.catalogue import Catalogue
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from frameworks.model import Module
 from sessions import edits
 from sessions.advice.adviser import Adviser

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks.fields import in_language
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.composing import Problem
 from sessions.analysis.composition import Composition, compose
 from sessions.analysis.panel import quotas

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.analysis.checks.privacy import dated_findings, people_told, singled_out
 from sessions.analysis.findings import findings
 from sessions.edits import remove_people

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 
 import sessions
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.documents.document import proposal_document
 from sessions.documents.docx_writer import write_docx
 from sessions.documents.html_writer import write_html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.tree import Heading, Table, Timeline, nested
 from sessions.new_session import new_session

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tests.sessions.documents.made import (
     WRITERS,
     Texts,

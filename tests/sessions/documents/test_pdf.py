@@ -7,7 +7,7 @@ import page
 import pikepdf
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.pdf_writer import STANDARDS, laid_out, write_pdf
 from sessions.documents.style import Style

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.style import Style
 from sessions.proposal.kinds import Meeting

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.edits import move_to_cohort, rate_many, take_panel
 from sessions.exchange.figures import figures
 from sessions.model import Session

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.exchange.needs_table import needs_table
 from sessions.exchange.spreadsheet import rounded, table_text
 from sessions.model import Session

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sessions
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.exchange.planning_calendar import planning_calendar
 from sessions.exchange.planning_table import planning_table
 from sessions.identity import forget_all

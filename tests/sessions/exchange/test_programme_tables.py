@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.analysis.programme import totals
 from sessions.exchange.alignment_table import alignment_table
 from sessions.exchange.modules_table import modules_table

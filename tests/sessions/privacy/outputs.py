@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from sessions.model import Session
 from sessions.told.coverage import coverage
 from sessions.told.numbers import exempted, with_conditions

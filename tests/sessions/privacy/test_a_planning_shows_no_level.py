@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from sessions import edits
 from sessions.analysis.findings import findings
 from sessions.exchange.figures import figures

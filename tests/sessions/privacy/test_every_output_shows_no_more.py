@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from sessions import edits
 from sessions.analysis.evaluation import proposed_evaluation
 from sessions.analysis.findings import findings

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.model import Session
 from sessions.proposal.render import render
 from tests.sessions.proposal.example import data

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sessions as room
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.analysis.programme import cost_lines, totals
 from sessions.model import Session
 from sessions.proposal.language import Speaker

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions import edits
 from sessions.model import Session
 from sessions.proposal.facts.report import decisions_of, meeting_day, meeting_since

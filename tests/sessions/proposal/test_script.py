@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts, purpose

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from frameworks.fields import Bilingual
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from frameworks.learning_forms import FORMS, Form, Principle
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session

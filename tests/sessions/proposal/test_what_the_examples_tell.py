@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 import sessions
-from frameworks.language import LANGUAGES, Language, Message
+from frameworks.languages import LANGUAGES, Language, Message
 from sessions.model import Session
 from sessions.proposal.render import sections
 from sessions.proposal.sections import SectionId

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from sessions.model.told import BANDS
 from sessions.told.bands import bands, counts
 from sessions.told.figures import SHADES, Band, Interval, Ladder, People, ToldFigure, people

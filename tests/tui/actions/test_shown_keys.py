@@ -10,16 +10,16 @@ import pytest
 from babel.messages.pofile import read_po
 from textual.dom import DOMNode
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tests.tui.stage import Open, Stage
 from tui import actions
 from tui.actions.clashes import settled
 from tui.actions.places import work_together
-from tui.language import set_language
 from tui.panes.programme.faces import LOADERS
 from tui.panes.programme.pane import ProgrammePane
 from tui.panes.role.target_grid import TargetGrid
 from tui.panes.role.target_lines import TargetLines
+from tui.translation import set_language
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FREE = [f"ctrl+{letter}" for letter in "abegklouvw"] + [

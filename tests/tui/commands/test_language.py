@@ -2,9 +2,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from tui.cli import main
-from tui.language import _, current_language, language_of, n_, set_language
+from tui.translation import _, current_language, language_of, n_, set_language
 
 
 @pytest.mark.parametrize(

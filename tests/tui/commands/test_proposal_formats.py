@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from frameworks.language import LANGUAGES
+from frameworks.languages import LANGUAGES
 from sessions.documents import formats
 from sessions.documents.formats import Format, made
 from sessions.documents.style import Style

@@ -9,7 +9,7 @@ import pytest
 from frameworks.fields import Bilingual, in_language
 from sessions.proposal.sections import SECTIONS
 from tests.tui.stage import Open
-from tui.language import set_language
+from tui.translation import set_language
 
 
 async def test_a_number_is_applied_as_it_is_typed_saved_and_undone_as_one_step(stage: Open) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.store.reader import load
 from tests.tui.stage import Open
 from tui.folders import examples_folder
-from tui.language import set_language
+from tui.translation import set_language
 from tui.widgets.bars import MOST_LINES, Bar
 from tui.widgets.preview import Preview
 

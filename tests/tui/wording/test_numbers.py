@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.language import LANGUAGES, Language
+from frameworks.languages import LANGUAGES, Language
 from sessions.analysis.checks.common import percents as in_a_finding
 from sessions.analysis.weighing import Figure
 from sessions.proposal.language import Speaker

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from frameworks.fields import FieldSpec, specs
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.model import Session
 from sessions.model.told import Told
-from tui.language import set_language
+from tui.translation import set_language
 from tui.wording.one_of import add_label, one_of
 from tui.wording.values import field_label
 

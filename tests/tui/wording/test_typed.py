@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.fields import spec
-from frameworks.language import LANGUAGES, Language, Message
+from frameworks.languages import LANGUAGES, Language, Message
 from sessions.comparing.words import money
 from sessions.model.municipality import Municipality
 from sessions.model.programme import Programme

@@ -17,12 +17,12 @@ from frameworks.fields import Bilingual
 from sessions.analysis.composition import Composition
 from sessions.analysis.panel import LARGEST_DEVIATION, UNIT_NAME, DimensionFigures, overall_deviation
 from tui import actions
-from tui.language import _, current_language, n_
 from tui.outline.rows import Builder
 from tui.panes.municipality.dimension_rows import (
     category_text,
     dimension_text,
 )
+from tui.translation import _, current_language, n_
 from tui.wording.numbers import percent
 from tui.workspace import Workspace
 

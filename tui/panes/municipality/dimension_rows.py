@@ -9,9 +9,9 @@ from sessions.analysis.panel import LARGEST_DEVIATION, CategoryFigures, Dimensio
 from sessions.model.panel import Dimension, Panel
 from sessions.standard_dimensions import category_name
 from tui import actions
-from tui.language import _, current_language, mark
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import CellTone, FiguresRow, RowFigure, bar
+from tui.translation import _, current_language, mark
 from tui.wording.numbers import number, percent, percents
 from tui.wording.one_of import add_label
 from tui.wording.values import field_label

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import Framework
 from sessions import edits
 from sessions.analysis.dimensions import UNIT
@@ -14,7 +14,6 @@ from sessions.edits.paths import value_at
 from sessions.model import Session
 from tui import actions
 from tui.background import in_background
-from tui.language import _, current_language, n_
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.content import framework_name
@@ -22,6 +21,7 @@ from tui.panes.face import RowsFace
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import is_member, is_population, takes_dimension
 from tui.panes.pane import Pane
+from tui.translation import _, current_language, n_
 from tui.widgets.bars import Part
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from sessions.model.panel import Member, Panel
 from sessions.standard_dimensions import category_name
 from sessions.things import name_of, things
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.panes.municipality.dimension_rows import (
     category_text,
@@ -21,6 +20,7 @@ from tui.panes.municipality.dimension_rows import (
     dimension_text,
 )
 from tui.panes.municipality.figures_row import FiguresRow, RowFigure
+from tui.translation import _
 from tui.wording.numbers import UNKNOWN, percents
 from tui.wording.values import field_label
 

@@ -16,13 +16,13 @@ from sessions.edits.paths import value_at
 from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension
 from sessions.standard_dimensions import category_name
-from tui.language import _
 from tui.outline.editor import ChoiceEditor, LineEditor, ProseEditor
 from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
 from tui.panes.row_editor import Edit, RowEditor
+from tui.translation import _
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed
 

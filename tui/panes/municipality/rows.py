@@ -11,10 +11,10 @@ from sessions.analysis.programme import training_budget
 from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality, WorksCouncil
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
 from tui.panes.municipality.panel_rows import panel_rows
+from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number, percent
 from tui.wording.values import field_label, shown
 

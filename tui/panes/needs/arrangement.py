@@ -15,8 +15,8 @@ from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.things import things
-from tui.language import _, mark
 from tui.panes.needs.cells import standing
+from tui.translation import _, mark
 from tui.wording.values import thing_name
 
 Sort = Literal["file", "code", "unit", "profile", "level", "gap", "priority"]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui import actions
-from tui.language import _, current_language, mark, n_
 from tui.panes.needs.cells import GLYPHS
 from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import before, how_many, round_of
+from tui.translation import _, current_language, mark, n_
 from tui.widgets.bars import Part
 from tui.wording.values import thing_name
 

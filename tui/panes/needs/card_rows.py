@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from frameworks.fields import parse_levels
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.analysis.levels import Current
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.things import things
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.needs.cells import SIGNS
 from tui.panes.needs.notes import brief, grounds
 from tui.panes.needs.rounds import dates, has_few_peers
+from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
 from tui.wording.values import thing_name

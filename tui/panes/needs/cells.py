@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from frameworks.model import Requirement
 from sessions.analysis.levels import Current
-from tui.language import current_language
 from tui.sheet.lines import SheetCell, Tone
+from tui.translation import current_language
 from tui.wording.numbers import half_up, percents
 
 Standing = Literal["far", "below", "inside", "above", "free"]

@@ -11,11 +11,11 @@ from sessions.rating_sources import SOURCES, Source
 from sessions.things import things
 from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
-from tui.language import _, current_language, mark
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import RoundKey, all_rounds, how_far, how_many, round_of
 from tui.panes.needs.state import GROUPINGS
+from tui.translation import _, current_language, mark
 from tui.wording.typed import parsed
 from tui.wording.values import thing_name
 

@@ -7,9 +7,9 @@ from sessions.model.employees import RatingRound
 from sessions.told.bands import least_told
 from tui import actions
 from tui.dialogs.ask import ChooseDialog
-from tui.language import _, current_language
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import key_of
+from tui.translation import _, current_language
 
 _NEW: Final = "new"
 _CORRECT: Final = "correct"

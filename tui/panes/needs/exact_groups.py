@@ -7,9 +7,9 @@ from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.model import Session
 from sessions.model.told import Grouping
 from sessions.told.numbers import LOW_COVERAGE
-from tui.language import _, current_language
 from tui.panes.needs.cells import share_cell
 from tui.sheet.lines import SheetCell
+from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN, number, percents
 
 

@@ -7,12 +7,12 @@ from textual.widget import Widget
 
 from frameworks.findings import Path
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Row, Slot
 from tui.panes.face import RowsFace
 from tui.panes.needs.arrangement import places_of
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.state import FaceName
+from tui.translation import _
 from tui.widgets.bars import Part
 
 

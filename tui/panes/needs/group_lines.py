@@ -8,8 +8,8 @@ from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.told import Grouping
-from tui.language import _, current_language, mark
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.translation import _, current_language, mark
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 

@@ -10,12 +10,12 @@ from sessions.labels import choice_label
 from sessions.model.employees import Employee
 from sessions.rating_sources import Source
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.needs.cells import SIGNS, short, standing
 from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
 from tui.panes.needs.state import State
+from tui.translation import _, current_language
 from tui.wording.numbers import number
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name

@@ -8,7 +8,6 @@ from sessions import edits
 from sessions.model import Session
 from sessions.model.employees import Employee
 from tui import actions
-from tui.language import _
 from tui.panes.content import Content
 from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
@@ -19,6 +18,7 @@ from tui.panes.needs.round_closer import RoundCloser
 from tui.panes.needs.state import SHOWS, WAYS, FaceName
 from tui.panes.needs.target_keys import TargetKeys
 from tui.sheet.sheet import Sheet
+from tui.translation import _
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

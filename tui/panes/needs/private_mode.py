@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from frameworks.reading import FileFault
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.content import Content
 from tui.panes.needs.view import NeedsView
+from tui.translation import _, current_language
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from frameworks.model import SCALE_TOP
 from sessions import edits
 from tui import actions
-from tui.language import _, n_
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import levels_in, round_of
+from tui.translation import _, n_
 
 Cells = tuple[tuple[str, str], ...]
 """Employee's code and competency."""

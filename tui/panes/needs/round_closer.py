@@ -10,9 +10,9 @@ from sessions.model.employees import RatingRound
 from tui import actions
 from tui.background import Background
 from tui.dialogs.ask import ConfirmDialog
-from tui.language import _, current_language
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import RoundKey, how_far, key_of, place_of
+from tui.translation import _, current_language
 from tui.wording.summaries import summary
 
 _STEP: Final = 5

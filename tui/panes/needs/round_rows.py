@@ -8,8 +8,8 @@ from frameworks.fields import spec
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.insight import Insight

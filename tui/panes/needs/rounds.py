@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from frameworks.fields import parse_levels
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.rating_sources import Source
-from tui.language import _, current_language, n_
+from tui.translation import _, current_language, n_
 from tui.wording import summaries
 
 FEWEST_PEERS: Final = 3

@@ -6,12 +6,12 @@ from typing import Any, Final
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.model.employees import RatingRound
-from tui.language import current_language
 from tui.outline.editor import ChoiceEditor
 from tui.outline.rows import Row
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.host import NeedsHost
 from tui.panes.row_editor import Edit, RowEditor
+from tui.translation import current_language
 from tui.wording.numbers import UNKNOWN, number
 
 _LEVELS: Final = tuple(half / 2 for half in range(9))

@@ -3,10 +3,10 @@
 from textual import events
 from textual.widgets import Input
 
-from tui.language import _
 from tui.panes.needs.arrangement import found
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.people_lines import People
+from tui.translation import _
 
 
 def next_match(people: People, sought: str, start: int, step: int) -> int | None:

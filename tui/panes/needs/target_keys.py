@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from frameworks.model import SCALE_TOP, Requirement
 from sessions import edits
 from sessions.edits import EditError
 from tui import actions
 from tui.dialogs.ask import AskDialog
-from tui.language import _, current_language
 from tui.panes.needs.host import NeedsHost
+from tui.translation import _, current_language
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name
 

@@ -7,9 +7,9 @@ from sessions.model import Session
 from sessions.model.told import Grouping
 from sessions.told.told import Row, told_rows
 from sessions.told.wholes import Whole, wholes
-from tui.language import _, current_language, mark
 from tui.panes.needs.cells import GLYPHS
 from tui.sheet.lines import SHADE_TONES, SheetCell
+from tui.translation import _, current_language, mark
 from tui.wording.numbers import UNKNOWN
 
 _BASES: Final = {

@@ -10,7 +10,6 @@ from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.told import Grouping
 from tui.background import Background
-from tui.language import current_language
 from tui.panes.content import Content
 from tui.panes.face import Drawn
 from tui.panes.needs.arrangement import Arrangement, Rows, arrange, places_of
@@ -24,6 +23,7 @@ from tui.panes.needs.people_lines import People
 from tui.panes.needs.search import SearchLine, next_match
 from tui.panes.needs.state import FaceName, State
 from tui.sheet.sheet import Sheet
+from tui.translation import current_language
 from tui.widgets.bars import Bar
 from tui.widgets.note import Note
 from tui.workspace import Workspace

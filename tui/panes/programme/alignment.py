@@ -13,10 +13,10 @@ from sessions import edits
 from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.programme.alignment_lines import AlignmentFigures, AlignmentLines, found
 from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
+from tui.translation import _, current_language
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.numbers import number
 from tui.workspace import Workspace

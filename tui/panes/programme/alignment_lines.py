@@ -9,8 +9,8 @@ from frameworks.findings import Finding, Path
 from frameworks.model import Competency, Driver, Module, Shift
 from sessions.model import Session
 from tui import actions
-from tui.language import _
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.translation import _
 from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:

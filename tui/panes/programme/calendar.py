@@ -13,11 +13,11 @@ from sessions.model import Session
 from sessions.planning.duration import Duration
 from sessions.planning.meetings import Meeting
 from tui import actions
-from tui.language import _, current_language, n_
 from tui.panes.programme.calendar_lines import CalendarLines, Place
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.timetable import Scale, Timetable, timetable
 from tui.sheet.sheet import Sheet
+from tui.translation import _, current_language, n_
 from tui.widgets.note import Note
 from tui.workspace import Workspace
 

@@ -7,14 +7,14 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.model import Session
 from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.translation import _, current_language
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""

@@ -14,7 +14,6 @@ from sessions.analysis.evaluation import proposed_evaluation, proposed_measures
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
-from tui.language import _, n_
 from tui.outline.outline import Outline
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
@@ -29,6 +28,7 @@ from tui.panes.programme.evaluation_rows import (
 )
 from tui.panes.programme.face import ComputedFace
 from tui.sheet.sheet import Sheet
+from tui.translation import _, n_
 from tui.wording.cells import fitted, on_one_line
 from tui.workspace import Workspace
 

@@ -10,9 +10,9 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.programme import Evaluation, Measure, Moment
 from tui import actions
-from tui.language import _, current_language, mark, n_
 from tui.outline.rows import Row
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
+from tui.translation import _, current_language, mark, n_
 from tui.wording.values import thing_name
 
 if TYPE_CHECKING:

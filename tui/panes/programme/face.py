@@ -11,9 +11,9 @@ from textual.containers import Container
 from sessions.model import Session
 from tui import actions
 from tui.background import Background
-from tui.language import current_language
 from tui.panes.face import Drawn, Face
 from tui.panes.host import KeysChanged
+from tui.translation import current_language
 from tui.workspace import Workspace
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tui.language import mark
+from tui.translation import mark
 
 if TYPE_CHECKING:
     from tui.panes.programme.face import ComputedFace

@@ -10,11 +10,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frameworks.fields import in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.learning_forms import LEARNING_CLASSES
 from sessions.model import Session
 from sessions.told.figures import Interval
-from tui.language import _, mark
+from tui.translation import _, mark
 from tui.wording.cells import fitted, on_one_line
 from tui.wording.changes import before_and_now, marked, value_text
 from tui.wording.numbers import UNKNOWN

@@ -6,8 +6,8 @@ from sessions import edits
 from sessions.model.programme import Programme
 from tui import actions
 from tui.background import Background
-from tui.language import _, current_language
 from tui.panes.host import Host
+from tui.translation import _, current_language
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule

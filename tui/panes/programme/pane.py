@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from frameworks.findings import Path
 from sessions import edits
 from tui import actions
-from tui.language import _, current_language
 from tui.outline.drag import DragOutline
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.content import Content
@@ -22,6 +21,7 @@ from tui.panes.programme.figures_panel import WIDTH, Figures, figure_lines
 from tui.panes.programme.live_figures import LiveFigures
 from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
+from tui.translation import _, current_language
 from tui.widgets.bars import Bar, Part, Tone
 from tui.wording.changes import Telling
 from tui.workspace import Workspace

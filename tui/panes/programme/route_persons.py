@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sessions.analysis.coverage import route, route_modules
 from sessions.analysis.index import modules
-from tui.language import _
 from tui.outline.rows import Builder
+from tui.translation import _
 from tui.wording.numbers import number
 from tui.wording.values import thing_name
 

@@ -8,11 +8,11 @@ from textual.widget import Widget
 
 from sessions.model import Session
 from tui import actions
-from tui.language import _
 from tui.outline.outline import Outline
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.routes_rows import RouteFigures, RouteRows, found
+from tui.translation import _
 from tui.workspace import Workspace
 
 

@@ -16,9 +16,9 @@ from sessions.told.coverage import coverage
 from sessions.told.reasons import ToldReason, reasons
 from sessions.told.routes import ModuleNeed, people_per_module, routes_by_profile
 from sessions.told.wholes import headcounts
-from tui.language import _, mark, n_
 from tui.outline.rows import Builder, Row
 from tui.panes.programme.route_persons import person_told
+from tui.translation import _, mark, n_
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
 from tui.wording.values import thing_name

@@ -7,8 +7,8 @@ from frameworks.fields import spec
 from sessions.model.programme import Programme
 from sessions.things import things
 from tui import actions
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
+from tui.translation import _
 from tui.wording.one_of import add_label
 from tui.wording.summaries import summary
 

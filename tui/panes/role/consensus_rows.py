@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from frameworks.fields import spec
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.analysis.consensus import (
     RoundResult,
     TopicResult,
@@ -16,9 +16,9 @@ from sessions.analysis.consensus import (
 from sessions.model import Session
 from sessions.model.role import Role
 from sessions.model.session import Heading
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot
 from tui.outline.slider import Slider
+from tui.translation import _
 from tui.widgets.votes import topic_label, votes_bar
 from tui.wording.numbers import number, percent, percents
 from tui.wording.values import field_label

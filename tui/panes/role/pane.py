@@ -14,7 +14,6 @@ from sessions.edits.role import Thing
 from sessions.things import things
 from tui import actions
 from tui.background import in_background
-from tui.language import _
 from tui.outline.outline import Outline
 from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
@@ -24,6 +23,7 @@ from tui.panes.pane import Pane
 from tui.panes.role.consensus_rows import topic_of
 from tui.panes.role.rows import START
 from tui.panes.role.ticked_library import TickedLibrary
+from tui.translation import _
 from tui.widgets.bars import Part
 from tui.wording.counted import counted
 from tui.workspace import Workspace

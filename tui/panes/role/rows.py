@@ -8,10 +8,10 @@ from frameworks.fields import spec
 from sessions.analysis.checks.role import FEWEST, LIMIT, MOST
 from sessions.model import Session
 from sessions.model.role import Role
-from tui.language import _
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.slider import sliders
 from tui.panes.role import consensus_rows as consensus
+from tui.translation import _
 from tui.wording.values import field_label
 
 if TYPE_CHECKING:

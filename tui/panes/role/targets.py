@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from frameworks.fields import Bilingual, in_language
-from frameworks.language import Language
+from frameworks.languages import Language
 from frameworks.model import Competency, Profile, Requirement
 from sessions import edits
 from sessions.analysis.consensus import result_of
@@ -20,7 +20,6 @@ from sessions.model import Session
 from sessions.things import things
 from tui import actions
 from tui.background import Background
-from tui.language import _, current_language, mark, n_
 from tui.outline.editor import Editor, ProseEditor
 from tui.panes.face import Drawn, Face
 from tui.panes.host import KeysChanged
@@ -28,6 +27,7 @@ from tui.panes.role import consensus_rows as consensus
 from tui.panes.role.target_grid import TargetGrid
 from tui.panes.role.target_lines import TargetLines, TargetPlace
 from tui.sheet.sheet import Sheet
+from tui.translation import _, current_language, mark, n_
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.numbers import UNKNOWN

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sessions import edits
 from tui import actions
-from tui.language import n_
 from tui.outline.rows import Row, Slot
 from tui.panes.content import framework_name
 from tui.panes.library import LibraryPanel
+from tui.translation import n_
 
 
 class TickedLibrary(LibraryPanel):

@@ -15,10 +15,10 @@ from sessions.model.employees import Employee
 from sessions.model.told import Grouping
 from sessions.told.told import GROUPINGS
 from tests.sessions.analysis.plain import COMPETENCIES, any_people, level_of, target_of, weights_of
-from tui.language import set_language
 from tui.panes.needs.cells import SIGNS, current_cell
 from tui.panes.needs.exact_groups import exact_groups
 from tui.panes.needs.group_lines import Groups
+from tui.translation import set_language
 from tui.wording.numbers import percents
 
 

@@ -9,7 +9,7 @@ from frameworks.model import Cost
 from sessions.store.reader import load
 from sessions.store.writer import dumps
 from tests.tui.stage import Open
-from tui.language import set_language
+from tui.translation import set_language
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from sessions import edits
 from sessions.labels import choice_label
 from sessions.model import Session
 from tui import actions
-from tui.language import _, current_language
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.groups.lines import GroupLines, ModuleGroups, Place, PlannedGroups, group_key, told
 from tui.sheet.sheet import Sheet
+from tui.translation import _, current_language
 from tui.widgets.note import Note
 from tui.wording.numbers import number, percents
 from tui.workspace import Workspace

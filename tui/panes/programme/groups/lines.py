@@ -14,8 +14,8 @@ from sessions.model import Session
 from sessions.planning.cohorts import is_individual
 from sessions.planning.quality import CohortFacts, Quality, level_of, quality
 from tui import actions
-from tui.language import _, current_language
 from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
+from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.values import thing_name
 from tui.workspace import Workspace

@@ -8,7 +8,7 @@ import pytest
 from sessions import edits
 from sessions.documents import formats
 from tests.tui.stage import Open, Stage
-from tui.dialogs.export import ExportDialog
+from tui.dialogs.document_export import ExportDialog
 from tui.folders import data_folder, style_folder
 
 

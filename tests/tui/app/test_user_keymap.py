@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from frameworks.language import Language
+from frameworks.languages import Language
 from sessions.store.reader import load
 from tests.tui.stage import Open, Stage
 from tui import actions
 from tui.app.app import MaatwerkApp
-from tui.app.keymap import load_keymap
 from tui.app.start import StartScreen
+from tui.app.user_keymap import load_keymap
 from tui.dialogs.help import HelpDialog, help_text
 from tui.folders import keymap_file
-from tui.language import set_language
 from tui.panes.municipality.compose_dialog import ComposeDialog
+from tui.translation import set_language
 
 MOVED = """
 pane-role = "ctrl+g"

@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from frameworks.language import Message
+from frameworks.languages import Message
 from sessions.documents.formats import NAMES, Format, lacking_package
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
-from tui.language import _, current_language, mark
+from tui.translation import _, current_language, mark
 
 
 class What(NamedTuple):

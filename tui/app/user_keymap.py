@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from tui import actions
-from tui.actions.key_names import key_of
+from tui.actions.key_spelling import key_of
 from tui.folders import keymap_file
-from tui.language import _, current_language, mark
+from tui.translation import _, current_language, mark
 
 if TYPE_CHECKING:
     from tui.actions.clashes import Clash

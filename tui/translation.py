@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from frameworks.language import LANGUAGES, Language, catalogue, mark
+from frameworks.languages import LANGUAGES, Language, catalogue, mark
 
 __all__ = ["_", "current_language", "language_of", "mark", "n_", "set_language"]
 

@@ -10,14 +10,14 @@ from textual.screen import Screen
 from frameworks.reading import FileFault
 from tui.background import in_background
 from tui.folders import data_folder, style_folder
-from tui.language import _, current_language
+from tui.translation import _, current_language
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.documents.formats import Format
     from sessions.model import Session
     from sessions.proposal.kinds import Meeting
-    from tui.dialogs.export import Choice, What
+    from tui.dialogs.document_export import Choice, What
 
 _TOLD_SECONDS: Final = 8.0
 
@@ -47,7 +47,7 @@ class Exporter:
 
     def ask(self) -> None:
         """Open the dialog."""
-        from tui.dialogs.export import ExportDialog
+        from tui.dialogs.document_export import ExportDialog
 
         self._screen.app.push_screen(ExportDialog(_last_choice(), self._place, self._about), self._export)
 
@@ -152,7 +152,7 @@ def _choices() -> Path:
 
 def _last_choice() -> "Choice":
     from sessions.documents.formats import lacking_package
-    from tui.dialogs.export import DOCUMENTS, FORMATS, Choice, What
+    from tui.dialogs.document_export import DOCUMENTS, FORMATS, Choice, What
 
     try:
         found = json.loads(_choices().read_text(encoding="utf-8"))
