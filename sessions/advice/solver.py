@@ -127,7 +127,11 @@ class Solver:
         # so its own limit is the later end, and it is asked to stop at the right one.
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
         highs.setOptionValue("mip_abs_gap", gap)
-        highs.run()
+        if highs.run() == highspy.HighsStatus.kError:
+            # It runs in no process in which something else gave HiGHS another number of threads, until that is undone.
+            highspy.Highs.resetGlobalScheduler(True)  # type: ignore[no-untyped-call]
+            if highs.run() == highspy.HighsStatus.kError:
+                return Outcome("limit", [], self._infinity)
         status = highs.getModelStatus()
         info = highs.getInfo()
         known = info.primal_solution_status == _FEASIBLE
@@ -137,7 +141,8 @@ class Solver:
         if status == highspy.HighsModelStatus.kInfeasible:
             return Outcome("infeasible", [], -self._infinity)
         ending: Ending = "cancelled" if self._cancelled() else "limit"
-        return Outcome(ending, values, info.mip_dual_bound)
+        # Before it has looked at anything its bound is zero, which says nothing.
+        return Outcome(ending, values, info.mip_dual_bound if info.valid else self._infinity)
 
 
 _FEASIBLE: Final = 2

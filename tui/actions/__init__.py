@@ -18,7 +18,7 @@ from tui.actions.chosen import (
     told_at_first,
     use_keys,
 )
-from tui.actions.key_spelling import key_name, keymap_name
+from tui.actions.key_spellings import key_name, keymap_name
 from tui.actions.lookup import ACTIONS, BY_NAME, find, in_scope
 from tui.translation import _
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.actions.action import Action
-from tui.actions.key_spelling import key_name, keymap_name
+from tui.actions.key_spellings import key_name, keymap_name
 from tui.actions.lookup import BY_NAME
 from tui.translation import _
 

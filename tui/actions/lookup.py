@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.actions.action import Action, Scope
 from tui.actions.app import DECIDING, PANES, SESSION
-from tui.actions.key_spelling import keymap_name
+from tui.actions.key_spellings import keymap_name
 from tui.actions.municipality import MUNICIPALITY
 from tui.actions.needs import NEEDS
 from tui.actions.outline import ROWS

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from tui import actions
-from tui.actions.key_spelling import key_of
+from tui.actions.key_spellings import key_of
 from tui.folders import keymap_file
 from tui.translation import _, current_language, mark
 

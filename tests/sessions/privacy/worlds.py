@@ -85,6 +85,8 @@ class Attack:
     def _model(self) -> Any:
         highs = highspy.Highs()  # type: ignore[no-untyped-call]
         highs.silent()
+        # As the adviser does: in one process all have to ask for the same number.
+        highs.setOptionValue("threads", 1)
         model = highspy.HighsLp()
         number = len(self.blocks) * STEPS
         model.num_col_ = number

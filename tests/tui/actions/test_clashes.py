@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from tui import actions
 from tui.actions.clashes import NEVER_COMES, Clash, Keys, settled
-from tui.actions.key_spelling import key_name, key_of
+from tui.actions.key_spellings import key_name, key_of
 from tui.actions.places import is_typed_where_it_works, places, work_together
 
 POOL = sorted(
