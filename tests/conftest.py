@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "maatwerk",
     deadline=None,
-    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "15")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("maatwerk")

@@ -5,6 +5,7 @@ English is the language of the source and needs no catalogue.
 
 import importlib.util
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args
@@ -32,7 +33,13 @@ def _script() -> ModuleType:
 
 
 catalogues = _script()
-SENTENCES: dict[str, set[Any]] = catalogues.sentences()
+
+
+@cache
+def _sentences() -> dict[str, set[Any]]:
+    """Give the sentences of each room, found once and only by who runs these tests."""
+    found: dict[str, set[Any]] = catalogues.sentences()
+    return found
 
 
 def _forms(sentence: Any) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ def _messages(room: str) -> list[Any]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_sentence_of_the_source_is_in_the_catalogue_and_no_other(room: str) -> None:
     listed = {message.id if isinstance(message.id, str) else tuple(message.id) for message in _messages(room)}
-    assert listed == SENTENCES[room], "run: python .scripts/catalogues.py update"
+    assert listed == _sentences()[room], "run: python .scripts/catalogues.py update"
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -69,7 +76,7 @@ def test_a_translation_has_the_same_places_for_values_and_the_same_space_around_
     known = catalogues.translations(catalogues.read(catalogues.po_path(room)))
     wrong = [
         fault
-        for sentence in SENTENCES[room]
+        for sentence in _sentences()[room]
         if _forms(sentence)[0] in known
         for fault in catalogues.faults_of(sentence, known)
     ]
@@ -86,7 +93,7 @@ def test_the_compiled_catalogue_is_that_of_the_po_file(room: str) -> None:
 def test_the_po_file_is_written_as_update_writes_it(room: str) -> None:
     path: Path = catalogues.po_path(room)
     known = catalogues.translations(catalogues.read(path))
-    assert path.read_bytes() == catalogues.po_bytes(catalogues.built(SENTENCES[room], known))
+    assert path.read_bytes() == catalogues.po_bytes(catalogues.built(_sentences()[room], known))
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -119,7 +126,7 @@ def test_the_label_of_every_field_is_in_the_catalogue_that_the_screen_looks_in(t
     missing = []
     for record in _records(top):
         room = record.__module__.partition(".")[0]
-        listed = {form for sentence in SENTENCES[room] for form in _forms(sentence)}
+        listed = {form for sentence in _sentences()[room] for form in _forms(sentence)}
         missing += [
             f"{record.__name__}.{spec.name}: {spec.label}"
             for spec in specs(record)

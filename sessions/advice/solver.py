@@ -129,7 +129,7 @@ class Solver:
         highs.setOptionValue("mip_abs_gap", gap)
         if highs.run() == highspy.HighsStatus.kError:
             # It runs in no process in which something else gave HiGHS another number of threads, until that is undone.
-            highspy.Highs.resetGlobalScheduler(True)  # type: ignore[no-untyped-call]
+            highspy.Highs.resetGlobalScheduler(True)
             if highs.run() == highspy.HighsStatus.kError:
                 return Outcome("limit", [], self._infinity)
         status = highs.getModelStatus()

@@ -7,7 +7,7 @@ from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError
 from tests.sessions.advice.cases import a_case, best, is_refused, is_within, weighted_coverage
 
-CASES = 150
+CASES = 100
 """So many are made; of about two thirds of them something can be chosen."""
 
 

@@ -90,13 +90,13 @@ MADE = with_modules(large_session(450), 60)
 
 
 @given(st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=6, deadline=None, suppress_health_check=[*HealthCheck])
 def test_so_they_are_among_many_employees_and_modules(data: st.DataObject) -> None:
     check_drags(data, MADE)
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=8, deadline=None, suppress_health_check=[*HealthCheck])
 def test_so_they_are_in_the_example(data: st.DataObject) -> None:
     check_drags(data, load(KAMPEN).session)
 
