@@ -300,7 +300,7 @@ CLAIMS: Final = (
     Claim("processing agreement", r"is getekend", r"has been signed"),
     Claim("DPIA", r"\(DPIA\) uitgevoerd", r"\(DPIA\) has been done"),
     Claim("retention", r"verwijderen ze dan", r"delete them then"),
-    Claim("decisions", r"besluiten hebben wij", r"things together"),
+    Claim("decisions", r"besluiten zijn bij het ontwerpen", r"things together"),
     Claim("drivers", r"[Aa]anleiding(en)? (is|zijn):", r"reasons? (is|are):"),
     Claim("aims", r"allereerst kwaliteit", r"first of all quality"),
     Claim("risks", r"Wij zien deze? ?risico|Wij zien één risico", r"We see (one risk|these risks)"),

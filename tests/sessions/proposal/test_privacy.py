@@ -50,7 +50,7 @@ def test_a_session_can_ask_for_larger_groups() -> None:
     assert (
         "Of Group toezicht, Group klantcontact, Group leiding and Group directie we tell no figures." in text
     )
-    assert "nothing of fewer than 23 people" in text
+    assert "nothing about groups of fewer than 23 people" in text
 
 
 def test_how_many_were_assessed_is_told_roughly() -> None:
@@ -65,7 +65,7 @@ def test_employees_of_whom_the_session_knows_a_sample_are_not_all() -> None:
     profiles = [{**each, "headcount": 10 * each["headcount"]} for each in data()["role"]["profiles"]]
     text = of(session(role={"profiles": profiles}), "needs")
     assert "We know the level of about 120 of the 1,190 employees" in text
-    assert "That is a sample" in text
+    assert "Only some of the employees were assessed" in text
 
 
 def test_figures_of_all_say_what_they_rest_on() -> None:
@@ -175,7 +175,7 @@ def test_a_small_municipality_still_gets_a_proposal_that_makes_sense() -> None:
     text = of(made, "needs")
     assert "### All employees together" in text
     assert "### Group" not in text
-    assert "Of single target groups we tell no figures." in text
+    assert "We give no figures for individual target groups." in text
 
 
 def test_when_nothing_is_told_that_is_what_is_said_and_not_why() -> None:

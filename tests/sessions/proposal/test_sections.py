@@ -284,9 +284,9 @@ def test_one_source_is_a_first_impression() -> None:
 
 
 def test_a_sample_is_called_so() -> None:
-    assert "That is a sample" not in of(session(), "needs").markdown
+    assert "Only some of the employees were assessed" not in of(session(), "needs").markdown
     few = [{**each, "levels": dict(list(each["levels"].items())[::3])} for each in data()["ratings"]]
-    assert "That is a sample" in of(session(ratings=few), "needs").markdown
+    assert "Only some of the employees were assessed" in of(session(ratings=few), "needs").markdown
 
 
 def test_what_returns_to_the_work_is_told_once() -> None:
