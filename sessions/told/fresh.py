@@ -8,14 +8,19 @@ rated plays no part in it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
-from sessions.analysis.index import domains_of, families_of
+from sessions.analysis.index import domains_of, families_of, requirements_of
 from sessions.analysis.levels import counting_rounds
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import Told
+from sessions.rating_sources import WEIGHTS
 from sessions.told.rounds import closed_rounds, rated_in, told_before
 from sessions.told.rule import Atom, Group, Parents
+
+_BOUND_FROM: Final = {1: 4, 2: 3}
+"""By the weight of a source the target from which its old rating can keep somebody below, whatever a new one says."""
 
 
 def parents(session: Session) -> Parents:
@@ -26,6 +31,9 @@ def parents(session: Session) -> Parents:
 def rated_anew(session: Session, belong: Parents) -> Mapping[str, frozenset[str]]:
     """Give per employee's code the competencies in which a rating counts of which nothing was told yet.
 
+    Not where an old rating of another source, of which was told, can by itself keep somebody below target: whoever was
+    below then would be known to be so still.
+
     A rating counts when it is of the newest day of its source, and not more than twelve months older than the newest
     round (`sessions.analysis.levels`). Of a rating was told when a line of a group that its employee is in, or was in
     when it was told, rests on its round.
@@ -35,15 +43,21 @@ def rated_anew(session: Session, belong: Parents) -> Mapping[str, frozenset[str]
         belong: Where units and profiles belong.
     """
     rounds = [(each, rated_in((each,))) for each in counting_rounds(closed_rounds(session))]
-    used = _Used(session, belong)
+    used, asked = _Used(session, belong), requirements_of(session.role.profiles)
     found: dict[str, frozenset[str]] = {}
     for each in session.employees:
         own = [(one, names) for one, of_round in rounds if (names := of_round.get(each.code))]
         if own and each.profile is not None:
             groups = used.groups(each.code, (each.unit or "", each.profile))
-            found[each.code] = frozenset(
-                name for one, name in _counting(own) if id(one) not in used.rounds(groups, name)
-            )
+            targets = asked.get(each.profile, {})
+            new: set[str] = set()
+            bound: set[str] = set()
+            for one, name in _counting(own):
+                if id(one) not in used.rounds(groups, name):
+                    new.add(name)
+                elif name in targets and targets[name].min >= _BOUND_FROM[WEIGHTS[one.source]]:
+                    bound.add(name)
+            found[each.code] = frozenset(new - bound)
     return found
 
 

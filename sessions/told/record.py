@@ -124,7 +124,8 @@ def _told(session: Session, progress: Progress | None) -> Told:
     told_numbers, everybody = _numbers(closed, exact)
     return before.model_copy(
         update={
-            "rounds": tuple(key(each) for each in closed.ratings),
+            # Also those that were taken out since: who brings them in again has them told no second time.
+            "rounds": (*before.rounds, *(key(each) for each in untold_rounds(session))),
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": groups,
