@@ -1,6 +1,5 @@
 """Undo and redo over the whole session: a list of sessions, which share all that did not change."""
 
-from collections import Counter
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
@@ -53,8 +52,9 @@ class History:
         """
         if not self._at:
             return False
-        before, after = (Counter(self._steps[at].session.told.rounds) for at in (self._at - 1, self._at))
-        return bool(after - before)
+        # Rounds that were told are never forgotten, so there are more only when something was told.
+        before, after = (self._steps[at].session.told.rounds for at in (self._at - 1, self._at))
+        return len(after) > len(before)
 
     @property
     def can_redo(self) -> bool:
