@@ -1,9 +1,8 @@
 """Who was rated anew: whose level rests on a rating of which nothing was told yet.
 
-What is told anew is of these alone. So a person's level is never in two lines that were told on different days: what
-stood before and what is told now have no number in common, and whoever lays them side by side, with all that was told
-in between, can subtract nothing. Who was rated, and of which groups was told when, everybody may know; how people were
-rated plays no part in it.
+What is told anew is of these alone, so that what stood before and what is told now have no number in common, and
+whoever lays them side by side can subtract nothing; docs/figures.md says where that does not hold. Who was rated, and
+of which groups was told when, everybody may know; how people were rated plays no part in it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -102,8 +101,7 @@ class _Used:
     def _told_by(self, later: tuple[str, ...]) -> frozenset[int]:
         found = self._earlier.get(later)
         if found is None:
-            earlier, _passed = told_before(self._session, later)
-            found = self._earlier[later] = frozenset(map(id, earlier))
+            found = self._earlier[later] = frozenset(map(id, told_before(self._session, later)))
         return found
 
 

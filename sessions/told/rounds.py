@@ -78,28 +78,24 @@ def untold_rounds(session: Session) -> tuple[RatingRound, ...]:
     return tuple(found)
 
 
-def told_before(
-    session: Session, later: Sequence[str] = ()
-) -> tuple[tuple[RatingRound, ...], tuple[RatingRound, ...]]:
-    """Give the closed rounds that were told before some of them, and those some.
+def told_before(session: Session, later: Sequence[str]) -> tuple[RatingRound, ...]:
+    """Give the closed rounds that were told before some others.
 
     Args:
         session: The session.
-        later: What the rounds that were told later are remembered by; of rounds of the same name the last are meant.
+        later: What those others are remembered by; of rounds of the same name the last are meant.
     """
     new = {id(each) for each in untold_rounds(session)}
     left = Counter(later)
     earlier: list[RatingRound] = []
-    passed: list[RatingRound] = []
     for each in reversed(closed_rounds(session)):
         if id(each) in new:
             continue
         if left[key(each)]:
             left[key(each)] -= 1
-            passed.append(each)
         else:
             earlier.append(each)
-    return tuple(reversed(earlier)), tuple(reversed(passed))
+    return tuple(reversed(earlier))
 
 
 def round_states(session: Session) -> tuple[RoundState, ...]:

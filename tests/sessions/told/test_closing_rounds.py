@@ -12,6 +12,7 @@ from sessions.document import Document
 from sessions.edits import EditError
 from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
+from sessions.rating_sources import Source
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.told.rounds import round_states
@@ -178,6 +179,25 @@ def test_an_older_round_that_changes_nobodys_level_tells_nothing_anew() -> None:
     assert late.told.groups == tuple(
         each.model_copy(update={"later": ("self 2026-09-01",)}) for each in session.told.groups
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "on"),
+    [("self", 2, LATER), ("self", 3, LATER), ("self", 4, FIRST), ("test", 2, LATER), ("test", 3, FIRST)],
+)
+def test_whoever_an_old_rating_can_keep_below_target_is_not_rated_anew_by_another_source(
+    source: Source, target: int, on: date
+) -> None:
+    session = of(12)
+    first = session.ratings[0].model_copy(update={"source": source})
+    session = edits.set_target(
+        session.model_copy(update={"ratings": (first,)}), "adviseur", "luisteren", target, 4, 3
+    )
+    session = edits.tell_closed(session)
+    marks = {code: {"luisteren": 4.0} for code in codes(session)}
+    after = edits.rate_many(session, "manager", LATER, marks)
+    after = edits.close_round(after, 1, LATER)
+    assert after.told.groups[0].on == on
 
 
 def test_who_moved_to_another_unit_and_was_rated_anew_counts_there() -> None:
