@@ -30,11 +30,9 @@ _BLOCK: Final = (
 )
 _EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
-_PLACES: Final = "\n[told.places]\n"
-_LINE: Final = re.compile(
-    r'^(M[0-9]{3,5}) = "([0-9. ]*+|[a-z][a-z0-9-]*+(?: [a-z][a-z0-9-]*+)?)"$', re.MULTILINE
-)
-_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_PLACES)}")
+_TOLD: Final = "\n[told.ratings]\n"
+_LINE: Final = re.compile(r'^(M[0-9]{3,5}) = "([0-9. ]*+|[a-z0-9 :;-]*+)"$', re.MULTILINE)
+_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_TOLD)}")
 _MARK: Final = "maatwerk-lines-"
 _PAIR: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"]*+)"\n')
 
@@ -110,9 +108,9 @@ def _fill(rest: dict[str, Any], lines: list[dict[str, str]]) -> bool:
             each["levels"] = marks.pop(mark)
     told = rest.get("told")
     if isinstance(told, dict):
-        places = told.get("places")
-        if isinstance(places, dict) and len(places) == 1 and (mark := next(iter(places))) in marks:
-            told["places"] = marks.pop(mark)
+        ratings = told.get("ratings")
+        if isinstance(ratings, dict) and len(ratings) == 1 and (mark := next(iter(ratings))) in marks:
+            told["ratings"] = marks.pop(mark)
     return not marks
 
 

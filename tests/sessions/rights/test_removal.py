@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -200,14 +201,15 @@ def test_all_people_go_and_what_is_about_nobody_stays(file: Path) -> None:
     assert COMMENT.encode() not in everything
 
 
-def test_what_is_told_of_groups_stays_and_where_each_was_counted_goes(tmp_path: Path) -> None:
+def test_what_is_told_of_groups_stays_and_by_whose_ratings_goes_but_for_their_days(tmp_path: Path) -> None:
     file = tmp_path / "kampen.toml"
     shutil.copy(examples_folder() / "kampen.toml", file)
     before = load(file).session
-    assert before.told.places
+    assert before.told.ratings
     carry_out(purging(file))
     after = load(file).session
     assert after.told.groups == before.told.groups
+    assert dict(after.told.through) == {"manager": date(2026, 10, 22), "self": date(2026, 10, 1)}
     assert told_rows(after, "profile") == told_rows(before, "profile")
     assert not re.search(rb"\bM[0-9]{3,5}\b", file.read_bytes())
 
