@@ -12,7 +12,7 @@ from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.analysis.index import competencies, employees
 from sessions.model import Session
-from sessions.planning.cohorts import cohorts_of, purpose
+from sessions.planning.cohorts import cohorts_of
 from sessions.planning.meetings import Meeting
 from sessions.proposal.escape import KEPT, Markdown
 from sessions.proposal.facts.programme import Entry, Plan
@@ -149,7 +149,7 @@ def _sheet(
     tells: bool,
 ) -> Sheet:
     module = entry.module
-    by_level = purpose(module) == "level"
+    by_level = any(each.by_level for each in cohorts_of(session, module))
     groups = tuple(_groups(session, module, when, tells=tells and not by_level))
     known = [each.minutes for each in module.steps if each.minutes is not None]
     total = sum(known) if module.steps and len(known) == len(module.steps) else None
@@ -158,7 +158,7 @@ def _sheet(
         aims=tuple(_aims(session, speaker, module)),
         steps=tuple(_steps(module)),
         groups=groups,
-        by_level=by_level and bool(groups) and bool(session.employees),
+        by_level=by_level and bool(session.employees),
         lacks=tuple(_lacks(speaker, module)),
         off=total if total is not None and total != module.minutes else None,
     )
