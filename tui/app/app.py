@@ -17,6 +17,7 @@ from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
 from tui.app.lost_release import telling_lost_releases
+from tui.background import let_keys_go_first
 from tui.folders import keymap_file
 from tui.translation import _, current_language, language_of, n_, set_language
 
@@ -314,6 +315,7 @@ def run(
 
         load(path)
     app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
+    let_keys_go_first()
     code = app.run(mouse=mouse)
     if app.unfollowed is not None:
         from tui.console import say

@@ -22,6 +22,13 @@ _CELL: Final = 4
 _WIDEST_CELL: Final = 17
 
 
+def work_out_levels(session: Session) -> None:
+    """Work out the levels that lines of a session show, which are remembered: of 20,000 people it takes a while."""
+    from sessions.analysis.levels import current_levels
+
+    current_levels(session)
+
+
 class People:
     """The heat map of a session as it is now."""
 
