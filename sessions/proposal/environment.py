@@ -93,6 +93,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         month=speaker.month,
         number=speaker.number,
         part=speaker.part,
+        parted=speaker.parted,
         percent=speaker.percent,
         prose=speaker.prose,
         quoted=speaker.quoted,

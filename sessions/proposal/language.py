@@ -207,6 +207,10 @@ class Speaker:
         opening, closing = _QUOTES[self.language]
         return Markdown(f"{opening}{title}{closing}") if title else title
 
+    def parted(self, items: Iterable[Any], sign: str = "; ") -> Markdown:
+        """Give things in a table's cell or behind a colon, all parted by one sign, whatever they hold themselves."""
+        return Markdown(sign.join(shown for each in items if (shown := self.shown(each))))
+
     def listed(self, items: Iterable[Any]) -> Markdown:
         """Give things in one sentence: `a, b and c`; with semicolons where things have a comma or "and" themselves."""
         parts = [shown for each in items if (shown := self.shown(each))]
@@ -214,7 +218,7 @@ class Speaker:
             return Markdown("".join(parts))
         conjunction = self.say("{first} and {last}", first=Markdown(), last=Markdown())
         if any(", " in part or conjunction in part for part in parts):
-            return Markdown("; ".join(parts))
+            return self.parted(parts)
         return self.say("{first} and {last}", first=Markdown(", ".join(parts[:-1])), last=Markdown(parts[-1]))
 
 

@@ -181,7 +181,7 @@ class _Page:
         for sheet in self._values["facts"].script.sheets:
             body = self._rendered(section, sheet=sheet)
             number, title = sheet.entry.number, sheet.entry.module.title
-            heading = self._speaker.say("Module {number}: {title}", number=number, title=title)
+            heading = self._speaker.say("Module {number}. {title}", number=number, title=title)
             named = _redacted(f"{number}. {self._speaker.typed(title)}", self._codes)
             yield Section(
                 f"{section}-{number}", 0, named, f"## {self._without_codes(heading)}\n\n{body}".rstrip()

@@ -29,6 +29,7 @@ from sessions.proposal.facts.spending import Spending, spending
 from sessions.proposal.facts.steps import Step, steps
 from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import UNKNOWN, Speaker
+from sessions.proposal.sections import title_of
 from sessions.things import name_of, things
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Facts:
     def topic(self, about: str | None) -> Markdown:
         """Give what a decision is about; nothing for what is not known."""
         return topic_name(self.session, self.speaker, about) if about else Markdown("")
+
+    def title(self, section: str) -> str:
+        """Give what a section is called."""
+        return title_of(section, self.speaker.language)
 
     def period(self, span: Span) -> Markdown:
         """Give the days of a stretch of the programme, its months while they are an estimate; a dash without start."""

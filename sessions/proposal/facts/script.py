@@ -227,7 +227,7 @@ def _day(speaker: Speaker, meeting: Meeting) -> Markdown:
 
 def _lacks(speaker: Speaker, module: Module) -> Iterator[Message]:
     if not speaker.shown(module.description):
-        yield Message("purpose")
+        yield Message("description")
     if not module.objectives:
         yield Message("objectives")
     if not module.steps:
