@@ -56,7 +56,7 @@ def proposal_document(
         meeting: The meeting of which a report tells.
 
     Raises:
-        jinja2.TemplateError: A template of the user's is wrong.
+        sessions.proposal.confinement.OwnTemplateError: A template of the user's is wrong.
     """
     spoken = language or session.language
     speaker = Speaker(spoken)

@@ -1,9 +1,9 @@
 """Rendering documents: sections from templates, numbered, tidied, and joined to one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from frameworks.languages import Language, catalogue
 from sessions.identity import by_identity
@@ -25,6 +25,9 @@ from sessions.proposal.sections import (
     title_of,
 )
 from sessions.proposal.tables import joined, tidy
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _CODE: Final = re.compile(r"(?<![^\W_])[MP]\d{2,5}(?![^\W_])")
 _STRAY_CODE: Final = re.compile(rf"(?<!{KEPT}){_CODE.pattern}")
@@ -77,7 +80,7 @@ def render(
         meeting: The meeting of which a report tells.
 
     Raises:
-        jinja2.TemplateError: A template of the user's is wrong.
+        sessions.proposal.confinement.OwnTemplateError: A template of the user's is wrong.
     """
     made = sections(session, language, templates, edition, kind, meeting)
     return "\n\n".join(section.markdown for section in made) + "\n"
@@ -102,9 +105,39 @@ def sections(
         meeting: The meeting of which a report tells.
 
     Raises:
-        jinja2.TemplateError: A template of the user's is wrong.
+        sessions.proposal.confinement.OwnTemplateError: A template of the user's is wrong.
     """
-    page = _Page(session, language or session.language, templates, EDITIONS[edition], KINDS[kind], meeting)
+    spoken = language or session.language
+    if templates is not None:
+        from sessions.proposal.confinement import confined
+
+        return confined(session, spoken, templates, edition, kind, meeting)
+    return rendered(session, spoken, None, edition, kind, meeting)
+
+
+def rendered(
+    session: Session,
+    language: Language,
+    templates: Path | None,
+    edition: Edition,
+    kind: DocumentKind,
+    meeting: Meeting,
+    printed: Callable[["Template", dict[str, Any]], str] | None = None,
+) -> tuple[Section, ...]:
+    """Give what `sections` gives, in this process, whatever the templates ask for.
+
+    Args:
+        session: The session.
+        language: The document's language.
+        templates: A folder with templates that go before the program's own.
+        edition: What of the proposal.
+        kind: The proposal, or a document of another kind.
+        meeting: The meeting of which a report tells.
+        printed: What gives the text of a template, with its values; by default all of it.
+    """
+    page = _Page(session, language, templates, EDITIONS[edition], KINDS[kind], meeting)
+    if printed is not None:
+        page.printed = printed
     found = tuple(page.proposal() if kind == "proposal" else page.of_kind())
     return (page.title_page(found), *found)
 
@@ -135,13 +168,16 @@ class _Page:
             "name": _GEMEENTE.sub("", session.municipality.name) or session.municipality.name,
             "session": session.session,
             "municipality": session.municipality,
-            "panel": session.panel,
+            # A template of the user's is not to take a code to pieces that is taken out as a whole.
+            "panel": session.panel if templates is None else session.panel.model_copy(update={"members": ()}),
             "role": session.role,
-            "programme": session.programme,
+            "programme": session.programme
+            if templates is None
+            else session.programme.model_copy(update={"cohorts": ()}),
             "proposal": session.proposal,
             "privacy": session.privacy,
             "assessed": bool(session.employees),
-            "facts": Facts(session, self._speaker, meeting),
+            "facts": Facts(session, self._speaker, meeting, tells_codes=kind.tells_codes),
             "edition": edition,
             "shows": self.shows,
         }
@@ -149,6 +185,8 @@ class _Page:
         if meeting.since is not None:
             # What was typed then can name somebody who is no longer in the session.
             self._codes |= _codes(meeting.since.employees, meeting.since.panel.members)
+
+        self.printed: Callable[[Template, dict[str, Any]], str] = _all_of
 
     def proposal(self) -> Iterator[Section]:
         """Give the sections of the proposal."""
@@ -222,12 +260,16 @@ class _Page:
 
         folder = "" if self._kind.id == "proposal" else f"{self._kind.id}/"
         template = self._environment.get_template(f"{folder}{section}{SUFFIX}")
-        return self._without_codes(tidy(template.render({**self._values, **more})))
+        return self._without_codes(tidy(self.printed(template, {**self._values, **more})))
 
     def _without_codes(self, text: str) -> str:
         if not self._kind.tells_codes:
             return _redacted(text, self._codes)
         return _redacted(text, self._codes, _STRAY_CODE).replace(KEPT, "")
+
+
+def _all_of(template: "Template", values: dict[str, Any]) -> str:
+    return template.render(values)
 
 
 def without_codes(session: Session, text: str) -> str:
