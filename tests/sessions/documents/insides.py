@@ -48,7 +48,8 @@ def page_text(page: pikepdf.Page) -> str:
 def _shown(stream: Any, resources: Any) -> Iterator[str]:
     fonts = {name: _letters(font) for name, font in dict(resources.get("/Font", {})).items()}
     letters: Mapping[bytes, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(stream):
+    for step in pikepdf.parse_content_stream(stream):
+        operands, operator = step.operands, step.operator
         match str(operator):
             case "Tf":
                 letters = fonts[str(operands[0])]

@@ -61,8 +61,10 @@ def planted(seed: int) -> Planted:
     """Give a session, the same every time for a seed."""
     made = _session(seed)
     before = _session(seed + _SEED_OF_BEFORE)
-    people = (*made.employees, *made.panel.members, *before.employees, *before.panel.members)
-    return Planted(made, before, frozenset(each.code for each in people))
+    codes = {each.code for one in (made, before) for each in one.employees}
+    codes |= {each.code for one in (made, before) for each in one.panel.members}
+    return Planted(made, before, frozenset(codes))
+
 
 
 def _session(seed: int) -> Session:
