@@ -66,7 +66,6 @@ def planted(seed: int) -> Planted:
     return Planted(made, before, frozenset(codes))
 
 
-
 def _session(seed: int) -> Session:
     random = Random(seed)  # noqa: S311 - the same every time
     made = data()
