@@ -28,7 +28,8 @@ from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, KINDS, Meeting
 from sessions.proposal.language import Speaker
-from sessions.proposal.render import Section, sections, without_codes
+from sessions.proposal.page import Section, without_codes
+from sessions.proposal.render import sections
 from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
 
 _FEWEST_LISTED: Final = 4

@@ -28,7 +28,7 @@ from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 from sessions.proposal.environment import TooMuchError
 from sessions.proposal.kinds import Meeting
-from sessions.proposal.render import Section, rendered
+from sessions.proposal.page import Section, rendered
 
 Limit = Literal["time", "memory", "output"]
 
@@ -84,7 +84,7 @@ class OwnTemplateError(TemplateError):
 
 
 class _Task(NamedTuple):
-    """What is rendered: a session with the rest of what `sessions.proposal.render.rendered` takes, and a budget."""
+    """What is rendered: a session with the rest of what `sessions.proposal.page.rendered` takes, and a budget."""
 
     session: Session
     language: Language

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.runtime import Context
 
 from frameworks.languages import Language
+from sessions.cache import cache_folder
 from sessions.proposal import marks
 from sessions.proposal.escape import Markdown
 from sessions.proposal.language import Speaker
@@ -23,15 +24,6 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 SUFFIX: Final = ".md.j2"
 _LARGEST: Final = 1_000_000
 """The most bits of a number, and the most characters or things, that a template of the user's may multiply to."""
-
-
-def cache_folder() -> Path:
-    """Give the folder where compiled templates are kept; `MAATWERK_CACHE_DIR` puts it elsewhere."""
-    if elsewhere := os.environ.get("MAATWERK_CACHE_DIR"):
-        return Path(elsewhere)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("maatwerk", appauthor=False)
 
 
 def _compiled(kind: str) -> FileSystemBytecodeCache | None:

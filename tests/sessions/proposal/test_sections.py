@@ -18,7 +18,8 @@ from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
 from sessions.proposal.editions import EDITIONS
 from sessions.proposal.language import Speaker
-from sessions.proposal.render import Section, render, sections
+from sessions.proposal.page import Section
+from sessions.proposal.render import render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told

@@ -6,7 +6,8 @@ from sessions.proposal import confinement
 from sessions.proposal.confinement import Budget, OwnTemplateError, confined
 from sessions.proposal.environment import SUFFIX, TEMPLATES
 from sessions.proposal.kinds import ANY_MEETING, KINDS
-from sessions.proposal.render import Section, sections
+from sessions.proposal.page import Section
+from sessions.proposal.render import sections
 from sessions.proposal.sections import SECTIONS
 from tests.sessions.proposal.example import data, session
 
