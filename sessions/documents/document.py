@@ -191,7 +191,7 @@ class _Namer:
                 caption = under
                 if many[heading] > 1:
                     self._tables += 1
-                    caption = f"{under}: {first}" if first and first != before else self._continued(under)
+                    caption = f"{under} – {first}" if first and first != before else self._continued(under)
                 found.append(self._table(each, caption, shown=many[heading] > 1))
                 before = first
             elif isinstance(each, Timeline):

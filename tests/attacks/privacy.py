@@ -91,7 +91,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=number)
     asked = parser.parse_args()
     started, looked, leaks = perf_counter(), Counter[str](), list[str]()
-    with ProcessPoolExecutor(asked.jobs, get_context("spawn"), max_tasks_per_child=20) as pool:
+    with ProcessPoolExecutor(asked.jobs, get_context("spawn")) as pool:
         for number, found in enumerate(
             pool.map(partial(attacked, pdfs=asked.pdf), range(asked.sessions)), start=1
         ):

@@ -231,7 +231,7 @@ CLAIMS: Final = (
     Claim("votes", r"[Oo]vereenstemming (als|bereikt)", r"(voted|agreed) on"),
     Claim("level names", r"\| zelfstandig \|", r"\| zelfstandig \|"),
     # What is known of people.
-    Claim("ratings", r"weten wij wat|kennen wij het niveau|Wij kennen", r"know the level|know where"),
+    Claim("ratings", r"weten wij wat|kennen wij het niveau|Wij kennen", r"know the level|We know where"),
     Claim("ratings", r"onder het streefniveau(?! zit)", r"are below the target level"),
     Claim("ratings", r"een inschatting is het begin", r"an assessment is the start"),
     Claim("ratings", r"de eigen uitkomst", r"on the basis of their own result"),
@@ -280,7 +280,7 @@ CLAIMS: Final = (
     Claim("reversed VAT", r"verlegd", r"reverse-charged"),
     Claim("options", r"### Opties|onder ‘Opties’", r"### Options|under “Options”"),
     Claim("provisional sums", r"Stelposten", r"Provisional sums"),
-    Claim("provisional sums", r"wat werkelijk is besteed", r"what is really spent"),
+    Claim("provisional sums", r"wat werkelijk is besteed", r"what is actually spent"),
     Claim("discount", r"[Kk]orting", r"[Dd]iscount"),
     Claim("hourly rate", r"Deze kosten draagt u zelf", r"You bear these costs"),
     Claim("instalments", r"Wij factureren", r"We invoice"),

@@ -102,7 +102,7 @@ def test_what_a_module_lacks_has_no_heading_and_is_told_at_the_end() -> None:
         "Objectives",
         "Steps of a meeting",
         "Material",
-        "Back in the work",
+        "Back at work",
         "Groups",
     ]
     assert "oefentafel" not in lacking(full)

@@ -403,7 +403,7 @@ def test_the_matrix_is_divided_over_tables_of_one_width() -> None:
 def test_competencies_without_a_module_are_named() -> None:
     phases: list[dict[str, Any]] = [{"id": "deliver", "name": "Deliver", "modules": ["start"]}]
     assert (
-        "No module moves Competency over-grenzen, "
+        "No module works on Competency over-grenzen, "
         in of(session(programme={"phases": phases}), "alignment").markdown
     )
 
