@@ -105,13 +105,19 @@ class Script(NamedTuple):
         return tuple(each.entry.number for each in self.sheets if each.by_level)
 
 
-def script(session: Session, speaker: Speaker, plan: Plan) -> Script:
-    """Give what is told to facilitators."""
+def script(session: Session, speaker: Speaker, plan: Plan, *, tells_codes: bool = True) -> Script:
+    """Give what is told to facilitators; without the codes of who is in which group where none may be told."""
     withheld = _withheld(session)
     when = _when(session, speaker) if plan.is_planned else {}
     outlasting = frozenset(each.module.id for each in plan.entries if _outlasts(session, each))
     sheets = tuple(
-        _sheet(session, speaker, each, when, tells=withheld is None and each.module.id not in outlasting)
+        _sheet(
+            session,
+            speaker,
+            each,
+            when,
+            tells=tells_codes and withheld is None and each.module.id not in outlasting,
+        )
         for each in plan.entries
     )
     return Script(
@@ -227,7 +233,7 @@ def _day(speaker: Speaker, meeting: Meeting) -> Markdown:
 
 def _lacks(speaker: Speaker, module: Module) -> Iterator[Message]:
     if not speaker.shown(module.description):
-        yield Message("purpose")
+        yield Message("description")
     if not module.objectives:
         yield Message("objectives")
     if not module.steps:
