@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Id, Label, Name, Note, Prose, Record, Whole
+from frameworks.fields import Flag, Id, Label, Name, Note, Prose, Record, Whole
 from frameworks.model import SCALE_TOP, Competency, Profile, Shift
 
 Topic = Annotated[
@@ -33,6 +33,7 @@ class Consensus(Record):
     method: Annotated[Method, Label("Method")] = "dots"
     threshold_pct: Annotated[Whole, Field(ge=50, le=100), Label("Agreed from (% in favour)")] = 80
     max_rounds: Annotated[RoundNumber, Label("Most rounds per topic")] = 3
+    held_back: Annotated[Flag, Label("Answers are shown when all are in")] = False
 
 
 class Round(Record):
