@@ -49,6 +49,14 @@ class Round(Record):
     note: Annotated[Note | None, Label("Note")] = None
 
 
+class Objection(Record):
+    """An objection to the definition, a shift, a competency or a target, and how it was worked in."""
+
+    about: Annotated[Topic, Label("About")]
+    text: Annotated[Prose, Label("Objection")]
+    worked_in: Annotated[Prose | None, Label("How it was worked in")] = None
+
+
 class Role(Record):
     """The changing role as the panel defined it."""
 
@@ -64,6 +72,7 @@ class Role(Record):
     profiles: Annotated[tuple[Profile, ...], Label("Profiles")] = ()
     consensus: Annotated[Consensus, Label("Consensus")] = Field(default_factory=Consensus)
     rounds: Annotated[tuple[Round, ...], Label("Consensus rounds")] = ()
+    objections: Annotated[tuple[Objection, ...], Label("Objections")] = ()
 
     @model_validator(mode="after")
     def _requirements_once(self) -> Self:

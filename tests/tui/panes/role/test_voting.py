@@ -311,6 +311,45 @@ async def test_fist_to_five_tells_mean_and_spread(stage: Open) -> None:
         assert at.session.role.rounds[-1].fingers == "0 0 1 1 1 3"
 
 
+async def test_objections_are_noted_and_worked_in_one_by_one(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("b")
+        await at.type("te vaag")
+        await at.press("enter")
+        await at.type("te lang")
+        await at.press("enter", "enter")
+        assert [each.text for each in at.session.role.objections] == ["te vaag", "te lang"]
+        assert "“te vaag”" in everything(at)
+        await at.type("voorbeeld erbij")
+        await at.press("enter")
+        assert "“te lang”" in everything(at)
+        await at.type("ingekort")
+        await at.press("enter")
+        assert [each.worked_in for each in at.session.role.objections] == ["voorbeeld erbij", "ingekort"]
+        assert "v votes again" in at.hint()
+        await at.press("b", "enter")
+        await at.type("1-3-2027")
+        await at.press("enter")
+        decided = [each for each in at.session.session.decisions if each.about == ABOUT]
+        assert decided[-1].again == date(2027, 3, 1)
+
+
+async def test_a_line_is_parked_with_who_and_when(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("P")
+        await at.type("rooster")
+        await at.press("enter")
+        await at.type("teamleider")
+        await at.press("enter")
+        await at.type("15-1-2027")
+        await at.press("enter")
+        (parked,) = at.session.session.parked
+        assert (parked.text, parked.owner, parked.until) == ("rooster", "teamleider", date(2027, 1, 15))
+        await at.press("P", "escape")
+        assert len(at.session.session.parked) == 1
+
+
 async def test_where_there_is_nothing_to_vote_on_that_is_told(stage: Open) -> None:
     async with stage() as at:
         await at.press("f5", "v")
