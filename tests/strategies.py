@@ -32,7 +32,7 @@ from sessions.model.programme import (
     ProgrammeCost,
 )
 from sessions.model.proposal import Privacy, Proposal
-from sessions.model.role import Role, Round
+from sessions.model.role import Objection, Role, Round
 from sessions.model.session import Decision, Heading, Session
 from sessions.model.told import Told, ToldGroup
 from sessions.proposal.sections import SECTIONS
@@ -144,6 +144,7 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
         lambda counts: " ".join(map(str, counts))
     ),
     (Decision, "about"): ids,
+    (Objection, "about"): ids,
     (Role, "framework"): ids,
     (Heading, "title"): names,
     (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),

@@ -17,7 +17,7 @@ from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.model.role import Round
+from sessions.model.role import Objection, Round
 from sessions.model.session import Decision
 from sessions.model.told import Told, ToldGroup
 
@@ -64,8 +64,8 @@ class _Walk:
             elif each.name == "about":
                 if (topic := self._topic(value)) == value:
                     continue
-                if topic is GONE and isinstance(record, Round):
-                    self.removed["Round"] += 1
+                if topic is GONE and isinstance(record, Round | Objection):
+                    self.removed[type(record).__name__] += 1
                     return GONE
                 changes["about"] = topic
             elif each.name == "traits":
@@ -197,7 +197,7 @@ def _alone(record: Record) -> bool:
 @cache
 def may_refer(record: type[Record], kind: str) -> bool:
     """Tell whether a record of a class, or one inside it, can refer to a thing of a kind."""
-    if record in {RatingRound, Round, Decision, Told}:
+    if record in {RatingRound, Round, Objection, Decision, Told}:
         return True
     for each in specs(record):
         if each.refers == kind or (each.name == "traits" and kind in {"unit", "dimension"}):
@@ -214,7 +214,7 @@ def _relevant(record: type[Record], kind: str) -> tuple[FieldSpec, ...]:
         each
         for each in specs(record)
         if each.refers == kind
-        or (each.name == "about" and record in {Round, Decision})
+        or (each.name == "about" and record in {Round, Objection, Decision})
         or (each.name == "traits" and kind in {"unit", "dimension"})
         or (each.record is not None and may_refer(each.record, kind))
     )

@@ -83,6 +83,22 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
     ),
     Action(
+        "objections",
+        "app",
+        ("b",),
+        mark("Objections"),
+        mark(
+            "Note the objections to the topic at the cursor, work them in one by one, and set a day to look again."
+        ),
+    ),
+    Action(
+        "park",
+        "app",
+        ("P",),
+        mark("Park"),
+        mark("Put something in the parking lot for later: what, who takes it up, and by when."),
+    ),
+    Action(
         "changes",
         "app",
         ("c",),
