@@ -21,6 +21,8 @@ _ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 """Where lines end; what else Python takes for an end may be a half of a letter here."""
 _ROUNDS: Final = 3
 _FIRST_LETTER: Final = "À"
+_LAST_LETTER: Final = "ſ"
+"""Up to here are the letters of the languages of western and central Europe."""
 _SIGNS: Final = frozenset("‘’“”„–—…€•")
 """What else than letters is brought back; an `Â` before a space may be meant."""
 _MOST_TOLD: Final = 12
@@ -103,9 +105,13 @@ def _unwound(run: str) -> str:
         if letters is None:
             break
         run = letters
-        if all(each >= _FIRST_LETTER and (each.isalpha() or each in _SIGNS) for each in letters):
+        if all(_is_letter(each) for each in letters):
             best = letters
     return best
+
+
+def _is_letter(sign: str) -> bool:
+    return (_FIRST_LETTER <= sign <= _LAST_LETTER and sign.isalpha()) or sign in _SIGNS
 
 
 def _byte(letter: str) -> bytes:
