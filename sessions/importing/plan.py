@@ -21,7 +21,7 @@ from sessions.importing.layout import Refusal
 from sessions.importing.levels import Scale
 from sessions.importing.mapping import ImportMap
 from sessions.importing.other_tables import read_panel, read_targets, read_units
-from sessions.importing.plan_notes import notes_on
+from sessions.importing.plan_notes import notes_on, strangers
 from sessions.importing.ratings import read_long, read_matrix
 from sessions.importing.recognition import Look
 from sessions.importing.register import Register
@@ -49,6 +49,7 @@ class Plan:
         notes: What else there is to know.
         register: Who has which code, for the file beside the session.
         names: The people's names by code; empty unless they were asked for.
+        strangers: How many of the people the session does not have, though it has others.
     """
 
     look: Look
@@ -61,6 +62,7 @@ class Plan:
     notes: tuple[Message, ...]
     register: Register
     names: Mapping[str, str] = field(default_factory=dict)
+    strangers: int = 0
 
     @property
     def is_rekeyed(self) -> bool:
@@ -122,6 +124,7 @@ def _made(
         remarks,
         scope="panel " if layout.shape == "panel" else "",
         keep_names=keep_names and layout.shape != "panel",
+        told_by=known.by or None,
     )
     scale = None
     if known.scale:
@@ -138,6 +141,8 @@ def _made(
         Units(session, known.units),
         Names("profile", known.profiles, things(session, "profile"), by_words=True),
         Names("competency", known.competencies, things(session, "competency")),
+        found.days,
+        today,
     )
     progress(0.1)
     incoming = _read(reading, progress)
@@ -160,6 +165,7 @@ def _made(
         notes_on(reading, incoming),
         register,
         persons.names,
+        strangers(reading, incoming),
     )
     progress(1.0)
     return plan
@@ -174,6 +180,7 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
     codes: dict[str, str] = {}
     if shape == "panel":
         members = read_panel(reading)
+        reading.persons.settle()
         reading.persons.deal([each.code for each in reading.session.panel.members], codes.update)
         telling = _telling(reading)
         dealt = [
@@ -197,6 +204,7 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
         rows = read_people(reading)
     progress(0.5)
     _refuse_names(reading, rows)
+    reading.persons.settle()
     reading.persons.deal([each.code for each in reading.session.employees], codes.update)
     people = _without_telling(reading, rows.finish(codes))
     kept = [each for each in rows.dimensions if not reading.categories_of(each).is_too_telling()]

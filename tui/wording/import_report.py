@@ -10,6 +10,7 @@ from sessions.importing.effect import Counts
 from sessions.importing.layout import Column
 from sessions.importing.mapping import COMPETENCY, TRAIT
 from sessions.importing.plan import Plan
+from sessions.importing.recognition import Look
 from sessions.importing.rows_not_taken import Remark, ranges
 from sessions.model import Session
 from sessions.things import things
@@ -21,6 +22,7 @@ SHAPES: Final[Mapping[str, str]] = {
     "matrix": mark("a matrix of people and competencies"),
     "long": mark("a list of levels"),
     "targets": mark("a sheet of roles with targets"),
+    "turned": mark("a matrix on its side, with the people beside each other"),
     "units": mark("a list of units"),
     "panel": mark("a list of the cross-section"),
 }
@@ -47,6 +49,8 @@ USES: Final[Mapping[str, str]] = {
     "hire_date": mark("first day in service: becomes a band of years"),
     "tenure": mark("years of service: becomes a band"),
     "end_date": mark("last day in service: who has left is not taken"),
+    "deleted": mark("marked as deleted: who is, is not taken"),
+    "active": mark("still active: who is not, is not taken"),
     "setting": mark("place of work"),
     "level": mark("scale or kind of work: becomes a band"),
     "date": mark("date of the rating"),
@@ -72,7 +76,7 @@ def use_name(use: str, session: Session) -> str:
 
 def report(plan: Plan, session: Session, table: Path, *, dry_run: bool) -> str:
     """Give the whole report in the language of the program."""
-    lines = [*_heading(plan, table), "", *_columns(plan, session), "", *effect_lines(plan)]
+    lines = [*_heading(plan, table), "", *column_lines(plan.look, session), "", *effect_lines(plan)]
     if groups := list(_groups(plan)):
         lines += ["", *groups]
     if notes := [each.text(current_language()) for each in plan.notes]:
@@ -139,8 +143,9 @@ def _rounds(plan: Plan) -> Iterator[str]:
         )
 
 
-def _columns(plan: Plan, session: Session) -> Iterator[str]:
-    columns = plan.look.layout.columns
+def column_lines(look: Look, session: Session) -> Iterator[str]:
+    """Give a line for each column of a table: its letter, its header, and what it was taken for."""
+    columns = look.layout.columns
     yield _("Columns")
     width = min(40, max((len(_shown(each)) for each in columns), default=0))
     for each in columns:
