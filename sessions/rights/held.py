@@ -159,7 +159,7 @@ def _of_session(
         "exemptions": [],
         "ratings": [],
         "leads": 0,
-        "counted_in": None,
+        "told_of": None,
         "worked_out": None,
     }
     if place is None:
