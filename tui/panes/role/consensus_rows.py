@@ -60,7 +60,11 @@ def _tells(row: Row) -> bool:
     """Tell whether a row stands for a topic itself and not for a part of it."""
     if row.kind == "field":
         return row.path in {("role", "definition"), ("role", "name")}
-    return row.kind == "record" and row.path[:1] == ("role",) and row.path[1:2] not in {("rounds",), ("objections",)}
+    return (
+        row.kind == "record"
+        and row.path[:1] == ("role",)
+        and row.path[1:2] not in {("rounds",), ("objections",)}
+    )
 
 
 def sign(language: Language, result: TopicResult) -> str:
