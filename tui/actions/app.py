@@ -85,7 +85,7 @@ DECIDING: Final[tuple[Action, ...]] = (
     Action(
         "objections",
         "app",
-        ("b",),
+        ("O",),
         mark("Objections"),
         mark(
             "Note the objections to the topic at the cursor, work them in one by one, and set a day to look again."
@@ -146,6 +146,14 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Next finding"),
         mark("Go to the next thing that is wrong or unwise."),
         25,
+    ),
+    Action(
+        "next_step",
+        "app",
+        ("G",),
+        mark("Next step"),
+        mark("Go to the one next thing to do of the design."),
+        24,
     ),
     Action(
         "reveal",

@@ -36,6 +36,17 @@ class HistorySteps(Decisions):
             self.workspace.document.redo(), _("Done again: {what}"), _("There is nothing to redo.")
         )
 
+    def action_next_step(self) -> None:
+        """Go to the one next thing to do."""
+        from sessions.analysis.progress import progress
+        from tui.wording.progress import next_line
+
+        session = self.workspace.session
+        todo = progress(session).next
+        if todo is not None:
+            self.workspace.go_to(todo.path)
+        self.workspace.tell(next_line(session))
+
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
         known = self.workspace.insight

@@ -314,7 +314,7 @@ async def test_fist_to_five_tells_mean_and_spread(stage: Open) -> None:
 async def test_objections_are_noted_and_worked_in_one_by_one(stage: Open) -> None:
     async with stage() as at:
         await to_topic(at)
-        await at.press("b")
+        await at.press("O")
         await at.type("te vaag")
         await at.press("enter")
         await at.type("te lang")
@@ -328,7 +328,7 @@ async def test_objections_are_noted_and_worked_in_one_by_one(stage: Open) -> Non
         await at.press("enter")
         assert [each.worked_in for each in at.session.role.objections] == ["voorbeeld erbij", "ingekort"]
         assert "v votes again" in at.hint()
-        await at.press("b", "enter")
+        await at.press("O", "enter")
         await at.type("1-3-2027")
         await at.press("enter")
         decided = [each for each in at.session.session.decisions if each.about == ABOUT]

@@ -16,6 +16,7 @@ from tui import actions
 from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN, number
+from tui.wording.progress import with_next
 from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
@@ -92,8 +93,11 @@ class GroupLines(PlacedLines[Place]):
         self.columns = (_("Groups"), _("People"), _("Units"), _("Levels apart"))
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
-                key=actions.shown_key("face-order")
+            with_next(
+                _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
+                    key=actions.shown_key("face-order")
+                ),
+                self.session,
             )
             if is_ready
             else _("Counting…")
