@@ -1,6 +1,7 @@
 """What an import would do, whole, before anything is done: the session as it would be, and all there is to tell."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from sessions.importing.recognition import Look
 from sessions.importing.register import Register
 from sessions.importing.rows_not_taken import Remark, Remarks
 from sessions.importing.value_meanings import DIMENSIONS, Names, Units
+from sessions.importing.values import text_of
 from sessions.model import Session
 from sessions.things import things
 
@@ -160,7 +162,7 @@ def _made(
         incoming,
         session,
         after,
-        effect_of(session, after, incoming, remarks.rows_not_taken),
+        effect_of(session, after, incoming, remarks.rows_not_taken, _functions(reading, incoming)),
         remarks.all(),
         notes_on(reading, incoming),
         register,
@@ -224,6 +226,18 @@ def _units(reading: Reading) -> tuple[UnitIn, ...]:
 def _dimensions(reading: Reading, wanted: Sequence[str]) -> dict[str, Bilingual]:
     known = things(reading.session, "dimension")
     return {each: DIMENSIONS[each] for each in wanted if each not in known and each in DIMENSIONS}
+
+
+def _functions(reading: Reading, incoming: Incoming) -> Mapping[str, int]:
+    """Give the rows of people per function; where a person has several rows, each counts."""
+    place = reading.place("profile")
+    if place is None or not incoming.people:
+        return {}
+    counts: Counter[str] = Counter()
+    for cell, count in Counter([row[place] for _number, row in reading.rows]).items():
+        if (text := text_of(cell)) in reading.profiles.found:
+            counts[text] += count
+    return dict(counts.most_common())
 
 
 def _refuse_names(reading: Reading, rows: Rows) -> None:

@@ -90,7 +90,7 @@ def report(plan: Plan, session: Session, table: Path, *, dry_run: bool) -> str:
     elif dry_run:
         lines.append(_("Nothing was saved: this shows what the import would do."))
     else:
-        lines.append(_("Imported."))
+        lines += [came_in(plan), _("Imported.")] if plan.incoming.people else [_("Imported.")]
     return "".join(f"{printable(line).rstrip()}\n" for line in lines)
 
 
@@ -176,6 +176,29 @@ def effect_lines(plan: Plan) -> Iterator[str]:
         yield n_("{count} row was not taken.", "{count} rows were not taken.", effect.not_taken).format(
             count=effect.not_taken
         )
+
+
+def came_in(plan: Plan) -> str:
+    """Give in one sentence what came in, as in: 320 employees in 12 units, 27 functions; 24 without a profile."""
+    effect = plan.effect
+    count = len(plan.incoming.people)
+    if not count:
+        return _("Imported.")
+    told = n_("{count} employee", "{count} employees", count).format(count=count)
+    units = sum(each is not None for each in effect.by_unit)
+    if units:
+        inside = n_("in {count} unit", "in {count} units", units).format(count=units)
+        told = f"{told} {inside}"
+    parts = [told]
+    if effect.functions:
+        functions = n_("{count} function", "{count} functions", len(effect.functions))
+        parts.append(functions.format(count=len(effect.functions)))
+    whole = ", ".join(parts)
+    without = effect.by_profile.get(None, 0)
+    if without:
+        told = n_("{count} without a profile", "{count} without a profile", without).format(count=without)
+        whole = f"{whole}; {told}"
+    return f"{whole}."
 
 
 def _change(change: Counts) -> str:
