@@ -14,6 +14,7 @@ from sessions.model.session import Session
 from sessions.store.beside import beside, copy_path
 from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
+from sessions.store.line_ends import Form
 from sessions.store.reader import Loaded, Progress, loads, nobody
 from sessions.store.writer import Writer
 
@@ -62,6 +63,7 @@ class FileStore:
         self.path = path
         self.loaded = loaded
         self._data = data
+        self._form = Form.of(data)
         self._seen = _Seen(_digest(data), stamp)
         self._writer = Writer()
         self._lock = Lock()
@@ -140,8 +142,10 @@ class FileStore:
         if session is self.loaded.session:
             return self._data
         if self.loaded.comments:
-            return weave_runs(self._writer.runs(session), self.loaded.comments)
-        return self._writer.encoded(session)
+            data = weave_runs(self._writer.runs(session), self.loaded.comments)
+        else:
+            data = self._writer.encoded(session)
+        return self._form.applied(data)
 
     def _changed_by_others(self) -> bytes | None:
         """Give what the file holds when that is not what was last read or written here.
