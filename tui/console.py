@@ -9,6 +9,7 @@ from tui.translation import _
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 DONE: Final = 0
 """Exit code: the command did what it was asked."""
@@ -77,13 +78,27 @@ def write_stdout(data: bytes) -> None:
         raise Failure(_("The output has nowhere to go: standard output is closed."), code=UNREACHABLE)
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        left = memoryview(data)
+        while left:
+            # Without a buffer of Python's own, a disk that is nearly full takes a part and raises nothing.
+            left = left[_written(sys.stdout.buffer, left) :]
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_stdout()
     except OSError as error:
         _abandon_stdout()
         raise Failure(_cannot_write(_("standard output"), error), code=UNREACHABLE) from None
+
+
+def _written(out: "BinaryIO", data: memoryview) -> int:
+    """Write what can be written now, and give how many bytes that were."""
+    # Nothing, where who reads is slow and writing does not wait for it.
+    count: int | None = out.write(data)
+    if count is None:
+        from select import select
+
+        select([], [out], [])
+    return count or 0
 
 
 def _abandon_stdout() -> None:
