@@ -1,15 +1,15 @@
 """What the commands say: the result on stdout as UTF-8, all else on stderr, a plain line each."""
 
+import errno
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from tui.translation import _
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import BinaryIO
 
 DONE: Final = 0
 """Exit code: the command did what it was asked."""
@@ -78,10 +78,7 @@ def write_stdout(data: bytes) -> None:
         raise Failure(_("The output has nowhere to go: standard output is closed."), code=UNREACHABLE)
     try:
         sys.stdout.flush()
-        left = memoryview(data)
-        while left:
-            # Without a buffer of Python's own, a disk that is nearly full takes a part and raises nothing.
-            left = left[_written(sys.stdout.buffer, left) :]
+        _write_all(sys.stdout.buffer, data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_stdout()
@@ -90,15 +87,18 @@ def write_stdout(data: bytes) -> None:
         raise Failure(_cannot_write(_("standard output"), error), code=UNREACHABLE) from None
 
 
-def _written(out: "BinaryIO", data: memoryview) -> int:
-    """Write what can be written now, and give how many bytes that were."""
-    # Nothing, where who reads is slow and writing does not wait for it.
-    count: int | None = out.write(data)
-    if count is None:
-        from select import select
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    """Write bytes to the last: without a buffer (PYTHONUNBUFFERED) a file takes as many as there is room for.
 
-        select([], [out], [])
-    return count or 0
+    Raises:
+        OSError: Not all of them can be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest)
+        if not written:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[written:]
 
 
 def _abandon_stdout() -> None:

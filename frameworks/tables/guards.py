@@ -26,6 +26,7 @@ MOST_MERGED: Final = 100_000
 _CELLS: Final = re.compile(rb"<(?:[\w.-]++:)?sheetData[\s/>]")
 """What a part with cells has in it, wherever it stands and whatever it is called."""
 _COLUMN: Final = re.compile(rb"""r\s*+=\s*+["']\s*+([A-Za-z]++)\d""")
+_WIDE_OR_LONG: Final = re.compile(rb"""r="(?:[A-Za-z]{2}|[A-Za-z]?\d{6})""")
 _ROW: Final = re.compile(rb"""r\s*+=\s*+["']\s*+[A-Za-z]++(\d++)""")
 _ROW_ALONE: Final = re.compile(rb"""r\s*+=\s*+["']\s*+(\d{1,9})""")
 """The column and the row of a cell, and what a row says of itself; also of what looks like one in a text.
@@ -40,7 +41,7 @@ _UNCALCULATED: Final = re.compile(
     rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
 )
 _EMPTY: Final = re.compile(rb"<(?:[\w.-]++:)?c\s[^<>]*+(?<=/)>")
-_LEAST_OF_TEXTS: Final = (b"<si>", b"<si/>", b"<si ", b":si>", b":si/>", b":si ")
+_TEXTS: Final = (b"<si", b":si")
 
 Place = tuple[int, int]
 """Row and column of a cell in a sheet, from 0."""
@@ -91,7 +92,7 @@ def _looked_through(path: Path, data: bytes, member: zipfile.ZipInfo) -> list[Pl
         raise damaged(path) from None
     if len(xml) != member.file_size:
         raise damaged(path)
-    if _CELLS.search(xml) is None:
+    if b"sheetData" not in xml or _CELLS.search(xml) is None:
         _refuse_many(path, member.filename, xml)
         return []
     _refuse_far(path, xml)
@@ -119,13 +120,17 @@ def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
 def _refuse_many(path: Path, part: str, xml: bytes) -> None:
     """Refuse a part without cells in which more stands than the memory has room for."""
     is_frame = part.endswith(".rels") or part in {"xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"}
-    if sum(map(xml.count, _LEAST_OF_TEXTS)) > MOST_CELLS or (is_frame and xml.count(b"<") > MOST_ELEMENTS):
+    if sum(map(xml.count, _TEXTS)) > MOST_CELLS or (is_frame and xml.count(b"<") > MOST_ELEMENTS):
         raise too_many_cells(path)
 
 
 def _refuse_far(path: Path, xml: bytes) -> None:
     """Refuse a sheet with more cells, or with cells farther from one another, than the memory has room for."""
-    if len(_CELL.findall(xml)) > MOST_CELLS or xml.count(b"mergeCell ") > MOST_MERGED:
+    if xml.count(b"mergeCell ") > MOST_MERGED:
+        raise too_many_cells(path)
+    if _is_usual(xml):
+        return
+    if len(_CELL.findall(xml)) > MOST_CELLS:
         raise too_many_cells(path)
     if max(_room(xml)) <= MOST_CELLS:
         return
@@ -145,6 +150,21 @@ def _refuse_far(path: Path, xml: bytes) -> None:
         room="frameworks",
     )
     raise content_fault(path, "far-cell", message)
+
+
+def _is_usual(xml: bytes) -> bool:
+    """Tell at once of most sheets that there is room for them.
+
+    Each of their cells says in the usual way where it stands, and that is within 26 columns and 99,999 rows.
+    """
+    first, last = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if not 0 <= first < last:
+        return False
+    # Nothing else in there begins with a c.
+    placed = xml.count(b'<c r="', first, last)
+    if not placed == xml.count(b"<c", first, last) <= MOST_CELLS or xml.find(b":c", first, last) >= 0:
+        return False
+    return _WIDE_OR_LONG.search(xml) is None
 
 
 def _bare(xml: bytes) -> bytes:
