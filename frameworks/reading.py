@@ -31,8 +31,12 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 MOST_BYTES: Final = 256 * 1024 * 1024
+Excess = Literal["deep", "digits"]
+"""What a file has too much of: lists or tables in one another, or digits of a whole number."""
 DEEPEST: Final = 60
 """How deep lists and tables may stand in one another; no file of maatwerk needs a tenth of it."""
+_MOST_BITS: Final = 14_000
+"""The bits of the largest whole number: Python neither reads nor writes one of more than 4,300 digits."""
 
 
 class FileFault(Exception):  # noqa: N818 - it says what is the matter with a file, as Finding does
@@ -174,27 +178,29 @@ def parse_toml(text: str, path: Path = Path()) -> dict[str, Any]:
 
         message, line = syntax_fault(text, wrong)
         raise content_fault(path, "toml", message, line) from None
-    if is_deep(data):
-        from frameworks.syntax import too_deep
+    if excess := excess_of(data):
+        from frameworks.syntax import excess_fault
 
-        message, line = too_deep(text)
+        message, line = excess_fault(text, excess)
         raise content_fault(path, "toml", message, line)
     return data
 
 
-def is_deep(data: Mapping[str, Any]) -> bool:
-    """Tell whether lists or tables stand deeper in one another than `DEEPEST`."""
+def excess_of(data: Mapping[str, Any]) -> Excess | None:
+    """Give what of TOML data is more than a file may have; None when nothing is."""
     level: list[Any] = [data]
     for _ in range(DEEPEST):
-        level = [
-            inner
-            for each in level
-            for inner in (each.values() if isinstance(each, dict) else each)
-            if isinstance(inner, (dict, list))
-        ]
-        if not level:
-            return False
-    return True
+        found: list[Any] = []
+        for each in level:
+            for inner in each.values() if isinstance(each, dict) else each:
+                if isinstance(inner, (dict, list)):
+                    found.append(inner)
+                elif type(inner) is int and inner.bit_length() > _MOST_BITS:
+                    return "digits"
+        if not found:
+            return None
+        level = found
+    return "deep"
 
 
 # --- the format, and the data as a record -----------------------------------------------------------

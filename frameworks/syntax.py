@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from frameworks.languages import Message, mark
-from frameworks.reading import DEEPEST
+from frameworks.reading import DEEPEST, Excess
 
 _LINE_OF_TOMLI: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 _TOKEN: Final = re.compile(
@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
 _OPENING: Final = re.compile(r"""[ \t]*+[A-Za-z0-9_."'-]+[ \t]*+=[ \t]*+(?:\"""|''')""")
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$(?=[\s\S]*?^={7}$[\s\S]*?^>{7}(?: .*)?$)", re.MULTILINE)
-_MANY_DIGITS: Final = re.compile(r"[0-9][0-9_]{4299,}")
+_MANY_DIGITS: Final = re.compile(r"0[xob][0-9A-Fa-f_]{3500,}|[0-9][0-9_]{4200,}")
 
 
 class TomlFault(NamedTuple):
@@ -47,11 +47,7 @@ def syntax_fault(text: str, wrong: ValueError | RecursionError) -> TomlFault:
     words = str(wrong)
     told = _LINE_OF_TOMLI.search(words)
     if told is None:
-        if isinstance(wrong, RecursionError):
-            return too_deep(text)
-        # Python refuses to read a whole number of thousands of digits.
-        number = _MANY_DIGITS.search(text)
-        return TomlFault(_of(_TOO_MANY_DIGITS), None if number is None else _line(text, number.start()))
+        return excess_fault(text, "deep" if isinstance(wrong, RecursionError) else "digits")
     words = _LINE_OF_TOMLI.sub("", words).strip()
     line = int(told[1]) if told[1] else text.rstrip().count("\n") + 1
     begins = _unclosed(text, getattr(wrong, "pos", len(text)))
@@ -60,9 +56,13 @@ def syntax_fault(text: str, wrong: ValueError | RecursionError) -> TomlFault:
     return TomlFault(_message(words), line)
 
 
-def too_deep(text: str) -> TomlFault:
-    """Give the fault of a text in which lists or tables stand too deep in one another."""
-    return TomlFault(_of(_TOO_DEEP), _deep_line(text.replace("\r\n", "\n")))
+def excess_fault(text: str, excess: Excess) -> TomlFault:
+    """Give the fault of a text in which something is more than a file may have."""
+    text = text.replace("\r\n", "\n")
+    if excess == "deep":
+        return TomlFault(_of(_TOO_DEEP), _deep_line(text))
+    number = _MANY_DIGITS.search(text)
+    return TomlFault(_of(_TOO_MANY_DIGITS), None if number is None else _line(text, number.start()))
 
 
 def _line(text: str, at: int) -> int:

@@ -112,18 +112,10 @@ def _boolean(value: bool) -> str:  # noqa: FBT001 - the value that is written
     return "true" if value else "false"
 
 
-def _integer(value: int) -> str:
-    try:
-        return str(value)
-    except ValueError:
-        # Python refuses to write a whole number of thousands of digits, but by sixteens.
-        return hex(value)
-
-
 _WRITE: Final[dict[type, Callable[[Any], str]]] = {
     str: string,
     bool: _boolean,
-    int: _integer,
+    int: str,
     float: repr,
     Decimal: "{:.2f}".format,
     date: date.isoformat,

@@ -25,6 +25,8 @@ _HEAD: Final = """\
 
 """
 _SECOND: Final = timedelta(seconds=1)
+_LAST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+"""No clock is so far ahead, and there is always a later stamp."""
 _FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -43,8 +45,8 @@ class Sent(Record):
     """
 
     uid: Annotated[Word, Label("UID")]
-    sequence: Annotated[int, Field(ge=0, lt=2**31), Label("Sequence")]
-    stamp: Annotated[AwareDatetime, Label("Stamp")]
+    sequence: Annotated[int, Field(ge=0, lt=2**30), Label("Sequence")]
+    stamp: Annotated[AwareDatetime, Field(lt=_LAST), Label("Stamp")]
     first: Annotated[datetime | date, Label("From")]
     last: Annotated[datetime | date, Label("Until")]
     title: Annotated[str, Label("Title")]

@@ -176,7 +176,7 @@ def _cancelled(sent: Sent) -> Any:
 
 def _is_long_ago(sent: Sent, now: datetime) -> bool:
     last = sent.last.date() if isinstance(sent.last, datetime) else sent.last
-    return last + _KEPT < now.date()
+    return last < now.date() - _KEPT
 
 
 def _space(session: Session) -> str:

@@ -11,6 +11,7 @@ import os
 import re
 from typing import Any, Final
 
+from frameworks.reading import excess_of
 from sessions.model.session import FORMAT
 
 LARGE: Final = 200_000
@@ -73,6 +74,8 @@ def _rest(above: str, below: str) -> dict[str, Any] | None:
         skeleton, lines = _without_lines(below)
         rest = tomli.loads(above + skeleton)
     except (ValueError, RecursionError):
+        return None
+    if excess_of(rest):
         return None
     is_plain = type(rest.get("format")) is int and rest["format"] == FORMAT and "employees" not in rest
     return rest if is_plain and _fill(rest, lines) else None
