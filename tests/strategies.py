@@ -122,6 +122,7 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
+    (Heading, "id"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Privacy, "keys"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),

@@ -143,7 +143,7 @@ def _municipality(versions: Versions) -> Iterator[Change]:
 
 def _proposal(versions: Versions) -> Iterator[Change]:
     before, after = versions.before, versions.after
-    yield from compared(versions, before.session, after.session, "session", (), {"decisions"})
+    yield from compared(versions, before.session, after.session, "session", (), {"decisions", "id"})
     yield from compared(versions, before.proposal, after.proposal, "proposal")
     called = label(Session, spec(Session, "privacy"))
     yield from compared(versions, before.privacy, after.privacy, "privacy", (called,), {"keys"})

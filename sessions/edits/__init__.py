@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sessions.edits.rounds import close_round, close_rounds, tell_closed
     from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
     from sessions.edits.units import move_unit
+    from sessions.edits.versions import bring_back
 
 _EDITS: Final[dict[str, tuple[str, str]]] = {
     "set_field": ("fields", mark("change a field")),
@@ -63,6 +64,7 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "close_rounds": ("rounds", mark("close rounds of ratings")),
     "tell_closed": ("rounds", mark("tell what closed rounds say")),
     "take_import": ("imports", mark("import")),
+    "bring_back": ("versions", mark("bring back a version")),
     "add_module": ("programme", mark("add a module")),
     "move_module": ("programme", mark("move a module")),
     "move_phase": ("programme", mark("move a phase")),
@@ -136,6 +138,7 @@ __all__ = [
     "add_profile",
     "add_shift",
     "add_standard_dimension",
+    "bring_back",
     "clear_objective",
     "clear_target",
     "close_round",

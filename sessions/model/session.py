@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict, StringConstraints
 
 from frameworks.fields import Date, Label, Name, Prose, Record, Word
 from frameworks.languages import Language
@@ -38,6 +38,10 @@ class Parked(Record):
     until: Annotated[Date | None, Label("By")] = None
 
 
+SessionId = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""What tells a session from all others, whatever it is called: made at random, once, when it is first needed."""
+
+
 class Heading(Record):
     """What this session is: title, language of its texts, how far it is."""
 
@@ -46,6 +50,7 @@ class Heading(Record):
     status: Annotated[Status, Label("Status")] = "draft"
     facilitators: Annotated[tuple[Word, ...], Label("Facilitators")] = ()
     note: Annotated[Prose | None, Label("Note, on the title page")] = None
+    id: Annotated[SessionId | None, Label("Identity")] = None
     decisions: Annotated[tuple[Decision, ...], Label("Decisions")] = ()
     parked: Annotated[tuple[Parked, ...], Label("Parking lot")] = ()
 

@@ -1,7 +1,6 @@
 """One session's file: saved after every edit, and never at the cost of what somebody else put there."""
 
 import os
-from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -14,6 +13,9 @@ from sessions.model.session import Session
 from sessions.store.beside import beside, copy_path
 from sessions.store.comments import weave_runs
 from sessions.store.files import sweep, write_atomically, writing_fault
+from sessions.store.journal import Journal
+from sessions.store.journal import digest_of as _digest
+from sessions.store.line_ends import Form
 from sessions.store.reader import Loaded, Progress, loads, nobody
 from sessions.store.writer import Writer
 
@@ -37,8 +39,9 @@ class _Seen(NamedTuple):
     stamp: tuple[int, ...]
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
+def _time_of(stamp: tuple[int, ...]) -> float:
+    """Give when a file was written, in seconds since 1970 began, by its stamp."""
+    return stamp[2] / 1e9 if stamp else 0.0
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
@@ -62,6 +65,9 @@ class FileStore:
         self.path = path
         self.loaded = loaded
         self._data = data
+        self._form = Form.of(data)
+        self._held = data
+        self._journal = Journal(path)
         self._seen = _Seen(_digest(data), stamp)
         self._writer = Writer()
         self._lock = Lock()
@@ -133,6 +139,8 @@ class FileStore:
             is_gone = not _stamp(self.path)
             if theirs != data and (digest != self._seen.digest or theirs is not None or is_gone):
                 write_atomically(self.path, data)
+                self._journal.keep(self._held, data, digest, _time_of(self._seen.stamp))
+                self._held = data
             self._seen = _Seen(digest, _stamp(self.path))
 
     def bytes_of(self, session: Session) -> bytes:
@@ -140,8 +148,10 @@ class FileStore:
         if session is self.loaded.session:
             return self._data
         if self.loaded.comments:
-            return weave_runs(self._writer.runs(session), self.loaded.comments)
-        return self._writer.encoded(session)
+            data = weave_runs(self._writer.runs(session), self.loaded.comments)
+        else:
+            data = self._writer.encoded(session)
+        return self._form.applied(data)
 
     def _changed_by_others(self) -> bytes | None:
         """Give what the file holds when that is not what was last read or written here.

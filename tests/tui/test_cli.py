@@ -1,5 +1,6 @@
 import json
 import os
+import resource
 import stat
 from pathlib import Path
 
@@ -233,6 +234,22 @@ def test_a_full_disk_behind_stdout_is_told(maatwerk: Run) -> None:
                 "standard output: writing failed (No space left on device). "
                 "Make room or choose another place.\n"
             )
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_takes_only_a_part_is_told(
+    maatwerk: Run, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    with Path("s.json").open("wb") as out:
+        done = maatwerk("schema", "session", stdout=out, preexec_fn=small)
+    assert Path("s.json").stat().st_size == 8192
+    assert done.returncode == 3
+    assert done.stderr.startswith("standard output: writing failed (File too large).")
 
 
 def test_output_is_utf_8_in_any_locale(maatwerk: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,6 +105,14 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("What changed"),
         mark("Show what changed since the file was opened."),
     ),
+    Action(
+        "history",
+        "app",
+        ("H",),
+        mark("Saved versions"),
+        mark("Show the versions that were saved, what changed since each, and bring one back."),
+        also=mark("history, backup, restore, go back, earlier"),
+    ),
 )
 """Coming to a decision, and looking back at what changed."""
 
