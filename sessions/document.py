@@ -80,6 +80,21 @@ class Document:
         """
         return before is self.session and self._take(after, name_of(edit), None)
 
+    def take_in(self, session: Session, done: Message) -> bool:
+        """Take a session that came from outside, as one step; tell whether anything changed.
+
+        Args:
+            session: The session.
+            done: What is told when that is undone.
+        """
+        return self._take(session, done, None)
+
+    def replace(self, session: Session) -> bool:
+        """Begin anew with a session from outside; there is nothing to undo then. Tell whether anything changed."""
+        before = self.session
+        self._history = History(session)
+        return self._tell(before)
+
     def close_group(self) -> None:
         """End the group of edits that is going on."""
         self._history.close_group()

@@ -1,9 +1,10 @@
 """What the commands say: the result on stdout as UTF-8, all else on stderr, a plain line each."""
 
+import errno
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from tui.translation import _
 
@@ -77,13 +78,27 @@ def write_stdout(data: bytes) -> None:
         raise Failure(_("The output has nowhere to go: standard output is closed."), code=UNREACHABLE)
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        _write_all(sys.stdout.buffer, data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_stdout()
     except OSError as error:
         _abandon_stdout()
         raise Failure(_cannot_write(_("standard output"), error), code=UNREACHABLE) from None
+
+
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    """Write bytes to the last: without a buffer (PYTHONUNBUFFERED) a file takes as many as there is room for.
+
+    Raises:
+        OSError: Not all of them can be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest)
+        if not written:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[written:]
 
 
 def _abandon_stdout() -> None:

@@ -95,6 +95,9 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
 
 
 def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
+    if state == "following":
+        yield Part(f"{name} · {_('following')}", "warning", weight=8)
+        return
     if read_only:
         yield Part(f"{name} · {_('read only')}", "warning", weight=8)
         return

@@ -25,10 +25,12 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.history import HistorySteps
+from tui.screen.outside import Outside
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.take_import import TakeImport
+from tui.screen.turn import Turn
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
@@ -48,7 +50,12 @@ class DesignScreen(HistorySteps):
     def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
         super().__init__()
         self.workspace = workspace
-        self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
+        self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
+        self.outside: Outside | None = None
+        self.turn: Turn | None = None
+        if saver is not None:
+            self.outside = Outside(self, workspace, saver, self.autosave, self.update_bars)
+            self.turn = Turn(self, workspace, saver, self._turned)
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
@@ -105,6 +112,9 @@ class DesignScreen(HistorySteps):
         self._activate(self.active)
         self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
         self.call_after_refresh(self._load_others)
+        if self.outside is not None and self.turn is not None:
+            self.outside.watch()
+            self.turn.watch()
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -204,6 +214,20 @@ class DesignScreen(HistorySteps):
         self._redraw_shown()
         self._insights.ask()
         self.autosave.save_soon()
+        self.update_bars()
+
+    def _meet(self) -> None:
+        """Somebody else changed the file: take that in."""
+        if self.outside is not None:
+            self.outside.meet()
+
+    def _turned(self) -> None:
+        """The file is written here now and was followed, or the other way round."""
+        self.pane.close_editor()
+        for pane in self.panes.values():
+            if pane.is_mounted:
+                pane.outline.can_drag = not self.workspace.read_only
+                pane.redraw(always=True)
         self.update_bars()
 
     def _redraw_shown(self) -> None:
@@ -358,6 +382,13 @@ class DesignScreen(HistorySteps):
     def action_save(self) -> None:
         """Save at once."""
         self.autosave.save()
+
+    def action_take_over(self) -> None:
+        """Write the file here that somebody else has open."""
+        if self.turn is None:
+            self.workspace.tell(_("This session is open to read only."), warning=True)
+        else:
+            self.turn.take_over()
 
     def action_import_table(self) -> None:
         """Take a spreadsheet into the session."""
