@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "forget": mark("Remove one person from a session and the files beside it."),
     "purge": mark("Remove all people from a session and the files beside it."),
     "diff": mark("Say in words what changed between two versions of a session."),
+    "merge": mark("Merge two versions of a session that began as one; git can use it."),
     "export": mark("Write a part of a session for other programs."),
     "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
