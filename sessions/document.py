@@ -1,6 +1,6 @@
 """The document: a session in use with its history. The only thing in maatwerk that changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Concatenate, ParamSpec
 
 from frameworks.languages import Message
@@ -88,6 +88,10 @@ class Document:
             done: What is told when that is undone.
         """
         return self._take(session, done, None)
+
+    def precede(self, states: Sequence[tuple[Session, Message]]) -> None:
+        """Have undo reach back to states of before, the oldest first, each with what was done to it."""
+        self._history.precede(states)
 
     def replace(self, session: Session) -> bool:
         """Begin anew with a session from outside; there is nothing to undo then. Tell whether anything changed."""

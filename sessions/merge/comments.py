@@ -30,15 +30,19 @@ def _each(
     made: dict[Anchor, _Said] = {}
     for anchor in dict.fromkeys((*mine, *theirs)):
         before, own, other = base.get(anchor), mine.get(anchor), theirs.get(anchor)
-        said = own if other in (before, own) else other if own == before else _both(own, other)
-        if said is not None:
-            made[anchor] = said
+        if own is None or other is None:
+            # One took it out, or it is new on one side.
+            said = own if other is None else other
+            if said is not None and said != before:
+                made[anchor] = said
+        elif other in (before, own):
+            made[anchor] = own
+        else:
+            made[anchor] = other if own == before else _both(own, other)
     return made
 
 
-def _both(own: _Said | None, other: _Said | None) -> _Said | None:
-    if own is None or other is None:
-        return other if own is None else own
+def _both(own: _Said, other: _Said) -> _Said:
     if isinstance(own, str) or isinstance(other, str):
         return f"{own}  {other}"
     return (*own, *(line for line in other if line not in own))

@@ -52,6 +52,11 @@ class Holder(NamedTuple):
         return not runs(self.process) or bool(self.began and began(self.process) != self.began)
 
     @property
+    def is_here(self) -> bool:
+        """Whether it is a process of this machine."""
+        return self.host == _host()
+
+    @property
     def is_me(self) -> bool:
         """Whether it is this very process."""
         return (self.host, self.process) == (_host(), os.getpid())

@@ -19,10 +19,7 @@ from sessions.store.reader import Loaded, Progress, loads, nobody
 from sessions.store.replacement import OutsideChangeError, Replaced, Stamp, replace, stamp_of
 from sessions.store.writer import Writer
 
-_CHANGED: Final = Message(
-    "Somebody else changed the file since it was opened here. Open it again, or save over it: the other "
-    "version is then kept beside it."
-)
+_CHANGED: Final = Message("Somebody else changed the file since it was read here, so it is left as it is.")
 
 
 class ChangedOnDisk(FileFault):
@@ -63,13 +60,14 @@ class FileStore:
         path: The file.
         loaded: The session as it was opened, made or last taken from the file, with the findings of the file.
         base: The session that the file held when it was last read or written here.
+        held: The bytes that it held then.
     """
 
     def __init__(self, path: Path, loaded: Loaded, data: bytes, stamp: Stamp) -> None:
         self.path = path
         self.loaded = loaded
         self.base = loaded.session
-        self._data = data
+        self.held = self._data = data
         self._seen = _Seen(_digest(data), stamp)
         self._replaced: Replaced | None = None
         self._writer = Writer()
@@ -146,7 +144,7 @@ class FileStore:
                     keep_version(self.path, "theirs", found.theirs)
                     self._seen = _Seen(_digest(found.theirs), ())
                 else:
-                    self.base = session
+                    self.base, self.held = session, data
                     return
 
     def _put(self, data: bytes) -> None:
@@ -199,7 +197,7 @@ class FileStore:
             these bytes are in no file, and the next save puts what was made of them there.
         """
         with self._lock:
-            self.loaded, self.base, self._data = loaded, loaded.session, data
+            self.loaded, self.base, self._data, self.held = loaded, loaded.session, data, data
             stamp = _stamp(self.path)
             try:
                 holds = bool(stamp) and stamp != self._seen.stamp and read_bytes(self.path) == data

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -16,11 +16,12 @@ from textual.screen import Screen
 from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
+from tui.app.last_words import fault_text, last_words
 from tui.app.lost_release import telling_lost_releases
 from tui.app.terminal_driver import reading_safely
 from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
-from tui.translation import _, current_language, language_of, n_, set_language
+from tui.translation import _, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -329,21 +330,10 @@ class MaatwerkApp(App[int]):
     def _stop_by(self, error: BaseException | None) -> None:
         """Save, or keep elsewhere what can't be saved, and close because of a fault of the program's own."""
         if not self.fault_text:
-            self.fault_text = _fault_text(getattr(error, "error", error))
+            self.fault_text = fault_text(getattr(error, "error", error))
         if self._saver is not None:
             self.kept = self._saver.end()
         self._close_messages_no_wait()
-
-
-def _fault_text(error: BaseException | None) -> str:
-    """Give what a fault of the program is and where in it, without anything of the session."""
-    import traceback
-
-    if error is None:
-        return "?"
-    last = traceback.extract_tb(error.__traceback__)[-4:]
-    where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(last))
-    return f"{type(error).__name__} ({where})"
 
 
 def _also(action: "Action") -> str:
@@ -383,41 +373,13 @@ def run(
         code = app.run(mouse=mouse)
     finally:
         app.end()
-        for line in _told_at_the_end(app):
+        for line in last_words(app.unfollowed, app.fault_text, app.kept):
             say(line)
     if app.refused is not None:
         raise app.refused
     if app.fault_text:
         return _FAULT
     return code or (0 if app.kept is None else UNREACHABLE)
-
-
-def _told_at_the_end(app: MaatwerkApp) -> Iterator[str]:
-    """Give what is said once the screen is the shell's again, a line each."""
-    if app.unfollowed is not None:
-        yield from app.unfollowed.lines(current_language())
-    if app.fault_text:
-        told = (
-            _("maatwerk stopped by a fault of its own; your changes were saved. Please report: {fault}")
-            if app.kept is None
-            else _("maatwerk stopped by a fault of its own. Please report: {fault}")
-        )
-        yield told.format(fault=app.fault_text)
-    if app.kept is not None:
-        yield from _told_of_kept(app.kept)
-
-
-def _told_of_kept(kept: "Kept") -> Iterator[str]:
-    """Give where the session is that could not be saved in its file."""
-    language = current_language()
-    yield from kept.fault.lines(language)
-    if kept.path is not None:
-        yield _("{name}: your version, with the last changes, is in {file}.").format(
-            name=kept.name, file=kept.path
-        )
-    else:
-        told = _("{name}: the last changes could not be kept anywhere else either: {reason}")
-        yield told.format(name=kept.name, reason=kept.reason.text(language))
 
 
 def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":

@@ -35,8 +35,8 @@ _SHIFTED_PART: Final = re.compile(r"\x1bO[0-9;]*\Z")
 _REPLY_START: Final = re.compile(r"\x1b(?:\][0-9lL]|P[0-9!>+$|]|_G)")
 _REPLY_PART: Final = re.compile(r"\x1b[\]P_]\Z")
 _REPLY_END: Final = re.compile(r"\x07|\x9c|\x1b\\")
-_REPLY_BREAK: Final = re.compile(r"[\x00-\x06\x08-\x1a\x1c-\x1f\x7f]|\x1b(?!\\|\Z)")
-_REST: Final = re.compile(r"\[(?:M[\s\S]{3}|\[[A-Z]|[0-?]*[ -/]*[@-~])|O[A-Z]|\][0-9]")
+_REPLY_BREAK: Final = re.compile(r"[\x00-\x06\x08\x0a-\x1a\x1c-\x1f\x7f]|\x1b(?!\\|\Z)")
+_REST: Final = re.compile(r"(?:\[(?:M[\s\S]{3}|\[[A-Z]|[0-?]*[ -/]*[@-~])|O[A-Z]|\][0-9]|P[0-9!>+$|]|_G)")
 _EXTENDED: Final = re.compile(r"\x1b\[([0-9:;]*)([u~A-HPQRS])")
 
 
@@ -140,7 +140,9 @@ class TerminalInput:
             return self._after_reply(text, at)
         if _REPLY_PART.match(text, at):
             return None
-        pieces.append(Piece("alt", following))
+        if following != "\\":
+            # Else it is the end of an answer whose beginning was dropped.
+            pieces.append(Piece("alt", following))
         return at + 2
 
     def _control(self, text: str, at: int, pieces: list[Piece]) -> int | None:
@@ -177,9 +179,11 @@ def plain(sequence: str) -> str:
     Returns:
         Nothing for what is no key press, such as the release of a key, and for what is too long to be any.
     """
+    if len(sequence) > _LONGEST:
+        return ""
     found = _EXTENDED.fullmatch(sequence)
     if found is None:
-        return sequence if len(sequence) <= _LONGEST else ""
+        return sequence
     codes, end = found.groups()
     if not codes:
         return sequence

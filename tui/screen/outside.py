@@ -35,6 +35,8 @@ class Outside:
         saver: Saver,
         autosave: Autosave,
         told: Callable[[], None],
+        may_take: Callable[[Session], bool],
+        make_room: Callable[[], None],
     ) -> None:
         """Make it.
 
@@ -44,12 +46,16 @@ class Outside:
             saver: What saves.
             autosave: What decides when to save.
             told: Is called when it has something else to tell of the file.
+            may_take: Tells whether a session can take the place of the one here now; else it is tried again later.
+            make_room: Is called before one does that was chosen in a dialog.
         """
         self._screen = screen
         self._workspace = workspace
         self._saver = saver
         self._autosave = autosave
         self._told = told
+        self._may_take = may_take
+        self._make_room = make_room
         self._is_meeting = False
         self._is_gone = False
         self._looks_at_no_session = 0
@@ -71,7 +77,8 @@ class Outside:
         except FileFault:
             # Not ours to read any more: the next save tells that.
             return
-        self._tell_gone(is_gone=saver.store.is_gone)
+        # Where its folder is gone as well, the next save tells that.
+        self._tell_gone(is_gone=saver.store.is_gone and saver.store.path.parent.is_dir())
         if found is not None and found != self._left:
             self._meet(found)
 
@@ -119,7 +126,10 @@ class Outside:
             # Something was changed here in the meantime.
             self._meet(data)
         elif found.is_clear or saver.follows:
-            self._go_on_with(found, found.theirs.session if saver.follows else found.merged.session)
+            session = found.theirs.session if saver.follows else found.merged.session
+            # Else somebody is typing in what would be another thing; it is tried again at the next look.
+            if self._may_take(session):
+                self._go_on_with(found, session)
         else:
             self._ask(found)
 
@@ -170,6 +180,7 @@ class Outside:
             self._put_aside("theirs", met.data)
         if "theirs" in sides:
             self._put_aside("mine", None)
+        self._make_room()
         self._go_on_with(met, made.session)
 
     def _ask_which(self, question: str, met: Meeting) -> None:
@@ -189,6 +200,7 @@ class Outside:
             self._autosave.save_over()
         elif choice == "theirs":
             self._put_aside("mine", None)
+            self._make_room()
             self._go_on_with(met, met.theirs.session)
         elif choice == "copy":
             self._autosave.go_on_in_copy()

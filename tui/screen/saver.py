@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Final, Literal, NamedTuple
@@ -15,6 +16,7 @@ from sessions.store.holders import Hold
 from sessions.store.keep import keep_version, new_version
 from sessions.store.reader import Loaded, loads
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.trail import Trail
 from sessions.store.writer import Writer
 
 DELAY: Final = 0.5
@@ -99,6 +101,7 @@ class Saver:
         self._opened: Session | None = current()
         self._saved = current()
         self._held = [store.base]
+        self._trail = Trail(store.path, hold.token) if hold is not None and not hold.is_released else None
         self._kept: tuple[Session, Kept] | None = None
         self._lock = Lock()
 
@@ -125,6 +128,7 @@ class Saver:
 
     def _save(self, *, force: bool = False) -> bool:
         session = self._current()
+        before = self.store.held
         try:
             is_as_opened = session is self._opened
             self.store.save(self.store.loaded.session if is_as_opened else session, force=force)
@@ -136,6 +140,8 @@ class Saver:
         self.fault = None
         self._saved = session
         self._remember()
+        if self._trail is not None and self.store.held != before:
+            self._trail.add(before)
         return True
 
     def _remember(self) -> None:
@@ -144,6 +150,19 @@ class Saver:
             self._held.append(self.store.base)
             if len(self._held) > _MOST_VERSIONS:
                 del self._held[len(self._held) // 2]
+
+    def earlier(self) -> list[tuple[Session, Message]]:
+        """Give what the file held in openings that ended without closing, the oldest first, and what came after."""
+        if self._trail is None or self.hold is None:
+            return []
+        found: list[tuple[Session, Message]] = []
+        for left in self.hold.left:
+            for each in self._trail.take_from(self.store.path, left.token):
+                with suppress(FileFault):
+                    session = loads(decode(each.data, self.store.path), self.store.path).session
+                    saved = datetime.fromtimestamp(each.until).astimezone().strftime("%H:%M:%S")
+                    found.append((session, Message("what was saved at {time}", {"time": saved}, room="tui")))
+        return found
 
     # --- what somebody else put in the file ------------------------------------------------------------------------
 
@@ -298,6 +317,8 @@ class Saver:
             return fault
         finally:
             self.store.close()
+            if self._trail is not None:
+                self._trail.close()
             if self.hold is not None:
                 self.hold.release()
         return None

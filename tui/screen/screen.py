@@ -25,12 +25,11 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.history import HistorySteps
-from tui.screen.outside import Outside
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
+from tui.screen.shared_file import SharedFile
 from tui.screen.take_import import TakeImport
-from tui.screen.turn import Turn
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
@@ -51,11 +50,16 @@ class DesignScreen(HistorySteps):
         super().__init__()
         self.workspace = workspace
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
-        self.outside: Outside | None = None
-        self.turn: Turn | None = None
-        if saver is not None:
-            self.outside = Outside(self, workspace, saver, self.autosave, self.update_bars)
-            self.turn = Turn(self, workspace, saver, self._turned)
+        self.shared_file = SharedFile(
+            self,
+            workspace,
+            saver,
+            self.autosave,
+            self.update_bars,
+            self._turned,
+            self._may_take,
+            self._close_editor,
+        )
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
@@ -112,9 +116,7 @@ class DesignScreen(HistorySteps):
         self._activate(self.active)
         self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
         self.call_after_refresh(self._load_others)
-        if self.outside is not None and self.turn is not None:
-            self.outside.watch()
-            self.turn.watch()
+        self.shared_file.watch()
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -217,9 +219,15 @@ class DesignScreen(HistorySteps):
         self.update_bars()
 
     def _meet(self) -> None:
-        """Somebody else changed the file: take that in."""
-        if self.outside is not None:
-            self.outside.meet()
+        """A save found that somebody else changed the file."""
+        self.shared_file.meet()
+
+    def _may_take(self, after: Session) -> bool:
+        """Tell whether a session from outside can take the place of the one here without anything going astray."""
+        return self.app.screen is self and self.pane.may_take(after)
+
+    def _close_editor(self) -> None:
+        self.pane.close_editor()
 
     def _turned(self) -> None:
         """The file is written here now and was followed, or the other way round."""
@@ -385,10 +393,7 @@ class DesignScreen(HistorySteps):
 
     def action_take_over(self) -> None:
         """Write the file here that somebody else has open."""
-        if self.turn is None:
-            self.workspace.tell(_("This session is open to read only."), warning=True)
-        else:
-            self.turn.take_over()
+        self.shared_file.take_over()
 
     def action_import_table(self) -> None:
         """Take a spreadsheet into the session."""

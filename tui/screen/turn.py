@@ -144,10 +144,12 @@ class Turn:
         first = next(iter(holders(self._saver.store.path)), None)
         if first is None:
             return
-        told = _("{user} has this file open since {since}: you follow it here. {key} takes it over.")
+        told = _("{user} has this open since {since}; you follow it. {key} takes it over.")
+        where = first.user if first.is_here else f"{first.user}@{first.host}"
+        since, today = first.since[:16].replace("T", " "), self._workspace.today().isoformat()
         self._workspace.tell(
             told.format(
-                user=first.user, since=first.since[:16].replace("T", " "), key=actions.shown_key("take-over")
+                user=where, since=since.removeprefix(f"{today} "), key=actions.shown_key("take-over")
             ),
             warning=True,
         )
