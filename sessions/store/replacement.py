@@ -5,7 +5,7 @@ step, and what came out is looked at: when it is not what was expected it goes b
 file is looked at as late as possible.
 
 A program that had opened the file before goes on writing what came out, which has no name any more. Its handle is kept
-for a while (`Replaced.written_since`), so that this is noticed as well.
+for a few seconds (`Replaced.written_since`), so that this is noticed as well, and no longer: it keeps the disk in use.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
 from sessions.store.files import new_file
@@ -22,6 +23,8 @@ from sessions.store.files import new_file
 Stamp = tuple[int, ...]
 """What changes of a file when somebody writes it: its number, size and time; empty when it is not there."""
 
+KEPT: Final = 3.0
+"""Seconds for which what came out is looked at."""
 _HERE: Final = -100  # AT_FDCWD
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE
 _CAN_NOT: Final = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -54,11 +57,14 @@ class Replaced:
     def __init__(self, stamp: Stamp, came_out: int | None = None) -> None:
         self.stamp = stamp
         self._came_out = came_out
+        self._until = monotonic() + KEPT
         self._before = None if came_out is None else stamp_of(os.fstat(came_out))
 
     def written_since(self) -> bytes | None:
         """Give what somebody wrote in the file that was replaced, who had opened it before; None when nobody did."""
         if self._came_out is None or stamp_of(os.fstat(self._came_out)) == self._before:
+            if monotonic() > self._until:
+                self.close()
             return None
         self._before = stamp_of(os.fstat(self._came_out))
         os.lseek(self._came_out, 0, os.SEEK_SET)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tui.screen.screen import DesignScreen
 
 _TOLD_SECONDS: Final = 20.0
+_LAST_INPUT: Final = 1.0
+"""Seconds that what was typed before a signal may take to have its effects."""
 _FAULT: Final = 70
 """Exit code: the program has a fault."""
 
@@ -258,7 +260,13 @@ class MaatwerkApp(App[int]):
     def _going_away(self, number: signal.Signals) -> None:
         """Save, or keep elsewhere what can't be saved, and close: the system wants it, or the terminal is gone."""
         if self._saver is not None:
+            # At once: there may be no time for more.
             self.kept = self._saver.end()
+        self.run_worker(self._close_soon(number), group="end")
+
+    async def _close_soon(self, number: signal.Signals) -> None:
+        """Close once what was typed before has had its effects, which is saved as well."""
+        await self._line.emptied(_LAST_INPUT)
         self.exit(128 + number)
 
     def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:

@@ -10,6 +10,7 @@ from frameworks.reading import FileFault
 from sessions.model import Session
 from sessions.store.store import ChangedOnDisk
 from tui.background import in_background
+from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.saver import Meeting, Saver
 from tui.translation import _, current_language
@@ -35,8 +36,7 @@ class Outside:
         saver: Saver,
         autosave: Autosave,
         told: Callable[[], None],
-        may_take: Callable[[Session], bool],
-        make_room: Callable[[], None],
+        pane: Callable[[], Pane],
     ) -> None:
         """Make it.
 
@@ -46,16 +46,15 @@ class Outside:
             saver: What saves.
             autosave: What decides when to save.
             told: Is called when it has something else to tell of the file.
-            may_take: Tells whether a session can take the place of the one here now; else it is tried again later.
-            make_room: Is called before one does that was chosen in a dialog.
+            pane: Gives the pane in use.
         """
         self._screen = screen
         self._workspace = workspace
         self._saver = saver
         self._autosave = autosave
         self._told = told
-        self._may_take = may_take
-        self._make_room = make_room
+        self._pane = pane
+        self._waiting: Meeting | None = None
         self._is_meeting = False
         self._is_gone = False
         self._looks_at_no_session = 0
@@ -79,7 +78,11 @@ class Outside:
             return
         # Where its folder is gone as well, the next save tells that.
         self._tell_gone(is_gone=saver.store.is_gone and saver.store.path.parent.is_dir())
-        if found is not None and found != self._left:
+        waiting = self._waiting
+        if waiting is not None and found == waiting.data and waiting.of is self._workspace.session:
+            if self._may_ask:
+                self._take(waiting, found)
+        elif found is not None and found != self._left:
             self._meet(found)
 
     def _tell_gone(self, *, is_gone: bool) -> None:
@@ -98,6 +101,17 @@ class Outside:
         self._left = None
         if isinstance(saver.fault, ChangedOnDisk):
             self._meet(saver.fault.theirs)
+
+    @property
+    def _is_current(self) -> bool:
+        """Whether no question stands over the session."""
+        return self._screen.app.screen is self._screen
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether a question can come now, and takes no key from what is being typed."""
+        pane = self._pane()
+        return self._is_current and pane.editor is None and not pane.is_dragging
 
     @property
     def _is_asking(self) -> bool:
@@ -125,13 +139,21 @@ class Outside:
         if found.of is not self._workspace.session:
             # Something was changed here in the meantime.
             self._meet(data)
-        elif found.is_clear or saver.follows:
+            return
+        self._waiting = None
+        if found.is_clear or saver.follows:
             session = found.theirs.session if saver.follows else found.merged.session
             # Else somebody is typing in what would be another thing; it is tried again at the next look.
-            if self._may_take(session):
+            if self._is_current and self._pane().may_take(session):
                 self._go_on_with(found, session)
-        else:
+        elif self._may_ask:
             self._ask(found)
+        else:
+            self._waiting = found
+            self._workspace.tell(
+                _("Somebody else changed this as well: leave the field to choose."), warning=True
+            )
+            self._told()
 
     def _go_on_with(self, met: Meeting, session: Session) -> None:
         """Go on with what both make together."""
@@ -180,7 +202,7 @@ class Outside:
             self._put_aside("theirs", met.data)
         if "theirs" in sides:
             self._put_aside("mine", None)
-        self._make_room()
+        self._pane().close_editor()
         self._go_on_with(met, made.session)
 
     def _ask_which(self, question: str, met: Meeting) -> None:
@@ -200,7 +222,7 @@ class Outside:
             self._autosave.save_over()
         elif choice == "theirs":
             self._put_aside("mine", None)
-            self._make_room()
+            self._pane().close_editor()
             self._go_on_with(met, met.theirs.session)
         elif choice == "copy":
             self._autosave.go_on_in_copy()

@@ -12,6 +12,7 @@ from frameworks.reading import FileFault, access_fault, decode
 from sessions.merge import Merged, Place, Side, merge, nearest
 from sessions.model import Session
 from sessions.store.comments import weave_runs
+from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Hold
 from sessions.store.keep import keep_version, new_version
 from sessions.store.reader import Loaded, loads
@@ -102,7 +103,7 @@ class Saver:
         self._saved = current()
         self._held = [store.base]
         self._trail = Trail(store.path, hold.token) if hold is not None and not hold.is_released else None
-        self._kept: tuple[Session, Kept] | None = None
+        self._kept: tuple[Session, Path] | None = None
         self._lock = Lock()
 
     @property
@@ -136,9 +137,13 @@ class Saver:
                 self._opened = None
         except FileFault as fault:
             self.fault = fault
+            # A kill is not to cost more than it does while the file can be saved.
+            with suppress(FileFault):
+                self._keep_by()
             return False
         self.fault = None
         self._saved = session
+        self._remove_kept()
         self._remember()
         if self._trail is not None and self.store.held != before:
             self._trail.add(before)
@@ -189,6 +194,8 @@ class Saver:
         """
         with self._lock:
             holds = self.store.take(meeting.theirs, meeting.data)
+            if holds and session is meeting.theirs.session:
+                self._remove_kept()
             self._opened = None
             self.fault = None
             if holds and session is meeting.theirs.session:
@@ -205,6 +212,10 @@ class Saver:
         Raises:
             FileFault: It can be kept nowhere.
         """
+        if kind == "mine" and data is None:
+            with self._lock:
+                path, self._kept = self._keep_by(), None
+            return path
         return keep_version(self.store.path, kind, self._bytes() if data is None else data)
 
     # --- other places ----------------------------------------------------------------------------------------------
@@ -216,8 +227,13 @@ class Saver:
             FileFault: It can't be written.
         """
         with self._lock:
-            path = new_version(self.store.path, "mine", self._bytes())
-            return self._go_on(FileStore.open(path))
+            kept, self._kept = self._kept, None
+            if kept is not None and kept[0] is self._current() and kept[1].parent == self.store.path.parent:
+                return self._go_on(FileStore.open(kept[1]))
+            made = self._go_on(FileStore.open(new_version(self.store.path, "mine", self._bytes())))
+            self._kept = kept
+            self._remove_kept()
+            return made
 
     def go_on_in(self, path: Path) -> str:
         """Put the session in a new file, save there from now on, and give that file's name.
@@ -226,7 +242,9 @@ class Saver:
             FileFault: There is something of that name already, or it can't be written; all is as it was.
         """
         with self._lock:
-            return self._go_on(FileStore.create(path, self._current(), self.store.loaded.comments))
+            made = self._go_on(FileStore.create(path, self._current(), self.store.loaded.comments))
+            self._remove_kept()
+            return made
 
     def _go_on(self, store: FileStore) -> str:
         self.store.close()
@@ -275,23 +293,45 @@ class Saver:
                 self.store.save(meeting.merged.session)
                 self.fault = None
                 self._saved = self._current()
+                self._remove_kept()
                 return True
         return False
 
     def _keep(self) -> Kept:
-        session = self._current()
-        if self._kept is not None and self._kept[0] is session:
-            return self._kept[1]
         path: Path | None = None
         fault = self.fault or access_fault(self.store.path, _NO_ANSWER)
         reason = Message("")
         try:
-            path = keep_version(self.store.path, "mine", self._bytes())
+            path = self._keep_by()
         except FileFault as wrong:
             reason = wrong.findings[0].message
-        kept = Kept(self.store.path.name, fault, path, reason)
-        self._kept = session, kept
-        return kept
+        return Kept(self.store.path.name, fault, path, reason)
+
+    def _keep_by(self) -> Path:
+        """Keep the session in a file of its own as long as its file can't be saved: one file, and the last state.
+
+        Raises:
+            FileFault: It can be kept nowhere.
+        """
+        session, kept = self._current(), self._kept
+        if kept is not None and kept[0] is session and kept[1].exists():
+            return kept[1]
+        data = self._bytes()
+        path: Path | None = None
+        if kept is not None:
+            with suppress(FileFault):
+                write_atomically(kept[1], data)
+                path = kept[1]
+        path = path or keep_version(self.store.path, "mine", data)
+        self._kept = session, path
+        return path
+
+    def _remove_kept(self) -> None:
+        """Remove what was kept only as long as the file could not be saved."""
+        if self._kept is not None:
+            with suppress(FileFault):
+                remove_file(self._kept[1])
+            self._kept = None
 
     def _bytes(self) -> bytes:
         """Give what the file would hold, made anew: the store may be busy with a disk that does not answer."""

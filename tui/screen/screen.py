@@ -51,14 +51,7 @@ class DesignScreen(HistorySteps):
         self.workspace = workspace
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
         self.shared_file = SharedFile(
-            self,
-            workspace,
-            saver,
-            self.autosave,
-            self.update_bars,
-            self._turned,
-            self._may_take,
-            self._close_editor,
+            self, workspace, saver, self.autosave, self.update_bars, self._turned, lambda: self.pane
         )
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
@@ -221,13 +214,6 @@ class DesignScreen(HistorySteps):
     def _meet(self) -> None:
         """A save found that somebody else changed the file."""
         self.shared_file.meet()
-
-    def _may_take(self, after: Session) -> bool:
-        """Tell whether a session from outside can take the place of the one here without anything going astray."""
-        return self.app.screen is self and self.pane.may_take(after)
-
-    def _close_editor(self) -> None:
-        self.pane.close_editor()
 
     def _turned(self) -> None:
         """The file is written here now and was followed, or the other way round."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from sessions.model import Session
+from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.outside import Outside
 from tui.screen.saver import Saver
@@ -25,8 +25,7 @@ class SharedFile:
         autosave: Autosave,
         told: Callable[[], None],
         turned: Callable[[], None],
-        may_take: Callable[[Session], bool],
-        make_room: Callable[[], None],
+        pane: Callable[[], Pane],
     ) -> None:
         """Make it.
 
@@ -37,13 +36,10 @@ class SharedFile:
             autosave: What decides when to save.
             told: Is called when it has something else to tell of the file.
             turned: Is called when the file is written here and was followed, or the other way round.
-            may_take: Tells whether a session can take the place of the one here now.
-            make_room: Is called before one does that was chosen in a dialog.
+            pane: Gives the pane in use.
         """
         self._screen, self._workspace, self._saver = screen, workspace, saver
-        self._outside = (
-            None if saver is None else Outside(screen, workspace, saver, autosave, told, may_take, make_room)
-        )
+        self._outside = None if saver is None else Outside(screen, workspace, saver, autosave, told, pane)
         self._turn = None if saver is None else Turn(screen, workspace, saver, turned)
 
     def watch(self) -> None:

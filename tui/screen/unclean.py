@@ -1,11 +1,13 @@
 """What is told, and taken up again, when the file was left by a program that was killed."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from textual.screen import Screen
 
 from frameworks.languages import Message
 from sessions.model import Session
+from sessions.store.beside import copies
 from sessions.store.holders import Holder
 from tui import actions
 from tui.background import in_background
@@ -40,6 +42,12 @@ def _told(left: Holder, saver: Saver, *, can_undo: bool) -> str:
         saved = "?"
     told = _("maatwerk was killed here ({user}); all up to {time} is in the file.")
     text = told.format(user=left.user, time=saved)
+    since = datetime.fromisoformat(left.since).timestamp()
+    for each in reversed(copies(saver.store.path)):
+        with suppress(OSError):
+            if ".mine-" in each.name and each.stat().st_mtime >= since:
+                text += " " + _("What could not be saved there is in {file}.").format(file=each.name)
+                break
     if can_undo:
         text += " " + _("{key} goes back beyond it.").format(key=actions.shown_key("undo"))
     return text

@@ -82,8 +82,8 @@ async def test_in_every_dialog_help_opens_and_an_interruption_tells_how_to_close
 
 async def locked(at: Stage, path: Path) -> None:
     """Change a number here, and the same one in the file."""
-    path.write_bytes(path.read_bytes().replace(b"headcount = 450", b"headcount = 470"))
     await edited(at)
+    path.write_bytes(path.read_bytes().replace(b"headcount = 450", b"headcount = 470"))
 
 
 def broken(*_given: object) -> None:

@@ -77,9 +77,11 @@ async def test_other_things_that_both_changed_come_together_without_a_question(
 
 async def asked(at: Stage, kampen: Path) -> bytes:
     """Have both change one number, and wait for the question."""
-    theirs = change(kampen, "headcount = 450", "headcount = 470")
     await at.go_to(*HEADCOUNT)
-    await at.press("plus", "ctrl+s")
+    await at.press("plus")
+    # Before it is saved by itself.
+    theirs = change(kampen, "headcount = 450", "headcount = 470")
+    await at.press("ctrl+s")
     await until(at, lambda: isinstance(at.app.screen, ConflictsDialog))
     return theirs
 
