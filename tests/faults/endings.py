@@ -296,7 +296,7 @@ def _left(session: Path, file: Path, folder: Path, seed: int, way: str, trouble:
                 said,
                 restored=restored,
                 keeps=matter.keeps,
-                is_read=trouble == "only read",
+                is_stuck=trouble in {"only read", "folder gone"},
             )
         ),
         kept=any(each.name.count(".mine-") for each in folder.rglob("*.toml")),
@@ -313,7 +313,7 @@ def _faults(
     *,
     restored: bool,
     keeps: bool,
-    is_read: bool,
+    is_stuck: bool,
 ) -> Iterator[str]:
     others = list(folder.rglob("*.mine-*.toml"))
     in_file = name_of(file)
@@ -332,7 +332,7 @@ def _faults(
         yield "a traceback"
     if way != "line dropped" and not restored:
         yield "the terminal is not as before"
-    # On a disk that is only read by then nothing can be taken away; the next opening does.
-    found_left = [each for each in strays(file.parent) if "tmp" in each or not is_read]
+    # Where the folder is gone or only read by then nothing can be taken away; the next opening does.
+    found_left = [each for each in strays(file.parent) if "tmp" in each or not is_stuck]
     if found_left:
         yield f"left: {found_left}"

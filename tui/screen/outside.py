@@ -232,7 +232,7 @@ class Outside:
     def _no_session(self, fault: FileFault, data: bytes) -> None:
         """Wait whether it becomes a session, as when somebody is still writing it; then ask."""
         self._looks_at_no_session += 1
-        if self._looks_at_no_session < _PATIENCE:
+        if self._looks_at_no_session < _PATIENCE or not self._may_ask:
             return
         self._looks_at_no_session = 0
         from tui.dialogs.ask import ChooseDialog
