@@ -31,6 +31,7 @@ from sessions.store.files import remove_file, sweep, write_atomically
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
 from sessions.store.journal import SUFFIX, journal_path, saved
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.trail import remove_trails
 from sessions.things import things
 
 _CODE: Final = re.compile(r"M[0-9]{3,5}|P[0-9]{2,3}")
@@ -251,7 +252,9 @@ def carry_out(removal: Removal) -> None:
         must_be_free(version)
     for each in removal.changes:
         if read_bytes(each.path) != each.before:
-            raise ChangedOnDisk(each.path)
+            raise ChangedOnDisk(each.path, b"")
+    for version in versions(removal.session):
+        remove_trails(version)
     note = removal_path(removal.session)
     what = string(removal.code or "*")
     write_atomically(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode())

@@ -2,7 +2,7 @@
 
     python -m tests.attacks.files                        2,000 of each kind
     python -m tests.attacks.files --files 50000 keymap   more of one kind
-    python -m tests.attacks.files --atheris session      led by what runs, until it is stopped (pip install .[fuzz])
+    python -m tests.attacks.files --atheris session      led by what runs, until it is stopped (needs atheris)
 
 Half of them are texts in which signs and lines went wrong, half are right TOML in which something else stands than
 should: a text for a table, a list of lists, a number that is none. Reading may give a fault with a sentence, and
@@ -18,6 +18,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -361,7 +362,7 @@ def _grown() -> int:
 
 def _led(name: str, rest: list[str]) -> None:
     """Have atheris make the files, led by which lines of the program each of them reaches."""
-    import atheris  # type: ignore[import-not-found]
+    atheris: Any = import_module("atheris")
 
     for module in [each for each in sys.modules if each.partition(".")[0] in {"frameworks", "sessions"}]:
         del sys.modules[module]

@@ -129,6 +129,13 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Save at once; every change is saved within a second anyway."),
     ),
     Action(
+        "take_over",
+        "app",
+        ("f11", "alt+w"),
+        mark("Take over"),
+        mark("Change the file here that somebody else has open; they follow it from then on."),
+    ),
+    Action(
         "export_document",
         "app",
         ("ctrl+e",),

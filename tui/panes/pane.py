@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
+from sessions.model import Session
 from tui import actions
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
@@ -195,6 +196,12 @@ class Pane(Host):
         """The editor that is open, if any: over a row, or a face's own."""
         over_row = self._row_editor.open if self._row_editor is not None else None
         return over_row.widget if over_row is not None else self.face.editor
+
+    def may_take(self, after: Session) -> bool:
+        """Tell whether a session from outside may come: nothing is dragged, and what is typed goes where it should."""
+        if self.is_dragging or self.face.editor is not None:
+            return False
+        return self._row_editor is None or self._row_editor.stays_right(after)
 
     def close_editor(self) -> None:
         """Close the editor, if one is open; what was typed and good is kept."""

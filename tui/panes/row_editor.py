@@ -14,6 +14,7 @@ from sessions import edits
 from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.labels import choice_label
+from sessions.merge import keeps_places
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
@@ -274,6 +275,18 @@ class RowEditor:
                 document.apply_in_group(group, edits.set_field, row.path, values[place % len(values)])
 
     # --- the editor's life ---------------------------------------------------------------------------------
+
+    def stays_right(self, after: Session) -> bool:
+        """Tell whether what is typed in the open editor would go where it should in another session."""
+        if self.open is None:
+            return True
+        row, session = self._host.row, self._host.workspace.session
+        if row is None or not keeps_places(session, after):
+            return False
+        try:
+            return bool(value_at(session, row.path) == value_at(after, row.path))
+        except edits.EditError:
+            return False
 
     def set_field(self, path: Path, value: Any) -> None:
         """Change a field as one step."""

@@ -57,7 +57,7 @@ class HistorySteps(Decisions):
         todo = progress(session).next
         if todo is not None:
             self.workspace.go_to(todo.path)
-        self.workspace.tell(next_line(session))
+        self.workspace.tell(next_line(session, actions.shown_key))
 
     @property
     def kept_in(self) -> Path | None:
