@@ -10,6 +10,7 @@ from sessions.store.reader import Loaded, loads
 from sessions.store.store import FileStore
 from sessions.store.writer import Writer, dumps
 from tests.strategies import sessions
+from tests.tries import tries
 
 TEXT = """# Sessie van de provincie
 
@@ -132,7 +133,6 @@ def test_a_comment_that_will_not_be_kept_is_told(tmp_path: Path) -> None:
     assert "# helemaal onderaan" in text
 
 
-@settings(deadline=None, max_examples=15)
 @given(sessions(), st.data())
 def test_comments_put_above_any_line_come_through_where_they_stood(
     session: Session, draw: st.DataObject
@@ -149,7 +149,7 @@ def test_comments_put_above_any_line_come_through_where_they_stood(
     assert rewritten(loaded, loaded.session) == text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(30))
 @given(
     st.lists(
         st.sampled_from(['a = "x # y"', 'b = "#"', "# c", 'd = "x" # y', 'e = "\\"#"', "f = '#'", "g = 1"]),

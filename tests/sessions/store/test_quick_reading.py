@@ -1,5 +1,6 @@
 """A large file is read the quick way only when that gives what reading it as TOML gives."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sessions.store import quick, reader
 from sessions.store.quick import parse_quickly
 from sessions.store.writer import dumps
 from tests.made import large_session
+from tests.tries import tries
 
 LINES = [
     *(
@@ -43,6 +45,7 @@ def _also_when_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick, "LARGE", 0)
 
 
+@cache
 def small() -> str:
     return dumps(large_session(40))
 
@@ -80,7 +83,7 @@ def test_what_somebody_else_wrote_is_read_as_well_one_way_or_the_other(other: st
     assert found is None or found == tomli.loads(text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=tries(200))
 @given(st.data())
 def test_whatever_is_changed_in_a_file_it_is_never_read_otherwise_than_as_toml(data: st.DataObject) -> None:
     text = small()
@@ -97,7 +100,7 @@ def test_whatever_is_changed_in_a_file_it_is_never_read_otherwise_than_as_toml(d
         assert found == tomli.loads(text)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(30))
 @given(
     st.sampled_from(
         [('"M0', '"X0'), ("fte = 0.8", "fte = 8.8"), ('unit = "', 'unit = "x'), ("2.5", "7.5"), ("1 ", "")]
