@@ -2,7 +2,7 @@
 
     python -m tests.attacks.files                        2,000 of each kind
     python -m tests.attacks.files --files 50000 keymap   more of one kind
-    python -m tests.attacks.files --atheris session      led by what runs, until it is stopped (needs atheris)
+    python -m tests.attacks.files --atheris session      led by what runs, until it is stopped (pip install .[fuzz])
 
 Half of them are texts in which signs and lines went wrong, half are right TOML in which something else stands than
 should: a text for a table, a list of lists, a number that is none. Reading may give a fault with a sentence, and
@@ -18,7 +18,6 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -360,13 +359,17 @@ def _grown() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+_OURS: Final = ("frameworks", "sessions", "tui")
+
+
 def _led(name: str, rest: list[str]) -> None:
     """Have atheris make the files, led by which lines of the program each of them reaches."""
-    atheris: Any = import_module("atheris")
+    import atheris  # type: ignore[import-untyped]
 
-    for module in [each for each in sys.modules if each.partition(".")[0] in {"frameworks", "sessions"}]:
+    # Made anew, so that it is seen which of their lines run.
+    for module in [each for each in sys.modules if each.partition(".")[0] in {*_OURS, "tests"}]:
         del sys.modules[module]
-    with atheris.instrument_imports(include=["frameworks", "sessions"]):
+    with atheris.instrument_imports(include=[*_OURS]):
         import tests.attacks.files as led
 
     folder = Path(TemporaryDirectory().name)
@@ -379,7 +382,7 @@ def _led(name: str, rest: list[str]) -> None:
 
     corpus = folder / "seeds"
     corpus.mkdir()
-    for number, data in enumerate(_seeds(name)):
+    for number, data in enumerate(led.KINDS[name].seeds()):
         (corpus / str(number)).write_bytes(data)
     atheris.Setup([sys.argv[0], str(corpus), *rest], once)
     atheris.Fuzz()

@@ -1,7 +1,6 @@
 """Whatever is done between two tellings, nobody is counted in both by the same ratings alone."""
 
 import contextlib
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -23,10 +22,11 @@ from sessions.told.fresh import parents, rated_anew
 from sessions.told.memory import is_told_of, joined, redated, remembered, renamed, without
 from sessions.told.rule import Verdict, verdict
 from tests.sessions.privacy.organisations import COMPETENCIES, DAY, DOMAINS, an_organisation
+from tests.tries import tries
 
 DAYS = [DAY + timedelta(days=30 * at) for at in range(4)]
 SOURCES: tuple[Source, ...] = ("self", "manager", "peer")
-LIVES = max(8, int(os.environ.get("MAATWERK_EXAMPLES", "15")) // 2)
+LIVES = tries(6)
 Rating = tuple[str, Source, date, str]
 """Whose it is (a human being and not a code), by whom, on which day, and of what."""
 
