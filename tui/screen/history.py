@@ -43,9 +43,10 @@ class HistorySteps(Decisions):
 
         session = self.workspace.session
         todo = progress(session).next
-        if todo is not None:
+        if todo is None:
+            self.workspace.tell(next_line(session))
+        else:
             self.workspace.go_to(todo.path)
-        self.workspace.tell(next_line(session))
 
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
