@@ -55,8 +55,11 @@ class HistorySteps(Decisions):
 
         session = self.workspace.session
         todo = progress(session).next
-        if todo is not None:
+        if todo is None:
+            self.workspace.tell(next_line(session))
+        else:
             self.workspace.go_to(todo.path)
+<<<<<<< HEAD
         self.workspace.tell(next_line(session, actions.shown_key))
 
     @property
@@ -102,6 +105,8 @@ class HistorySteps(Decisions):
                 self.workspace.tell(_("Nothing changes."))
 
         in_background(self, made, take)
+=======
+>>>>>>> chats
 
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
