@@ -56,11 +56,9 @@ class HistorySteps(Decisions):
         session = self.workspace.session
         todo = progress(session).next
         if todo is None:
-            self.workspace.tell(next_line(session))
+            self.workspace.tell(next_line(session, actions.shown_key))
         else:
             self.workspace.go_to(todo.path)
-<<<<<<< HEAD
-        self.workspace.tell(next_line(session, actions.shown_key))
 
     @property
     def kept_in(self) -> Path | None:
@@ -105,8 +103,6 @@ class HistorySteps(Decisions):
                 self.workspace.tell(_("Nothing changes."))
 
         in_background(self, made, take)
-=======
->>>>>>> chats
 
     def action_next_finding(self) -> None:
         """Go to the next place where something is wrong or unwise."""
