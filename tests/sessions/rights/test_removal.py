@@ -22,11 +22,12 @@ from sessions.model import Session
 from sessions.rights import removal as module
 from sessions.rights.files import family
 from sessions.rights.removal import carry_out, finish, forgetting, purging
-from sessions.store.beside import copy_path, keys_path, names_path, removal_path
+from sessions.store.beside import apart_folder, copy_path, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
 from sessions.store.reader import load, loads
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.trail import Trail
 from sessions.store.writer import dumps
 from sessions.told.told import told_rows
 from tests.sessions.rights.people import COMMENT
@@ -156,6 +157,19 @@ def test_other_versions_of_other_versions_are_reached_with_their_own_names(file:
     names_path(mine).write_bytes(names_path(file).read_bytes())
     carry_out(forgetting(file, "M002"))
     assert holding(file, "M002") == []
+
+
+def test_versions_that_could_not_stand_beside_it_and_what_undo_would_reach_are_reached_too(
+    file: Path,
+) -> None:
+    apart = apart_folder(file) / "kampen.mine-7.toml"
+    apart.parent.mkdir(parents=True)
+    apart.write_bytes(file.read_bytes())
+    Trail(file, "0a1b2c3d").add(file.read_bytes())
+    Trail(apart, "0a1b2c3d").add(file.read_bytes())
+    carry_out(forgetting(file, "M002"))
+    assert holding(file, "M002") == []
+    assert codes_of(load(apart).session) != []
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
