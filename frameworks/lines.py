@@ -24,6 +24,26 @@ _FACT: Final = re.compile(r"""([A-Za-z0-9_-]++) = (?:"[^"\\\n]*+"|[\w.+:-]++)(?=
 StatementKind = Literal["table", "tables", "fact"]
 
 
+OPENING: Final = "["
+CLOSING: Final = "]"
+"""Where a comment stands that is behind the opening bracket of a list, or above the closing one: the last step of its
+path, behind the path of the list."""
+
+
+class Inner(NamedTuple):
+    """A comment inside a list.
+
+    Attributes:
+        path: The element that it stands above or behind; or the list and one of its brackets.
+        is_behind: Whether it stands behind that, on the same line.
+        text: The comment.
+    """
+
+    path: Path
+    is_behind: bool
+    text: str
+
+
 class Statement(NamedTuple):
     """A header or a `key = value` with what stands above and behind it.
 
@@ -35,7 +55,7 @@ class Statement(NamedTuple):
         comments: The whole-line comments above it, as they stand.
         last: The line that it ends on.
         behind: The comment at the end of that line.
-        inner: The lines of comments inside its value.
+        inner: The comments inside its value: lists may have them.
     """
 
     kind: StatementKind
@@ -45,7 +65,7 @@ class Statement(NamedTuple):
     comments: tuple[str, ...] = ()
     last: int = 0
     behind: str = ""
-    inner: tuple[int, ...] = ()
+    inner: tuple[Inner, ...] = ()
 
 
 class _Scanner:
@@ -57,7 +77,7 @@ class _Scanner:
         self._line = 1
         self._counted = 0
         self.places: list[tuple[Path, int]] = []
-        self.inner: list[int] = []
+        self.inner: list[Inner] = []
 
     def line(self, at: int | None = None) -> int:
         """Give the line of a position; positions are asked for in rising order."""
@@ -73,12 +93,23 @@ class _Scanner:
         self.at = found.end()
         return found[0]
 
-    def skip_blank(self) -> None:
-        """Go past white space, line ends and comments within a value; the lines of the comments are kept."""
-        start = self.at
+    def skip_blank(self, behind: Path = ()) -> list[str]:
+        """Go past white space, line ends and comments within a value; give the comments that have a line of their own.
+
+        Args:
+            behind: What a comment on the line where this begins stands behind; it is kept as that.
+        """
         blank = self._match(_BLANK)
-        if "#" in blank:
-            self.inner.extend(self.line(start + found.start()) for found in re.finditer(r"#[^\n]*+", blank))
+        if "#" not in blank:
+            return []
+        own = []
+        for number, line in enumerate(blank.split("\n")):
+            if comment := line.strip():
+                if number:
+                    own.append(comment)
+                else:
+                    self.inner.append(Inner(behind, is_behind=True, text=comment))
+        return own
 
     def key(self) -> Path:
         """Read a dotted key."""
@@ -104,16 +135,19 @@ class _Scanner:
     def _array(self, path: Path) -> None:
         self.at += 1
         position = 0
-        while True:
-            self.skip_blank()
-            if self.text[self.at] == "]":
-                break
+        above = self.skip_blank((*path, OPENING))
+        while self.text[self.at] != "]":
             inner = (*path, position)
+            self._keep_above(inner, above)
             self.places.append((inner, self.line()))
             self.value(inner)
             position += 1
-            self._comma()
+            above = self._comma(inner)
+        self._keep_above((*path, CLOSING), above)
         self.at += 1
+
+    def _keep_above(self, path: Path, comments: list[str]) -> None:
+        self.inner.extend(Inner(path, is_behind=False, text=each) for each in comments)
 
     def _inline_table(self, path: Path) -> None:
         self.at += 1
@@ -127,13 +161,16 @@ class _Scanner:
             self.at += 1
             self.skip_blank()
             self.value((*path, *key))
-            self._comma()
+            self._comma((*path, *key))
         self.at += 1
 
-    def _comma(self) -> None:
-        self.skip_blank()
+    def _comma(self, path: Path) -> list[str]:
+        """Go past the comma behind a value, if there is one; give the comments above what comes then."""
+        above = self.skip_blank(path)
         if self.text[self.at] == ",":
             self.at += 1
+            above.extend(self.skip_blank(path))
+        return above
 
 
 def _plain_key(key: str) -> str:
@@ -175,17 +212,6 @@ def scan(text: str) -> Iterator[Statement]:
         behind = _to_line_end(scanner)
         last = scanner.line()
         yield Statement(kind, path, line, tuple(scanner.places), comments, last, behind, tuple(scanner.inner))
-
-
-def trailing_comments(text: str) -> tuple[str, ...]:
-    """Give the whole-line comments below the last statement of a TOML text."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    first = next((index for index in range(len(lines), 0, -1) if not _is_blank(lines[index - 1])), 0)
-    return tuple(line.strip() for line in lines[first:] if line.strip())
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _comments_above(scanner: _Scanner) -> tuple[str, ...]:

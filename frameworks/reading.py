@@ -1,6 +1,6 @@
 """Reading a TOML file of records, and saying plainly what is wrong with it: each fault with its line."""
 
-import re
+import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -31,7 +31,12 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 MOST_BYTES: Final = 256 * 1024 * 1024
-_LINE_OF_TOMLI: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+Excess = Literal["deep", "digits"]
+"""What a file has too much of: lists or tables in one another, or digits of a whole number."""
+DEEPEST: Final = 60
+"""How deep lists and tables may stand in one another; no file of maatwerk needs a tenth of it."""
+_MOST_BITS: Final = 14_000
+"""The bits of the largest whole number: Python neither reads nor writes one of more than 4,300 digits."""
 
 
 class FileFault(Exception):  # noqa: N818 - it says what is the matter with a file, as Finding does
@@ -73,15 +78,14 @@ def read_bytes(path: Path) -> bytes:
     """Give the bytes of a file.
 
     Raises:
-        FileFault: It is not there, not a file, not ours to read, or absurdly large.
+        FileFault: It is not there, not a regular file, not ours to read, or absurdly large.
     """
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise access_fault(path, _DIRECTORY)
-        if about.st_size > MOST_BYTES:
-            raise access_fault(path, _TOO_LARGE)
-        with path.open("rb") as file:
+        _must_be_regular(path, path.stat())
+        # Looked at again once it is open, and opened without waiting: a pipe that came in its place would wait for
+        # whoever writes to it.
+        with open(os.open(path, os.O_RDONLY | _NO_WAITING), "rb") as file:  # noqa: PTH123 - a handle has no path
+            _must_be_regular(path, os.fstat(file.fileno()))
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise access_fault(path, _ABSENT) from None
@@ -97,8 +101,30 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def _must_be_regular(path: Path, about: os.stat_result) -> None:
+    for is_it, message in _NO_FILES:
+        if is_it(about.st_mode):
+            raise access_fault(path, message)
+    if about.st_size > MOST_BYTES:
+        raise access_fault(path, _TOO_LARGE)
+
+
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _ABSENT: Final = Message("There is no such file. Check the name and the folder.", room="frameworks")
 _DIRECTORY: Final = Message("This is a folder. Name a file in it.", room="frameworks")
+_PIPE: Final = Message(
+    "This is a pipe and no regular file. Put what comes out of it in a file, and name that.",
+    room="frameworks",
+)
+_DEVICE: Final = Message("This is a device and no regular file. Name a file.", room="frameworks")
+_SOCKET: Final = Message("This is a socket and no regular file. Name a file.", room="frameworks")
+_NO_FILES: Final = (
+    (stat.S_ISDIR, _DIRECTORY),
+    (stat.S_ISFIFO, _PIPE),
+    (stat.S_ISCHR, _DEVICE),
+    (stat.S_ISBLK, _DEVICE),
+    (stat.S_ISSOCK, _SOCKET),
+)
 _NOT_OURS: Final = Message(
     "You may not read this file. Ask its owner for permission, or copy it.", room="frameworks"
 )
@@ -146,63 +172,35 @@ def parse_toml(text: str, path: Path = Path()) -> dict[str, Any]:
     import tomli
 
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as wrong:
-        words = str(wrong)
-        line = _line_of(words, text)
-        words = _LINE_OF_TOMLI.sub("", words).strip()
-        raise content_fault(path, "toml", _toml_message(words), line) from None
-    except RecursionError:
-        message = Message("Lists or tables stand too deep in one another here.", room="frameworks")
-        raise content_fault(path, "toml", message) from None
-    except ValueError as wrong:
-        # Python refuses to read a whole number of thousands of digits.
-        raise content_fault(path, "toml", _toml_message(str(wrong))) from None
+        data = tomli.loads(text)
+    except (ValueError, RecursionError) as wrong:
+        from frameworks.syntax import syntax_fault
+
+        message, line = syntax_fault(text, wrong)
+        raise content_fault(path, "toml", message, line) from None
+    if excess := excess_of(data):
+        from frameworks.syntax import excess_fault
+
+        message, line = excess_fault(text, excess)
+        raise content_fault(path, "toml", message, line)
+    return data
 
 
-def _line_of(words: str, text: str) -> int | None:
-    found = _LINE_OF_TOMLI.search(words)
-    if found is None:
-        return None
-    return int(found[1]) if found[1] else text.rstrip().count("\n") + 1
-
-
-_OF_TOML: Final = (
-    (
-        ("overwrite", "twice", "mutate", "duplicate"),
-        mark("This key or table stands in the file twice. Keep one of them. [{words}]"),
-    ),
-    (
-        ("string", "escape", "'\"'"),
-        mark(
-            'Something is wrong with the quotes here: a text begins and ends with ", and a \\ in it is '
-            "written as \\\\. [{words}]"
-        ),
-    ),
-    (
-        ("array", "inline table"),
-        mark("A list is not as it should be: look for a missing comma, ] or }} here. [{words}]"),
-    ),
-    (
-        ("'='", "after a key"),
-        mark("A line must read: key = value. Look for a missing = sign here. [{words}]"),
-    ),
-    (
-        ("invalid value",),
-        mark(
-            'This is no value: put a text between " quotes, write a number with a point and a date as '
-            "2026-11-24. [{words}]"
-        ),
-    ),
-)
-"""What is said where the words of tomli have one of these in them; the first that fits."""
-_NO_TOML: Final = mark("This line is not right TOML: look at its signs and quotes. [{words}]")
-
-
-def _toml_message(words: str) -> Message:
-    lowered = words.lower()
-    told = (sentence for signs, sentence in _OF_TOML if any(each in lowered for each in signs))
-    return Message(next(told, _NO_TOML), {"words": words}, room="frameworks")
+def excess_of(data: Mapping[str, Any]) -> Excess | None:
+    """Give what of TOML data is more than a file may have; None when nothing is."""
+    level: list[Any] = [data]
+    for _ in range(DEEPEST):
+        found: list[Any] = []
+        for each in level:
+            for inner in each.values() if isinstance(each, dict) else each:
+                if isinstance(inner, (dict, list)):
+                    found.append(inner)
+                elif type(inner) is int and inner.bit_length() > _MOST_BITS:
+                    return "digits"
+        if not found:
+            return None
+        level = found
+    return "deep"
 
 
 # --- the format, and the data as a record -----------------------------------------------------------
@@ -227,7 +225,13 @@ def require_format(
     if type(found) is int and found <= known and all(each in older for each in range(found, known)):
         return found
     if found is None:
-        sentence = mark("The file does not say its format. Put this line at the top: format = 1")
+        sentence = (
+            mark("The file does not say its format. Put this line at the top: format = 1")
+            if data
+            else mark(
+                "There is nothing in this file. Bring back what was in it, or remove it and make a new one."
+            )
+        )
     else:
         line = Lines(text).of(("format",))
         if type(found) is not int:

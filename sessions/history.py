@@ -52,9 +52,8 @@ class History:
         """
         if not self._at:
             return False
-        # Rounds that were told are never forgotten, so there are more only when something was told.
-        before, after = (self._steps[at].session.told.rounds for at in (self._at - 1, self._at))
-        return len(after) > len(before)
+        before, after = (self._steps[at].session.told.times for at in (self._at - 1, self._at))
+        return after > before
 
     @property
     def can_redo(self) -> bool:

@@ -22,5 +22,6 @@ gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["MAATWERK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["MAATWERK_DATA_DIR"] = str(tmp_path_factory.mktemp("data"))

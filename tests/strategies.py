@@ -32,10 +32,11 @@ from sessions.model.programme import (
     ProgrammeCost,
 )
 from sessions.model.proposal import Privacy, Proposal
-from sessions.model.role import Role, Round
+from sessions.model.role import Objection, Role, Round
 from sessions.model.session import Decision, Heading, Session
 from sessions.model.told import Told, ToldGroup
 from sessions.proposal.sections import SECTIONS
+from sessions.rating_sources import SOURCES
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
@@ -74,6 +75,11 @@ profile_lines = st.sampled_from(
     ]
 )
 figure_lines = st.sampled_from(["2/2 of <10", "1/3 of 15", "4/5 of 20", "7/10 of 60", "20/20 of 450"])
+
+
+rated_lines = st.sampled_from(
+    ["self 2026-10-01", "self 2026-10-01; manager 2026-10-22", "peer 2026-11-02: een twee"]
+)
 
 
 names = bilingual(filled_texts)
@@ -116,6 +122,7 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
+    (Heading, "id"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Privacy, "keys"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
     (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
     (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
@@ -130,16 +137,15 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Told, "people"): number_lines,
     (Told, "numbers"): st.dictionaries(ids, number_lines, max_size=2),
     (Told, "groups"): st.just([]),
-    (Told, "domains"): st.dictionaries(ids, words, max_size=2),
-    (Told, "families"): st.dictionaries(ids, words, max_size=2),
-    (Told, "places"): st.dictionaries(
-        st.from_regex(r"\AM[0-9]{3,5}\Z"), st.lists(ids, min_size=1, max_size=2).map(" ".join), max_size=2
-    ),
+    (Told, "through"): st.dictionaries(st.sampled_from(SOURCES), dates, max_size=2),
+    (Told, "ratings"): st.dictionaries(st.from_regex(r"\AM[0-9]{3,5}\Z"), rated_lines, max_size=2),
+    (RatingRound, "told"): st.just(value=False),
     (Round, "about"): ids,
     (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
         lambda counts: " ".join(map(str, counts))
     ),
     (Decision, "about"): ids,
+    (Objection, "about"): ids,
     (Role, "framework"): ids,
     (Heading, "title"): names,
     (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),
@@ -386,14 +392,11 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
             *(("unit", each, line) for each in ("", *known.units[:1])),
         )
     ]
-    for each in groups:
-        each["later"] = _some(draw, ["self 2026-01-01"])
-    former = [{**each, "on": date(2026, 11, 1), "later": ["self 2026-01-01"]} for each in groups[:1]]
-    places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
+    rated = draw(rated_lines).partition(":")[0]
     return {
+        "times": 1,
         "groups": groups,
-        "former": former,
-        "places": places,
+        "ratings": dict.fromkeys(known.codes[:1], rated),
         "people": numbers,
         "numbers": dict.fromkeys(names, numbers),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from frameworks.languages import Message
 from frameworks.reading import content_fault
 from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
-from frameworks.tables.guards import Place, checked, damaged
+from frameworks.tables.guards import Place, checked, damaged, too_many_cells
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -32,14 +32,19 @@ def sheets(path: Path, data: bytes, wanted: str | None, *, fill: bool) -> Iterat
     parts = checked(path, data)
     from python_calamine import CalamineError, CalamineWorkbook
 
-    empty = True
+    empty, room = True, MOST_CELLS
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [each for each, _shown in _worksheets(book)]
         formulas = _Formulas(names, {part: cells for part, cells in parts.items() if cells})
         for name in _chosen(path, book, wanted):
             others = tuple(each for each in names if each != name)
-            table = _table(book.get_sheet_by_name(name), formulas(name), others, fill=fill)
+            sheet = book.get_sheet_by_name(name)
+            # Each of several sheets may be as large as one may be, and several names may stand for one part.
+            room -= sheet.height * sheet.width
+            if room < 0:
+                raise too_many_cells(path)
+            table = _table(sheet, formulas(name), others, fill=fill)
             if table is not None:
                 empty = False
                 yield table

@@ -1,10 +1,11 @@
 """Finding things of a session by what people call them."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from frameworks.fields import Bilingual
-from frameworks.tables.headers import plain
+from frameworks.tables.headers import listed, plain
 from sessions.model import Session
 from sessions.things import things
 
@@ -13,6 +14,8 @@ _NEAR: Final = 88.0
 _SIMILAR: Final = 70.0
 """How alike they must be to be told as perhaps the same."""
 _ALL_WORDS: Final = 90.0
+_LONG_ENOUGH: Final = 5
+"""Shorter names are matched to the letter."""
 
 
 def competency_names(session: Session) -> dict[str, str]:
@@ -45,6 +48,36 @@ def near_name(text: str, names: Mapping[str, str], least: float = _NEAR) -> str 
     return names[near[0]] if near is not None else None
 
 
+_IN_BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)")
+_NUMBERED: Final = re.compile(
+    r"^(?:(?:q|v|vraag|question|stelling|item|competentie|competency)?\s*\d{1,3}\s*[a-z]?\s*[.):-]\s*)",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"\s*(?:[:>|?»→\n]|\s[-–—]\s)\s*")
+
+
+def competency_in(header: str, names: Mapping[str, str]) -> tuple[str, bool] | None:
+    """Give the id of the competency that a header names, and whether to the letter; None when it names none.
+
+    It may stand by itself, between brackets behind a question, behind a number, or before or behind a colon or a dash.
+    """
+    sought = plain(header)
+    if not sought or not names:
+        return None
+    if sought in names:
+        return names[sought], True
+    places = [found[1] or found[2] for found in reversed(list(_IN_BRACKETS.finditer(header)))]
+    bare = _NUMBERED.sub("", _IN_BRACKETS.sub(" ", header).strip())
+    places += [bare, *reversed(_PARTS.split(bare))]
+    for each in places:
+        if (text := plain(each)) in names:
+            return names[text], True
+    for each in (header, *places):
+        if len(each) >= _LONG_ENOUGH and (near := near_name(each, names)) is not None:
+            return near, False
+    return None
+
+
 def similar_name(text: str, names: Mapping[str, str]) -> str | None:
     """Give the id of the thing that a text may have been meant for: much like it, or with all of its words."""
     near = near_name(text, names, _SIMILAR)
@@ -56,3 +89,70 @@ def similar_name(text: str, names: Mapping[str, str]) -> str | None:
         plain(text), names.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS
     )
     return names[found[0]] if found is not None else None
+
+
+_FAMILIES: Final = tuple(
+    frozenset(listed(words))
+    for words in (
+        (
+            "manager, hoofd, teamleider, afdelingshoofd, afdelingsmanager, directeur, teammanager, teamhoofd, head, "
+            "director, leidinggevende, coordinator, lijnmanager, leader, supervisor, secretaris"
+        ),
+        "beleidsmedewerker, beleidsadviseur, adviseur, beleidsontwikkelaar, beleid, strateeg, policy, adviser",
+        (
+            "consulent, klantmanager, wijkteammedewerker, jeugdconsulent, wmo, werkconsulent, jongerenwerker, "
+            "bijstandsconsulent, wijkteam"
+        ),
+        (
+            "hovenier, groenmedewerker, buitendienst, wegwerker, kantonnier, stratenmaker, uitvoerder, opzichter, "
+            "toezichthouder, handhaver, boa, havenmeester, toezicht, openbare"
+        ),
+        "vergunningverlener, casemanager, vergunningen, bouwplantoetser, plantoetser, omgevingsvergunning",
+        (
+            "klantcontact, kcc, receptionist, baliemedewerker, telefonist, publieksdienst, burgerzaken, klantadviseur, "
+            "klantcontactcentrum"
+        ),
+        "control, controller, financien, inkoper, personeel, hr, bedrijfsvoering, ict, jurist, informatie",
+        "onderzoeker, analist, data",
+    )
+)
+"""Words of functions at Dutch municipalities that are of one family: who has one word has the profile with another."""
+_SHORTEST: Final = 5
+"""The fewest letters that the end of a word must have in common with another to say something."""
+_WORD: Final = 1.0
+_FAMILY: Final = 0.7
+_ENDS_ALIKE: Final = 0.6
+
+
+def guessed_name(text: str, names: Mapping[str, str]) -> str | None:
+    """Give the id of the thing that a function most likely means: by its words, and by those of its family.
+
+    Only what somebody sees and can change is to be filled in by it. None where nothing speaks for any.
+    """
+    near = similar_name(text, names)
+    words = plain(text).split()
+    if near is not None or not words:
+        return near
+    scores: dict[str, float] = {}
+    for name, identifier in names.items():
+        score = sum(max((_alike(word, other) for other in name.split()), default=0.0) for word in words)
+        scores[identifier] = max(scores.get(identifier, 0.0), score)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= _ENDS_ALIKE else None
+
+
+def _alike(one: str, other: str) -> float:
+    if len(one) < _SHORTEST and len(other) < _SHORTEST and one != other:
+        return _FAMILY if any(one in each and other in each for each in _FAMILIES) else 0.0
+    if one == other:
+        return _WORD if len(one) >= _SHORTEST else 0.0
+    if any(_in_family(one, each) and _in_family(other, each) for each in _FAMILIES):
+        return _FAMILY
+    short, long = sorted((one, other), key=len)
+    return (
+        _ENDS_ALIKE if len(short) >= _SHORTEST and (long.endswith(short) or long.startswith(short)) else 0.0
+    )
+
+
+def _in_family(word: str, family: frozenset[str]) -> bool:
+    return any(word == each or (len(each) >= _SHORTEST and word.endswith(each)) for each in family)

@@ -1,4 +1,4 @@
-"""Removing people from a session and all that maatwerk keeps beside it: of everything, or of nothing.
+"""Removing people from a session and all that maatwerk keeps of it: of everything, or of nothing.
 
 What is to be written is worked out first, so that a file that can't be read stops it before anything changed. Then a
 note beside the session says what is being removed, the files are written one by one, each of them whole at any moment,
@@ -29,8 +29,8 @@ from sessions.rights.held import nobody_fault
 from sessions.store.beside import beside, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, sweep, write_atomically
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
+from sessions.store.journal import SUFFIX, journal_path, saved
 from sessions.store.store import ChangedOnDisk, FileStore
-from sessions.store.trail import remove_trails
 from sessions.things import things
 
 _CODE: Final = re.compile(r"M[0-9]{3,5}|P[0-9]{2,3}")
@@ -72,8 +72,13 @@ class Removal:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of the files that change or go, the session first; a key that stands apart is not among them."""
-        return tuple(each.path.name for each in self.changes if each.path.suffix != ".key")
+        """The names of the files that change or go, the session first; what stands apart from it is not among them."""
+        return tuple(each.path.name for each in self.changes if each.path.suffix not in {".key", SUFFIX})
+
+    @property
+    def forgets_versions(self) -> bool:
+        """Whether the versions that were saved go as well."""
+        return any(each.path.suffix == SUFFIX for each in self.changes)
 
 
 # --- working it out -----------------------------------------------------------------------------------------------
@@ -134,6 +139,7 @@ def _worked_out(
             mentions += _mentions(each, store.bytes_of(after), codes or ({code} if code else set()))
             if each == session:
                 people, ratings = len(codes), _levels(before) - _levels(after)
+        changes += _of_journal(each, code)
         changes += _of_names(each, code)
         changes += _of_keys(each, code, None if store is None else store.loaded.session.privacy.keys)
     return Removal(session, code, tuple(changes), people, ratings, tuple(mentions))
@@ -178,6 +184,14 @@ def _mentions(path: Path, data: bytes, codes: Iterable[str]) -> list[str]:
         for number, line in enumerate(text.splitlines(), 1)
         if not wanted.isdisjoint(word.findall(line))
     ]
+
+
+def _of_journal(session: Path, code: str) -> list[_Change]:
+    """Have all versions that were saved go when somebody of concern is in one of them: each is made of those before."""
+    path = journal_path(session)
+    if not any(_may_tell(data, code) for _, data in saved(session)):
+        return []
+    return [_Change(path, read_bytes(path), None)]
 
 
 def _of_names(session: Path, code: str) -> list[_Change]:
@@ -238,8 +252,6 @@ def carry_out(removal: Removal) -> None:
     for each in removal.changes:
         if read_bytes(each.path) != each.before:
             raise ChangedOnDisk(each.path, b"")
-    for version in versions(removal.session):
-        remove_trails(version)
     note = removal_path(removal.session)
     what = string(removal.code or "*")
     write_atomically(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode())

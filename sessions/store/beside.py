@@ -44,9 +44,14 @@ def names_path(session: Path) -> Path:
     return session.with_name(f"{session.stem}.names.toml")
 
 
+def calendar_path(session: Path) -> Path:
+    """Give the file with what was exported of the planning of a session."""
+    return session.with_name(f"{session.stem}.calendar.toml")
+
+
 def beside(session: Path) -> tuple[Path, ...]:
     """Give the files that belong to a session and to no other version of it, whether they are there or not."""
-    return (keys_path(session), names_path(session), removal_path(session))
+    return (keys_path(session), names_path(session), calendar_path(session), removal_path(session))
 
 
 def removal_path(session: Path) -> Path:

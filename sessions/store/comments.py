@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from frameworks.findings import Finding, Path
-from frameworks.languages import Message
-from frameworks.lines import Statement, scan, trailing_comments
+from frameworks.findings import Path
+from frameworks.lines import CLOSING, OPENING, scan
 from sessions.identity import by_identity
 from sessions.store.tree import element_name
 from sessions.store.writer import Piece, Run
 
 Anchor = tuple[str, ...]
-"""A place: keys, and for an element of a list `#name`, with `~2` behind it for the second of that name."""
+"""A place: keys, and for an element of a list `#name`, with `~2` behind it for the second of that name. A bracket of a
+list is a step as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Comments:
 
     Attributes:
         top: The lines above the first statement, as they stand.
-        above: The comment lines directly above a header or key.
-        behind: The comment behind a header or value.
+        above: The comment lines directly above a header, a key, or an element or the closing bracket of a list.
+        behind: The comment behind a header or value, or behind an element or the opening bracket of a list.
         below: The comment lines under everything.
     """
 
@@ -57,6 +57,9 @@ class _Anchors:
         anchor: list[str] = []
         around: Any = self._data
         for depth, step in enumerate(path):
+            if isinstance(around, list) and isinstance(step, str):
+                # A bracket: nothing stands in it.
+                return (*anchor, step)
             if isinstance(step, int):
                 names = self._names.get(path[:depth])
                 if names is None:
@@ -76,8 +79,8 @@ def numbered(names: Iterable[str]) -> Iterator[str]:
         yield f"#{name}" if seen[name] == 1 else f"#{name}~{seen[name]}"
 
 
-def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
-    """Give the comments of a file, and a hint for each one that a save will not keep.
+def gather(text: str, data: Any) -> Comments:
+    """Give the comments of a file.
 
     Args:
         text: The text of the file.
@@ -86,23 +89,33 @@ def gather(text: str, data: Any) -> tuple[Comments, tuple[Finding, ...]]:
     first = _top(text)
     if not _may_have_comments(text, sum(len(line) + 1 for line in first)):
         # Most files have comments at the top or nowhere: no need to look at every statement.
-        return Comments(top=first) if any(first) else NO_COMMENTS, ()
+        return Comments(top=first) if any(first) else NO_COMMENTS
     anchors = _Anchors(data)
+    lines = text.replace("\r\n", "\n").split("\n")
     top: tuple[str, ...] = ()
     above: dict[Anchor, tuple[str, ...]] = {}
     behind: dict[Anchor, str] = {}
-    lost: list[Finding] = []
+    last = 0
+
+    def keep(path: Path, comment: str, *, is_behind: bool) -> None:
+        anchor = anchors.of(path)
+        if is_behind and anchor not in behind:
+            behind[anchor] = comment
+        else:
+            above[anchor] = (*above.get(anchor, ()), comment)
+
     for number, statement in enumerate(scan(text)):
-        if number == 0:
-            lines = text.replace("\r\n", "\n").split("\n")[: statement.line - 1]
-            top = tuple(lines) if statement.comments else ()
-        elif statement.comments:
-            anchor = anchors.of(statement.path)
-            above[anchor] = (*above.get(anchor, ()), *statement.comments)
+        last = statement.last
+        if number == 0 and statement.comments:
+            top = tuple(lines[: statement.line - 1])
+        elif number:
+            for comment in statement.comments:
+                keep(statement.path, comment, is_behind=False)
+        for inner in statement.inner:
+            keep(inner.path, inner.text, is_behind=inner.is_behind)
         if statement.behind:
-            behind[anchors.of(statement.path)] = statement.behind
-        lost.extend(_lost(statement.path, line) for line in statement.inner)
-    return Comments(top, above, behind, trailing_comments(text)), tuple(lost)
+            keep(statement.path, statement.behind, is_behind=True)
+    return Comments(top, above, behind, tuple(line.strip() for line in lines[last:] if line.strip()))
 
 
 _FACT_WITH_TEXT: Final = re.compile(r'[A-Za-z0-9_.-]++ = "[^"\\\n]*+"')
@@ -111,6 +124,9 @@ _FACT_WITH_TEXT: Final = re.compile(r'[A-Za-z0-9_.-]++ = "[^"\\\n]*+"')
 def _may_have_comments(text: str, start: int) -> bool:
     """Tell whether there is a # from a position on that does not stand within the text of a fact on one line."""
     at = text.find("#", start)
+    if at >= 0 and "'''" in text:
+        # A line that looks like a fact may be the end of a text then.
+        return True
     while at >= 0:
         line = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
@@ -138,26 +154,17 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _lost(path: Path, line: int) -> Finding:
-    return Finding(
-        "comment-lost",
-        "hint",
-        path,
-        Message(
-            "The comment on line {line} stands within a list and goes at the first change of the session. "
-            "Put it above the list to keep it.",
-            {"line": line},
-        ),
-    )
-
-
 def weave(pieces: Iterable[Piece], comments: Comments) -> str:
     """Give the text of a session's pieces with comments put back at their places."""
     return weave_runs(map(Run.of, pieces), comments).decode()
 
 
 def weave_runs(runs: Iterable[Run], comments: Comments) -> bytes:
-    """Give the bytes of a session's runs with comments put back; a run without comments goes by as it is."""
+    """Give the bytes of a session's runs with comments put back; a run without comments goes by as it is.
+
+    The comments of what is no more go with it. Those of a list that is not written, because it is empty or is written
+    as tables, are kept below everything.
+    """
     runs = [*runs]
     parts = [f"{line}\n".encode() for line in comments.top]
     by_piece = {**_by_piece(comments, json.dumps(sorted({run.key for run in runs})))}
@@ -178,6 +185,7 @@ def weave_runs(runs: Iterable[Run], comments: Comments) -> bytes:
             else:
                 # A section that is empty is not written: what stood above it is kept below everything.
                 homeless.extend(wanted.lines())
+    homeless.extend(line for head, wanted in by_piece.items() if len(head) == 1 for line in wanted.lines())
     below = (*homeless, *comments.below)
     if below:
         parts.append("".join(("\n", *(f"{line}\n" for line in below))).encode())
@@ -242,37 +250,66 @@ def _woven(piece: Piece, wanted: _Wanted) -> bytes:
     for anchor, comments in wanted.above.items():
         home = _home(anchor, homes)
         if home is not None:
-            above.setdefault(home.line, []).extend(comments)
+            above.setdefault(home.line, []).extend(home.indent + comment for comment in comments)
     for anchor, comment in wanted.behind.items():
-        home = homes.get(anchor)
-        if home is not None:
-            lines[home.last - 1] += f"  {comment}"
-            continue
         home = _home(anchor, homes)
-        if home is not None:
-            above.setdefault(home.line, []).append(comment)
+        if home is not None and home.last and anchor in homes:
+            lines[home.last - 1] += f"  {comment}"
+        elif home is not None:
+            above.setdefault(home.line, []).append(home.indent + comment)
     # From the bottom up, so that the lines still to be looked at stay where they are.
     for line in sorted(above, reverse=True):
         lines[line - 1 : line - 1] = above[line]
     return "\n".join(lines).encode()
 
 
-def _homes(text: str, data: Any, head: Anchor) -> dict[Anchor, Statement]:
-    """Give per place in a piece its statement, or the first one within it when it has none of its own."""
+_INDENT: Final = "    "
+
+
+class _Home(NamedTuple):
+    """Where in a piece the comments of a place go.
+
+    Attributes:
+        line: The line that those above it go above.
+        last: The line behind which one can stand that is of this place alone; 0 when there is none.
+        indent: What comes before those above it.
+    """
+
+    line: int
+    last: int
+    indent: str = ""
+
+
+def _homes(text: str, data: Any, head: Anchor) -> dict[Anchor, _Home]:
+    """Give per place in a piece its home: its own lines, or the first line of what is in it."""
     anchors = _Anchors(data)
-    homes: dict[Anchor, Statement] = {}
-    for statement in scan(text):
-        anchor = anchors.of(statement.path)
+    homes: dict[Anchor, _Home] = {}
+
+    def put(path: Path, home: _Home) -> None:
+        anchor = anchors.of(path)
         if head != _FACTS:
             # An element is alone in its piece and can't know how many of its name come before it.
             anchor = (*head, *anchor[len(head) :])
-        for length in range(1, len(anchor) + 1):
-            homes.setdefault(anchor[:length], statement)
+        for length in range(1, len(anchor)):
+            homes.setdefault(anchor[:length], _Home(home.line, 0))
+        homes.setdefault(anchor, home)
+
+    for statement in scan(text):
+        put(statement.path, _Home(statement.line, statement.last))
+        inner = [each for each in statement.places if len(each[0]) > len(statement.path)]
+        is_list = bool(inner) and statement.last > statement.line
+        if is_list:
+            put((*statement.path, OPENING), _Home(statement.line, statement.line))
+            put((*statement.path, CLOSING), _Home(statement.last, 0, _INDENT))
+        for place, line in inner:
+            # An element of a list in a list shares its line with others.
+            is_alone = is_list and len(place) == len(statement.path) + 1
+            put(place, _Home(line, line if is_alone else 0, _INDENT if is_list else ""))
     return homes
 
 
-def _home(anchor: Anchor, homes: Mapping[Anchor, Statement]) -> Statement | None:
-    """Give the statement that a comment goes above: its own, or its table's when its key is not written."""
+def _home(anchor: Anchor, homes: Mapping[Anchor, _Home]) -> _Home | None:
+    """Give the home of a comment: its own place, or its table's when its key is not written."""
     while anchor not in homes:
         if len(anchor) < 2 or anchor[-1].startswith("#"):  # noqa: PLR2004 - the top of the path
             return None

@@ -7,9 +7,11 @@ anything is otherwise (a comment, another order, an unknown key, something wrong
 which also says what is the matter. So what is given here is what reading the whole file gives, or nothing.
 """
 
+import os
 import re
 from typing import Any, Final
 
+from frameworks.reading import excess_of
 from sessions.model.session import FORMAT
 
 LARGE: Final = 200_000
@@ -30,12 +32,11 @@ _BLOCK: Final = (
 )
 _EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
-_PLACES: Final = "\n[told.places]\n"
-_LINE: Final = re.compile(
-    r'^(M[0-9]{3,5}) = "([0-9. ]*+|[a-z][a-z0-9-]*+(?: [a-z][a-z0-9-]*+)?)"$', re.MULTILINE
-)
-_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_PLACES)}")
-_MARK: Final = "maatwerk-lines-"
+_TOLD: Final = "\n[told.ratings]\n"
+_OF_PERSON: Final = r'(M[0-9]{3,5}) = "([0-9. ]*+|[a-z0-9 :;-]*+)"(?:\n|\Z)'
+_LINE: Final = re.compile(_OF_PERSON)
+_LINES: Final = re.compile(rf"(?:{_OF_PERSON})++(?=\n?\[|\Z)")
+_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_TOLD)}")
 _PAIR: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"]*+)"\n')
 
 
@@ -44,7 +45,7 @@ def parse_quickly(text: str) -> dict[str, Any] | None:
 
     Equal values are one object, also tables: nothing in what is given may be changed.
     """
-    if len(text) < LARGE or _MARK in text:
+    if len(text) < LARGE:
         return None
     first, last = text.find(_HEADER), text.rfind(_HEADER)
     # These two are large, and small files need neither.
@@ -74,35 +75,38 @@ def _rest(above: str, below: str) -> dict[str, Any] | None:
         rest = tomli.loads(above + skeleton)
     except (ValueError, RecursionError):
         return None
+    if excess_of(rest):
+        return None
     is_plain = type(rest.get("format")) is int and rest["format"] == FORMAT and "employees" not in rest
     return rest if is_plain and _fill(rest, lines) else None
 
 
-def _without_lines(text: str) -> tuple[str, list[dict[str, str]]]:
-    """Give a text in which a mark stands for the lines about all people under one header, and those lines."""
+def _without_lines(text: str) -> tuple[str, dict[str, dict[str, str]]]:
+    """Give a text in which a mark stands for the lines about all people under one header, and those lines by mark."""
+    # What nobody can have foreseen: a text that has it in whatever spelling would be taken for the lines.
+    mark = f"lines-{os.urandom(16).hex()}-"
     parts: list[str] = []
-    lines: list[dict[str, str]] = []
+    lines: dict[str, dict[str, str]] = {}
     at = 0
-    while found_header := _HEADERS.search(text, at):
-        # The line break behind a header is also the one before the next.
-        start = found_header.end()
-        end = text.find("\n[", start)
-        end = len(text) if end < 0 else end
-        found = _LINE.findall(text, start, end)
-        levels = dict(found)
-        parts.append(text[at:start])
-        if found and len(levels) == len(found) == text.count("\n", start, end):
-            parts.append(f"{_MARK}{len(lines)} = 0\n")
-            lines.append(levels)
-        else:
-            parts.append(text[start:end])
-        at = end
+    while header := _HEADERS.search(text, at):
+        parts.append(text[at : header.end()])
+        at = header.end()
+        whole = _LINES.match(text, at)
+        levels = dict(found := _LINE.findall(whole[0])) if whole else {}
+        if whole and len(levels) == len(found):
+            name = f"{mark}{len(lines)}"
+            lines[name] = levels
+            parts.append(f"{name} = 0\n")
+            at = whole.end()
+        # The line break behind the last line, or behind the header itself, may be the one before the next header.
+        parts[-1] = parts[-1].removesuffix("\n")
+        at -= text[at - 1] == "\n"
     return "".join((*parts, text[at:])), lines
 
 
-def _fill(rest: dict[str, Any], lines: list[dict[str, str]]) -> bool:
+def _fill(rest: dict[str, Any], lines: dict[str, dict[str, str]]) -> bool:
     """Put lines in the place of their mark; tell whether each mark stood where lines about people can stand."""
-    marks = {f"{_MARK}{number}": levels for number, levels in enumerate(lines)}
+    marks = {**lines}
     rounds = rest.get("ratings", [])
     for each in rounds if isinstance(rounds, list) else ():
         levels = each.get("levels") if isinstance(each, dict) else None
@@ -110,9 +114,9 @@ def _fill(rest: dict[str, Any], lines: list[dict[str, str]]) -> bool:
             each["levels"] = marks.pop(mark)
     told = rest.get("told")
     if isinstance(told, dict):
-        places = told.get("places")
-        if isinstance(places, dict) and len(places) == 1 and (mark := next(iter(places))) in marks:
-            told["places"] = marks.pop(mark)
+        ratings = told.get("ratings")
+        if isinstance(ratings, dict) and len(ratings) == 1 and (mark := next(iter(ratings))) in marks:
+            told["ratings"] = marks.pop(mark)
     return not marks
 
 

@@ -84,8 +84,7 @@ def _loaded(text: str, place: Path, told: Progress) -> Loaded:
     faults = _merged(faults, crosscheck(data))
     if faults or session is None:
         raise FileFault("content", place, with_lines(faults, text))
-    comments, lost = gather(text, written)
-    return Loaded(session, text, with_lines((*unknown_keys(session), *lost), text), comments)
+    return Loaded(session, text, with_lines(unknown_keys(session), text), gather(text, written))
 
 
 def _merged(of_models: tuple[Finding, ...], of_whole: tuple[Finding, ...]) -> tuple[Finding, ...]:

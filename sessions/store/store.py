@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple, Self
@@ -12,9 +11,12 @@ from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
 from sessions.store.beside import beside
-from sessions.store.comments import NO_COMMENTS, Comments, weave_runs
+from sessions.store.comments import NO_COMMENTS, weave_runs
 from sessions.store.files import LockedError, sweep, write_atomically, writing_fault
+from sessions.store.journal import Journal
+from sessions.store.journal import digest_of as _digest
 from sessions.store.keep import keep_version
+from sessions.store.line_ends import Form
 from sessions.store.reader import Loaded, Progress, loads, nobody
 from sessions.store.replacement import OutsideChangeError, Replaced, Stamp, replace, stamp_of
 from sessions.store.writer import Writer
@@ -41,8 +43,9 @@ class _Seen(NamedTuple):
     stamp: Stamp
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
+def _time_of(stamp: Stamp) -> float:
+    """Give when a file was written, in seconds since 1970 began, by its stamp."""
+    return stamp[2] / 1e9 if stamp else 0.0
 
 
 def _stamp(path: Path) -> Stamp:
@@ -68,6 +71,8 @@ class FileStore:
         self.loaded = loaded
         self.base = loaded.session
         self.held = self._data = data
+        self._form = Form.of(data)
+        self._journal = Journal(path)
         self._seen = _Seen(_digest(data), stamp)
         self._replaced: Replaced | None = None
         self._writer = Writer()
@@ -94,18 +99,19 @@ class FileStore:
         return store
 
     @classmethod
-    def create(cls, path: Path, session: Session, comments: Comments = NO_COMMENTS) -> Self:
+    def create(cls, path: Path, session: Session, like: "FileStore | None" = None) -> Self:
         """Put a session in a new file.
 
         Args:
             path: The file.
             session: What it shall hold.
-            comments: The comments of the file that the session was in before.
+            like: What it was kept in before, whose comments and line ends it keeps.
 
         Raises:
             FileFault: There is something of that name already, or the file can't be made.
         """
-        data = weave_runs(Writer().runs(session), comments)
+        data = Writer().encoded(session) if like is None else like.bytes_anew(session)
+        comments = NO_COMMENTS if like is None else like.loaded.comments
         try:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
@@ -169,6 +175,7 @@ class FileStore:
             raise writing_fault(self.path, wrong) from None
         self._close_replaced()
         self._replaced = replaced
+        self._journal.keep(self.held, data, digest, _time_of(self._seen.stamp))
         self._seen = _Seen(digest, replaced.stamp)
 
     def _expected(self, stamp: Stamp, read: Callable[[], bytes]) -> bool:
@@ -198,6 +205,7 @@ class FileStore:
         """
         with self._lock:
             self.loaded, self.base, self._data, self.held = loaded, loaded.session, data, data
+            self._form = Form.of(data)
             stamp = _stamp(self.path)
             try:
                 holds = bool(stamp) and stamp != self._seen.stamp and read_bytes(self.path) == data
@@ -222,8 +230,14 @@ class FileStore:
         if session is self.loaded.session:
             return self._data
         if self.loaded.comments:
-            return weave_runs(self._writer.runs(session), self.loaded.comments)
-        return self._writer.encoded(session)
+            data = weave_runs(self._writer.runs(session), self.loaded.comments)
+        else:
+            data = self._writer.encoded(session)
+        return self._form.applied(data)
+
+    def bytes_anew(self, session: Session) -> bytes:
+        """Give what `bytes_of` does, made without what is remembered: also while this is busy with a disk."""
+        return self._form.applied(weave_runs(Writer().runs(session), self.loaded.comments))
 
     def _close_replaced(self) -> None:
         if self._replaced is not None:

@@ -127,7 +127,10 @@ class Writer:
                 runs.append(self._of_section(section.key, value))
         extra = session.__pydantic_extra__ or {}
         runs.extend(
-            Run.of(Piece(key, write_tree({key: value}))) for key, value in extra.items() if _has_header(value)
+            Run.of(piece)
+            for key, value in extra.items()
+            if _has_header(value)
+            for piece in _unknown(key, value)
         )
         return runs
 
@@ -239,6 +242,15 @@ def _has_header(value: Any) -> bool:
     return isinstance(value, dict) or (
         isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
     )
+
+
+def _unknown(key: str, value: Any) -> Iterator[Piece]:
+    """Give the pieces of what maatwerk does not know: one of a table, one of each table of a list."""
+    if isinstance(value, dict):
+        yield Piece(key, write_tree({key: value}))
+    else:
+        for each in value:
+            yield Piece(key, write_tree({key: [each]}), element_name(each))
 
 
 def _facts(session: Session) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Run the benchmarks: `python -m tests.benchmarks [--repeats N] [NAME ...]`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -60,6 +61,8 @@ def main() -> int:
     missed = False
     for name in asked.names or BENCHMARKS:
         with TemporaryDirectory() as folder:
+            # What is kept of saved versions is no part of anybody's own.
+            os.environ["MAATWERK_DATA_DIR"] = str(Path(folder) / "data")
             for each in BENCHMARKS[name](Path(folder), asked.repeats):
                 sys.stdout.write(each.line() + "\n")
                 sys.stdout.flush()

@@ -5,7 +5,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.lines import Lines, scan, trailing_comments
+from frameworks.lines import Inner, Lines, scan
 from frameworks.writing import key_text, write_tree
 
 EVERYTHING = '''# top
@@ -123,13 +123,15 @@ def test_comments_are_told_from_text_that_looks_like_them() -> None:
     assert statements["title",].comments == ("# top",)
     assert statements["title",].behind == "# behind"
     assert statements["items", 0].comments == ("# above",)
-    assert statements["list",].inner == (line_of(EVERYTHING, '    "a"'), line_of(EVERYTHING, "    # between"))
+    assert statements["list",].inner == (
+        Inner(("list", 0), is_behind=True, text="# first"),
+        Inner(("list", 1), is_behind=False, text="# between"),
+    )
     assert [each.path for each in scan(EVERYTHING) if each.comments or each.behind or each.inner] == [
         ("title",),
         ("list",),
         ("items", 0),
     ]
-    assert trailing_comments(EVERYTHING) == ("# end",)
 
 
 @given(tables)

@@ -82,8 +82,8 @@ def test_an_absurdly_large_file_is_refused(tmp_path: Path) -> None:
         ("a\n", 1, "="),
         ("a = 12-11-2026\n", 1, ""),
         ("a = 1 b\n", 1, "not right TOML"),
-        ("a = " + "[" * 5000, None, "too deep"),
-        ("a = " + "1" * 5000, None, ""),
+        ("a = " + "[" * 5000, 1, "too deep"),
+        ("a = " + "1" * 5000, 1, "so many digits"),
     ],
 )
 def test_what_is_no_toml_is_told_with_its_line(text: str, line: int | None, says: str) -> None:

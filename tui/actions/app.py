@@ -83,11 +83,35 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
     ),
     Action(
+        "objections",
+        "app",
+        ("O",),
+        mark("Objections"),
+        mark(
+            "Note the objections to the topic at the cursor, work them in one by one, and set a day to look again."
+        ),
+    ),
+    Action(
+        "park",
+        "app",
+        ("P",),
+        mark("Park"),
+        mark("Put something in the parking lot for later: what, who takes it up, and by when."),
+    ),
+    Action(
         "changes",
         "app",
         ("c",),
         mark("What changed"),
         mark("Show what changed since the file was opened."),
+    ),
+    Action(
+        "history",
+        "app",
+        ("H",),
+        mark("Saved versions"),
+        mark("Show the versions that were saved, what changed since each, and bring one back."),
+        also=mark("history, backup, restore, go back, earlier"),
     ),
 )
 """Coming to a decision, and looking back at what changed."""
@@ -137,6 +161,14 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Next finding"),
         mark("Go to the next thing that is wrong or unwise."),
         25,
+    ),
+    Action(
+        "next_step",
+        "app",
+        ("G",),
+        mark("Next step"),
+        mark("Go to the one next thing to do of the design."),
+        24,
     ),
     Action(
         "reveal",

@@ -19,6 +19,7 @@ from tui.app.input_queue import InputQueue
 from tui.app.last_words import fault_text, last_words
 from tui.app.lost_release import telling_lost_releases
 from tui.app.terminal_driver import reading_safely
+from tui.background import let_keys_go_first
 from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
 from tui.translation import _, language_of, n_, set_language
@@ -376,6 +377,7 @@ def run(
 
         load(path)
     app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
+    let_keys_go_first()
     code: int | None = None
     try:
         code = app.run(mouse=mouse)

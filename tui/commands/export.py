@@ -121,11 +121,62 @@ def export(file: Path, what: str, output: Path | None, to: str | None, lang: Lan
     try:
         if what in _NEEDED:
             _NEEDED[what](session)
+        if kind == CALENDAR:
+            _export_calendar(file, session, lang or session.language, output)
+            return DONE
         text = maker(what, kind)(session, lang or session.language)
     except Failure as refused:
         raise Failure(*(f"{file}: {each}" for each in refused.lines), code=refused.code) from None
+    _put(output, text, BYTE_ORDER_MARK)
+    return DONE
+
+
+def _put(output: Path | None, text: str, mark: str = "") -> None:
+    """Write an export; a mark goes before it in a file."""
     if output is None or str(output) == "-":
         write(text)
     else:
-        write_file(output, text if kind == CALENDAR else BYTE_ORDER_MARK + text)
-    return DONE
+        write_file(output, mark + text)
+
+
+def _export_calendar(file: Path, session: "Session", language: Language, output: Path | None) -> None:
+    """Write the planning as a calendar, and keep what was sent beside the session for the next time.
+
+    The session gets the identity by which its events are known when it has none yet.
+
+    Raises:
+        FileFault: What was sent before can't be read, or the identity can't be kept.
+    """
+    from datetime import UTC, datetime
+
+    from frameworks.reading import FileFault
+    from sessions.exchange.calendar_record import load_record, record_text
+    from sessions.exchange.planning_calendar import sent_calendar
+    from sessions.store.beside import calendar_path
+    from sessions.store.files import write_atomically
+
+    before = load_record(file)
+    if session.session.id is None:
+        session = _identified(file)
+    text, sent = sent_calendar(session, language, before, datetime.now(UTC))
+    # Kept before it is sent: what was sent and is not known could never be taken back.
+    try:
+        write_atomically(calendar_path(file), record_text(sent).encode())
+    except FileFault as fault:
+        for line in fault.lines(current_language()):
+            say(line)
+        say(_("{file}: so what goes from the planning later can't be sent as cancelled.").format(file=file))
+    _put(output, text)
+
+
+def _identified(file: Path) -> "Session":
+    """Put an identity into a session's file, and give the session with it."""
+    from secrets import token_hex
+
+    from sessions.edits import set_field
+    from sessions.store.store import FileStore
+
+    store = FileStore.open(file)
+    session = set_field(store.loaded.session, ("session", "id"), token_hex(8))
+    store.save(session)
+    return session

@@ -14,6 +14,8 @@ from tui.translation import _, n_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sessions.rights.removal import Removal
+
 
 def build() -> click.Command:
     """Give the command."""
@@ -28,7 +30,8 @@ def build() -> click.Command:
         ],
         help=_(
             "Remove the person with CODE from the session FILE, the files with names and keys, and the other versions "
-            "that maatwerk keeps beside them. Ratings, needs, exemptions and places in fixed groups go along.\n\n"
+            "that maatwerk keeps beside them. Ratings, needs, exemptions and places in fixed groups go along. Saved "
+            "versions (maatwerk history) go altogether when that code stands in any of them.\n\n"
             "It is done to all of these files or to none, and can't be undone."
         ),
     )
@@ -43,7 +46,7 @@ def forget(file: Path, code: str, lang: str | None, *, yes: bool) -> int:
     finish(file)
     removal = forgetting(file, wanted)
     question = _("Remove {code} from {files}? This can't be undone.")
-    must_agree(question.format(code=wanted, files=", ".join(removal.files)), yes=yes)
+    must_agree(question.format(code=wanted, files=files_of(removal)), yes=yes)
     carry_out(removal)
     who = wanted
     if count := removal.ratings:
@@ -53,9 +56,15 @@ def forget(file: Path, code: str, lang: str | None, *, yes: bool) -> int:
     told = _(
         "Removed {who} from {files}; out of reach are copies elsewhere, what was sent, and the history of git."
     )
-    write(told.format(who=who, files=", ".join(removal.files)) + "\n")
+    write(told.format(who=who, files=files_of(removal)) + "\n")
     tell_mentions(removal.mentions)
     return DONE
+
+
+def files_of(removal: "Removal") -> str:
+    """Give what a removal changes or takes away, by name."""
+    saved = [_("the saved versions (maatwerk history)")] if removal.forgets_versions else []
+    return ", ".join([*removal.files, *saved])
 
 
 def tell_mentions(places: "Iterable[str]") -> None:

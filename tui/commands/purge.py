@@ -6,7 +6,7 @@ import click
 
 from tui.commands.base import Command, file_argument, language_option
 from tui.commands.consent import must_agree, yes_option
-from tui.commands.forget import tell_mentions
+from tui.commands.forget import files_of, tell_mentions
 from tui.console import DONE, write
 from tui.translation import _
 
@@ -23,8 +23,8 @@ def build() -> click.Command:
         ],
         help=_(
             "Remove all people from the session FILE: employees, ratings, needs, exemptions, fixed groups, members of "
-            "the cross-section, the files with names and keys, and people in other versions beside them. What is told "
-            "of groups, and all that is about nobody, stays.\n\n"
+            "the cross-section, the files with names and keys, people in other versions beside them, and the saved "
+            "versions (maatwerk history). What is told of groups, and all that is about nobody, stays.\n\n"
             "It is done to all of these files or to none, and can't be undone. The session must not be open."
         ),
     )
@@ -40,7 +40,7 @@ def purge(file: Path, lang: str | None, *, yes: bool) -> int:
     if not removal.changes:
         write(_("{file} holds nobody; nothing was removed.").format(file=file) + "\n")
         return DONE
-    files = ", ".join(removal.files)
+    files = files_of(removal)
     question = _("Remove all people from {files}? This can't be undone.")
     must_agree(question.format(files=files), yes=yes)
     carry_out(removal)

@@ -31,8 +31,9 @@ def proposal_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]
             name,
             0,
             field_label(Session, spec(Session, name), builder.language),
-            # By which file people are recognised is noted by imports, and nobody's to type.
-            leave_out=("keys",),
+            # By which file people are recognised is noted by imports, and by which identity events in calendars are
+            # known, by exports; neither is anybody's to type.
+            leave_out=("keys", "id"),
         )
 
 

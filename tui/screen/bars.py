@@ -43,6 +43,8 @@ def tab_parts(active: str, session: Session, width: int) -> list[Part]:
 def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> list[Part]:
     """Give what was just told, else why the file could not be saved, else what is the matter at the cursor.
 
+    Where nothing is, it tells how far the design is and what is the next thing to do.
+
     Args:
         said: What was just told, and whether as a warning.
         pane: The pane in use.
@@ -59,7 +61,12 @@ def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> 
         return [Part(unsaved, "error")]
     found = pane.finding
     if found is None:
-        return []
+        if pane.workspace.insight is None:
+            # What this takes is loaded in the background, and not before there is something to see.
+            return []
+        from tui.wording.progress import path_line
+
+        return [Part(path_line(pane.workspace.session, width - 2), "dim", "next_step")]
     mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(

@@ -1,5 +1,6 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
+from pathlib import Path as FilePath
 from typing import Any, ClassVar, Final
 
 from textual import events
@@ -372,6 +373,11 @@ class DesignScreen(HistorySteps):
     def action_previous_pane(self) -> None:
         """Go to the pane before."""
         self._go(-1)
+
+    @property
+    def kept_in(self) -> FilePath | None:
+        """The file that the session is kept in; None when it is only read."""
+        return self.autosave.path
 
     def action_save(self) -> None:
         """Save at once."""

@@ -22,7 +22,7 @@ LOOKS: Final = 1.0
 _ASKS: Final = 0.2
 _SETTLED: Final = 3_000_000_000
 """Nanoseconds after which the time of a folder tells that nothing has changed in it since."""
-_PATIENCE: Final = 6.0
+_PATIENCE: Final = 5.0
 """Seconds after which who writes the file and does not answer is passed over."""
 
 

@@ -1,7 +1,9 @@
 """Tables from workbooks: where their cells stand and of what type they are, and what is not opened at all."""
 
+import contextlib
 import io
 import struct
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -9,9 +11,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from frameworks.tables import guards
+from frameworks.reading import FileFault
+from frameworks.tables import guards, workbooks
 from frameworks.tables.reading import read_table, read_tables
-from tests.frameworks.tables.sheets import fault, workbook
+from tests.frameworks.tables.sheets import by_hand, fault, workbook
 
 
 def test_a_sheet_keeps_its_place_and_its_types(tmp_path: Path) -> None:
@@ -119,17 +122,84 @@ def test_a_cell_far_away_is_refused_before_it_fills_the_memory(tmp_path: Path) -
     )
 
 
-def test_a_cell_far_away_is_seen_however_its_place_is_written(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", [["Naam"]])
-    part = "xl/worksheets/sheet1.xml"
-    with zipfile.ZipFile(path) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
-    assert b' r="A1"' in parts[part]
-    parts[part] = parts[part].replace(b' r="A1"', b"\nr='XFD1048576'")
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    assert fault(path).startswith("A cell stands far outside the table, at XFD1048576.")
+FAR = "A cell stands far outside the table, at "
+
+
+def cell(place: str, rest: str = "><v>1</v></c>") -> str:
+    return f"<row><c {place}{rest}</row>"
+
+
+@pytest.mark.parametrize(
+    ("far", "told"),
+    [
+        (cell('r="ZZ99999"'), f"{FAR}ZZ99999."),
+        (cell('r = "XFD1048576"'), f"{FAR}XFD1048576."),
+        (cell("s='0'\nr\t=\n'XFD1048576'"), f"{FAR}XFD1048576."),
+        (cell('r="zz99999"'), f"{FAR}ZZ99999."),
+        (cell('r="AAAAAAAA1"'), f"{FAR}AAAAAAAA1."),
+        (cell('r="A99999999999"'), f"{FAR}A99999999999."),
+        ('<y:row xmlns:y="m"><y:c r="ZZ99999"><y:v>1</y:v></y:c></y:row>', f"{FAR}ZZ99999."),
+        ('<row r="1048576">' + "<c><v>1</v></c>" * 20 + "</row>", "There are more than 8,000,000 cells"),
+        (
+            "<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>" + cell("", "><v>1</v></c>") * 600,
+            "There are more than",
+        ),
+        (cell('r="ZZ99999"', "/>") + cell("", "><v>1</v></c>"), f"{FAR}ZZ99999."),
+    ],
+    ids=range(10),
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/other/one.bin", "elsewhere"])
+def test_a_cell_far_away_is_seen_however_its_place_is_written_and_in_whatever_part(
+    tmp_path: Path, far: str, told: str, part: str
+) -> None:
+    assert fault(by_hand(tmp_path, cell('r="A1"') + far, part=part)).startswith(told)
+
+
+def test_what_only_looks_like_a_cell_far_away_is_no_fault(tmp_path: Path) -> None:
+    text = '<row><c r="A2" t="inlineStr"><is><t xml:space="preserve">&lt;c r="ZZ99999"></t></is></c></row>'
+    look = cell('r="XFD1048576" s="0"', "/>")
+    (table,) = read_tables(by_hand(tmp_path, cell('r="A1"') + text + look))
+    assert table.rows == [[1.0], ['<c r="ZZ99999">']]
+    (table,) = read_tables(by_hand(tmp_path, cell('r="XFD1048575"') + cell('r="XFD1048576"')))
+    assert (table.rows, table.first_row) == ([[1.0], [1.0]], 1_048_575)
+
+
+def test_more_cells_texts_or_merged_areas_than_fit_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = cell('r="A1"')
+    monkeypatch.setattr(guards, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(guards, "MOST_MERGED", 100)
+    monkeypatch.setattr(guards, "MOST_ELEMENTS", 100)
+    told = "There are more than 1,000 cells in this file. Save only the sheet that is needed, as CSV."
+    assert fault(by_hand(tmp_path, one + one * 1_001)) == told
+    for texts in ("<si/>", "<si></si>", "<x:si/>"):
+        assert fault(by_hand(tmp_path, one, texts=texts * 1_001)) == told
+    assert fault(by_hand(tmp_path, one, merged='<mergeCell ref="A1:B2"/>' * 101)) == told
+    assert fault(by_hand(tmp_path, one, names=[f"Blad{number}" for number in range(100)])) == told
+    wide = cell('r="A1"') + cell('r="A400"')
+    with pytest.raises(FileFault) as raised:
+        read_tables(by_hand(tmp_path, wide, names=["Een", "Twee", "Drie"]))
+    assert raised.value.lines("en")[0].endswith(told)
+
+
+def test_a_part_that_is_there_twice_is_not_opened(tmp_path: Path) -> None:
+    path = by_hand(tmp_path, cell('r="A1"'))
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    assert fault(path).startswith("The file is damaged or no XLSX file.")
+
+
+@pytest.mark.parametrize(
+    "xml", ["<c " * 200_000, '<c r="A1" ' * 100_000, '<c r="A1"><f>' * 100_000, "r= " * 300_000]
+)
+def test_what_takes_long_to_look_through_takes_no_longer_than_its_size(tmp_path: Path, xml: str) -> None:
+    path = by_hand(tmp_path, f"{xml}</f>")
+    started = time.process_time()
+    with contextlib.suppress(FileFault):
+        read_tables(path)
+    assert time.process_time() - started < 10
 
 
 def test_a_damaged_part_is_told(tmp_path: Path) -> None:

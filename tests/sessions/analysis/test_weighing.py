@@ -199,7 +199,7 @@ def test_no_rating_that_comes_in_moves_a_figure() -> None:
     session = load(KAMPEN).session
     told = edits.tell_closed(session)
     coming = told.ratings[1].model_copy(
-        update={"open": True, "levels": {}, "on": told.ratings[1].on.replace(day=30)}
+        update={"open": True, "told": False, "levels": {}, "on": told.ratings[1].on.replace(day=30)}
     )
     session = told.model_copy(update={"ratings": (*told.ratings, coming)})
     before = weigh(session)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sessions
+from frameworks.fields import Bilingual
 from frameworks.languages import Language
-from sessions.exchange.planning_calendar import planning_calendar
+from sessions.exchange.calendar_record import CalendarRecord, load_record, record_text
+from sessions.exchange.planning_calendar import planning_calendar, sent_calendar
 from sessions.exchange.planning_table import planning_table
 from sessions.identity import forget_all
 from sessions.model import Session
 from sessions.planning.calendar import calendar
+from sessions.store.beside import calendar_path
 from sessions.store.reader import load
 from tests.sessions.analysis.making import a_session, employee, module, programme
 from tests.sessions.planning.planned import planned_sessions
@@ -83,11 +87,149 @@ def test_what_is_done_in_ones_own_time_is_whole_days_that_leave_the_agenda_free(
     assert found["TRANSP"] == "TRANSPARENT"
 
 
-def test_an_event_keeps_its_uid_when_it_moves() -> None:
-    before, after = planned(), planned(start=date(2027, 9, 6))
-    told = [planning_calendar(each, "en") for each in (before, after)]
-    assert {str(each["UID"]) for each in events(told[0])} == {str(each["UID"]) for each in events(told[1])}
-    assert told[0] != told[1]
+# --- what was sent before ---------------------------------------------------------------------------------------------
+
+ID, OTHER = "0123456789abcdef", "fedcba9876543210"
+NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+LONG = "Ontwikkelprogramma integraal samenwerken voor het {} domein"
+
+
+def known(session: Session, name: str = ID, title: str = "Samen") -> Session:
+    """Give a session that has an identity, and is called so."""
+    heading = session.session.model_copy(update={"id": name, "title": title})
+    return session.model_copy(update={"session": heading})
+
+
+def sent(
+    session: Session, before: CalendarRecord | None = None, now: datetime = NOON
+) -> tuple[list[Any], CalendarRecord]:
+    text, record = sent_calendar(session, "en", before or CalendarRecord(), now)
+    check_strictly(text)
+    return events(text), record
+
+
+def uids(found: list[Any]) -> set[str]:
+    return {str(each["UID"]) for each in found}
+
+
+def cancelled(found: list[Any]) -> list[Any]:
+    return [each for each in found if each.get("STATUS") == "CANCELLED"]
+
+
+def test_an_event_keeps_its_uid_when_it_moves_and_whatever_the_session_is_called() -> None:
+    first, _ = sent(known(planned(), title=LONG.format("sociaal")))
+    moved, _ = sent(known(planned("Anders", start=date(2027, 9, 6)), title=LONG.format("fysiek")))
+    assert uids(first) == uids(moved)
+
+
+def test_two_sessions_have_no_uid_in_common_however_they_are_called() -> None:
+    assert not uids(sent(known(planned()))[0]) & uids(sent(known(planned(), OTHER))[0])
+    without = [known(planned(), title=LONG.format(each)) for each in ("sociaal", "fysiek")]
+    nameless = [
+        each.model_copy(update={"session": each.session.model_copy(update={"id": None})}) for each in without
+    ]
+    assert not uids(sent(nameless[0])[0]) & uids(sent(nameless[1])[0])
+
+
+def test_what_has_moved_has_a_higher_number_and_a_later_stamp_even_within_the_second() -> None:
+    first, record = sent(known(planned()))
+    again, _ = sent(known(planned(start=date(2027, 4, 26))), record)
+    before = {str(each["UID"]): each for each in first}
+    for each in again:
+        old = before[str(each["UID"])]
+        assert each["SEQUENCE"] > old["SEQUENCE"]
+        assert each["DTSTAMP"].dt > old["DTSTAMP"].dt
+        assert each["DTSTART"].dt > old["DTSTART"].dt
+    assert cancelled(again) == []
+
+
+def test_what_says_the_same_is_sent_as_it_was() -> None:
+    first = sent_calendar(known(planned()), "en", CalendarRecord(), NOON)
+    assert sent_calendar(known(planned()), "en", first[1], NOON + timedelta(days=9)) == first
+
+
+def test_numbers_rise_also_where_nobody_knows_what_was_sent_before() -> None:
+    first, _ = sent(known(planned()))
+    later, _ = sent(known(planned(start=date(2027, 4, 26))), None, NOON + timedelta(minutes=1))
+    assert min(each["SEQUENCE"] for each in later) > max(each["SEQUENCE"] for each in first)
+    assert min(each["DTSTAMP"].dt for each in later) > max(each["DTSTAMP"].dt for each in first)
+
+
+def test_a_group_that_has_gone_is_sent_as_cancelled_and_one_that_comes_back_is_not() -> None:
+    first, record = sent(known(planned(people=18)))
+    second, fewer = sent(known(planned(people=12)), record, NOON + timedelta(days=1))
+    gone = cancelled(second)
+    assert uids(gone) == {f"kring.3.{number}@{ID}.maatwerk.invalid" for number in (1, 2)}
+    before = {str(each["UID"]): each for each in first}
+    for each in gone:
+        old = before[str(each["UID"])]
+        assert each["SEQUENCE"] > old["SEQUENCE"]
+        assert each["DTSTAMP"].dt > old["DTSTAMP"].dt
+        assert (each["DTSTART"].dt, each["DTEND"].dt) == (old["DTSTART"].dt, old["DTEND"].dt)
+        assert each["SUMMARY"] == old["SUMMARY"]
+    third, still = sent(known(planned(people=12)), fewer, NOON + timedelta(days=2))
+    assert still == fewer
+    back, _ = sent(known(planned(people=18)), still, NOON + timedelta(days=3))
+    assert cancelled(back) == []
+    numbers = {str(each["UID"]): each["SEQUENCE"] for each in back}
+    assert all(numbers[str(each["UID"])] > each["SEQUENCE"] for each in cancelled(third))
+
+
+def test_what_was_cancelled_is_forgotten_a_year_after_its_day() -> None:
+    _, record = sent(known(planned(people=18)))
+    _, fewer = sent(known(planned(people=12)), record)
+    late, left = sent(known(planned(people=12)), fewer, datetime(2029, 1, 1, tzinfo=UTC))
+    assert cancelled(late) == []
+    assert len(left.events) == len(late)
+
+
+def test_what_was_sent_of_another_session_counts_for_nothing() -> None:
+    _, record = sent(known(planned(people=18), OTHER))
+    found, _ = sent(known(planned()), record)
+    assert cancelled(found) == []
+    assert not [each for each in uids(found) if OTHER in each]
+
+
+def test_what_was_sent_comes_back_from_its_file(tmp_path: Path) -> None:
+    _, record = sent(known(planned(people=18)))
+    _, record = sent(known(planned(people=12)), record)
+    session = tmp_path / "kampen.toml"
+    assert load_record(session) == CalendarRecord()
+    calendar_path(session).write_text(record_text(record), encoding="utf-8")
+    assert load_record(session) == record
+
+
+@given(filled_texts.filter(lambda text: len(text) <= 200), st.sampled_from(["both", "one"]))
+@RANDOM
+def test_whatever_people_type_it_stands_in_the_calendar_as_text(typed: str, languages: str) -> None:
+    title = Bilingual(nl="x", en=typed) if languages == "both" else typed
+    session = known(planned(typed))
+    phases = tuple(each.model_copy(update={"name": title}) for each in session.programme.phases)
+    session = session.model_copy(
+        update={
+            "session": session.session.model_copy(update={"title": title}),
+            "programme": session.programme.model_copy(update={"phases": phases}),
+        }
+    )
+    text, record = sent_calendar(session, "en", CalendarRecord(), NOON)
+    check_strictly(text)
+    shown = _shown(typed)
+    assert text_of(text, "X-WR-CALNAME") == shown
+    assert text_of(text, "CATEGORIES") == shown
+    check_strictly(sent_calendar(known(planned(people=2)), "en", record, NOON)[0])
+
+
+def text_of(text: str, name: str) -> str:
+    """Read the first property of a name as RFC 5545 has texts: folded, and escaped by backslashes."""
+    line = next(each for each in text.replace("\r\n ", "").split("\r\n") if each.startswith(f"{name}:"))
+    value = line.removeprefix(f"{name}:")
+    assert not re.search(r"(?<!\\)(?:\\\\)*[;,]", value)
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value).replace("\t", " ")
+
+
+def _shown(typed: str) -> str:
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(" " if (each < " " and each != "\n") or each == "\x7f" else each for each in lines)
 
 
 def test_the_stamp_is_not_of_the_clock() -> None:
@@ -121,7 +263,7 @@ def check_strictly(text: str) -> None:
     uids = [str(each["UID"]) for each in made.walk("VEVENT")]
     assert len(uids) == len(set(uids))
     for each in made.walk("VEVENT"):
-        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"} <= set(each)
+        assert {"UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"} <= set(each)
         assert each["DTEND"].dt > each["DTSTART"].dt
 
 
@@ -130,10 +272,8 @@ def check_strictly(text: str) -> None:
 def test_any_title_comes_out_as_it_was_typed(title: str) -> None:
     text = planning_calendar(planned(title), "en")
     check_strictly(text)
-    lines = title.replace("\r\n", "\n").replace("\r", "\n")
-    shown = "".join(" " if (each < " " and each != "\n") or each == "\x7f" else each for each in lines)
     first = str(events(text)[0]["SUMMARY"]).replace("\t", " ")
-    assert first == f"{shown}, group 1, meeting 1 of 2"
+    assert first == f"{_shown(title)}, group 1, meeting 1 of 2"
 
 
 @given(planned_sessions(), st.sampled_from(["nl", "en"]))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,6 @@ from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
 from sessions.store.reader import load, loads
 from sessions.store.store import ChangedOnDisk, FileStore
-from sessions.store.trail import Trail
 from sessions.store.writer import dumps
 from sessions.told.told import told_rows
 from tests.sessions.rights.people import COMMENT
@@ -159,14 +159,12 @@ def test_other_versions_of_other_versions_are_reached_with_their_own_names(file:
     assert holding(file, "M002") == []
 
 
-def test_versions_that_could_not_stand_beside_it_and_what_undo_would_reach_are_reached_too(
+def test_versions_that_could_not_stand_beside_it_are_reached_too(
     file: Path,
 ) -> None:
     apart = apart_folder(file) / "kampen.mine-7.toml"
     apart.parent.mkdir(parents=True)
     apart.write_bytes(file.read_bytes())
-    Trail(file, "0a1b2c3d").add(file.read_bytes())
-    Trail(apart, "0a1b2c3d").add(file.read_bytes())
     carry_out(forgetting(file, "M002"))
     assert holding(file, "M002") == []
     assert codes_of(load(apart).session) != []
@@ -214,14 +212,15 @@ def test_all_people_go_and_what_is_about_nobody_stays(file: Path) -> None:
     assert COMMENT.encode() not in everything
 
 
-def test_what_is_told_of_groups_stays_and_where_each_was_counted_goes(tmp_path: Path) -> None:
+def test_what_is_told_of_groups_stays_and_by_whose_ratings_goes_but_for_their_days(tmp_path: Path) -> None:
     file = tmp_path / "kampen.toml"
     shutil.copy(examples_folder() / "kampen.toml", file)
     before = load(file).session
-    assert before.told.places
+    assert before.told.ratings
     carry_out(purging(file))
     after = load(file).session
     assert after.told.groups == before.told.groups
+    assert dict(after.told.through) == {"manager": date(2026, 10, 22), "self": date(2026, 10, 1)}
     assert told_rows(after, "profile") == told_rows(before, "profile")
     assert not re.search(rb"\bM[0-9]{3,5}\b", file.read_bytes())
 

@@ -1,6 +1,7 @@
 """A large file is read the quick way only when that gives what reading it as TOML gives."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -12,30 +13,8 @@ from sessions.model.session import Session
 from sessions.store import quick, reader
 from sessions.store.quick import parse_quickly
 from sessions.store.writer import dumps
+from tests.attacks.reading import LARGE, SMALL, disagreements
 from tests.made import large_session
-
-LINES = [
-    *(
-        "# een opmerking",
-        'unit = "elders"',
-        "[employees.traits]",
-        "[[employees]]",
-        "[[ratings]]",
-        "[ratings.levels]",
-    ),
-    *(
-        '"""',
-        "'''",
-        'x = """',
-        "los = [",
-        "]",
-        'M00001 = "1 2"',
-        "maatwerk-lines-0 = 0",
-        "fte = 00.8",
-        "\\",
-        "\r",
-    ),
-]
 
 
 @pytest.fixture(autouse=True)
@@ -80,21 +59,55 @@ def test_what_somebody_else_wrote_is_read_as_well_one_way_or_the_other(other: st
     assert found is None or found == tomli.loads(text)
 
 
-@settings(deadline=None, max_examples=400)
-@given(st.data())
-def test_whatever_is_changed_in_a_file_it_is_never_read_otherwise_than_as_toml(data: st.DataObject) -> None:
-    text = small()
-    for _ in range(data.draw(st.integers(1, 3))):
-        place, width = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 12))
-        if data.draw(st.booleans()):
-            place = text.find("\n", place) + 1
-            put = data.draw(st.sampled_from(LINES)) + "\n"
-        else:
-            put = data.draw(st.sampled_from(["", *'"\\[]=. \n#0aM', '""', '"""']))
-        text = text[:place] + put + text[place + (0 if put else width) :]
-    found = parse_quickly(text)
-    if found is not None:
-        assert found == tomli.loads(text)
+@pytest.mark.parametrize(("people", "files"), [(SMALL, 1_500), (LARGE, 20)])
+def test_a_file_that_went_wrong_is_read_as_the_usual_way_reads_it_or_not_at_all(
+    people: int, files: int
+) -> None:
+    found = [*disagreements(files, 0, people)]
+    assert [each for each in found if each] == []
+    assert any(each is not None for each in found)
+
+
+WRONG_LINES = [
+    'M00001 = "1 2',
+    'M00001 = "1 2",',
+    'M00001 = "1 2"  # uit het gesprek',
+    "M00001 = '1 2'",
+    'M00001 = "1 2" "3"',
+    'M00001 = 1"',
+]
+
+
+@pytest.mark.parametrize("line", WRONG_LINES)
+@pytest.mark.parametrize(
+    "behind", ["", "\n", '\n[[ratings]]\nsource = "peer"\non = 2026-01-01\ncompetencies = []\n']
+)
+def test_the_last_line_of_levels_is_never_left_out(line: str, behind: str) -> None:
+    lines = small().removesuffix("\n").split("\n")
+    lines[-1] = line.replace("M00001", lines[-1].split(" ")[0])
+    text = "\n".join(lines) + behind
+    assert parse_quickly(text) is None or parse_quickly(text) == tomli.loads(text)
+    assert told(text, quickly=True) == told(text, quickly=False)
+
+
+def test_levels_without_a_blank_line_before_the_next_header_are_read_the_quick_way_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "\n[[ratings]]".join(small().split("\n\n[[ratings]]")).replace(
+        "\n[[ratings]]", "\n\n[[ratings]]", 1
+    )
+    text = text.replace("\n\n[told", "\n[told").replace("\n\n[programme", "\n[programme")
+    wanted = tomli.loads(text)
+    read: list[str] = []
+    usual = tomli.loads
+
+    def noted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return usual(text)
+
+    monkeypatch.setattr(tomli, "loads", noted)
+    assert parse_quickly(text) == wanted
+    assert not [each for each in read if "\nM0" in each]
 
 
 @settings(deadline=None, max_examples=60)

@@ -5,9 +5,12 @@ from threading import Thread
 import pytest
 
 from frameworks.reading import FileFault
+from sessions import edits
 from sessions.model.session import Session
+from sessions.new_session import new_session
 from sessions.store.reader import load
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.writer import dumps
 
 TEXT = (
     "# van ons\r\nformat=1\r\n[session]\r\ntitle = \"x\"   # los\r\n\r\n\r\n[municipality]\r\nname = 'K'\r\n"
@@ -176,3 +179,20 @@ def test_saves_from_several_threads_come_one_after_the_other(file: Path) -> None
         thread.join()
     assert load(file).session in versions
     assert [*file.parent.iterdir()] == [file]
+
+
+@pytest.mark.parametrize(
+    ("mark", "line_end"), [(b"", b"\r\n"), (b"\xef\xbb\xbf", b"\n"), (b"\xef\xbb\xbf", b"\r\n")]
+)
+def test_line_ends_and_byte_order_mark_are_kept(mark: bytes, line_end: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "k.toml"
+    text = dumps(edits.set_field(new_session("Kampen"), ("municipality", "resident_view"), "een\ntwee"))
+    file.write_bytes(mark + f"# boven\n{text}# onder\n".encode().replace(b"\n", line_end))
+    store = FileStore.open(file)
+    assert store.loaded.session.municipality.resident_view == "een\ntwee"
+    store.save(edits.set_field(store.loaded.session, ("municipality", "name"), "Anders"))
+    data = file.read_bytes()
+    assert data.startswith(mark + b"# boven" + line_end)
+    assert data.count(line_end) == data.count(b"\n")
+    assert FileStore.open(file).loaded.session.municipality.name == "Anders"
+    assert FileStore.open(file).loaded.session.municipality.resident_view == "een\ntwee"

@@ -30,11 +30,13 @@ def tables(data: Any) -> list[dict[str, Any]]:
         "texts",
         "figures",
         "numbers",
-        "domains",
-        "families",
-        "places",
+        "through",
     }
-    inner = [each for key, each in data.items() if key not in mappings]
+    inner = [
+        each
+        for key, each in data.items()
+        if key not in mappings and not (key == "ratings" and isinstance(each, dict))
+    ]
     found = [data]
     for each in inner:
         for table in each if isinstance(each, list) else [each]:

@@ -26,6 +26,7 @@ ELSEWHERE = {
     ("RatingRound", "levels"),  # each level stands with its employee
     ("RatingRound", "open"),  # said in the line of the round; a key closes it
     ("RatingRound", "closed"),
+    ("Heading", "id"),  # what its events in calendars are known by: noted by exports
     ("Privacy", "keys"),  # which keys file is its own: noted by imports
     *(
         (record.__name__, field.name) for record in (Told, ToldGroup) for field in specs(record)
