@@ -6,7 +6,7 @@ thing is removed, the choices an editor offers, and the names on the screen all 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -27,7 +27,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema, tagged_union_schema
 
-from frameworks.languages import Language
+from frameworks.languages import LANGUAGES, Language
 
 ID_PATTERN: Final = r"^[a-z][a-z0-9-]{0,39}$"
 
@@ -127,6 +127,33 @@ class Length:
         choices = {"<text>": str_schema(strict=True), "<bilingual>": handler.generate_schema(Bilingual)}
         return no_info_after_validator_function(self.check, tagged_union_schema(choices, _text_tag))
 
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Give the JSON Schema of such a text, with its length in each language."""
+        made = handler(core)
+        bounds = {"maxLength": self.most}
+        text, both = made["oneOf"]
+        texts = {"properties": dict.fromkeys(LANGUAGES, bounds)}
+        made["oneOf"] = [
+            {**text, **bounds, **({"minLength": self.least} if self.least else {})},
+            {**both, **texts},
+        ]
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a text that is held by a function of our own looks like, for the JSON Schema alone."""
+
+    pattern: str
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Give the JSON Schema of such a text."""
+        return {**handler(core), "pattern": self.pattern}
+
 
 def _text_tag(value: Any) -> str:
     return "<bilingual>" if isinstance(value, Mapping | Bilingual) else "<text>"
@@ -190,6 +217,8 @@ _LEVELS: Final[dict[str, float | None]] = {
 }
 LEVEL_WORDS: Final = frozenset(_LEVELS)
 """The words that a line of levels is made of."""
+LEVELS_PATTERN: Final = rf"^\s*((?:{'|'.join(map(re.escape, sorted(LEVEL_WORDS)))})(?:\s+|$))*$"
+"""What a line of levels looks like."""
 
 
 def _level(word: str) -> float | None:

@@ -217,8 +217,10 @@ def _counts(session: Session) -> dict[str, dict[str, int]]:
 def _with_people(session: Session, incoming: Incoming) -> Session:
     if not incoming.people:
         return session
-    _check_people(session, incoming.people)
+    # Told before anything else of them: that many people have no codes left.
     known = things(session, "employee")
+    _refuse_too_many(len(known) + sum(each.code not in known for each in incoming.people))
+    _check_people(session, incoming.people)
     updated: dict[str, Employee] = {}
     added: list[Employee] = []
     for person in incoming.people:
@@ -240,7 +242,6 @@ def _with_people(session: Session, incoming: Incoming) -> Session:
     kept = session.employees
     if updated:
         kept = tuple(updated.get(each.code, each) for each in kept)
-    _refuse_too_many(len(kept) + len(added))
     return session.model_copy(update={"employees": (*kept, *added)})
 
 

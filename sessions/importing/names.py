@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from frameworks.fields import Bilingual
@@ -105,7 +106,7 @@ _FAMILIES: Final = tuple(
         ),
         (
             "hovenier, groenmedewerker, buitendienst, wegwerker, kantonnier, stratenmaker, uitvoerder, opzichter, "
-            "toezichthouder, handhaver, boa, havenmeester, toezicht, openbare"
+            "toezichthouder, handhaver, boa, havenmeester, toezicht, groen"
         ),
         "vergunningverlener, casemanager, vergunningen, bouwplantoetser, plantoetser, omgevingsvergunning",
         (
@@ -120,8 +121,19 @@ _FAMILIES: Final = tuple(
 _SHORTEST: Final = 5
 """The fewest letters that the end of a word must have in common with another to say something."""
 _WORD: Final = 1.0
+_GENERIC: Final[Mapping[str, float]] = dict.fromkeys(
+    listed(
+        "medewerker, senior, junior, medior, en, of, van, de, het, in, met, voor, employee, officer, and, of, the"
+    ),
+    0.2,
+)
+"""Words that say hardly anything of what somebody does."""
 _FAMILY: Final = 0.7
+_LEADS: Final = 1.1
+"""Who leads a team is that before anything that the team is about."""
+_REST: Final = 0.01
 _ENDS_ALIKE: Final = 0.6
+_LEAST: Final = 0.5
 
 
 def guessed_name(text: str, names: Mapping[str, str]) -> str | None:
@@ -129,30 +141,45 @@ def guessed_name(text: str, names: Mapping[str, str]) -> str | None:
 
     Only what somebody sees and can change is to be filled in by it. None where nothing speaks for any.
     """
-    near = similar_name(text, names)
     words = plain(text).split()
-    if near is not None or not words:
+    if all(each in _GENERIC for each in words):
+        return None
+    near = similar_name(text, names)
+    if near is not None:
         return near
     scores: dict[str, float] = {}
     for name, identifier in names.items():
-        score = sum(max((_alike(word, other) for other in name.split()), default=0.0) for word in words)
+        others = name.split()
+        score = sum(max((_alike(word, other) for other in others), default=0.0) for word in words)
+        # Of two that are as like, the one of which less is left over.
+        score -= _REST * len(others)
         scores[identifier] = max(scores.get(identifier, 0.0), score)
     best = max(scores, key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= _ENDS_ALIKE else None
+    return best if best is not None and scores[best] >= _LEAST else None
 
 
 def _alike(one: str, other: str) -> float:
-    if len(one) < _SHORTEST and len(other) < _SHORTEST and one != other:
-        return _FAMILY if any(one in each and other in each for each in _FAMILIES) else 0.0
     if one == other:
-        return _WORD if len(one) >= _SHORTEST else 0.0
-    if any(_in_family(one, each) and _in_family(other, each) for each in _FAMILIES):
-        return _FAMILY
+        return _GENERIC.get(one, _WORD)
+    family = _family_of(one)
+    if family is not None and family == _family_of(other):
+        return _FAMILY if family else _LEADS
     short, long = sorted((one, other), key=len)
-    return (
-        _ENDS_ALIKE if len(short) >= _SHORTEST and (long.endswith(short) or long.startswith(short)) else 0.0
+    if len(short) < _SHORTEST or short in _GENERIC:
+        return 0.0
+    return _ENDS_ALIKE if long.endswith(short) or long.startswith(short) else 0.0
+
+
+@cache
+def _family_of(word: str) -> int | None:
+    """Give the place of the family that a word is of, or that its end is of."""
+    exact = next((place for place, family in enumerate(_FAMILIES) if word in family), None)
+    if exact is not None:
+        return exact
+    ends = (
+        place
+        for place, family in enumerate(_FAMILIES)
+        for each in family
+        if len(each) >= _SHORTEST and word.endswith(each)
     )
-
-
-def _in_family(word: str, family: frozenset[str]) -> bool:
-    return any(word == each or (len(each) >= _SHORTEST and word.endswith(each)) for each in family)
+    return next(ends, None)

@@ -9,6 +9,7 @@ from sessions.merge.three_way import Conflict, Place, Side, ThreeWay
 from sessions.model.crosscheck import crosscheck
 from sessions.model.session import Session
 from sessions.store.tree import to_tree
+from sessions.told.memory import joined
 
 _PEOPLE: Final = ("ratings", "told")
 """What is told follows from ratings, and two tellings may have nobody in common: one is taken with its ratings."""
@@ -67,7 +68,11 @@ def _with_one_telling(way: ThreeWay, base: Session, mine: Session, theirs: Sessi
     side = theirs if way.chosen.get(PEOPLE) == "theirs" else mine
     if PEOPLE not in way.chosen:
         way.conflicts.append(Conflict(PEOPLE, base.told, mine.told, theirs.told, Session))
-    return made.model_copy(update={name: getattr(side, name) for name in _PEOPLE})
+    # Who saw what the other side told still knows it.
+    told = joined(
+        side.told, (mine if side is theirs else theirs).told, {each.code for each in made.employees}
+    )
+    return made.model_copy(update={"ratings": side.ratings, "told": told})
 
 
 def _faults(session: Session) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from frameworks.fields import (
     LEVEL_WORDS,
+    LEVELS_PATTERN,
     Date,
     Defines,
     Flag,
@@ -25,6 +26,7 @@ from frameworks.fields import (
     Id,
     Label,
     Number,
+    Pattern,
     Prose,
     Record,
     Refers,
@@ -87,7 +89,7 @@ def _levels(value: Any) -> Any:
     return value
 
 
-LevelLine = Annotated[str, BeforeValidator(_levels)]
+LevelLine = Annotated[str, BeforeValidator(_levels), Pattern(LEVELS_PATTERN)]
 """One level per competency: 0 to 4 in halves, `.` unknown, with spaces between."""
 
 

@@ -11,7 +11,7 @@ import os
 import re
 from typing import Any, Final
 
-from frameworks.reading import excess_of
+from frameworks.excess import excess_of
 from sessions.model.session import FORMAT
 
 LARGE: Final = 200_000

@@ -6,7 +6,7 @@ silence: a rating of the same source on the day of one that was told of counts a
 or before of anybody, once somebody of whom such a one was told is no longer in the session.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -73,6 +73,30 @@ def without(told: Told, codes: Iterable[str]) -> Told:
             ),
         }
     )
+
+
+def joined(told: Told, other: Told, codes: Collection[str]) -> Told:
+    """Give what was told with what another version of the session remembers beside it.
+
+    Args:
+        told: What was told, whose figures stay.
+        other: What was told by the other version.
+        codes: Who is in the session.
+    """
+    lines = dict(told.ratings)
+    for code, line in other.ratings.items():
+        lines[code] = remembered(lines.get(code, ""), rating_parts(line) or ())
+    through = dict(told.through)
+    for source, on in other.through.items():
+        through[source] = max(on, through.get(source, on))
+    both = told.model_copy(
+        update={
+            "times": max(told.times, other.times),
+            "through": MappingProxyType(through),
+            "ratings": MappingProxyType(lines),
+        }
+    )
+    return without(both, lines.keys() - set(codes))
 
 
 def redated(told: Told, before: RatingRound, after: RatingRound) -> Told:

@@ -359,13 +359,17 @@ def _grown() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+_OURS: Final = ("frameworks", "sessions", "tui")
+
+
 def _led(name: str, rest: list[str]) -> None:
     """Have atheris make the files, led by which lines of the program each of them reaches."""
-    import atheris  # type: ignore[import-not-found]
+    import atheris  # type: ignore[import-untyped]
 
-    for module in [each for each in sys.modules if each.partition(".")[0] in {"frameworks", "sessions"}]:
+    # Made anew, so that it is seen which of their lines run.
+    for module in [each for each in sys.modules if each.partition(".")[0] in {*_OURS, "tests"}]:
         del sys.modules[module]
-    with atheris.instrument_imports(include=["frameworks", "sessions"]):
+    with atheris.instrument_imports(include=[*_OURS]):
         import tests.attacks.files as led
 
     folder = Path(TemporaryDirectory().name)
@@ -378,7 +382,7 @@ def _led(name: str, rest: list[str]) -> None:
 
     corpus = folder / "seeds"
     corpus.mkdir()
-    for number, data in enumerate(_seeds(name)):
+    for number, data in enumerate(led.KINDS[name].seeds()):
         (corpus / str(number)).write_bytes(data)
     atheris.Setup([sys.argv[0], str(corpus), *rest], once)
     atheris.Fuzz()

@@ -65,3 +65,20 @@ def test_a_schema_is_described_for_any_record() -> None:
         text: str = ""
 
     assert json_schema(Plain, "en")["properties"]["text"]["description"] == "text"
+
+
+def test_texts_have_their_length_and_lines_of_levels_their_words() -> None:
+    import re
+
+    from sessions.model import Session
+
+    schema = json_schema(Session, "en")
+    title = schema["$defs"]["Heading"]["properties"]["title"]["oneOf"]
+    assert title[0] == {"type": "string", "maxLength": 200, "minLength": 1}
+    assert title[1]["properties"] == {"nl": {"maxLength": 200}, "en": {"maxLength": 200}}
+    assert schema["$defs"]["Decision"]["properties"]["text"]["oneOf"][0]["maxLength"] == 8000
+    (line,) = schema["$defs"]["RatingRound"]["properties"]["levels"]["patternProperties"].values()
+    for levels in ("", "2", " 0 0.5 1.0 . 4 ", "3.5"):
+        assert re.search(line["pattern"], levels), levels
+    for levels in ("5", "2,5", "1 x", "0.25", "1.", "22"):
+        assert not re.search(line["pattern"], levels), levels

@@ -237,17 +237,17 @@ class Draft:
     ) -> Setting:
         value = self.said.profiles.get(function, plan.known.profiles.get(function, ""))
         row = _setting(f"profile:{function}", f"{count:>4}  {function}", value, options)
-        return (
-            row._replace(told=_("{profile} (a guess)").format(profile=row.told))
-            if function in self.guessed
-            else row
-        )
+        return row._replace(told=f"? {row.told}") if function in self.guessed else row
+
+    def how_sure(self, function: Setting) -> int:
+        """Give 0 for a function without a profile, 1 for one whose profile is a guess, 2 for one that is sure."""
+        if not function.value:
+            return 0
+        return 1 if function.key.partition(":")[2] in self.guessed else 2
 
     def asks_functions(self, plan: Plan) -> bool:
         """Tell whether some functions are yet to be looked at: those without a profile, and guesses."""
-        return any(
-            not each.value or each.key.partition(":")[2] in self.guessed for each in self.functions(plan)
-        )
+        return any(self.how_sure(each) < 2 for each in self.functions(plan))  # noqa: PLR2004 - all are sure
 
     def _of_found(self, found: Look) -> Iterator[Setting]:
         shape, known, language = found.layout.shape, found.known, current_language()

@@ -27,6 +27,8 @@ from tui.wording.typed import UnclearError
 
 _LABEL: Final = 30
 _FUNCTION: Final = 46
+_FRAME: Final = 8
+"""Cells beside a row: the borders, the space within them, and the scroll bar."""
 Step = Literal["file", "table", "functions"]
 """What the list shows: the files there are, how a table is read, or which profile each function becomes."""
 
@@ -43,9 +45,9 @@ class ImportDialog(ModalScreen[Plan | None]):
     ImportDialog .hint { color: $text-muted; }
     ImportDialog Input, ImportDialog Input:focus { border: none; height: 1; background: $boost; padding: 0; }
     ImportDialog OptionList, ImportDialog OptionList:focus {
-        border: none; height: 1fr; padding: 0; margin: 0; background: $surface;
+        border: none; height: 3fr; padding: 0; margin: 0; background: $surface;
     }
-    ImportDialog VerticalScroll { height: 1fr; border-top: solid $panel; }
+    ImportDialog VerticalScroll { height: 2fr; border-top: solid $panel; }
     ImportDialog VerticalScroll:focus { border-top: solid $accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +66,7 @@ class ImportDialog(ModalScreen[Plan | None]):
         self._settings: list[Setting] = []
         self._step: Step = "file"
         self._files: list[Path] = []
+        self._order: dict[str, int] = {}
         self._is_working = False
         self._goes_on = False
         self._path = Input(
@@ -144,7 +147,7 @@ class ImportDialog(ModalScreen[Plan | None]):
         """Show the files, the settings or the functions, with the cursor where it was."""
         before = self._list.highlighted
         if self._step == "functions" and self.plan is not None:
-            self._settings = self.draft.functions(self.plan)
+            self._settings = sorted(self.draft.functions(self.plan), key=self._place_of)
         elif self._step == "table":
             self._settings = self.draft.settings()
         elif self._step == "file":
@@ -156,10 +159,17 @@ class ImportDialog(ModalScreen[Plan | None]):
             self._list.highlighted = min(before or 0, len(labels) - 1)
         self._hint.update(_(_HINTS[self._step]))
 
+    def _place_of(self, function: Setting) -> int:
+        """Give where a function stands: those without a profile came first, then the guesses, when they were shown."""
+        return self._order.setdefault(function.key, len(self._order))
+
     def _labels(self) -> list[str]:
         most = self.app.size.width // (2 if self._step == "functions" else 3)
         width = max(20, min(_FUNCTION if self._step == "functions" else _LABEL, most))
-        return [f"{set_cell_size(fitted(each.label, width), width)}  {each.told}" for each in self._settings]
+        labels = (set_cell_size(fitted(each.label, width), width) for each in self._settings)
+        rows = [f"{label}  {each.told}" for label, each in zip(labels, self._settings, strict=True)]
+        room = min(110, self.app.size.width) - _FRAME
+        return [fitted(each, room) for each in rows] if self._step == "functions" else rows
 
     @property
     def _at(self) -> Setting | None:
@@ -253,6 +263,8 @@ class ImportDialog(ModalScreen[Plan | None]):
         self.draft, self._is_working = draft, False
         self.plan = plan if isinstance(plan, Plan) else None
         if was_read and draft.tables:
+            title = _("Import a table: {file}").format(file=draft.table.name)
+            self.query_one(Vertical).border_title = title
             self._step = "table"
             self._list.highlighted = 0
         self._show_rows()
@@ -284,6 +296,8 @@ class ImportDialog(ModalScreen[Plan | None]):
             self.dismiss(plan)
             return
         guessed = self.draft.with_guesses(plan)
+        functions = sorted(guessed.functions(plan), key=guessed.how_sure)
+        self._order = {each.key: place for place, each in enumerate(functions)}
         self._step = "functions"
         if guessed is not self.draft:
             self.draft = guessed
@@ -308,6 +322,8 @@ class ImportDialog(ModalScreen[Plan | None]):
 _HINTS: Final[Mapping[Step, str]] = {
     "file": mark("↑↓ choose · Tab completes what is typed · Enter read · Esc close"),
     "table": mark("↑↓ · ←→ change · Space choices · Ctrl+S keep mapping · Enter on · Esc back"),
-    "functions": mark("Which profile is each function? ←→ change · Space choices · Enter import · Esc back"),
+    "functions": mark(
+        "Functions and their profiles; ? is a guess. ←→ change · Space choices · Enter import · Esc back"
+    ),
 }
 """The keys of each step."""

@@ -294,6 +294,11 @@ class Pane(Host):
         event.stop()
         self.row_editor.changed(event.value)
 
+    def on_editor_listed(self, event: "Editor.Listed") -> None:
+        """Add each line of a list that was pasted."""
+        event.stop()
+        self.row_editor.listed(event.items)
+
     def on_editor_done(self, event: "Editor.Done") -> None:
         """Close the editor."""
         event.stop()

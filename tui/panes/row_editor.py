@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from textual.geometry import Offset
@@ -22,7 +22,7 @@ from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, Pro
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
-from tui.translation import _, current_language
+from tui.translation import _, current_language, n_
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 
@@ -187,11 +187,16 @@ class RowEditor:
         sources: dict[str, str] = {each: choice_label("source", each, current_language()) for each in SOURCES}
         ask = ask_for(session, field, holder, sources)
 
+        added = 0
+
         def apply(answer: Any) -> None:
+            nonlocal added
             if not str(answer).strip() and ask.kind != "nothing":
                 raise EditError(_NO_NAME)
             item = new_item(self._host.workspace.session, field, str(answer), self._host.workspace.today())
-            self._place_new(row, item)
+            slot = row.slot and replace(row.slot, index=row.slot.index + added)
+            self._place_new(replace(row, slot=slot), item)
+            added += 1
 
         if ask.kind == "nothing":
             self._host.workspace.attempt(lambda: apply(""))
@@ -201,7 +206,7 @@ class RowEditor:
             widget = (
                 ChoiceEditor(ask.options, None)
                 if ask.kind == "choice"
-                else LineEditor("", _("New: type a name"))
+                else LineEditor("", _("New: type a name"), takes_list=True)
             )
             self._show(Edit(widget, apply, live=False))
 
@@ -212,7 +217,7 @@ class RowEditor:
             if str(typed).strip():
                 document.apply(edits.add_item, row.path, typed)
 
-        self._show(Edit(ProseEditor("", _("New: type the text")), apply, live=False))
+        self._show(Edit(ProseEditor("", _("New: type the text"), takes_list=True), apply, live=False))
 
     def _add_entry(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -346,6 +351,23 @@ class RowEditor:
             if reason:
                 edit.widget.show_reason(reason)
                 return
+        self.close()
+
+    def listed(self, items: Sequence[str]) -> None:
+        """Put each item of a list that was pasted in the list that is added to; stop at the first that can't be."""
+        edit = self.open
+        if edit is None:
+            return
+        for count, item in enumerate(items):
+            if reason := self._try(edit, item):
+                told = _("{count} of {all} were added. {reason}")
+                self._host.workspace.tell(
+                    told.format(count=count, all=len(items), reason=reason), warning=True
+                )
+                break
+        else:
+            told = n_("{count} was added.", "{count} were added.", len(items))
+            self._host.workspace.tell(told.format(count=len(items)))
         self.close()
 
     def _try(self, edit: Edit, value: "str | Sequence[str]") -> str:

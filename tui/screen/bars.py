@@ -66,7 +66,7 @@ def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> 
             return []
         from tui.wording.progress import path_line
 
-        return [Part(path_line(pane.workspace.session, width - 2), "dim", "next_step")]
+        return [Part(path_line(pane.workspace.session, width - 2, actions.shown_key), "dim", "next_step")]
     mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(
@@ -151,7 +151,11 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
             f"{'✖' if errors else '▲'} {text}", "error" if errors else "warning", "next_finding", weight=7
         )
     else:
-        yield Part(_("no findings"), "good", weight=2)
+        from sessions.analysis.progress import progress
+
+        # Where nothing was done yet there is nothing that could be wrong, which is no good news.
+        begun = any(each.state != "open" for each in progress(known.session).steps)
+        yield Part(_("no findings"), "good" if begun else "dim", weight=2)
 
 
 def _covered(known: Insight, told: Telling | None, *, narrow: bool) -> str:

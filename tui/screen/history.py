@@ -55,9 +55,10 @@ class HistorySteps(Decisions):
 
         session = self.workspace.session
         todo = progress(session).next
-        if todo is not None:
+        if todo is None:
+            self.workspace.tell(next_line(session, actions.shown_key))
+        else:
             self.workspace.go_to(todo.path)
-        self.workspace.tell(next_line(session))
 
     @property
     def kept_in(self) -> Path | None:

@@ -169,3 +169,9 @@ def test_more_employees_than_a_session_holds_are_refused() -> None:
     with pytest.raises(EditError) as raised:
         take_import(new_session("Kampen"), Incoming(people=people))
     assert "30000" in raised.value.message.text("en").replace(",", "")
+
+
+def test_that_there_are_too_many_is_told_before_that_codes_run_out() -> None:
+    people = tuple(PersonIn(f"M{number:05d}") for number in range(100_001))
+    with pytest.raises(EditError, match="holds 30000 employees at most, and this would make 100001"):
+        take_import(new_session("Kampen"), Incoming(people=people))

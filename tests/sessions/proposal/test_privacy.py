@@ -15,6 +15,7 @@ from sessions.told.told import told
 from sessions.told.wholes import wholes
 from tests.sessions.privacy.organisations import an_organisation
 from tests.sessions.proposal.example import COMPETENCIES, PROFILES, SECRETS, data, session
+from tests.tries import tries
 
 
 def of(made: Session, section: str) -> str:
@@ -208,7 +209,7 @@ def told_of_group(text: str, group: str) -> Iterator[tuple[str, str, str]]:
             yield name.removeprefix("and "), share, briefly[1]
 
 
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=tries(20), deadline=None, database=None)
 @given(st.integers(0, 1000))
 def test_the_tables_of_groups_hold_what_is_told_and_no_more(seed: int) -> None:
     organisation = an_organisation(seed, 120)

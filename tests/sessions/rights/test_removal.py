@@ -3,10 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -337,10 +339,9 @@ def test_another_version_that_cannot_be_read_stops_it_only_if_the_person_may_be_
 
 # --- killed in the middle -----------------------------------------------------------------------------------------
 
-KILLED = """
+DYING = """
 import os, pathlib, signal, sys
 from sessions.rights import removal
-count = int(sys.argv[3])
 def dying(step):
     def done(*given, **named):
         global count
@@ -352,17 +353,50 @@ def dying(step):
 removal.write_atomically = dying(removal.write_atomically)
 removal.remove_file = dying(removal.remove_file)
 file = pathlib.Path(sys.argv[1])
-removal.carry_out(removal.purging(file) if sys.argv[2] == "purge" else removal.forgetting(file, "M002"))
+for line in sys.stdin:
+    count = int(line)
+    if child := os.fork():
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        continue
+    found = removal.purging(file) if sys.argv[2] == "purge" else removal.forgetting(file, "M002")
+    print(os.getpid(), flush=True)
+    removal.carry_out(found)
+    os._exit(0)
 """
+NEVER = -1
+Dying = Callable[..., bool]
 
 
-def killed_at(file: Path, what: str, step: int) -> bool:
-    """Run a removal in a process that is killed before its so-manieth step; tell whether that happened."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(file), what, str(step)], cwd=ROOT, check=False, capture_output=True
-    )
-    assert done.returncode in {0, -9}, done.stderr
-    return done.returncode == -9
+@contextmanager
+def removals(file: Path, what: str) -> Iterator[Dying]:
+    """Give a function that runs a removal in a process of its own that is killed, and tells whether it was.
+
+    It takes before which step, or otherwise how many seconds after the removal has begun.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", DYING, str(file), what],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="ascii",
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        asks, answers = running.stdin, running.stdout
+
+        def killed(step: int = NEVER, after: float | None = None) -> bool:
+            asks.write(f"{step}\n")
+            asks.flush()
+            process = int(answers.readline())
+            if after is not None:
+                time.sleep(after)
+                with suppress(ProcessLookupError):  # it was done sooner
+                    os.kill(process, signal.SIGKILL)
+            code = int(answers.readline())
+            assert code in {0, -9}
+            return code == -9
+
+        yield killed
 
 
 @pytest.mark.parametrize("what", ["forget", "purge"])
@@ -373,10 +407,17 @@ def test_killed_before_any_step_it_is_nothing_or_is_finished_at_the_next_opening
     places = {**{each.name: each for each in family(file)}}
     keys = list((file.parent.parent / "data").rglob("*.key"))
     places.update((each.name, each) for each in keys)
+    with removals(file, what) as killed:
+        killed_before_each_step(file, before, places, killed)
+
+
+def killed_before_each_step(
+    file: Path, before: dict[str, bytes], places: dict[str, Path], killed: Dying
+) -> None:
     for step in range(20):
         for name, data in before.items():
             places[name].write_bytes(data)
-        was_killed = killed_at(file, what, step)
+        was_killed = killed(step)
         for name in VERSIONS:
             # Each file is whole at any moment, with the person in it or without.
             load(file.with_name(name))
@@ -398,33 +439,24 @@ def test_killed_before_any_step_it_is_nothing_or_is_finished_at_the_next_opening
 
 def test_killed_at_random_moments_every_file_is_whole_and_it_is_all_or_nothing(file: Path) -> None:
     before = bytes_of(file)
-    program = (
-        "import pathlib, sys; from sessions.rights.removal import carry_out, forgetting\n"
-        "file = pathlib.Path(sys.argv[1]); found = forgetting(file, 'M002'); print('ready', flush=True)\n"
-        "carry_out(found)\n"
-    )
-    for moment in range(8):
-        for name, data in before.items():
-            if name.endswith(".toml"):
-                file.with_name(name).write_bytes(data)
-        with subprocess.Popen(
-            [sys.executable, "-c", program, str(file)], stdout=subprocess.PIPE, cwd=ROOT
-        ) as running:
-            assert running.stdout is not None
-            running.stdout.readline()
-            time.sleep(moment * 0.001)
-            running.kill()
-        # Opening sweeps what was being written.
-        FileStore.open(file)
-        had_begun = removal_path(file).exists() or holding(file, "M002") != EVERY_FILE
-        finish(file)
-        for name in VERSIONS:
-            load(file.with_name(name))
-        assert holding(file, "M002") == ([] if had_begun else EVERY_FILE)
+    with removals(file, "forget") as killed:
+        for moment in range(8):
+            for name, data in before.items():
+                if name.endswith(".toml"):
+                    file.with_name(name).write_bytes(data)
+            killed(after=moment * 0.001)
+            # Opening sweeps what was being written.
+            FileStore.open(file)
+            had_begun = removal_path(file).exists() or holding(file, "M002") != EVERY_FILE
+            finish(file)
+            for name in VERSIONS:
+                load(file.with_name(name))
+            assert holding(file, "M002") == ([] if had_begun else EVERY_FILE)
 
 
 def test_what_was_written_after_it_was_killed_is_not_lost(file: Path) -> None:
-    assert killed_at(file, "forget", 2)
+    with removals(file, "forget") as killed:
+        assert killed(2)
     text = file.read_text(encoding="utf-8").replace('name = "Kampen"', 'name = "Daarna"')
     file.write_text(text, encoding="utf-8")
     finish(file)

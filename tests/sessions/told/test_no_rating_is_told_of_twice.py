@@ -1,7 +1,6 @@
 """Whatever is done between two tellings, nobody is counted in both by the same ratings alone."""
 
 import contextlib
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -20,13 +19,14 @@ from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.told import record
 from sessions.told.fresh import parents, rated_anew
-from sessions.told.memory import is_told_of, redated, remembered, renamed, without
+from sessions.told.memory import is_told_of, joined, redated, remembered, renamed, without
 from sessions.told.rule import Verdict, verdict
 from tests.sessions.privacy.organisations import COMPETENCIES, DAY, DOMAINS, an_organisation
+from tests.tries import tries
 
 DAYS = [DAY + timedelta(days=30 * at) for at in range(4)]
 SOURCES: tuple[Source, ...] = ("self", "manager", "peer")
-LIVES = max(8, int(os.environ.get("MAATWERK_EXAMPLES", "15")) // 2)
+LIVES = tries(6)
 Rating = tuple[str, Source, date, str]
 """Whose it is (a human being and not a code), by whom, on which day, and of what."""
 
@@ -224,6 +224,14 @@ def test_of_who_went_the_last_day_per_source_stays_and_holds_for_everybody() -> 
     assert is_told_of(gone, "M901", "self", date(2026, 10, 1), "luisteren")
     assert not is_told_of(gone, "M901", "self", date(2026, 10, 2), "luisteren")
     assert without(gone, ["M404"]) is gone
+
+
+def test_two_versions_together_remember_what_either_told() -> None:
+    one = _of(M001="self 2026-10-01", M002="self 2026-10-01")
+    other = _of(M001="peer 2026-11-02", M003="self 2026-12-01").model_copy(update={"times": 3})
+    both = joined(one, other, {"M001", "M002"})
+    assert dict(both.ratings) == {"M001": "self 2026-10-01; peer 2026-11-02", "M002": "self 2026-10-01"}
+    assert (both.times, dict(both.through)) == (3, {"self": date(2026, 12, 1)})
 
 
 def test_a_round_with_another_date_is_known_by_both() -> None:
