@@ -31,7 +31,6 @@ from sessions.store.files import remove_file, sweep, write_atomically
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
 from sessions.store.journal import SUFFIX, journal_path, saved
 from sessions.store.store import ChangedOnDisk, FileStore
-from sessions.store.trail import remove_trails
 from sessions.things import things
 
 _CODE: Final = re.compile(r"M[0-9]{3,5}|P[0-9]{2,3}")
@@ -253,8 +252,6 @@ def carry_out(removal: Removal) -> None:
     for each in removal.changes:
         if read_bytes(each.path) != each.before:
             raise ChangedOnDisk(each.path, b"")
-    for version in versions(removal.session):
-        remove_trails(version)
     note = removal_path(removal.session)
     what = string(removal.code or "*")
     write_atomically(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode())

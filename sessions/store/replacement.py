@@ -9,7 +9,6 @@ for a few seconds (`Replaced.written_since`), so that this is noticed as well, a
 """
 
 import contextlib
-import ctypes
 import errno
 import os
 from collections.abc import Callable
@@ -168,6 +167,9 @@ def _stamp(path: Path) -> Stamp:
 @cache
 def _renameat2() -> Any:
     """Give the call of the system by which two files change places; None where there is none."""
+    # Loaded here: whoever only reads needs none of it.
+    import ctypes
+
     with contextlib.suppress(OSError, AttributeError):
         return ctypes.CDLL(None, use_errno=True).renameat2
     return None
@@ -184,6 +186,8 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     if call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
         return True
+    import ctypes
+
     code = ctypes.get_errno()
     if code in _CAN_NOT:
         return False

@@ -11,7 +11,7 @@ from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode, read_bytes
 from sessions.model.session import Session
 from sessions.store.beside import beside
-from sessions.store.comments import NO_COMMENTS, Comments, weave_runs
+from sessions.store.comments import NO_COMMENTS, weave_runs
 from sessions.store.files import LockedError, sweep, write_atomically, writing_fault
 from sessions.store.journal import Journal
 from sessions.store.journal import digest_of as _digest
@@ -99,18 +99,19 @@ class FileStore:
         return store
 
     @classmethod
-    def create(cls, path: Path, session: Session, comments: Comments = NO_COMMENTS) -> Self:
+    def create(cls, path: Path, session: Session, like: "FileStore | None" = None) -> Self:
         """Put a session in a new file.
 
         Args:
             path: The file.
             session: What it shall hold.
-            comments: The comments of the file that the session was in before.
+            like: What it was kept in before, whose comments and line ends it keeps.
 
         Raises:
             FileFault: There is something of that name already, or the file can't be made.
         """
-        data = weave_runs(Writer().runs(session), comments)
+        data = Writer().encoded(session) if like is None else like.bytes_anew(session)
+        comments = NO_COMMENTS if like is None else like.loaded.comments
         try:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
@@ -175,6 +176,7 @@ class FileStore:
         self._journal.keep(self.held, data, digest, _time_of(self._seen.stamp))
         self._close_replaced()
         self._replaced = replaced
+        self._journal.keep(self.held, data, digest, _time_of(self._seen.stamp))
         self._seen = _Seen(digest, replaced.stamp)
 
     def _expected(self, stamp: Stamp, read: Callable[[], bytes]) -> bool:
@@ -233,6 +235,10 @@ class FileStore:
         else:
             data = self._writer.encoded(session)
         return self._form.applied(data)
+
+    def bytes_anew(self, session: Session) -> bytes:
+        """Give what `bytes_of` does, made without what is remembered: also while this is busy with a disk."""
+        return self._form.applied(weave_runs(Writer().runs(session), self.loaded.comments))
 
     def _close_replaced(self) -> None:
         if self._replaced is not None:

@@ -40,7 +40,7 @@ class Typist:
         self.program, self._random = program, random
         self.name = name
         self.sent: list[tuple[float, str]] = []
-        program.wait_for("covered")
+        program.wait_for("· saved")
         program.settled()
         program.send(b"\r")
         program.wait_for(EDITING)
@@ -95,7 +95,7 @@ def killed(session: Path, folder: Path, seed: int) -> Round:
     if len(kept) < len(typist.before(moment - LOST_AT_MOST)):
         faults.append(f"{kept!r} lacks what was typed in {typist.name!r} before the last seconds")
     with Program(file, folder) as program:
-        program.wait_for("covered")
+        program.wait_for("· saved")
         program.settled()
         if "was killed here" not in program.text():
             faults.append("the next opening does not tell")

@@ -242,7 +242,7 @@ class MaatwerkApp(App[int]):
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 - as Textual asks
         """Have the keys that close, help and interrupt work in every dialog that has no other use for them."""
         done: bool = await super()._check_bindings(key, priority)
-        if done or priority or not self.screen.is_modal:
+        if done or priority or self.screen is self._design:
             return done
         from tui import actions
 

@@ -94,13 +94,16 @@ class Outside:
         self._is_gone = is_gone
 
     def meet(self) -> None:
-        """Take in what a save found in the file, also when it was left for later."""
+        """Take in what a save found in the file."""
         saver = self._saver
         if self._is_meeting or self._is_asking:
             return
-        self._left = None
         if isinstance(saver.fault, ChangedOnDisk):
             self._meet(saver.fault.theirs)
+
+    def ask_again(self) -> None:
+        """Have what was left for later be asked about once more."""
+        self._left = None
 
     @property
     def _is_current(self) -> bool:
@@ -146,6 +149,8 @@ class Outside:
             # Else somebody is typing in what would be another thing; it is tried again at the next look.
             if self._is_current and self._pane().may_take(session):
                 self._go_on_with(found, session)
+        elif data == self._left:
+            self._told()
         elif self._may_ask:
             self._ask(found)
         else:
@@ -232,7 +237,7 @@ class Outside:
     def _no_session(self, fault: FileFault, data: bytes) -> None:
         """Wait whether it becomes a session, as when somebody is still writing it; then ask."""
         self._looks_at_no_session += 1
-        if self._looks_at_no_session < _PATIENCE or not self._may_ask:
+        if self._looks_at_no_session < _PATIENCE or not self._may_ask or data == self._left:
             return
         self._looks_at_no_session = 0
         from tui.dialogs.ask import ChooseDialog

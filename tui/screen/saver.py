@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Final, Literal, NamedTuple
@@ -11,14 +12,12 @@ from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode
 from sessions.merge import Merged, Place, Side, merge, nearest
 from sessions.model import Session
-from sessions.store.comments import weave_runs
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Hold
+from sessions.store.journal import saved
 from sessions.store.keep import keep_version, new_version
 from sessions.store.reader import Loaded, loads
 from sessions.store.store import ChangedOnDisk, FileStore
-from sessions.store.trail import Trail
-from sessions.store.writer import Writer
 
 DELAY: Final = 0.5
 """Seconds from the first change that is not saved to the save."""
@@ -29,6 +28,8 @@ _LAST_WAIT: Final = 5.0
 _MOST_VERSIONS: Final = 8
 """How many of the versions that the file held are remembered, to tell which one somebody began with."""
 _TRIES: Final = 5
+MOST_EARLIER: Final = 40
+"""How many versions undo reaches back over an end that was no closing."""
 _NO_ANSWER: Final = Message("The disk does not answer.", room="tui")
 
 SaveState = Literal["saved", "waiting", "failed", "changed-on-disk", "following"]
@@ -102,7 +103,6 @@ class Saver:
         self._opened: Session | None = current()
         self._saved = current()
         self._held = [store.base]
-        self._trail = Trail(store.path, hold.token) if hold is not None and not hold.is_released else None
         self._kept: tuple[Session, Path] | None = None
         self._lock = Lock()
 
@@ -129,7 +129,6 @@ class Saver:
 
     def _save(self, *, force: bool = False) -> bool:
         session = self._current()
-        before = self.store.held
         try:
             is_as_opened = session is self._opened
             self.store.save(self.store.loaded.session if is_as_opened else session, force=force)
@@ -145,8 +144,6 @@ class Saver:
         self._saved = session
         self._remove_kept()
         self._remember()
-        if self._trail is not None and self.store.held != before:
-            self._trail.add(before)
         return True
 
     def _remember(self) -> None:
@@ -158,15 +155,20 @@ class Saver:
 
     def earlier(self) -> list[tuple[Session, Message]]:
         """Give what the file held in openings that ended without closing, the oldest first, and what came after."""
-        if self._trail is None or self.hold is None:
+        left = self.hold.left if self.hold is not None else ()
+        if not left:
             return []
-        found: list[tuple[Session, Message]] = []
-        for left in self.hold.left:
-            for each in self._trail.take_from(self.store.path, left.token):
+        since = min(datetime.fromisoformat(each.since).timestamp() for each in left)
+        path, found = self.store.path, []
+        with suppress(OSError):
+            versions = [(each.when, data) for each, data in saved(path)]
+            first = next((place for place, (when, _data) in enumerate(versions) if when >= since), 0)
+            versions = versions[max(first - 1, 0) :][-MOST_EARLIER - 1 :]
+            for (_when, data), (until, _next) in pairwise(versions):
                 with suppress(FileFault):
-                    session = loads(decode(each.data, self.store.path), self.store.path).session
-                    saved = datetime.fromtimestamp(each.until).astimezone().strftime("%H:%M:%S")
-                    found.append((session, Message("what was saved at {time}", {"time": saved}, room="tui")))
+                    session = loads(decode(data, path), path).session
+                    time = datetime.fromtimestamp(until).astimezone().strftime("%H:%M:%S")
+                    found.append((session, Message("what was saved at {time}", {"time": time}, room="tui")))
         return found
 
     # --- what somebody else put in the file ------------------------------------------------------------------------
@@ -242,7 +244,7 @@ class Saver:
             FileFault: There is something of that name already, or it can't be written; all is as it was.
         """
         with self._lock:
-            made = self._go_on(FileStore.create(path, self._current(), self.store.loaded.comments))
+            made = self._go_on(FileStore.create(path, self._current(), self.store))
             self._remove_kept()
             return made
 
@@ -335,7 +337,7 @@ class Saver:
 
     def _bytes(self) -> bytes:
         """Give what the file would hold, made anew: the store may be busy with a disk that does not answer."""
-        return weave_runs(Writer().runs(self._current()), self.store.loaded.comments)
+        return self.store.bytes_anew(self._current())
 
     def close(self, changes: Mapping[str, str | None]) -> FileFault | None:
         """Let the files with names and keys follow who left or has another code, once the session itself is saved.
@@ -357,8 +359,6 @@ class Saver:
             return fault
         finally:
             self.store.close()
-            if self._trail is not None:
-                self._trail.close()
             if self.hold is not None:
                 self.hold.release()
         return None

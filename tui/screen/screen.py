@@ -382,6 +382,7 @@ class DesignScreen(HistorySteps):
 
     def action_save(self) -> None:
         """Save at once."""
+        self.shared_file.ask_again()
         self.autosave.save()
 
     def action_take_over(self) -> None:
@@ -429,4 +430,5 @@ class DesignScreen(HistorySteps):
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""
         self.pane.close_editor()
+        self.shared_file.ask_again()
         self.autosave.leave()

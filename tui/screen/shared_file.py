@@ -54,6 +54,11 @@ class SharedFile:
         if self._outside is not None:
             self._outside.meet()
 
+    def ask_again(self) -> None:
+        """Have what was left for later be asked about once more."""
+        if self._outside is not None:
+            self._outside.ask_again()
+
     def take_over(self) -> None:
         """Write the file here that somebody else has open."""
         if self._turn is None:

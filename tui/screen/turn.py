@@ -1,7 +1,10 @@
 """Whose turn it is to write a file that two have open: the first writes, the second follows, and can take it over."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from time import time_ns
 from typing import Final
 
 from textual.screen import Screen
@@ -17,7 +20,9 @@ from tui.workspace import Workspace
 LOOKS: Final = 1.0
 """Seconds between two looks at who has the file open."""
 _ASKS: Final = 0.2
-_PATIENCE: Final = 6.0
+_SETTLED: Final = 3_000_000_000
+"""Nanoseconds after which the time of a folder tells that nothing has changed in it since."""
+_PATIENCE: Final = 5.0
 """Seconds after which who writes the file and does not answer is passed over."""
 
 
@@ -42,6 +47,8 @@ class Turn:
         self._asking: Timer | None = None
         self._asked = 0.0
         self._was_free = False
+        self._first: Holder | None = None
+        self._folder = 0
 
     def watch(self) -> None:
         """Look from now on, and tell how it is at first."""
@@ -52,10 +59,11 @@ class Turn:
     def look(self) -> None:
         """Look who has the file open, and let somebody else write it who asks for that."""
         saver = self._saver
-        if self._asking is not None:
+        if self._asking is not None or not self._may_differ():
             return
         if saver.follows:
-            is_free = not holders(saver.store.path)
+            self._first = next(iter(holders(saver.store.path)), None)
+            is_free = self._first is None
             if is_free and not self._was_free:
                 told = _("Nobody else has this file open any more. {key} lets you change it here.")
                 self._workspace.tell(told.format(key=actions.shown_key("take-over")))
@@ -71,6 +79,16 @@ class Turn:
                 hold.note()
         if asker is not None:
             self._make_way(saver, asker)
+
+    def _may_differ(self) -> bool:
+        """Tell whether others may have it open than at the last look: notes stand in the folder of the file."""
+        try:
+            changed = Path(os.path.realpath(self._saver.store.path)).parent.stat().st_mtime_ns
+        except OSError:
+            return False
+        is_settled = changed == self._folder and time_ns() - changed > _SETTLED
+        self._folder = changed
+        return not is_settled or (self._first is not None and self._first.is_gone)
 
     def _make_way(self, saver: Saver, asker: Holder) -> None:
         """Save, or keep what can't be saved in a file of its own, and let somebody else write."""

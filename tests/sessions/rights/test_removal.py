@@ -25,7 +25,7 @@ from sessions.model import Session
 from sessions.rights import removal as module
 from sessions.rights.files import family
 from sessions.rights.removal import carry_out, finish, forgetting, purging
-from sessions.store.beside import copy_path, keys_path, names_path, removal_path
+from sessions.store.beside import apart_folder, copy_path, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
 from sessions.store.reader import load, loads
@@ -159,6 +159,17 @@ def test_other_versions_of_other_versions_are_reached_with_their_own_names(file:
     names_path(mine).write_bytes(names_path(file).read_bytes())
     carry_out(forgetting(file, "M002"))
     assert holding(file, "M002") == []
+
+
+def test_versions_that_could_not_stand_beside_it_are_reached_too(
+    file: Path,
+) -> None:
+    apart = apart_folder(file) / "kampen.mine-7.toml"
+    apart.parent.mkdir(parents=True)
+    apart.write_bytes(file.read_bytes())
+    carry_out(forgetting(file, "M002"))
+    assert holding(file, "M002") == []
+    assert codes_of(load(apart).session) != []
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -292,4 +292,3 @@ async def test_after_a_kill_it_is_told_and_undo_reaches_back_over_it(stage: Open
         await at.saved()
     assert load(kampen).session == loads(before.decode()).session
     assert not [*kampen.parent.glob(".kampen*")]
-    assert not [*(kampen.parent / "data" / "trail").rglob("*.*")]
