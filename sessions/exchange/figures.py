@@ -299,14 +299,17 @@ def _programme(told: Totals, length: Duration | None) -> Data:
 
 
 def _cohorts(session: Session, language: Language) -> list[Data]:
-    """Give the sizes of the groups of each module, hidden where fewer than `k` people take part in it."""
+    """Give the sizes of the groups of each module, hidden where fewer than `k` take part or they tell of levels."""
     told: list[Data] = []
     for _phase, module in placed_modules(session):
         people, alone = participants(session, module), is_individual(module)
         fixed = not alone and bool(pinned(session, module.id))
         sizes = () if alone else cohort_sizes(people, module)
+        is_told = True
         if fixed:
-            sizes = tuple(len(each.members) for each in cohorts_of(session, module))
+            found = [each.size for each in cohorts_of(session, module)]
+            sizes = tuple(each or 0 for each in found)
+            is_told = None not in found
         hidden = 0 < people < session.privacy.k
         told.append(
             {
@@ -316,7 +319,7 @@ def _cohorts(session: Session, language: Language) -> list[Data]:
                 "fixed": fixed,
                 "hidden": hidden,
                 "participants": None if hidden else people,
-                "sizes": None if hidden else sorted(sizes, reverse=True),
+                "sizes": sorted(sizes, reverse=True) if is_told and not hidden else None,
             }
         )
     return told

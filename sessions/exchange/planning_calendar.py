@@ -219,8 +219,9 @@ def _description(session: Session, meeting: Meeting, phase: Phase, module: Modul
     lines = [
         say("Phase: {phase}").format(phase=typed(phase.name)),
         say("Learning form: {form}").format(form=form_name(module.form, language)),
-        say("Participants: {size}").format(size=group_size(session, meeting)),
     ]
+    if meeting.size is not None:
+        lines.append(say("Participants: {size}").format(size=group_size(session, meeting)))
     if meeting.trainers:
         lines.append(say("Trainers: {count}").format(count=meeting.trainers))
     if module.preparation_minutes:

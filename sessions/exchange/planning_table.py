@@ -47,9 +47,9 @@ def in_order(session: Session) -> list[Meeting]:
 
 
 def group_size(session: Session, meeting: Meeting) -> Value:
-    """Give how many people take part; below the smallest group that is shown as `<k`."""
+    """Give how many people take part; below the smallest group that is shown as `<k`, None where it is not told."""
     k = session.privacy.k
-    return f"<{k}" if 0 < meeting.size < k else meeting.size
+    return f"<{k}" if meeting.size is not None and 0 < meeting.size < k else meeting.size
 
 
 def planning_table(session: Session, language: Language) -> str:

@@ -203,10 +203,12 @@ class Told(Record):
 
     What was told before stays known to those who saw it. So the ratings of which something was told are remembered, and
     never counted in what is told later: `ratings` of those who are in the session, and `through` of those who went, of
-    whom only the last day per source is kept: nobody's rating of that day or before counts any more.
+    whom only the last day per source is kept: nobody's rating of that day or before counts any more. `newest` is the
+    highest number of a code that there was when something was told; who has a higher one came since.
     """
 
     times: Annotated[Whole, Field(ge=0), Label("Times told")] = 0
+    newest: Annotated[Whole, Field(ge=0), Label("Highest number of a code when told")] = 0
     people: Annotated[NumberLine | None, Label("People assessed")] = None
     numbers: Annotated[Mapping[Id, NumberLine], Frozen, Label("People assessed per competency")] = Field(
         default_factory=dict, validate_default=True

@@ -55,12 +55,19 @@ class Cohort(NamedTuple):
         number: Its number among the groups of the module, from 1.
         members: The codes of its members, or made-up names when there are no employees; in the order of the file.
         by_level: Whether levels decided who is in it, now or when it was fixed, so that its members tell of levels.
+        is_fixed: Whether the groups of the module are fixed.
     """
 
     module: str
     number: int
     members: tuple[str, ...]
     by_level: bool = False
+    is_fixed: bool = False
+
+    @property
+    def size(self) -> int | None:
+        """How many members it has; None where that tells of levels: in a fixed group it is seen when one leaves."""
+        return None if self.by_level and self.is_fixed else len(self.members)
 
 
 def purpose(module: Module) -> Purpose:
@@ -127,7 +134,7 @@ def _cohorts(
         groups = _made(people, module, () if units is None else _positions(people, units), fixed)
     codes, by_level = people.codes, levels is not None or any(each.by_level for each in fixed)
     return tuple(
-        Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]), by_level)
+        Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]), by_level, bool(fixed))
         for number, group in zip(count(1), groups, strict=False)
         if group
     )

@@ -29,7 +29,7 @@ class Meeting(NamedTuple):
         end: When it ends (on its last day); None for a period.
         last: Its last day, the same as `date` when it takes no longer.
         last_week: The week of its last day.
-        size: How many people take part.
+        size: How many people take part; None where that tells of levels (`Cohort.size`).
         trainers: How many trainers it takes; 0 for a period.
     """
 
@@ -43,7 +43,7 @@ class Meeting(NamedTuple):
     end: time | None
     last: Day | None
     last_week: int
-    size: int
+    size: int | None
     trainers: int
 
     @property

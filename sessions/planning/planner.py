@@ -170,9 +170,7 @@ class Planner:
             unplanned += period is None
             if period is not None:
                 self._people.move_on(each.members, period.stand)
-            self.meetings.append(
-                maker.period(each.number, period and (period.first, period.last), len(each.members))
-            )
+            self.meetings.append(maker.period(each.number, period and (period.first, period.last), each.size))
         codes = [each for each in people if not isinstance(each, Cohort)]
         if codes:
             spans: list[tuple[int, int]] = []
@@ -269,7 +267,7 @@ class _Maker:
         self._times = {part: times(module, part) for part in ("morning", "afternoon", "day")}
 
     def meetings(self, cohort: Cohort, half_days: Sequence[tuple[int, ...] | None]) -> Iterator[Meeting]:
-        name, size, trainers = self._module.id, len(cohort.members), self.wanted.trainers
+        name, size, trainers = self._module.id, cohort.size, self.wanted.trainers
         for number, taken in enumerate(half_days, start=1):
             if taken is None:
                 part: Part = "morning" if self.wanted.halves == 1 else "day"
@@ -295,7 +293,7 @@ class _Maker:
                 trainers,
             )
 
-    def period(self, cohort: int, span: tuple[int, int] | None, size: int) -> Meeting:
+    def period(self, cohort: int, span: tuple[int, int] | None, size: int | None) -> Meeting:
         name = self._module.id
         if span is None:
             return Meeting(name, cohort, 1, None, 0, "own_time", None, None, None, 0, size, 0)

@@ -115,7 +115,8 @@ def _without_people(session: Session) -> Session:
 
 
 def _without(session: Session, code: str) -> Session:
-    return remove_person(session, code) if code in _codes(session) else session
+    """Give a session without somebody, in which what may be told of closed rounds was told first, as in `purge`."""
+    return remove_person(tell_closed(session), code) if code in _codes(session) else session
 
 
 def _codes(session: Session) -> set[str]:

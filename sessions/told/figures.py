@@ -54,17 +54,18 @@ def people(number: int) -> People:
     return People(NEAREST * ((2 * number + NEAREST) // (2 * NEAREST)) if number >= ROUNDED else None)
 
 
-def part_of(number: int, all_of_them: int) -> People:
-    """Give how many of some people, as it may be told when everybody knows how many those are.
+def part_of(number: int, all_of_them: int) -> People | None:
+    """Give how many of some people, as it may be told when everybody knows how many those are; None when it may not.
 
-    Where fewer than four numbers would be left that it can be, since it is nearly everybody, it is told as the one
-    below: of 13 the 13 as about 10, and of 12 or fewer not at all.
+    Each number that is told leaves four or more that it can be: fewer than 13 are not told, and where the highest would
+    leave fewer, since it is nearly everybody, it is told as the one below: of 18 the 18 as about 15.
     """
-    found = people(number)
-    if found.about is not None and found.about >= all_of_them:
-        below = found.about - NEAREST
-        return People(below if below >= ROUNDED else None)
-    return found
+    if number < ROUNDED + NEAREST - NEAREST // 2:
+        return None
+    about = NEAREST * ((2 * number + NEAREST) // (2 * NEAREST))
+    if about >= all_of_them:
+        about -= NEAREST
+    return People(about) if about > ROUNDED else None
 
 
 def _people_in(line: str) -> People:

@@ -1,4 +1,4 @@
-"""Who was rated anew: whose level rests on a rating of which nothing was told yet.
+"""Who was rated anew, and how by the ratings alone of which nothing was told yet.
 
 What is told anew is of these alone, so that what stood before and what is told now have no number in common, and
 whoever lays them side by side can subtract nothing; docs/figures.md says where that does not hold. Who was rated, and
@@ -6,29 +6,26 @@ of which groups was told when, everybody may know; how people were rated plays n
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sessions.analysis.index import domains_of, families_of, requirements_of
 from sessions.analysis.levels import counting_rounds
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import RatingTold, Told
-from sessions.rating_sources import WEIGHTS
-from sessions.told.memory import is_told_of
+from sessions.told.memory import remembered_of, told_of, with_what_is_lost
 from sessions.told.rounds import closed_rounds, rated_in
 from sessions.told.rule import Parents
 
-_BOUND_FROM: Final = {1: 4, 2: 3}
-"""By the weight of a source the target from which its old rating can keep somebody below, whatever a new one says."""
-
 
 class Rated(NamedTuple):
-    """The ratings of one person that count.
+    """The new ratings of one person that count.
 
     Attributes:
-        anew: The competencies with a target in which one of them counts of which nothing was told yet.
-        by: Per competency the rounds in which it was rated.
+        anew: The competencies with a target in which somebody was rated anew.
+        by: Per competency the rounds in which that was.
         at: Per source and day all competencies with a target that were rated then.
     """
 
@@ -56,22 +53,51 @@ def parents(session: Session) -> Parents:
     return Parents(domains_of(session.municipality.units), families_of(session.role.profiles))
 
 
-def rated_anew(session: Session) -> Mapping[str, Rated]:
-    """Give per employee's code the ratings that count, and in which competencies one is new.
+def untold_ratings(session: Session) -> tuple[RatingRound, ...]:
+    """Give the closed rounds without the ratings of which something was told; as they are when nothing was."""
+    told = with_what_is_lost(session)
+    if not told.ratings and not told.through:
+        return closed_rounds(session)
+    return tuple(_untold(told, each) for each in closed_rounds(session))
 
-    Not where an old rating of another source, of which was told, can by itself keep somebody below target: whoever was
-    below then would be known to be so still.
+
+def _untold(told: Told, round_: RatingRound) -> RatingRound:
+    kept: dict[str, str] = {}
+    columns: dict[frozenset[str], list[bool]] = {}
+    # Of most people the same is told.
+    alike: dict[tuple[str, bool], AbstractSet[str] | None] = {}
+    for code, line in round_.levels.items():
+        key = remembered_of(told, code)
+        if key not in alike:
+            alike[key] = told_of(told, code, round_.source, round_.on)
+        names = alike[key]
+        if names is None:
+            continue
+        if not names:
+            kept[code] = line
+            continue
+        gone = frozenset(names)
+        if gone not in columns:
+            columns[gone] = [name in gone for name in round_.competencies]
+        kept[code] = " ".join(
+            "." if is_gone else word for word, is_gone in zip(line.split(), columns[gone], strict=False)
+        )
+    return round_.model_copy(update={"levels": kept})
+
+
+def rated_anew(session: Session) -> Mapping[str, Rated]:
+    """Give per employee's code the new ratings that count.
 
     A rating counts when it is of the newest day of its source, and not more than twelve months older than the newest
-    round (`sessions.analysis.levels`).
+    round (`sessions.analysis.levels`); of those that were told of none does.
 
     Args:
         session: The session, of which closed rounds count.
     """
-    rounds = [(each, rated_in((each,))) for each in counting_rounds(closed_rounds(session))]
-    asked, lines = requirements_of(session.role.profiles), session.told.ratings
+    rounds = [(each, rated_in((each,))) for each in counting_rounds(untold_ratings(session))]
+    asked = requirements_of(session.role.profiles)
     found: dict[str, Rated] = {}
-    # Most people of a profile were rated in the same rounds and competencies, and told of by the same.
+    # Most people of a profile were rated in the same rounds and competencies.
     alike: dict[Hashable, Rated] = {}
     for each in session.employees:
         targets = asked.get(each.profile or "", {})
@@ -79,33 +105,24 @@ def rated_anew(session: Session) -> Mapping[str, Rated]:
         if not own or not targets:
             continue
         exempt = frozenset(one.competency for one in each.exemptions)
-        key = each.profile, exempt, lines.get(each.code), tuple((id(one), names) for one, names in own)
+        key = each.profile, exempt, tuple((id(one), names) for one, names in own)
         rated = alike.get(key)
         if rated is None:
-            least = {name: target.min for name, target in targets.items() if name not in exempt}
-            rated = alike[key] = _rated(session.told, each.code, own, least)
+            rated = alike[key] = _rated(own, targets.keys() - exempt)
         found[each.code] = rated
     return found
 
 
-def _rated(
-    told: Told, code: str, own: Sequence[tuple[RatingRound, frozenset[str]]], targets: Mapping[str, int]
-) -> Rated:
+def _rated(own: Sequence[tuple[RatingRound, frozenset[str]]], targets: AbstractSet[str]) -> Rated:
     by: dict[str, tuple[RatingRound, ...]] = {}
-    new: set[str] = set()
-    bound: set[str] = set()
     for each, name in _counting(own):
         if name in targets:
             by[name] = (*by.get(name, ()), each)
-            if not is_told_of(told, code, each.source, each.on, name):
-                new.add(name)
-            elif targets[name] >= _BOUND_FROM[WEIGHTS[each.source]]:
-                bound.add(name)
     at: dict[tuple[str, date], frozenset[str]] = {}
     for each, names in own:
         key = each.source, each.on
         at[key] = at.get(key, frozenset()) | names.intersection(targets)
-    return Rated(frozenset(new - bound), by, at)
+    return Rated(frozenset(by), by, at)
 
 
 def _counting(own: Iterable[tuple[RatingRound, frozenset[str]]]) -> Iterator[tuple[RatingRound, str]]:

@@ -7,26 +7,66 @@ or before of anybody, once somebody of whom such a one was told is no longer in 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from sessions.identity import by_identity
+from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.told import RatingTold, Told, rating_line, rating_parts
 from sessions.rating_sources import Source
 
 
-def is_told_of(told: Told, code: str, source: Source, on: date, competency: str) -> bool:
-    """Tell whether something was told of a rating of somebody, by a source on a day."""
-    gone = told.through.get(source)
+def told_of(told: Told, code: str, source: Source, on: date) -> AbstractSet[str] | None:
+    """Give the competencies in which something was told of a rating of somebody, by a source on a day; None for all."""
+    line, is_newcomer = remembered_of(told, code)
+    gone = _last_days(told).get(source) if is_newcomer else told.through.get(source)
     if gone is not None and on <= gone:
-        return True
-    return any(
-        each.source == source
-        and on <= each.on
-        and (each.competencies is None or competency in each.competencies)
-        for each in rating_parts(told.ratings.get(code, "")) or ()
-    )
+        return None
+    names: set[str] = set()
+    for each in rating_parts(line) or ():
+        if each.source == source and on <= each.on:
+            if each.competencies is None:
+                return None
+            names |= each.competencies
+    return names
+
+
+def remembered_of(told: Told, code: str) -> tuple[str, bool]:
+    """Give a person's line, and whether somebody came since anything was told.
+
+    Who came since may be somebody who was there before, under another code: of no rating of a day of which was told by
+    that source is told for them.
+    """
+    return told.ratings.get(code, ""), 0 < told.newest < int(code[1:])
+
+
+@by_identity(4)
+def _last_days(told: Told) -> Mapping[Source, date]:
+    """Give per source the last day of a rating of which was told of anybody."""
+    last = dict(told.through)
+    for line in set(told.ratings.values()):
+        for each in rating_parts(line) or ():
+            last[each.source] = max(each.on, last.get(each.source, each.on))
+    return MappingProxyType(last)
+
+
+def with_what_is_lost(session: Session) -> Told:
+    """Give what was told, with all closed rounds of that time as told of where it is not known any more of whom was.
+
+    So it is when somebody took the lines out of the file, or it was written before these were kept.
+    """
+    told = session.told
+    if not told.groups or told.ratings or told.through:
+        return told
+    until = max(each.on for each in told.groups)
+    through: dict[Source, date] = {}
+    for each in session.ratings:
+        if not each.open and (each.told or each.on <= until):
+            through[each.source] = max(each.on, through.get(each.source, each.on))
+    return told.model_copy(update={"through": MappingProxyType(through)})
 
 
 @lru_cache(4096)
@@ -92,6 +132,7 @@ def joined(told: Told, other: Told, codes: Collection[str]) -> Told:
     both = told.model_copy(
         update={
             "times": max(told.times, other.times),
+            "newest": min(filter(None, (told.newest, other.newest)), default=0),
             "through": MappingProxyType(through),
             "ratings": MappingProxyType(lines),
         }

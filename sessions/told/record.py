@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sessions.analysis.index import requirements_of
-from sessions.analysis.levels import current_levels
+from sessions.analysis.levels import current_levels, levels_of
 from sessions.model import Session
 from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup
 from sessions.told.bands import band, bands, least_told
 from sessions.told.days import Days
-from sessions.told.figures import part_of, people
-from sessions.told.fresh import Rated, parents, rated_anew
+from sessions.told.figures import People, part_of, people
+from sessions.told.fresh import Rated, parents, rated_anew, untold_ratings
 from sessions.told.memory import remembered
 from sessions.told.rounds import closed_rounds, untold_rounds
 from sessions.told.rule import Atom, Count, Group, Parents, verdict
@@ -53,6 +53,7 @@ def _exact(session: Session, belong: Parents, rated: Mapping[str, Rated]) -> _Ex
         rated: Per code the ratings that count, and in which competencies one is new.
     """
     targets, levels = requirements_of(session.role.profiles), current_levels(session)
+    by_new = levels_of(untold_ratings(session))
     in_scope: Counter[str] = Counter()
     disputed: Counter[str] = Counter()
     at: Counter[tuple[str, Atom, float]] = Counter()
@@ -72,8 +73,10 @@ def _exact(session: Session, belong: Parents, rated: Mapping[str, Rated]) -> _Ex
                 continue
             known[name, atom] += 1
             if name in new:
-                at[name, atom, current.level] += 1
-                disputed[name] += current.disputed
+                # By the new ratings alone: one that was told of would weigh in two figures.
+                anew = by_new[each.code][name]
+                at[name, atom, anew.level] += 1
+                disputed[name] += anew.disputed
     counts: dict[str, dict[Atom, Count]] = {}
     steps: dict[str, dict[str, Steps]] = {}
     for (name, atom), _ in sorted(known.items()):
@@ -124,10 +127,11 @@ def _told(session: Session, progress: Progress | None) -> Told:
         for group, count in of_name.items():
             of = bands(count.people, k)
             new.setdefault(group, {})[name] = _line(session, exact, group, name, count, of)
-    told_numbers, everybody = _numbers(closed, exact)
+    told_numbers, everybody = _numbers(closed, exact, new)
     return before.model_copy(
         update={
             "times": before.times + 1,
+            "newest": max((int(each.code[1:]) for each in session.employees), default=0),
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
             "groups": _merged(session, belong, new),
@@ -168,17 +172,20 @@ def _line(session: Session, exact: _Exact, group: Group, name: str, count: Count
     return f"{line} at {target}: {ladder}"
 
 
-def _numbers(closed: Session, exact: _Exact) -> tuple[dict[str, str], str | None]:
-    """Give the numbers of people per competency and of all together, where they may be told (anew)."""
-    whole: Group = ("municipality", MUNICIPALITY)
-    least = least_told(closed.privacy.k)
+def _numbers(
+    closed: Session, exact: _Exact, new: Mapping[Group, Mapping[str, str]]
+) -> tuple[dict[str, str], str | None]:
+    """Give the numbers of people per competency and of all together, where they may be told (anew).
+
+    How many are disputed follows from levels: it is told with the band of all together, of the same people.
+    """
+    of_all = new.get(("municipality", MUNICIPALITY), {})
     lines: dict[str, str] = {}
     for name, of_atoms in exact.counts.items():
-        assessed = sum(each.people for each in of_atoms.values())
-        if name not in closed.told.numbers or (
-            assessed >= least and 2 * assessed >= exact.known[name][whole]
-        ):
-            lines[name] = _number_line(assessed, exact.in_scope[name], exact.disputed[name])
+        if name in of_all or name not in closed.told.numbers:
+            assessed = sum(each.people for each in of_atoms.values())
+            disputed = part_of(exact.disputed[name], assessed) if name in of_all else None
+            lines[name] = _number_line(assessed, exact.in_scope[name], disputed)
     if not lines:
         return lines, None
     levels = current_levels(closed)
@@ -186,11 +193,11 @@ def _numbers(closed: Session, exact: _Exact) -> tuple[dict[str, str], str | None
     return lines, _number_line(sum(code in levels for code in with_profile), len(with_profile), None)
 
 
-def _number_line(assessed: int, in_scope: int, disputed: int | None) -> str:
+def _number_line(assessed: int, in_scope: int, disputed: People | None) -> str:
     line = f"{people(assessed).short} of {people(in_scope).short}"
     if assessed == in_scope:
         line = f"all {people(in_scope).short}"
-    return line if disputed is None else f"{line}, {part_of(disputed, assessed).short} disputed"
+    return line if disputed is None else f"{line}, {disputed.short} disputed"
 
 
 def _merged(

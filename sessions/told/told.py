@@ -18,7 +18,16 @@ from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
 from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told, figure_parts
 from sessions.told.bands import least_told
-from sessions.told.figures import NEAREST, Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
+from sessions.told.figures import (
+    NEAREST,
+    Ladder,
+    Numbers,
+    People,
+    ToldFigure,
+    read_figure,
+    read_ladder,
+    read_numbers,
+)
 from sessions.told.record import with_told
 from sessions.told.rounds import closed_rounds
 
@@ -119,7 +128,14 @@ def _figures(record: Told, profiles: tuple[Profile, ...], least: int) -> ToldFig
     return ToldFigures(
         max((each.on for each in record.groups), default=None),
         None if record.people is None else read_numbers(record.people),
-        MappingProxyType({name: read_numbers(line) for name, line in record.numbers.items()}),
+        MappingProxyType(
+            {
+                name: read_numbers(line)
+                if ("municipality", MUNICIPALITY, name) in groups
+                else read_numbers(line)._replace(disputed=People(None))
+                for name, line in record.numbers.items()
+            }
+        ),
         MappingProxyType(ladders),
         MappingProxyType(groups),
         frozenset(former),

@@ -315,6 +315,9 @@ def _groups(modules: Sequence[Figures], language: Language) -> Iterator[str]:
             rows.append((each["title"], UNKNOWN, "", ""))
             continue
         sizes = each["sizes"]
+        if sizes is None:
+            rows.append((each["title"], number(each["participants"], language), UNKNOWN, UNKNOWN, _("fixed")))
+            continue
         size = f"{sizes[-1]}-{sizes[0]}" if sizes and sizes[0] > sizes[-1] else f"{sizes[0]}" if sizes else ""
         told = _("each alone") if each["individual"] else number(len(sizes), language)
         fixed = _("fixed") if each["fixed"] else ""

@@ -66,7 +66,7 @@ def fixed_groups_fit(session: Session) -> Iterator[Finding]:
         if is_individual(module) or not pinned(session, module.id):
             continue
         found, place = cohorts_of(session, module), module_place(session, module)
-        sizes = [len(each.members) for each in found]
+        sizes = [each.size for each in found if each.size is not None]
         values = {
             "module": typed(module.title),
             "least": module.group_min,
@@ -86,7 +86,7 @@ def fixed_groups_fit(session: Session) -> Iterator[Finding]:
                 largest=max(sizes),
             )
         counted = cohort_count(participants(session, module), module)
-        if sizes and len(found) != counted:
+        if found and len(found) != counted:
             yield finding(
                 "fixed-group-number",
                 "warning",

@@ -131,7 +131,7 @@ def test_a_code_that_is_nobodys_is_told_and_nothing_changes(file: Path) -> None:
 
 
 def test_who_stands_only_in_the_files_beside_it_goes_from_those(file: Path) -> None:
-    text = dumps(remove_person(load(file).session, "M004"))
+    text = dumps(remove_person(tell_closed(load(file).session), "M004"))
     file.write_text(text, encoding="utf-8")
     carry_out(forgetting(file, "M004"))
     assert holding(file, "M004") == []

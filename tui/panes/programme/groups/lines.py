@@ -116,7 +116,9 @@ class GroupLines(PlacedLines[Place]):
             for group, facts in enumerate(each.quality.cohorts):
                 places.append(Place(at, group))
                 if group_key(facts) in self._opened:
-                    places += [Place(at, group, member) for member in range(len(facts.cohort.members))]
+                    # Where the size is not told, one line stands for all.
+                    shown = len(facts.cohort.members) if self._tells_size(facts) else 1
+                    places += [Place(at, group, member) for member in range(shown)]
 
     def key(self, place: int) -> str:
         """Give a name for what a line is about."""
@@ -199,7 +201,9 @@ class GroupLines(PlacedLines[Place]):
         most = max(facts.units_most for facts in cohorts)
         return (
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
-            SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
+            SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}")
+            if self._tells_size(cohorts[0])
+            else HIDDEN,
             self._units(
                 by_level=each.quality.by_level,
                 cell=SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
@@ -211,14 +215,18 @@ class GroupLines(PlacedLines[Place]):
         """Hide of how many units the members are where that tells of levels."""
         return HIDDEN if by_level and not self._workspace.private else cell
 
+    def _tells_size(self, facts: CohortFacts) -> bool:
+        return self._workspace.private or facts.cohort.size is not None
+
     def _group_cells(self, facts: CohortFacts) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
         shows_lead = facts.with_lead and (self._workspace.private or not facts.cohort.by_level)
         lead = SheetCell(_("▲ lead"), "below") if shows_lead else SheetCell("")
+        fitting = SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below")
         return (
             lead,
-            SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),
+            fitting if self._tells_size(facts) else HIDDEN,
             self._units(
                 by_level=facts.cohort.by_level,
                 cell=SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units),
