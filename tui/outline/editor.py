@@ -179,6 +179,19 @@ class LineEditor(Editor):
         super().__init__(title)
         self._text = text
         self.takes_list = takes_list
+        self._first = ""
+
+    def begin_with(self, typed: str) -> None:
+        """Have what was typed before it was there stand in place of the text."""
+        self._first = typed
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        super().on_mount()
+        if self._first:
+            field = self.query_one(Input)
+            field.value = self._first
+            field.cursor_position = len(self._first)
 
     def compose_field(self) -> ComposeResult:
         """Make the input; its cursor does not blink, which would write to the terminal all day."""

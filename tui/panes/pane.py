@@ -289,6 +289,12 @@ class Pane(Host):
         elif self.reachable is not None:
             self.row_editor.edit(row)
 
+    def on_rows_outline_number_typed(self, event: RowsOutline.NumberTyped) -> None:
+        """Edit a number, which the digit that was typed replaces."""
+        event.stop()
+        if event.outline is self.outline and self.reachable is not None:
+            self.row_editor.edit_from(event.row, event.digit)
+
     def on_editor_changed(self, event: "Editor.Changed") -> None:
         """Apply what is typed."""
         event.stop()

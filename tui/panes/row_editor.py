@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from textual.geometry import Offset
@@ -23,9 +24,10 @@ from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
 from tui.translation import _, current_language, n_
-from tui.wording.numbers import UNKNOWN
+from tui.wording.numbers import UNKNOWN, exact, number
 from tui.wording.typed import parsed, translated, typed_form
 
+_TENFOLD: Final = 10
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
 Apply = Callable[[Any], None]
 
@@ -39,12 +41,16 @@ class Edit:
         apply: Puts a value in the session; raises `EditError`.
         live: Whether each keystroke is applied, or only the value accepted.
         person: The code of the employee whom it tells of; empty when of nobody.
+        doubt: Gives what to ask before what was accepted is kept; empty where it is plain.
+        restore: Puts back what was there before.
     """
 
     widget: Editor
     apply: Apply
     live: bool = True
     person: str = ""
+    doubt: Callable[[], str] = lambda: ""
+    restore: Callable[[], None] = lambda: None
 
 
 class RowEditor:
@@ -80,6 +86,12 @@ class RowEditor:
         else:
             self._typed(row, field, translation=translation)
 
+    def edit_from(self, row: Row, typed: str) -> None:
+        """Open the editor of a number with the first digit of another one in its place."""
+        self.edit(row)
+        if self.open is not None and isinstance(self.open.widget, LineEditor):
+            self.open.widget.begin_with(typed)
+
     def _typed(self, row: Row, field: FieldSpec, *, translation: bool) -> None:
         session = self._host.workspace.session
         value = value_at(session, row.path)
@@ -109,7 +121,10 @@ class RowEditor:
         def put(new: Any) -> None:
             self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
-        self._show(Edit(widget, apply, live=not field.defines))
+        def doubt() -> str:
+            return _of_tenfold(row.label, value, value_at(self._host.workspace.session, row.path))
+
+        self._show(Edit(widget, apply, live=not field.defines, doubt=doubt, restore=lambda: put(value)))
 
     def _choice(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -351,7 +366,23 @@ class RowEditor:
             if reason:
                 edit.widget.show_reason(reason)
                 return
+            if question := edit.doubt():
+                self._ask_whether(edit, question)
+                return
         self.close()
+
+    def _ask_whether(self, edit: Edit, question: str) -> None:
+        """Ask whether what was typed is meant; what was there is put back when it is not."""
+        from tui.dialogs.ask import ConfirmDialog
+
+        def answer(yes: str | None) -> None:
+            if self.open is not edit:
+                return
+            if not yes:
+                edit.restore()
+            self.close()
+
+        self._host.app.push_screen(ConfirmDialog(question, _("Yes, keep it")), answer)
 
     def listed(self, items: Sequence[str]) -> None:
         """Put each item of a list that was pasted in the list that is added to; stop at the first that can't be."""
@@ -386,6 +417,20 @@ class RowEditor:
         edit.widget.remove()
         self._host.keys_changed()
         self._host.outline.focus()
+
+
+def _of_tenfold(label: str, before: Any, now: Any) -> str:
+    """Ask whether a number is meant that became more than ten times as much or as little; empty for another one."""
+    if isinstance(before, bool) or not isinstance(before, int | float | Decimal) or not before or not now:
+        return ""
+    one, other = sorted((exact(before), exact(now)))
+    if other <= _TENFOLD * one:
+        return ""
+    language = current_language()
+    told = _("{label} goes from {old} to {new}: more than ten times as much. Is that what you mean?")
+    if now < before:
+        told = _("{label} goes from {old} to {new}: less than a tenth. Is that what you mean?")
+    return told.format(label=label.strip(), old=number(before, language), new=number(now, language))
 
 
 @contextmanager

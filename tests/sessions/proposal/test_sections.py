@@ -256,7 +256,9 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
     first = with_told(session(ratings=data()["ratings"][1:]))
     codes = [each.code for each in first.employees if each.profile == "consulent"]
     levels = dict.fromkeys(codes, "3 3 3 3 3")
-    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": levels})
+    later = first.ratings[0].model_copy(
+        update={"on": date(2026, 11, 9), "closed": None, "told": False, "levels": levels}
+    )
     text = of(first.model_copy(update={"ratings": (*first.ratings, later)}), "needs").markdown
     assert "As of 9 November 2026;" not in text
     assert re.search(r"\| Competency vraag \| [^|]+ \| 40 \| 9 November 2026 \|", text)
@@ -266,7 +268,9 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
 def test_a_round_of_which_nothing_is_told_is_not_among_what_the_figures_rest_on() -> None:
     first = with_told(session(ratings=data()["ratings"][1:]))
     few = {each.code: "3 3 3 3 3" for each in first.employees[:6]}
-    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": few})
+    later = first.ratings[0].model_copy(
+        update={"on": date(2026, 11, 9), "closed": None, "told": False, "levels": few}
+    )
     text = of(with_told(first.model_copy(update={"ratings": (*first.ratings, later)})), "needs").markdown
     assert "The figures rest on:" in text
     assert "9 November 2026" not in text

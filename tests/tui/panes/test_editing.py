@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from frameworks.fields import Bilingual, in_language
 from sessions.proposal.sections import SECTIONS
@@ -535,3 +536,36 @@ async def test_what_was_told_goes_when_the_session_is_another_one(stage: Open) -
         await at.go_to("municipality", "residents")
         await at.press("plus")
         assert at.hint() == ""
+
+
+async def test_a_digit_on_a_number_replaces_it(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "residents")
+        await at.press(*"61000", "enter")
+        assert at.session.municipality.residents == 61_000
+        assert at.pane.editor is None
+        assert len(at.session.panel.dimensions) == len(start.panel.dimensions)
+        await at.press("ctrl+z")
+        assert at.session is start
+        await at.press("f5")
+        await at.go_to("programme", "weeks")
+        await at.press(*"42", "enter")
+        assert at.session.programme.weeks == 42
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("1400000", "more than ten times"), ("400", "less than a tenth")]
+)
+async def test_a_change_of_more_than_tenfold_is_asked(stage: Open, typed: str, told: str) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "residents")
+        await at.press(*typed, "enter")
+        question = str(at.app.screen.query_one(Static).render())
+        assert told in question
+        await at.press("enter")
+        assert at.session.municipality == start.municipality
+        assert at.pane.editor is None
+        await at.press(*typed, "enter", "end", "enter")
+        assert at.session.municipality.residents == int(typed)
