@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from frameworks.findings import Finding, Path
 from frameworks.languages import Message, mark
+from frameworks.scale import SCALE_TOP
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -78,7 +79,7 @@ def _level(path: Path, line: Any, word: str, data: Any) -> Message:
     number = _number(word)
     if number is None:
         sentence = mark("{level} for {competency} is not a level. Write 0 to 4, in halves, or . for unknown.")
-    elif number > 4:  # noqa: PLR2004 - SCALE_TOP; frameworks.model builds all models and this must stay light
+    elif number > SCALE_TOP:
         sentence = mark("{level} for {competency} is above the scale's 4.")
     elif number < 0:
         sentence = mark("{level} for {competency} is below the scale's 0.")

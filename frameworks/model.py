@@ -26,9 +26,7 @@ from frameworks.fields import (
     Word,
 )
 from frameworks.learning_forms import Form, Purpose
-
-SCALE_TOP: Final = 4
-"""The highest level of the scale; 0 is "not yet visible"."""
+from frameworks.scale import SCALE_TOP
 
 Kind = Literal["knowledge", "skill", "attitude", "mixed"]
 JobFamily = Literal[

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 from frameworks import findings
+from frameworks.excess import excess_of
 from frameworks.explain import explain
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.findings import Finding
@@ -31,12 +32,6 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 MOST_BYTES: Final = 256 * 1024 * 1024
-Excess = Literal["deep", "digits"]
-"""What a file has too much of: lists or tables in one another, or digits of a whole number."""
-DEEPEST: Final = 60
-"""How deep lists and tables may stand in one another; no file of maatwerk needs a tenth of it."""
-_MOST_BITS: Final = 14_000
-"""The bits of the largest whole number: Python neither reads nor writes one of more than 4,300 digits."""
 
 
 class FileFault(Exception):  # noqa: N818 - it says what is the matter with a file, as Finding does
@@ -184,23 +179,6 @@ def parse_toml(text: str, path: Path = Path()) -> dict[str, Any]:
         message, line = excess_fault(text, excess)
         raise content_fault(path, "toml", message, line)
     return data
-
-
-def excess_of(data: Mapping[str, Any]) -> Excess | None:
-    """Give what of TOML data is more than a file may have; None when nothing is."""
-    level: list[Any] = [data]
-    for _ in range(DEEPEST):
-        found: list[Any] = []
-        for each in level:
-            for inner in each.values() if isinstance(each, dict) else each:
-                if isinstance(inner, (dict, list)):
-                    found.append(inner)
-                elif type(inner) is int and inner.bit_length() > _MOST_BITS:
-                    return "digits"
-        if not found:
-            return None
-        level = found
-    return "deep"
 
 
 # --- the format, and the data as a record -----------------------------------------------------------

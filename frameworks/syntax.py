@@ -3,8 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from frameworks.excess import DEEPEST, Excess
 from frameworks.languages import Message, mark
-from frameworks.reading import DEEPEST, Excess
 
 _LINE_OF_TOMLI: Final = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 _TOKEN: Final = re.compile(

@@ -1,6 +1,6 @@
 """The document: a session in use with its history. The only thing in maatwerk that changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Concatenate, ParamSpec
 
 from frameworks.languages import Message
@@ -79,6 +79,25 @@ class Document:
             after: What it gave.
         """
         return before is self.session and self._take(after, name_of(edit), None)
+
+    def take_in(self, session: Session, done: Message) -> bool:
+        """Take a session that came from outside, as one step; tell whether anything changed.
+
+        Args:
+            session: The session.
+            done: What is told when that is undone.
+        """
+        return self._take(session, done, None)
+
+    def precede(self, states: Sequence[tuple[Session, Message]]) -> None:
+        """Have undo reach back to states of before, the oldest first, each with what was done to it."""
+        self._history.precede(states)
+
+    def replace(self, session: Session) -> bool:
+        """Begin anew with a session from outside; there is nothing to undo then. Tell whether anything changed."""
+        before = self.session
+        self._history = History(session)
+        return self._tell(before)
 
     def close_group(self) -> None:
         """End the group of edits that is going on."""

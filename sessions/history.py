@@ -1,6 +1,6 @@
 """Undo and redo over the whole session: a list of sessions, which share all that did not change."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Final, NamedTuple
 
 from frameworks.languages import Message
@@ -52,9 +52,8 @@ class History:
         """
         if not self._at:
             return False
-        # Rounds that were told are never forgotten, so there are more only when something was told.
-        before, after = (self._steps[at].session.told.rounds for at in (self._at - 1, self._at))
-        return len(after) > len(before)
+        before, after = (self._steps[at].session.told.times for at in (self._at - 1, self._at))
+        return after > before
 
     @property
     def can_redo(self) -> bool:
@@ -81,6 +80,21 @@ class History:
         if len(self._steps) > most:
             del self._steps[: len(self._steps) - most]
         self._at = len(self._steps) - 1
+
+    def precede(self, states: Sequence[tuple[Session, Message]]) -> None:
+        """Put states before all others, the oldest first, each with what was done to it to reach the next.
+
+        Args:
+            states: The sessions; the last is what the oldest state so far was made of.
+        """
+        if not states:
+            return
+        sessions = [each for each, _done in states]
+        dones: list[Message | None] = [None, *(done for _each, done in states)]
+        steps = [Step(each, done) for each, done in zip(sessions, dones, strict=False)]
+        self._steps[0] = self._steps[0]._replace(done=dones[-1])
+        self._steps[:0] = steps
+        self._at += len(steps)
 
     def close_group(self) -> None:
         """End the group of edits that is going on: the next edit is a step of its own."""

@@ -75,9 +75,9 @@ STANDARD: Final[Mapping[str, StandardDimension]] = {
             "setting",
             mark("Place of work"),
             {
-                "binnen": mark("office staff"),
-                "buiten": mark("field staff"),
-                "hybride": mark("both office and field"),
+                "binnen": mark("indoors"),
+                "buiten": mark("outdoors"),
+                "hybride": mark("indoors and outdoors"),
             },
         ),
     )

@@ -2,19 +2,25 @@
 
 import gc
 import os
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.tries import EXAMPLES
 
 # How fast examples are made is the machine's, and two cores may have more to do: it says nothing of the code.
 settings.register_profile(
     "maatwerk",
     deadline=None,
-    max_examples=int(os.environ.get("MAATWERK_EXAMPLES", "15")),
+    max_examples=EXAMPLES,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("maatwerk")
 
+# The tests start the program more than a hundred times, and without kept bytecode it compiles itself each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # As the program itself does: sessions are many objects that hold no circles, and looking through them for garbage is
 # a quarter of what the tests cost.

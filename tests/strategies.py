@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from string import ascii_lowercase, digits
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -32,17 +33,28 @@ from sessions.model.programme import (
     ProgrammeCost,
 )
 from sessions.model.proposal import Privacy, Proposal
-from sessions.model.role import Role, Round
+from sessions.model.role import Objection, Role, Round
 from sessions.model.session import Decision, Heading, Session
 from sessions.model.told import Told, ToldGroup
 from sessions.proposal.sections import SECTIONS
+from sessions.rating_sources import SOURCES
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
 
 # --- values ---------------------------------------------------------------------------------------
 
-ids = st.from_regex(r"\A[a-z][a-z0-9-]{0,12}\Z")
+
+def _digits(least: int, most: int) -> st.SearchStrategy[str]:
+    return st.text(digits, min_size=least, max_size=most)
+
+
+# Drawn as texts, since a whole session has hundreds and a pattern takes several times as long to draw from.
+ids = st.builds(
+    str.__add__, st.sampled_from(ascii_lowercase), st.text(ascii_lowercase + digits + "-", max_size=12)
+)
+employee_codes = _digits(3, 5).map("M{}".format)
+panel_codes = _digits(2, 3).map("P{}".format)
 dates = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 _AWKWARD = [
     *("a | b", "# kop", "<b>vet</b>", "[bold]", 'zeg "ja"', "back\\slash", "regel\neen", "twee\r\nregels"),
@@ -74,6 +86,11 @@ profile_lines = st.sampled_from(
     ]
 )
 figure_lines = st.sampled_from(["2/2 of <10", "1/3 of 15", "4/5 of 20", "7/10 of 60", "20/20 of 450"])
+
+
+rated_lines = st.sampled_from(
+    ["self 2026-10-01", "self 2026-10-01; manager 2026-10-22", "peer 2026-11-02: een twee"]
+)
 
 
 names = bilingual(filled_texts)
@@ -115,13 +132,13 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
 # --- records --------------------------------------------------------------------------------------
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
-    (Municipality, "cbs_code"): st.from_regex(r"\AGM[0-9]{4}\Z"),
-    (Heading, "id"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
-    (Privacy, "keys"): st.from_regex(r"\A[0-9a-f]{16}\Z"),
-    (Employee, "code"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
-    (Employee, "lead"): st.from_regex(r"\AM[0-9]{3,5}\Z"),
-    (PinnedCohort, "members"): st.lists(st.from_regex(r"\AM[0-9]{3,5}\Z"), max_size=3, unique=True),
-    (Member, "code"): st.from_regex(r"\AP[0-9]{2,3}\Z"),
+    (Municipality, "cbs_code"): _digits(4, 4).map("GM{}".format),
+    (Heading, "id"): st.text("0123456789abcdef", min_size=16, max_size=16),
+    (Privacy, "keys"): st.text("0123456789abcdef", min_size=16, max_size=16),
+    (Employee, "code"): employee_codes,
+    (Employee, "lead"): employee_codes,
+    (PinnedCohort, "members"): st.lists(employee_codes, max_size=3, unique=True),
+    (Member, "code"): panel_codes,
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
     (RatingRound, "levels"): st.just({}),
     (RatingRound, "closed"): st.just(date(2060, 12, 31)),
@@ -131,16 +148,15 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Told, "people"): number_lines,
     (Told, "numbers"): st.dictionaries(ids, number_lines, max_size=2),
     (Told, "groups"): st.just([]),
-    (Told, "domains"): st.dictionaries(ids, words, max_size=2),
-    (Told, "families"): st.dictionaries(ids, words, max_size=2),
-    (Told, "places"): st.dictionaries(
-        st.from_regex(r"\AM[0-9]{3,5}\Z"), st.lists(ids, min_size=1, max_size=2).map(" ".join), max_size=2
-    ),
+    (Told, "through"): st.dictionaries(st.sampled_from(SOURCES), dates, max_size=2),
+    (Told, "ratings"): st.dictionaries(employee_codes, rated_lines, max_size=2),
+    (RatingRound, "told"): st.just(value=False),
     (Round, "about"): ids,
     (Round, "fingers"): st.lists(st.integers(0, 30), min_size=6, max_size=6).map(
         lambda counts: " ".join(map(str, counts))
     ),
     (Decision, "about"): ids,
+    (Objection, "about"): ids,
     (Role, "framework"): ids,
     (Heading, "title"): names,
     (Proposal, "omit"): st.lists(st.sampled_from(SECTIONS), max_size=3),
@@ -149,8 +165,8 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (About, "levels"): st.lists(names, max_size=5),
     (Role, "levels"): st.lists(names, max_size=5),
 }
-_KVK = st.from_regex(r"\A[0-9]{8}\Z")
-_VAT_NUMBER = st.from_regex(r"\ANL[0-9]{9}B[0-9]{2}\Z")
+_KVK = _digits(8, 8)
+_VAT_NUMBER = st.builds("NL{}B{}".format, _digits(9, 9), _digits(2, 2))
 
 
 def _ordered(data: Data, low: str, high: str) -> Data:
@@ -232,9 +248,8 @@ def _data(draw: st.DrawFn, record: type[Record], given: Mapping[str, Any] | None
             if given[each.key] is not None:
                 data[each.key] = given[each.key]
             continue
-        if not record.model_fields[each.name].is_required() and draw(st.booleans()):
-            continue
-        data[each.key] = draw(_field(record, each.name))
+        if record.model_fields[each.name].is_required() or draw(st.booleans()):
+            data[each.key] = draw(_field(record, each.name))
     repair = _REPAIRS.get(record)
     return repair(data) if repair else data
 
@@ -264,13 +279,14 @@ def _one(draw: st.DrawFn, pool: list[str]) -> str | None:
 class _Ids:
     """The ids that a session defines."""
 
-    def __init__(self, draw: st.DrawFn, employees: int) -> None:
+    def __init__(self, draw: st.DrawFn, employees: int, *, can_have_targets: bool) -> None:
         pool: st.SearchStrategy[list[str]] = st.lists(ids, max_size=3, unique=True)
+        filled = st.lists(ids, min_size=1, max_size=3, unique=True) if can_have_targets else pool
         self.units = draw(pool)
         self.drivers = draw(pool)
         self.shifts = draw(pool)
-        self.competencies = draw(pool)
-        self.profiles = draw(pool)
+        self.competencies = draw(filled)
+        self.profiles = draw(filled)
         self.modules = draw(pool)
         self.phases = draw(pool)
         self.dimensions = [each for each in draw(pool) if each != "unit"]
@@ -387,14 +403,11 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
             *(("unit", each, line) for each in ("", *known.units[:1])),
         )
     ]
-    for each in groups:
-        each["later"] = _some(draw, ["self 2026-01-01"])
-    former = [{**each, "on": date(2026, 11, 1), "later": ["self 2026-01-01"]} for each in groups[:1]]
-    places = dict.fromkeys(known.codes[:1], known.profiles[0]) if known.profiles else {}
+    rated = draw(rated_lines).partition(":")[0]
     return {
+        "times": 1,
         "groups": groups,
-        "former": former,
-        "places": places,
+        "ratings": dict.fromkeys(known.codes[:1], rated),
         "people": numbers,
         "numbers": dict.fromkeys(names, numbers),
     }
@@ -452,14 +465,15 @@ def _programme(draw: st.DrawFn, known: _Ids) -> Data:
 
 
 @st.composite
-def session_data(draw: st.DrawFn, employees: int = 4) -> Data:
+def session_data(draw: st.DrawFn, employees: int = 4, *, can_have_targets: bool = False) -> Data:
     """Give the plain data of a session in which everything is as it must be.
 
     Args:
         draw: Given by hypothesis.
         employees: The most employees.
+        can_have_targets: Whether there are profiles and competencies for sure.
     """
-    known = _Ids(draw, employees)
+    known = _Ids(draw, employees, can_have_targets=can_have_targets)
     dimensions = [draw(_data(Dimension, {"id": each})) for each in known.dimensions]
     data: Data = {
         "format": 1,
@@ -477,12 +491,13 @@ def session_data(draw: st.DrawFn, employees: int = 4) -> Data:
     return data
 
 
-def sessions(employees: int = 4) -> st.SearchStrategy[Session]:
+def sessions(employees: int = 4, *, can_have_targets: bool = False) -> st.SearchStrategy[Session]:
     """Give sessions in which every reference leads somewhere and nothing is said twice.
 
     Args:
         employees: The most employees.
+        can_have_targets: Whether there are profiles and competencies for sure.
     """
-    return session_data(employees).map(
+    return session_data(employees, can_have_targets=can_have_targets).map(
         lambda data: Session.model_validate(data, by_alias=True, by_name=False)
     )

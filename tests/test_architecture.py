@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -81,6 +82,13 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
     assert loaded(HEAVY, *words, folder=tmp_path) == (0, [])
 
 
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new")
+    assert loaded(SCREEN, "new", str(folder / "kampen.toml"), folder=folder) == (0, [])
+    return folder / "kampen.toml"
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -108,10 +116,9 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> Non
     ],
     ids=lambda words: " ".join(words[:2]),
 )
-def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_path: Path) -> None:
-    session = tmp_path / "kampen.toml"
+def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], new: Path, tmp_path: Path) -> None:
+    session = Path(shutil.copy(new, tmp_path))
     (tmp_path / "kader.csv").write_text("Competentie,Niveau 1\nSamenwerken,luistert\n", encoding="utf-8")
-    loaded(SCREEN, "new", str(session), folder=tmp_path)
     (tmp_path / "table.csv").write_text("Medewerker;Afdeling\n77;Groen\n", encoding="utf-8")
     given = (each.format(session=session, folder=tmp_path) for each in words)
     assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])
@@ -123,6 +130,12 @@ def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], tmp_p
 def test_a_format_loads_no_more_than_it_needs(to: str, needed: list[str], tmp_path: Path) -> None:
     words = ("proposal", "sessions/examples/schiermonnikoog.toml", "-o", str(tmp_path / f"voorstel.{to}"))
     assert loaded((*EXTRA, "markdown_it"), *words, folder=tmp_path) == (0, needed)
+
+
+def test_the_first_frame_waits_for_no_model_of_a_session() -> None:
+    look = "import sys, tui.app.app, tui.app.opening_screen, tui.app.user_keymap; print('pydantic' in sys.modules)"
+    done = run(sys.executable, "-c", look)
+    assert done.stdout == "False\n", done.stderr
 
 
 @pytest.mark.parametrize("room", ["frameworks", "sessions"])

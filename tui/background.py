@@ -4,8 +4,9 @@ What computes may touch no widget; what takes the result runs on the screen's th
 asked for it is gone by then.
 """
 
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sessions.identity import are_same
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 Found = TypeVar("Found")
+_TURN: Final = 0.002
+"""Seconds after which a thread that computes lets the screen's go on. Python's own 5 ms are waited for several times
+in one press of a key."""
+
+
+def let_keys_go_first() -> None:
+    """Have threads that compute let the screen's thread go on soon, for the whole process."""
+    sys.setswitchinterval(_TURN)
 
 
 def in_background(owner: "DOMNode", compute: Callable[[], Found], take: Callable[[Found], None]) -> None:

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "purge": mark("Remove all people from a session and the files beside it."),
     "history": mark("List the saved versions of a session, and bring one back."),
     "diff": mark("Say in words what changed between two versions of a session."),
+    "merge": mark("Merge two versions of a session that began as one; git can use it."),
     "export": mark("Write a part of a session for other programs."),
     "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),

@@ -6,7 +6,7 @@ several examples.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +14,24 @@ from frameworks.exchange.hypertext import Text
 from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels
 from frameworks.exchange.sources import Candidate, Remark, Source, listed, numbered, shortened
 from frameworks.exchange.table_headers import Column, Field, columns_of
+from frameworks.exchange.table_map import DROP, TableMap, column_of, use_of
 from frameworks.fields import Bilingual, in_language
 from frameworks.languages import Message, mark
 from frameworks.model import SCALE_TOP, Kind
 from frameworks.reading import content_fault
 from frameworks.tables.cells import Table, TableRow
+from frameworks.tables.headers import plain
 
 _HEADER_LINES: Final = 30
+_FEW: Final = 2
+NOTHING_SAID: Final = TableMap()
+_PLACEHOLDER: Final = re.compile(r"n\.?v\.?t\.?|n/a|onbekend|unknown|x+|geen|none|tbd|ntb", re.IGNORECASE)
+_SUM: Final = re.compile(
+    r"(?:sub|eind|grand )?(?:totaal|total)\b.*|gemiddeld\w*\b.*|average\b.*|aantal\b.*|count\b.*|som|sum|n ?= ?\d*"
+    r"|(?:bron|source|peildatum|opgesteld|toelichting|note|noot|versie|version)\b ?(?::.*|door\b.*|\d.*)?|[*†©].*",
+    re.IGNORECASE,
+)
+"""What stands where a name would, below or between the competencies."""
 _UNTOLD: Final = re.compile(r"(?:sheet|blad|werkblad|feuil|tabelle|table)\s*\d*", re.IGNORECASE)
 _KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("kennis", "knowledge", "k"), "knowledge"),
@@ -30,14 +41,51 @@ _KINDS: Final[Mapping[str, Kind]] = {
 }
 
 
-def read_competency_table(path: Path, table: Table) -> Source:
+def read_competency_table(path: Path, table: Table, known: TableMap = NOTHING_SAID) -> Source:
     """Give the competencies of a table.
+
+    Args:
+        path: Where it was read from.
+        table: The table.
+        known: What somebody said of its columns.
 
     Raises:
         FileFault: It has no column with names, or no row with one.
     """
-    reading = _Reading(path, table)
+    reading = _Reading(path, table, known)
     return reading.source()
+
+
+def table_columns(table: Table, known: TableMap = NOTHING_SAID) -> TableMap | None:
+    """Give what the columns of a table are taken for, as a mapping to correct; None when no row has headers."""
+    lines = [each for each in table.lines if each]
+    found = _best_header(lines, known)
+    if found is None:
+        return None
+    place, columns, _unknown = found
+    uses = {each.place: use_of(each) for each in columns}
+    headers = [" ".join(each.split()) for each in lines[place].cells]
+    taken = {header: uses.get(at, DROP) for at, header in enumerate(headers) if header}
+    return TableMap(sheet=table.sheet or None, header=lines[place].number, columns=taken)
+
+
+def _best_header(lines: Sequence[TableRow], known: TableMap) -> tuple[int, list[Column], list[str]] | None:
+    """Give the row of headers that explains most of a table, with its columns; the first of those that are as good."""
+    said = {plain(header): column_of(0, header, use) for header, use in known.columns.items()}
+    best: tuple[int, list[Column], list[str]] | None = None
+    for place, line in enumerate(lines[:_HEADER_LINES]):
+        if known.header is not None and line.number != known.header:
+            continue
+        columns, unknown = columns_of(line.cells, said)
+        # A row of data may hold one word that a header could be.
+        named = any(each.field == "name" for each in columns)
+        told = [each for each in columns if any(map(str.isalpha, each.header))]
+        alone = len(columns) == 1 and (not named or len(columns) + len(unknown) > _FEW)
+        if not columns or ((alone or (not named and len(told) < _FEW)) and known.header is None):
+            continue
+        if best is None or len(columns) > len(best[1]):
+            best = place, columns, unknown
+    return best
 
 
 class _Made:
@@ -55,8 +103,9 @@ class _Made:
 class _Reading:
     """Reads a table row by row; what is not taken is remarked."""
 
-    def __init__(self, path: Path, table: Table) -> None:
+    def __init__(self, path: Path, table: Table, known: TableMap) -> None:
         self._path = path
+        self._known = known
         self._table = table
         self._lines = [each for each in table.lines if each]
         self._header, self._columns, self._unknown = self._find_header()
@@ -68,7 +117,9 @@ class _Reading:
     def source(self) -> Source:
         """Give what was found."""
         becomes = behaviour_levels(self._level_numbers())
-        for line in self._lines[self._header + 1 :]:
+        rows = self._lines[self._header + 1 :]
+        self._alone = self._stand_alone(rows)
+        for line in rows:
             self._row(line, becomes)
         if not self._made:
             raise content_fault(self._path, "empty", _NO_NAMES)
@@ -100,14 +151,14 @@ class _Reading:
     # --- the header
 
     def _find_header(self) -> tuple[int, list[Column], list[str]]:
-        best: tuple[int, list[Column], list[str]] | None = None
-        for place, line in enumerate(self._lines[:_HEADER_LINES]):
-            columns, unknown = columns_of(line.cells)
-            named = any(each.field == "name" for each in columns)
-            if named and (best is None or len(columns) > len(best[1])):
-                best = place, columns, unknown
+        best = _best_header(self._lines, self._known)
         if best is None:
             raise content_fault(self._path, "no-header", _NO_HEADER)
+        place, columns, _unknown = best
+        if not any(each.field == "name" for each in columns):
+            headers = ", ".join(shortened(each, 40) for each in self._lines[place].cells if each.strip())
+            message = Message(_NO_NAME_COLUMN, {"columns": headers}, room="frameworks")
+            raise content_fault(self._path, "no-name-column", message, self._lines[place].number)
         return best
 
     def _column(self, field: Field) -> list[Column]:
@@ -140,7 +191,7 @@ class _Reading:
         return stem[:1].upper() + stem[1:] or "Competenties"
 
     def _notes(self) -> list[Message]:
-        found = []
+        found = [*self._table.told]
         if self._unknown:
             listed_ = ", ".join(shortened(each, 40) for each in self._unknown)
             found.append(
@@ -173,8 +224,30 @@ class _Reading:
 
     # --- the rows
 
+    def _stand_alone(self, rows: Sequence[TableRow]) -> frozenset[int]:
+        """Give the rows with a name and nothing else, where most names have more: headings, totals and notes."""
+        content = [each for each in self._columns if each.field in {"definition", "behaviours", "behaviour"}]
+        named = [line for line in rows if self._text(line, "name") is not None]
+        bare = [line for line in named if not any(self._cell(line, each) for each in content)]
+        return frozenset(each.number for each in bare) if 2 * len(bare) < len(named) else frozenset()
+
+    def _reason(self, line: TableRow, name: Text) -> str | None:
+        """Give why a row with a name is no competency; None when it is one."""
+        told = " ".join(in_language(name, "nl").split())
+        headers = {plain(each.header) for each in self._column("name")}
+        if plain(told) in headers and not self._known.columns:
+            return _AGAIN
+        if not any(map(str.isalpha, told)) or _PLACEHOLDER.fullmatch(told):
+            return _NAMELESS
+        if _SUM.fullmatch(told):
+            return _NOT_ONE
+        return _ALONE if line.number in self._alone else None
+
     def _row(self, line: TableRow, becomes: Mapping[int, int]) -> None:
         name = self._text(line, "name")
+        if name is not None and (reason := self._reason(line, name)) is not None:
+            self._remark(line.number, reason, name=shortened(name))
+            return
         if name is not None:
             self._at = self._begin(line, name)
         elif self._at is None or not self._behaviour(line):
@@ -265,6 +338,16 @@ _NO_HEADER: Final = Message(
     "No column with the names of competencies was found. Give the table a row of headers with Competentie or Name, "
     "and Definitie, Niveau 1 to Niveau 4.",
     room="frameworks",
+)
+_NO_NAME_COLUMN: Final = mark(
+    "None of the columns has the names of competencies: {columns}. Call one of them Competentie or Name, or say in a "
+    "mapping which it is (--map)."
+)
+_AGAIN: Final = mark("Not taken: these are the headers once more.")
+_NOT_ONE: Final = mark("Not taken: {name} is a total or a note, and no competency.")
+_ALONE: Final = mark(
+    "Not taken: {name} stands alone in its row, as a heading or a note does. Give it a definition when it is a "
+    "competency."
 )
 _NO_NAMES: Final = Message(
     "No row has the name of a competency. Fill in the column with the names.", room="frameworks"

@@ -10,6 +10,7 @@ from frameworks.exchange.sources import Remark
 from frameworks.languages import Message, mark
 from frameworks.reading import content_fault
 from frameworks.tables.cells import Table, TableRow
+from frameworks.tables.headers import plain
 
 _NO: Final = frozenset({"", "0", "false", "no", "nee", "onwaar", "n"})
 _WIDTH: Final = len(moodle.COLUMNS)
@@ -72,8 +73,13 @@ class MoodleRows:
 
 
 def looks_like_moodle(table: Table) -> bool:
-    """Tell whether a table has Moodle's columns: fourteen, with formats of descriptions and a framework among them."""
+    """Tell whether a table has Moodle's columns: fourteen, with formats of descriptions and a framework among them.
+
+    Or fewer, when their headers are those of Moodle: one for what stands above, an ID number and a short name.
+    """
     lines = [each for each in table.lines if each][:200]
+    if lines and _places(lines[0]) is not None:
+        return True
     if not lines or _width(lines[0]) != _WIDTH:
         return False
     rows = [_row(each) for each in lines[1:] if len(each.cells) >= _WIDTH]
@@ -92,6 +98,8 @@ def moodle_rows(path: Path, table: Table) -> MoodleRows:
     """
     lines = [each for each in table.lines if each]
     width = _width(lines[0])
+    if (places := _places(lines[0])) is not None:
+        return _of_few_columns(path, lines, places)
     if width != _WIDTH:
         message = Message(
             "This is no competency framework of Moodle: it has {count} columns and Moodle's has {wanted}. Export it "
@@ -102,10 +110,60 @@ def moodle_rows(path: Path, table: Table) -> MoodleRows:
         raise content_fault(path, "columns", message, lines[0].number)
     remarks: list[Remark] = []
     rows = list(_whole_rows(lines[1:], remarks))
-    found = MoodleRows(_framework(path, rows), remarks=remarks)
+    return _apart(MoodleRows(_framework(path, rows), remarks=remarks), rows)
+
+
+def _apart(found: MoodleRows, rows: Sequence[MoodleRow]) -> MoodleRows:
     _tell_apart(found, [each for each in rows if each is not found.framework])
     _drop_unreachable(found)
     return found
+
+
+def _places(header: TableRow) -> dict[int, int] | None:
+    """Give where Moodle's columns stand in a table with some of them, by their headers; None for another table."""
+    if _width(header) >= _WIDTH:
+        return None
+    found: dict[int, int] = {}
+    for place, cell in enumerate(header.cells):
+        column = _HEADERS.get(plain(cell))
+        if column is not None:
+            found.setdefault(column, place)
+    return found if {moodle.PARENT, moodle.NUMBER, moodle.NAME} <= found.keys() else None
+
+
+_HEADERS: Final[Mapping[str, int]] = {
+    **{plain(name.partition(" (")[0]): place for place, name in enumerate(moodle.COLUMNS)},
+    "parent id": moodle.PARENT,
+    "parent": moodle.PARENT,
+    "id nummer bovenliggend": moodle.PARENT,
+    "bovenliggend id nummer": moodle.PARENT,
+    "parent id nummer": moodle.PARENT,
+    "id nummer ouder": moodle.PARENT,
+    "id": moodle.NUMBER,
+    "idnumber": moodle.NUMBER,
+    "id nummer": moodle.NUMBER,
+    "shortname": moodle.NAME,
+    "korte naam": moodle.NAME,
+    "beschrijving": moodle.DESCRIPTION,
+    "omschrijving": moodle.DESCRIPTION,
+}
+"""Where Moodle has the column of each header."""
+
+
+def _of_few_columns(path: Path, lines: Sequence[TableRow], places: Mapping[int, int]) -> MoodleRows:
+    """Give the rows of a table with some of Moodle's columns; a framework that has no row is called after the file."""
+    rows = []
+    for line in lines[1:]:
+        cells = [""] * _WIDTH
+        for column, place in places.items():
+            if place < len(line.cells):
+                cells[column] = line.cells[place].strip()
+        rows.append(MoodleRow(line.number, tuple(cells)))
+    named = [each for each in rows if each.is_framework and each.name]
+    stem = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    made = ["", "", stem[:1].upper() + stem[1:] or "Moodle", *[""] * (_WIDTH - 3)]
+    framework = named[0] if len(named) == 1 else MoodleRow(lines[0].number, tuple(made))
+    return _apart(MoodleRows(framework), rows)
 
 
 def _row(line: TableRow) -> MoodleRow:

@@ -6,7 +6,8 @@ Moodle itself knows competencies only. What they stand for follows from how fram
   levels stand below is no competency either;
 * an **example of behaviour** is a row at the end of a branch that is cross-referenced to a level, or one below a level
   that itself stands below a competency, or one that the framework's taxonomy calls an indicator or a behaviour;
-* a **group** is a row below which there are competencies and no examples;
+* a **group** is a row below which there are competencies and no examples; where the taxonomy calls just one depth that
+  of competencies, what is above it is a group, and what is below it is behaviour;
 * what remains is a **competency**.
 """
 
@@ -81,6 +82,9 @@ class _Reading:
     def __init__(self, found: MoodleRows) -> None:
         self._rows = found.rows
         self._taxonomy = found.framework.cells[moodle.TAXONOMY].casefold().split(",")
+        words = [each.strip() for each in self._taxonomy]
+        # Moodle's own is four times the same word, which says nothing.
+        self._competency_depth = words.index("competency") if words.count("competency") == 1 else None
         self._children: dict[str, list[MoodleRow]] = {}
         self._related: dict[str, set[str]] = {number: set() for number in found.rows}
         for row in found.rows.values():
@@ -112,7 +116,8 @@ class _Reading:
             if row.number in aside:
                 continue
             below = [each for each in self._children.get(row.number, ()) if each.number not in aside]
-            if below and row.number not in holders:
+            told = self._told_by_taxonomy(row)
+            if told == "group" or (below and row.number not in holders and told is None):
                 tree.groups[row.number] = row
             else:
                 tree.competencies.append(row)
@@ -178,12 +183,28 @@ class _Reading:
                 found.append((row.parent, Example(row, becomes[told])))
         return found
 
-    def _is_behaviour(self, row: MoodleRow) -> bool:
-        """Tell whether the framework's taxonomy calls rows at this depth examples of behaviour, and not those above."""
+    def _depth(self, row: MoodleRow) -> int:
         depth = 0
         at = row.parent
         while at in self._rows:
             depth, at = depth + 1, self._rows[at].parent
+        return depth
+
+    def _told_by_taxonomy(self, row: MoodleRow) -> str | None:
+        """Give what the framework's taxonomy says that a row is, where it calls one depth that of competencies."""
+        at = self._competency_depth
+        if at is None:
+            return None
+        depth = self._depth(row)
+        if depth == at:
+            return "competency"
+        return "group" if depth < at and self._children.get(row.number) else None
+
+    def _is_behaviour(self, row: MoodleRow) -> bool:
+        """Tell whether the framework's taxonomy calls rows at this depth examples of behaviour, and not those above."""
+        depth = self._depth(row)
+        if self._competency_depth is not None and depth == self._competency_depth + 1:
+            return True
         words = self._taxonomy
         if not 0 < depth < len(words):
             return False

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from frameworks.exchange.kinds import SourceKind
 from frameworks.exchange.sources import Source
+from frameworks.exchange.table_map import TableMap
 from frameworks.languages import Language
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_table
@@ -15,6 +16,7 @@ def read_source(
     *,
     sheet: str | None = None,
     language: Language | None = None,
+    known: TableMap | None = None,
 ) -> Source:
     """Give what a file of another program holds.
 
@@ -23,12 +25,13 @@ def read_source(
         kind: What it is, where it can't be told from its columns.
         sheet: The sheet of a workbook; by default the first one with anything in it.
         language: The language of its texts, where that is known.
+        known: What somebody said of the columns of a table.
 
     Raises:
         FileFault: It can't be read, or is not of that kind.
     """
-    table = read_table(path, sheet)
-    found = kind or kind_of(table)
+    table = read_table(path, sheet or (known.sheet if known is not None else None))
+    found = kind or ("table" if known is not None and known.columns else kind_of(table))
     if found == "moodle":
         from frameworks.exchange.moodle_reading import read_moodle
 
@@ -37,9 +40,16 @@ def read_source(
         from frameworks.exchange.esco import read_esco
 
         return read_esco(path, table, language)
-    from frameworks.exchange.competency_table import read_competency_table
+    from frameworks.exchange.outcomes import looks_like_outcomes, read_outcomes
+    from frameworks.exchange.statements import looks_like_statements, read_statements
 
-    return read_competency_table(path, table)
+    if kind is None and known is None and looks_like_outcomes(table):
+        return read_outcomes(path, table)
+    if kind is None and known is None and looks_like_statements(table):
+        return read_statements(path, table)
+    from frameworks.exchange.competency_table import NOTHING_SAID, read_competency_table
+
+    return read_competency_table(path, table, known or NOTHING_SAID)
 
 
 def kind_of(table: Table) -> SourceKind:

@@ -47,6 +47,7 @@ class Table:
         uncalculated: The cells, as row and column in `rows`, that are formulas of which no result was saved.
         others: The names of the other sheets of the file.
         begins: The line of a text file on which each of `rows` begins; nothing for a sheet.
+        told: What there is to know of how the file was read.
     """
 
     sheet: str
@@ -57,6 +58,7 @@ class Table:
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     others: tuple[str, ...] = ()
     begins: Sequence[int] = field(default=(), repr=False)
+    told: tuple[Message, ...] = ()
 
     def letter(self, column: int) -> str:
         """Give the letters by which a spreadsheet program shows a column of `rows`."""

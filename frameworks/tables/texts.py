@@ -9,6 +9,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.reading import content_fault
 from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
+from frameworks.tables.encodings import decoded
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 _HINT: Final = "sep="
@@ -23,7 +24,10 @@ def text_table(path: Path, data: bytes) -> Table:
     Raises:
         FileFault: It is no text, is empty, or its quotes don't match (the finding tells the line).
     """
-    text = _decoded(path, data)
+    found = decoded(data)
+    if found is None:
+        raise content_fault(path, "format", _NO_TEXT)
+    text, told = found
     if not text.strip():
         raise empty_fault(path)
     before, delimiter = 0, ""
@@ -31,19 +35,7 @@ def text_table(path: Path, data: bytes) -> Table:
         line, _, text = text.partition("\n")
         before, delimiter = 1, line.rstrip("\r")[len(_HINT) :][:1]
     rows, begins = _rows(path, text, delimiter or _delimiter(text), before)
-    return Table("", rows, before + 1, begins=begins)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    """Give the text: UTF-8 or UTF-16 by its byte order mark, UTF-8 where it is, else cp1252 as Excel writes it."""
-    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    if wide or b"\0" not in data:
-        for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise content_fault(path, "format", _NO_TEXT)
+    return Table("", rows, before + 1, begins=begins, told=told)
 
 
 def _delimiter(text: str) -> str:

@@ -139,6 +139,15 @@ def result_of(session: Session, about: str) -> TopicResult | None:
     return next((each for each in agreement(session) if each.about == about), None)
 
 
+def open_objections(session: Session, about: str) -> tuple[int, ...]:
+    """Give the places, among the objections of the role, of those to a topic that were not worked in yet."""
+    return tuple(
+        place
+        for place, each in enumerate(session.role.objections)
+        if each.about == about and not each.worked_in
+    )
+
+
 def present(session: Session) -> int | None:
     """Give how many may have voted: the members who are not noted as absent; `None` when there are no such members."""
     return sum(each.attended is not False for each in session.panel.members) or None
@@ -202,6 +211,8 @@ def topic_at(session: Session, path: Path) -> str:
             return session.role.profiles[at].id
         case ("role", "rounds", int(at), *_):
             return session.role.rounds[at].about
+        case ("role", "objections", int(at), *_):
+            return session.role.objections[at].about
         case ("session", "decisions", int(at), *_):
             return session.session.decisions[at].about or ""
     return ""

@@ -113,8 +113,15 @@ def _settled(before: Session, after: Session) -> Versions:
     by itself, it would tell of one person who was rated in between.
     """
     told = tell_closed(before).told
-    if not after.told.rounds:
-        after = after.model_copy(update={"told": told})
+    if not after.told.times:
+        known = {(each.source, each.on) for each in before.ratings if not each.open}
+        ratings = tuple(
+            each.model_copy(update={"told": True})
+            if not each.open and (each.source, each.on) in known
+            else each
+            for each in after.ratings
+        )
+        after = after.model_copy(update={"told": told, "ratings": ratings})
     return Versions(
         before.model_copy(update={"told": told}), after.model_copy(update={"told": tell_closed(after).told})
     )

@@ -25,10 +25,15 @@ class Matched(Generic[T]):
     moved: tuple[int, ...]
 
 
+_IDENTITIES = ("id", "code", "competency", "module")
+"""The fields by which an element is one thing and no other, however alike the two are."""
+
+
 def matched(before: Sequence[T], after: Sequence[T], key: Callable[[T], Hashable]) -> Matched[T]:
     """Match the elements of two lists by their keys; of those with one key, equal ones first, then in order.
 
-    When one element of each is left over, they are a pair: that one was rewritten.
+    When one element of each is left over, and nothing tells that it is about another thing, they are a pair: that one
+    was rewritten.
     """
     waiting: dict[Hashable, list[int]] = {}
     for place, each in enumerate(before):
@@ -45,7 +50,7 @@ def matched(before: Sequence[T], after: Sequence[T], key: Callable[[T], Hashable
                 found[place] = chosen
     gone = [place for places in waiting.values() for place in places]
     new = [place for place in range(len(after)) if place not in found]
-    if len(gone) == len(new) == 1 and not hasattr(after[new[0]], "id"):
+    if len(gone) == len(new) == 1 and not any(hasattr(after[new[0]], each) for each in _IDENTITIES):
         found[new.pop()] = gone.pop()
     order = sorted(found)
     return Matched(

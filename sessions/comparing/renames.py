@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
+from frameworks.fields import Record
 from frameworks.languages import Message
 from sessions.comparing.words import Change, quoted
 from sessions.edits.paths import replaced
@@ -26,7 +27,8 @@ _LISTS: Final[dict[str, tuple[str, str]]] = {
 def aligned(before: Session, after: Session) -> tuple[Session, tuple[Change, ...]]:
     """Give the first session with the ids that the second has for the same things, and what was renamed.
 
-    A thing is the same when it is equal but for its id, or alone in having its name.
+    A thing is the same when it is equal but for its id, or alone in having its name and for the most part equal. What
+    has only the name of another, such as a competency of another framework, is another thing.
     """
     changes: list[Change] = []
     for kind, path in _LISTS.items():
@@ -49,10 +51,23 @@ def _renamed(before: Any, after: Any) -> Iterator[tuple[str, str]]:
     came = [each for name, each in after.items() if name not in before]
     for old in gone:
         same = [each for each in came if each == old.model_copy(update={"id": each.id})]
-        same = same or (_named(came, old) if len(_named(gone, old)) == 1 else [])
+        if not same and len(_named(gone, old)) == 1:
+            same = [each for each in _named(came, old) if _is_mostly(old, each)]
         if len(same) == 1:
             came.remove(same[0])
             yield old.id, same[0].id
+
+
+def _is_mostly(old: Record, new: Record) -> bool:
+    """Tell whether more than half of what either says, its id and its name apart, is the same in both."""
+    said = {
+        name: (getattr(old, name), getattr(new, name))
+        for name, field in type(old).model_fields.items()
+        if name not in {"id", "name", "title", "from_", "to"}
+        and (default := field.get_default(call_default_factory=True), default)
+        != (getattr(old, name), getattr(new, name))
+    }
+    return 2 * sum(bool(one == other) for one, other in said.values()) > len(said)
 
 
 def _named(records: Sequence[Any], like: Any) -> list[Any]:

@@ -28,7 +28,8 @@ from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, KINDS, Meeting
 from sessions.proposal.language import Speaker
-from sessions.proposal.render import Section, sections, without_codes
+from sessions.proposal.page import Section, without_codes
+from sessions.proposal.render import sections
 from sessions.proposal.sections import APPENDICES, EDITIONS, TITLE_PAGE
 
 _FEWEST_LISTED: Final = 4
@@ -56,7 +57,7 @@ def proposal_document(
         meeting: The meeting of which a report tells.
 
     Raises:
-        jinja2.TemplateError: A template of the user's is wrong.
+        sessions.proposal.confinement.OwnTemplateError: A template of the user's is wrong.
     """
     spoken = language or session.language
     speaker = Speaker(spoken)
@@ -190,7 +191,7 @@ class _Namer:
                 caption = under
                 if many[heading] > 1:
                     self._tables += 1
-                    caption = f"{under}: {first}" if first and first != before else self._continued(under)
+                    caption = f"{under} – {first}" if first and first != before else self._continued(under)
                 found.append(self._table(each, caption, shown=many[heading] > 1))
                 before = first
             elif isinstance(each, Timeline):

@@ -93,7 +93,7 @@ def made(
 
     Raises:
         ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
-        jinja2.TemplateError: A template of the user's is wrong.
+        sessions.proposal.confinement.OwnTemplateError: A template of the user's is wrong.
         typst.TypstError: A PDF can't be laid out.
         UnusableReferenceError: The reference document of the style is no DOCX.
     """

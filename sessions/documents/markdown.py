@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -191,7 +191,7 @@ def _cell(token: "Token") -> Cell:
             if name == "extent":
                 cell = cell._replace(shade=max(0, min(4, int(values[2]))))
             elif name == "stretch":
-                cell = cell._replace(stretch=(int(values[0]), int(values[1])))
+                cell = cell._replace(stretch=(_week(values[0]), _week(values[1])))
             elif name == "point":
                 cell = cell._replace(point=(float(values[0]), _share(values[1]), _share(values[2])))
         except (IndexError, ValueError):
@@ -267,7 +267,7 @@ def _drawing(mark: Mark) -> Drawing | None:
     make = _DRAWINGS.get(mark.name)
     try:
         return None if make is None else make(mark.values)
-    except (IndexError, ValueError):
+    except (IndexError, OverflowError, ValueError):
         return None
 
 
@@ -285,7 +285,7 @@ def _slider(values: Sequence[str]) -> Slider:
 
 
 def _span(values: Sequence[str]) -> Span:
-    first, last, weeks = (max(1, min(_MOST_WEEKS, int(each))) for each in values)
+    first, last, weeks = map(_week, values)
     return Span(min(first, weeks), max(min(first, weeks), min(last, weeks)), weeks)
 
 
@@ -324,6 +324,19 @@ def _curve(table: Table) -> Curve | None:
     return Curve(tuple(points), table.head[column - 1].text, table.head[column].text, alt=said)
 
 
+def _week(value: str) -> int:
+    """Give a week that can be drawn: a template of the user's can hold any number."""
+    return max(1, min(_MOST_WEEKS, int(value)))
+
+
+def _start(value: str) -> date | None:
+    """Give the first day of a figure, which leaves room for its weeks behind it."""
+    start = date.fromisoformat(value) if value else None
+    if start is not None:
+        start + timedelta(weeks=_MOST_WEEKS)
+    return start
+
+
 def _timeline(mark: Mark, table: Table) -> Timeline | None:
     """Draw a table whose rows have stretches of weeks; None when none has, or the mark can't be read."""
     rows = []
@@ -340,13 +353,13 @@ def _timeline(mark: Mark, table: Table) -> Timeline | None:
         weeks, start, free = mark.values
         return (
             Timeline(
-                max(1, min(_MOST_WEEKS, int(weeks))),
-                date.fromisoformat(start) if start else None,
+                _week(weeks),
+                _start(start),
                 tuple((int(each.split("-")[0]), int(each.split("-")[1])) for each in free.split(",") if each),
                 tuple(rows),
             )
             if rows
             else None
         )
-    except (IndexError, ValueError):
+    except (IndexError, OverflowError, ValueError):
         return None

@@ -13,7 +13,7 @@ from sessions.edits.errors import EditError
 
 if TYPE_CHECKING:
     from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
-    from sessions.edits.consensus import decide, record_vote
+    from sessions.edits.consensus import decide, look_again, park, raise_objection, record_vote, work_in
     from sessions.edits.evaluation import propose_evaluation, propose_measures
     from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
     from sessions.edits.imports import Incoming, take_import
@@ -99,6 +99,10 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "propose_measures": ("evaluation", mark("take measures from the needs")),
     "record_vote": ("consensus", mark("vote")),
     "decide": ("consensus", mark("note a decision")),
+    "raise_objection": ("consensus", mark("note an objection")),
+    "work_in": ("consensus", mark("work in an objection")),
+    "look_again": ("consensus", mark("set a day to look again")),
+    "park": ("consensus", mark("park")),
 }
 """Per edit the module that it lives in, loaded when it is first asked for, and what it does in words."""
 
@@ -145,16 +149,19 @@ __all__ = [
     "duplicate_item",
     "fill_targets",
     "load_all",
+    "look_again",
     "move_item",
     "move_module",
     "move_phase",
     "move_to_cohort",
     "move_unit",
     "name_of",
+    "park",
     "pin_cohorts",
     "place_shift",
     "propose_evaluation",
     "propose_measures",
+    "raise_objection",
     "rate",
     "rate_many",
     "record_vote",
@@ -179,4 +186,5 @@ __all__ = [
     "tell_closed",
     "unpin_cohorts",
     "word_target",
+    "work_in",
 ]

@@ -9,6 +9,7 @@ from sessions.edits.errors import EditError, checked
 from sessions.edits.invariants import keeps_whole
 from sessions.model import Session
 from sessions.model.programme import PinnedCohort
+from sessions.things import things
 
 
 def _module(session: Session, module: str) -> Module:
@@ -31,9 +32,14 @@ def _module(session: Session, module: str) -> Module:
 
 def _with_groups(session: Session, module: str, groups: Iterable[tuple[str, ...]]) -> Session:
     """Give the session with these as the fixed groups of a module, in the place of those that it had."""
+    from sessions.planning.cohorts import purpose
+
     before = session.programme.cohorts
     at = next((place for place, each in enumerate(before) if each.module == module), len(before))
-    made = tuple(PinnedCohort(module=module, members=members) for members in groups)
+    by_level = purpose(things(session, "module")[module]) == "level" or any(
+        each.by_level for each in before if each.module == module
+    )
+    made = tuple(PinnedCohort(module=module, members=members, by_level=by_level) for members in groups)
     others = tuple(each for each in before if each.module != module)
     programme = checked(session.programme, cohorts=(*others[:at], *made, *others[at:]))
     return session.model_copy(update={"programme": programme})

@@ -5,11 +5,12 @@ from typing import Final, Literal
 
 from frameworks.fields import Bilingual
 from frameworks.languages import Message
-from sessions.edits.errors import EditError
+from sessions.edits.errors import EditError, checked
+from sessions.edits.fields import set_field
 from sessions.edits.items import add_item
 from sessions.model import Session
-from sessions.model.role import MOST_ROUNDS, Round
-from sessions.model.session import Decision, Outcome
+from sessions.model.role import MOST_ROUNDS, Objection, Round
+from sessions.model.session import Decision, Outcome, Parked
 from sessions.voting.tally import Tally
 
 _SENTENCES: Final[dict[Outcome, tuple[Message, Message, Message]]] = {
@@ -42,11 +43,18 @@ def record_vote(session: Session, about: str, tally: Tally, on: date) -> Session
         on: The day of the decision.
 
     Raises:
-        EditError: Nobody voted, more voted than were there, all rounds were held, or there is no such topic.
+        EditError: Nobody voted, more voted than were there, all rounds were held, there is no such topic, or by consent
+            an objection to it is open that nobody makes any more.
     """
-    from sessions.analysis.consensus import agrees, present, result_of
+    from sessions.analysis.consensus import agrees, open_objections, present, result_of
 
     held, rules = result_of(session, about), session.role.consensus
+    if rules.method == "consent" and not tally.against and open_objections(session, about):
+        raise EditError(
+            Message(
+                "There is an objection to this that was not worked in yet. Work it in before you vote again."
+            )
+        )
     number = held.rounds[-1].number + 1 if held is not None and held.rounds else 1
     if not tally.votes:
         raise EditError(Message("Nobody has voted yet. Type the tally, such as 13 2 1."))
@@ -132,3 +140,68 @@ def votes_message(tally: Tally) -> Message:
     """Give the votes of a round in words."""
     values = {"favour": tally.in_favour, "against": tally.against, "abstain": tally.abstain}
     return Message("{favour} in favour, {against} against, {abstain} abstained", values)
+
+
+# --- objections, what is looked at again, and what is parked -------------------------------------------------------
+
+
+def raise_objection(session: Session, about: str, text: str) -> Session:
+    """Give the session with an objection to a topic, to be worked in.
+
+    Raises:
+        EditError: The text is empty or too long, or there is no such topic.
+    """
+    from sessions.analysis.consensus import topic_message
+
+    if topic_message(session, about) is None:
+        raise EditError(Message("This is no longer in the session."))
+    if not text.strip():
+        raise EditError(Message("Say in a few words what the objection is."))
+    return add_item(
+        session, ("role", "objections"), checked(Objection(about=about, text="-"), text=text.strip())
+    )
+
+
+def work_in(session: Session, place: int, how: str) -> Session:
+    """Give the session in which is noted how an objection was worked in.
+
+    Args:
+        session: The session.
+        place: The place of the objection among those of the role, from 0.
+        how: What was done with it.
+
+    Raises:
+        EditError: The text is empty or too long.
+    """
+    if not how.strip():
+        raise EditError(Message("Say in a few words how the objection was worked in."))
+    return set_field(session, ("role", "objections", place, "worked_in"), how.strip())
+
+
+def look_again(session: Session, about: str, on: date) -> Session:
+    """Give the session in which the last decision on a topic has a day on which it is looked at again.
+
+    Raises:
+        EditError: Nothing was decided on it, or the day is before that of the decision.
+    """
+    decisions = session.session.decisions
+    place = max((at for at, each in enumerate(decisions) if each.about == about), default=None)
+    if place is None:
+        raise EditError(Message("Nothing was decided on this yet."))
+    if on < decisions[place].on:
+        raise EditError(Message("That day is before the day of the decision."))
+    return set_field(session, ("session", "decisions", place, "again"), on)
+
+
+def park(session: Session, text: str, owner: str | None = None, until: date | None = None) -> Session:
+    """Give the session with a line in the parking lot: what is for later, who takes it up, and by when.
+
+    Raises:
+        EditError: The text is empty, or a text is too long.
+    """
+    if not text.strip():
+        raise EditError(Message("Say in a few words what is parked."))
+    owner = (owner or "").strip() or None
+    return add_item(
+        session, ("session", "parked"), checked(Parked(text="-"), text=text.strip(), owner=owner, until=until)
+    )

@@ -12,7 +12,6 @@ from sessions.edits.references import forget_category, rename_references
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.model.panel import Dimension
-from sessions.model.told import ToldGroup, round_name
 from sessions.things import things
 
 
@@ -35,7 +34,7 @@ def set_field(session: Session, path: Path, value: Any) -> Session:
     if value == getattr(holder, name):
         return session
     if isinstance(holder, RatingRound) and (
-        name == "open" or (name == "closed" and None in {holder.closed, value})
+        name in {"open", "told"} or (name == "closed" and None in {holder.closed, value})
     ):
         raise EditError(
             Message(
@@ -122,30 +121,11 @@ def check_references(session: Session, record: Record) -> None:
 
 
 def _known_as(session: Session, before: RatingRound, after: RatingRound) -> Session:
-    """Give the session in which a round that was told is still known as such under another source or date."""
-    old, new = round_name(before.source, before.on), round_name(after.source, after.on)
-    told = session.told
-    if old == new or old not in told.rounds:
-        return session
+    """Give the session in which it is still known what was told of a round that has another source or date."""
+    from sessions.told.memory import redated
 
-    def named(rounds: tuple[str, ...]) -> tuple[str, ...]:
-        if old not in rounds:
-            return rounds
-        at = rounds.index(old)
-        return (*rounds[:at], new, *rounds[at + 1 :])
-
-    def of_groups(groups: tuple[ToldGroup, ...]) -> tuple[ToldGroup, ...]:
-        return tuple(
-            each.model_copy(update={"later": named(each.later)}) if old in each.later else each
-            for each in groups
-        )
-
-    changes = {
-        "rounds": named(told.rounds),
-        "groups": of_groups(told.groups),
-        "former": of_groups(told.former),
-    }
-    return session.model_copy(update={"told": told.model_copy(update=changes)})
+    told = redated(session.told, before, after)
+    return session if told is session.told else session.model_copy(update={"told": told})
 
 
 def _realigned(round_: RatingRound, competencies: tuple[str, ...]) -> dict[str, str]:

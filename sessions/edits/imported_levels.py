@@ -83,7 +83,14 @@ def _joined(rounds: list[RatingRound]) -> RatingRound:
             for code, line in each.levels.items()
         }
         first = _merged(first, RatedIn(first.source, first.on, each.competencies, levels))
-    return first
+    comes_in = any(each.open for each in rounds)
+    return first.model_copy(
+        update={
+            "open": comes_in,
+            "closed": None if comes_in else max((each.closed or each.on for each in rounds), default=None),
+            "told": not comes_in and all(each.told for each in rounds),
+        }
+    )
 
 
 def _merged(round_: RatingRound, rated: RatedIn) -> RatingRound:

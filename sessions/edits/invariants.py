@@ -130,6 +130,7 @@ def _plain_round(each: RatingRound, levels: Mapping[str, str]) -> dict[str, Any]
         "on": each.on,
         "open": each.open,
         "closed": each.closed,
+        "told": each.told,
         "competencies": list(each.competencies),
         "levels": dict(levels),
     }

@@ -33,7 +33,7 @@ def add_item(session: Session, path: Path, item: Any, position: int | None = Non
                 )
 
     if isinstance(item, RatingRound):
-        item = item.model_copy(update={"open": True, "closed": None})
+        item = item.model_copy(update={"open": True, "closed": None, "told": False})
 
     def added(items: tuple[Any, ...]) -> tuple[Any, ...]:
         place = len(items) if position is None else position

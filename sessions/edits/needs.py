@@ -51,18 +51,46 @@ def rate_many(session: Session, source: Source, on: date, marks: Marks, number: 
         on: The date of the round.
         marks: The levels.
         number: Which of the rounds of that source and date, from 0 (several peers may rate on one day). It is made,
-            with all competencies of the role, when there are not so many, and stays open until it is closed.
+            with all competencies of the role, when there are not so many, and stays open until it is closed. A level
+            that another round of them has already changes there: of who are no peers it can stand in one only.
 
     Raises:
         EditError: A level is off the scale, or an employee or competency is not in the session.
     """
     _check(session, marks)
     same = rounds_of(session, source, on)
-    if number < len(same):
-        place = same[number]
+    place = same[number] if number < len(same) else len(session.ratings)
+    if source != "peer" and same and same != (place,):
+        for each, of_round in _apart(session, same, place, marks).items():
+            session = _rated(session, source, on, each, of_round)
+        return session
+    return _rated(session, source, on, place, marks)
+
+
+def _apart(session: Session, same: tuple[int, ...], chosen: int, marks: Marks) -> dict[int, Marks]:
+    """Give per round of one source on one day the levels that it takes: what stands in one of them changes there."""
+    found: dict[int, dict[str, dict[str, float | None]]] = {}
+    for code, levels in marks.items():
+        there = {
+            name: place
+            for place in same
+            for name, word in zip(
+                session.ratings[place].competencies,
+                session.ratings[place].levels.get(code, "").split(),
+                strict=False,
+            )
+            if word != "."
+        }
+        for name, level in levels.items():
+            found.setdefault(there.get(name, chosen), {}).setdefault(code, {})[name] = level
+    return {**found}
+
+
+def _rated(session: Session, source: Source, on: date, place: int, marks: Marks) -> Session:
+    """Give the session with levels in the round at a place; behind the last one it is made."""
+    if place < len(session.ratings):
         round_ = session.ratings[place]
     else:
-        place = len(session.ratings)
         round_ = RatingRound(
             source=source, on=on, open=True, competencies=tuple(things(session, "competency"))
         )

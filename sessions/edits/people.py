@@ -40,8 +40,10 @@ def remove_people(session: Session) -> Session:
         )
     if session.programme.cohorts:
         changes["programme"] = session.programme.model_copy(update={"cohorts": ()})
-    if session.told.places:
-        changes["told"] = session.told.model_copy(update={"places": frozen_mapping({})})
+    if session.told.ratings:
+        from sessions.told.memory import without
+
+        changes["told"] = without(session.told, session.told.ratings)
     if session.panel.members:
         changes["panel"] = session.panel.model_copy(update={"members": ()})
     if session.privacy.keys is not None:

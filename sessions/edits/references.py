@@ -17,7 +17,7 @@ from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.model.role import Round
+from sessions.model.role import Objection, Round
 from sessions.model.session import Decision
 from sessions.model.told import Told, ToldGroup
 
@@ -64,8 +64,8 @@ class _Walk:
             elif each.name == "about":
                 if (topic := self._topic(value)) == value:
                     continue
-                if topic is GONE and isinstance(record, Round):
-                    self.removed["Round"] += 1
+                if topic is GONE and isinstance(record, Round | Objection):
+                    self.removed[type(record).__name__] += 1
                     return GONE
                 changes["about"] = topic
             elif each.name == "traits":
@@ -143,17 +143,13 @@ class _Walk:
         """Give what was told with other names; what was told of a thing that is gone goes along with it."""
         changes: dict[str, Any] = {}
         if self.kind == "employee":
-            changes["places"] = self._keys(told.places)
-        elif self.kind == "competency":
+            return self._told_of_people(told)
+        if self.kind == "competency":
             changes["numbers"] = self._keys(told.numbers)
             changes["groups"] = self._groups(told.groups)
-            changes["former"] = self._groups(told.former)
+            changes["ratings"] = self._rated(told.ratings)
         elif self.kind in {"profile", "unit"}:
             changes["groups"] = self._groups(told.groups)
-            changes["former"] = self._groups(told.former)
-            changes["places"] = self._places(told.places)
-            owner = "families" if self.kind == "profile" else "domains"
-            changes[owner] = self._keys(getattr(told, owner))
         changes = {name: value for name, value in changes.items() if value is not getattr(told, name)}
         return told.model_copy(update=changes) if changes else told
 
@@ -175,14 +171,22 @@ class _Walk:
         same = len(found) == len(groups) and all(new is old for new, old in zip(found, groups, strict=True))
         return groups if same else tuple(found)
 
-    def _places(self, places: Mapping[str, str]) -> Mapping[str, str]:
-        at = 0 if self.kind == "profile" else 1
-        found: dict[str, str] = {}
-        for code, place in places.items():
-            parts = [self.rename(each) if at == number else each for number, each in enumerate(place.split())]
-            if GONE not in parts:
-                found[code] = " ".join(map(str, parts))
-        return places if found == places else frozen_mapping(found)
+    def _told_of_people(self, told: Told) -> Told:
+        from sessions.told.memory import without
+
+        if self.new is GONE:
+            return without(told, self.olds)
+        ratings = self._keys(told.ratings)
+        return told if ratings is told.ratings else told.model_copy(update={"ratings": ratings})
+
+    def _rated(self, lines: Mapping[str, str]) -> Mapping[str, str]:
+        from sessions.told.memory import renamed
+
+        names = dict.fromkeys(self.olds, self.new)
+        new = {line: renamed(line, names) for line in set(lines.values())}
+        if all(line == other for line, other in new.items()):
+            return lines
+        return frozen_mapping({code: new[line] for code, line in lines.items()})
 
 
 def _alone(record: Record) -> bool:
@@ -193,7 +197,7 @@ def _alone(record: Record) -> bool:
 @cache
 def may_refer(record: type[Record], kind: str) -> bool:
     """Tell whether a record of a class, or one inside it, can refer to a thing of a kind."""
-    if record in {RatingRound, Round, Decision, Told}:
+    if record in {RatingRound, Round, Objection, Decision, Told}:
         return True
     for each in specs(record):
         if each.refers == kind or (each.name == "traits" and kind in {"unit", "dimension"}):
@@ -210,7 +214,7 @@ def _relevant(record: type[Record], kind: str) -> tuple[FieldSpec, ...]:
         each
         for each in specs(record)
         if each.refers == kind
-        or (each.name == "about" and record in {Round, Decision})
+        or (each.name == "about" and record in {Round, Objection, Decision})
         or (each.name == "traits" and kind in {"unit", "dimension"})
         or (each.record is not None and may_refer(each.record, kind))
     )

@@ -46,7 +46,7 @@ def close_rounds(
                 )
             )
         if each.open or each.closed is None:
-            rounds[position] = each.model_copy(update={"open": False, "closed": on})
+            rounds[position] = each.model_copy(update={"open": False, "closed": on, "told": False})
     if all(new is old for new, old in zip(rounds, session.ratings, strict=True)):
         return tell_closed(session, progress)
     return tell_closed(session.model_copy(update={"ratings": tuple(rounds)}), progress)

@@ -1,11 +1,12 @@
-"""The modules of the programme as a table for a spreadsheet."""
+"""The modules of the programme, and what else is paid for it, as a table for a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from frameworks.fields import in_language
-from frameworks.languages import Language, mark
+from frameworks.languages import Language, catalogue, mark
 from frameworks.model import ZERO_EUR, Module, Vat
 from sessions.analysis.programme import MINUTES_PER_DAYPART, cost_lines, placed_modules, trainers
 from sessions.analysis.taking_part import cohorts, participants
@@ -45,18 +46,19 @@ _BETWEEN: Final = "; "
 
 
 def modules_table(session: Session, language: Language) -> str:
-    """Give the placed modules as CSV, one a line in the order of the programme.
+    """Give the placed modules as CSV, one a line in the order of the programme, then what is paid for the whole.
 
     Fewer than `k` participants are told as `<k`, and how many people need a module between bounds. Prices are those
-    before the discount, without what belongs to the programme as a whole.
+    before the discount, so that the last column adds up to the price of the programme before it. A line of the whole
+    has no number and no module, but its label, and the phase that it belongs to.
     """
     prices = _prices(session)
     placed = placed_modules(session)
-    rows = (
+    modules = (
         _row(session, number, phase, module, prices[module.id], language)
         for number, (phase, module) in enumerate(placed, start=1)
     )
-    return table_text(_HEADER, rows, language)
+    return table_text(_HEADER, chain(modules, _rows_of_all(session, language)), language)
 
 
 def _prices(session: Session) -> dict[str, dict[Vat, Decimal]]:
@@ -87,6 +89,23 @@ def _row(
     yield _names(session, "profile", module.audience, language)
     yield "x" if module.mandatory else None
     yield _names(session, "module", module.requires, language)
+    yield from _by_vat(price)
+
+
+def _rows_of_all(session: Session, language: Language) -> Iterator[Sequence[Value]]:
+    """Give a row for each cost of the programme as a whole."""
+    phases = {each.id: each.name for each in session.programme.phases}
+    whole = catalogue("sessions", language).gettext("The programme as a whole")
+    for line in cost_lines(session):
+        if line.module is None:
+            name = in_language(phases[line.phase], language) if line.phase in phases else whole
+            prices = [*_by_vat({line.vat: line.subtotal})]
+            first = [None, name, None, in_language(line.label, language)]
+            yield [*first, *[None] * (len(_HEADER) - len(first) - len(prices)), *prices]
+
+
+def _by_vat(price: Mapping[Vat, Decimal]) -> Iterator[Decimal]:
+    """Give a price by how it stands to VAT, then together."""
     other = price.get("reverse", ZERO_EUR) + price.get("none", ZERO_EUR)
     yield from (price.get("exempt", ZERO_EUR), price.get("standard", ZERO_EUR), other)
     yield sum(price.values(), ZERO_EUR)

@@ -1,28 +1,45 @@
 """What reading the rows of a table needs: the layout, the session, what the mapping says, who is who."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from frameworks.languages import Message
 from frameworks.tables.cells import CellValue
+from frameworks.tables.headers import plain
+from sessions.importing.carried import Carried, carry_people, carry_units
+from sessions.importing.dates import Days
 from sessions.importing.identities import Persons
-from sessions.importing.ignored_rows import ASIDE_STARTS, is_aside
+from sessions.importing.ignored_rows import NobodysRows
+from sessions.importing.ignored_words import NOTE
 from sessions.importing.layout import Column, Layout
 from sessions.importing.levels import Scale
 from sessions.importing.mapping import ImportMap
 from sessions.importing.rows_not_taken import Remarks
 from sessions.importing.value_meanings import Categories, Names, Units
+from sessions.importing.values import text_of
 from sessions.model import Session
 from sessions.rating_sources import Source
 
-ASIDE: Final = Message("an average, a total or a legend, and nobody's data")
+GONE: Final = Message("marked in the table as deleted, or as no longer active")
 LONG: Final = Message("it has more cells than there are headers; something has shifted")
 SHORT: Final = Message("it has fewer cells than there are headers; something is missing")
 FORMULA: Final = Message(
     "a formula of which no result was saved; open the file in a spreadsheet program and save it again"
 )
+_YES: Final = frozenset(
+    ["1", "ja", "j", "yes", "y", "true", "waar", "x", "deleted", "verwijderd", "inactief", "inactive"]
+)
+_NOT_ACTIVE: Final = frozenset(
+    [
+        "0", "nee", "n", "no", "false", "onwaar", "inactief", "inactive", "niet actief", "not active",
+        "uit dienst", "deleted",
+        "verwijderd", "terminated", "left", "archived", "gearchiveerd", "vertrokken", "geblokkeerd",
+        "blocked", "disabled",
+    ]
+)  # fmt: skip
 
 
 @dataclass
@@ -38,6 +55,9 @@ class Reading:
         on: The day of the ratings, and on which ages and years of service are counted.
         source: Who rated; None when that is not said, or each row says it.
         scale: How levels are written; None for a table without any.
+        days: What reads the days of each column that holds some, by its place.
+        today: The day of the import.
+        carried: The rows in which what stands above was meant by an empty cell.
     """
 
     layout: Layout
@@ -51,7 +71,14 @@ class Reading:
     units: Units
     profiles: Names
     competencies: Names
+    days: Mapping[int, Days]
+    today: date
     categories: dict[str, Categories] = field(default_factory=dict)
+    carried: Carried = field(default_factory=Carried)
+
+    def day(self, column: Column) -> Callable[[CellValue], date | None]:
+        """Give what reads the days of a column."""
+        return self.days.get(column.place) or Days(self.today, column.use)
 
     def place(self, use: str) -> int | None:
         """Give the place of the column of a use; None when there is none."""
@@ -68,23 +95,31 @@ class Reading:
             )
         return found
 
-    def rows(self) -> Iterator[tuple[int, list[CellValue]]]:
-        """Give the rows of data with their numbers; those that are none are told of in the remarks."""
+    @cached_property
+    def rows(self) -> list[tuple[int, list[CellValue]]]:
+        """The rows of data with their numbers; those that are none are told of in the remarks."""
+        rows = list(self._rows())
+        if self.layout.shape == "long":
+            self.carried = carry_people(self.layout, rows)
+        elif self.layout.shape == "people":
+            self.carried = carry_units(self.layout, rows)
+        return rows
+
+    def _rows(self) -> Iterator[tuple[int, list[CellValue]]]:
         table, layout = self.layout.table, self.layout
         width = len(table.rows[layout.header])
         formulas = self._formulas()
-        rated = layout.shape in {"matrix", "targets"}
+        nobodys = NobodysRows(layout)
+        reason = nobodys.reason
         places = [each.place for each in layout.columns]
         is_text, partly = not table.sheet, len(places) < width
+        is_gone = self._is_gone()
         for number, row in enumerate(table.rows[layout.header + 1 :], layout.header + 1 + table.first_row):
-            first = row[0] if row else ""
-            # Most rows begin with a number or a name, and are nothing but data.
-            if first == "" and not any(cell != "" for cell in row):
+            # Most rows begin with a number or a name.
+            if (not row or row[0] == "") and not any(cell != "" for cell in row):
                 continue
-            if (rated or first == "" or (isinstance(first, str) and first[:1] in ASIDE_STARTS)) and is_aside(
-                row, rated=rated
-            ):
-                self.remarks.row(number, ASIDE)
+            if (why := reason(row)) is not None:
+                self.remarks.row(number, why)
                 continue
             if is_text and len(row) != width:
                 row = self._trimmed(number, row, width)  # noqa: PLW2901 - the same row at its right length
@@ -96,8 +131,22 @@ class Reading:
                 )
                 continue
             if partly and not any(row[each] != "" for each in places):
+                self.remarks.row(number, NOTE)
+                continue
+            if is_gone is not None and is_gone(row):
+                self.remarks.row(number, GONE)
                 continue
             yield number, row
+
+    def _is_gone(self) -> Callable[[list[CellValue]], bool] | None:
+        """Give what tells of a row whether it says itself that it no longer counts; None when no column does."""
+        deleted, active = self.place("deleted"), self.place("active")
+        if deleted is None and active is None:
+            return None
+        return lambda row: (
+            (deleted is not None and plain(text_of(row[deleted])) in _YES)
+            or (active is not None and plain(text_of(row[active])) in _NOT_ACTIVE)
+        )
 
     def _trimmed(self, number: int, row: list[CellValue], width: int) -> list[CellValue]:
         """Give a row of a text file at its right length, when only empty cells are too many; else nothing."""

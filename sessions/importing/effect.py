@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sessions.edits.imported_levels import RatedIn
 from sessions.edits.imports import Incoming
@@ -39,6 +40,7 @@ class Effect:
         by_profile: The same per profile.
         new_units: The ids of the units that are added.
         new_dimensions: The ids of the dimensions that are added.
+        functions: The people of the table per function, as it is called there; the most usual first.
     """
 
     people: Counts = Counts()
@@ -51,9 +53,16 @@ class Effect:
     by_profile: Mapping[str | None, int] = field(default_factory=dict)
     new_units: tuple[str, ...] = ()
     new_dimensions: tuple[str, ...] = ()
+    functions: Mapping[str, int] = field(default_factory=dict)
 
 
-def effect_of(before: Session, after: Session, incoming: Incoming, not_taken: int) -> Effect:
+def effect_of(
+    before: Session,
+    after: Session,
+    incoming: Incoming,
+    not_taken: int,
+    functions: Mapping[str, int] = MappingProxyType({}),
+) -> Effect:
     """Give what an import that was taken into a session has changed."""
     codes = [each.code for each in incoming.people]
     employees = things(after, "employee")
@@ -71,6 +80,7 @@ def effect_of(before: Session, after: Session, incoming: Incoming, not_taken: in
         new_dimensions=tuple(
             each.id for each in after.panel.dimensions if each.id not in things(before, "dimension")
         ),
+        functions=functions,
     )
 
 

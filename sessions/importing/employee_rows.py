@@ -17,7 +17,6 @@ from sessions.importing.values import (
     Bands,
     age_band,
     age_bands_on,
-    day_of,
     is_unknown,
     number_of,
     tenure_band,
@@ -51,7 +50,9 @@ class Traits:
         ):
             if day in columns:
                 categories = reading.categories_of(dimension)
-                self._add(dimension, columns[day], _by_day(bands, reading.on, categories))
+                self._add(
+                    dimension, columns[day], _by_day(bands, reading.on, categories, reading.day(columns[day]))
+                )
             elif years in columns:
                 categories = reading.categories_of(dimension)
                 self._add(dimension, columns[years], _by_years(band, least, categories))
@@ -98,7 +99,9 @@ class Traits:
                     self._reading.remarks.cell(number, named(column), NO_CATEGORY)
 
 
-def _by_day(bands: Bands, on: date, categories: Categories) -> Callable[[CellValue], str | None]:
+def _by_day(
+    bands: Bands, on: date, categories: Categories, day_of: Callable[[CellValue], date | None]
+) -> Callable[[CellValue], str | None]:
     """Give the function from a cell with a day to the category of the years since then."""
     oldest = on.replace(year=on.year - _OLDEST, day=1)
     names = [categories[each] for each in bands.names]
@@ -243,12 +246,16 @@ def _by_number(person: PersonIn) -> int:
 def read_people(reading: Reading) -> Rows:
     """Take the rows of an export of employees."""
     rows = Rows(reading)
-    end = reading.place("end_date")
+    end = reading.layout.column("end_date")
     on = reading.on
-    has_left: Memo[bool] = Memo(lambda cell: (day := day_of(cell)) is not None and day < on)
+    day_of = None if end is None else reading.day(end)
+    has_left: Memo[bool] = Memo(
+        lambda cell: day_of is not None and (day := day_of(cell)) is not None and day < on
+    )
     persons = reading.persons
-    for number, row in reading.rows():
-        if end is not None and has_left[row[end]]:
+    persons.look_at(reading.rows)
+    for number, row in reading.rows:
+        if end is not None and has_left[row[end.place]]:
             reading.remarks.row(number, LEFT)
             continue
         code = persons.of(number, row)

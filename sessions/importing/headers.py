@@ -33,6 +33,8 @@ Field = Literal[
     "hire_date",
     "tenure",
     "end_date",
+    "deleted",
+    "active",
     "setting",
     "level",
     "date",
@@ -69,7 +71,9 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "salary, loon, bruto salaris, opmerking, "
         "opmerkingen, remarks, comment, notitie, foto, geboorteplaats, place of birth, "
         "title, titel, titulatuur, "
-        "voorletters, initials, gebruikersnaam, username, login"
+        "voorletters, initials, gebruikersnaam, username, login, time modified, pos id number, position id number, "
+        "job assignment start date, job assignment id number, start time, begintijd, starttijd, starttime, begin tijd, "
+        "ip address, ip adres, user agent"
     ),
     "number": (
         "medewerkernummer, medewerker nummer, medewerker nr, medewerkercode, medewerker "
@@ -79,7 +83,7 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "person id, personnel number, registratienummer, external id, employee number, "
         "employee nr, employee no, employee id, "
         "employee code, staff number, staff id, personeelscode, werknemernummer, "
-        "werknemer nr, werknemersnummer, employee"
+        "werknemer nr, werknemersnummer, employee, id number, idnumber, id nummer, user id number"
     ),
     "code": "maatwerk code, pseudoniem, pseudonym",
     "email": (
@@ -117,14 +121,15 @@ _PEOPLE: Final[Mapping[Field, str]] = {
     "unit_code": (
         "organisatorische eenheid code, oe code, organization unit short name, "
         "organization unit code, afdelingscode, "
-        "afdeling code, department code, unit code, teamcode, team code"
+        "afdeling code, department code, unit code, teamcode, team code, org id number, organisation id number"
     ),
     "profile": (
         "functie, functienaam, functie naam, functiebenaming, functie benaming, "
         "functieomschrijving, functie omschrijving, "
         "functietitel, functieprofiel, profiel, doelgroep, rol, role, function, job "
         "title, job, position, job profile full name, "
-        "job profile name, job profile, job function, positie, profile"
+        "job profile name, job profile, job function, positie, profile, job position, job assignment full name, "
+        "functierol"
     ),
     "job_group": (
         "hr21, hr21 functie, normfunctie, hr21 normfunctie, functiegroep, functiereeks, "
@@ -149,7 +154,7 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "nummer leidinggevende, "
         "naam leidinggevende, email leidinggevende, manager, manager id, manager number, "
         "manager email, lead, supervisor, "
-        "line manager, direct leidinggevende, teamleider, chef"
+        "line manager, direct leidinggevende, teamleider, chef, manager id number"
     ),
     "birth_date": (
         "geboortedatum, geb datum, geboorte datum, datum geboorte, date of birth, birth date, birthdate, dob"
@@ -166,7 +171,15 @@ _PEOPLE: Final[Mapping[Field, str]] = {
     "end_date": (
         "datum uit dienst, uit dienst, uitdienst, datum uitdienst, uitdiensttreding, "
         "einddatum, einddatum dienstverband, "
-        "einddatum functie, discharge date, end date, termination date"
+        "einddatum functie, discharge date, end date, termination date, job assignment end date"
+    ),
+    "deleted": (
+        "deleted, is deleted, verwijderd, is verwijderd, inactief, inactive, suspended, gearchiveerd, archived, "
+        "uit dienst ja nee, vervallen, geblokkeerd, blocked, terminated"
+    ),
+    "active": (
+        "actief, active, is active, is actief, in dienst ja nee, status, employment status, employee status, "
+        "dienstverband status, status dienstverband, workflow state, status medewerker"
     ),
     "setting": (
         "standplaats, werkplek, werklocatie, locatie, binnen buiten, binnendienst "
@@ -185,15 +198,21 @@ _LONG: Final[Mapping[Field, str]] = {
     "date": (
         "datum, date, datum beoordeling, beoordelingsdatum, datum inschatting, ingevuld "
         "op, datum ingevuld, timestamp, tijdstempel, "
-        "completion time, voltooiingstijd, rated on, assessment date"
+        "completion time, voltooiingstijd, rated on, assessment date, tijd van voltooien, tijd van voltooiing, "
+        "voltooid op, "
+        "eindtijd, end time, ingediend op, ingezonden op, submitted, submitted on, submitted at, submit date, "
+        "submission "
+        "date, datum verzonden, datum ingediend, completed, completed on, completed at, date submitted, recorded date"
     ),
     "skill": (
         "skill, vaardigheid, competentie, competency, competence, skill code, skill name,"
-        " skill id, kennis, onderwerp, competentienaam"
+        " skill id, kennis, onderwerp, competentienaam, question, vraag, stelling, item, statement"
     ),
     "rating": (
         "level, niveau, score, rating, beoordeling, cijfer, waardering, inschatting, "
-        "skill level, waarde, value, proficiency, huidig niveau"
+        "skill level, waarde, value, proficiency, huidig niveau, response, answer, antwoord, reactie, "
+        "resultaat, result, "
+        "keuze, choice, punten, points, given answer, gegeven antwoord, competency level, competentieniveau"
     ),
     "source": (
         "bron, source, beoordelaar, soort beoordeling, ingevuld door, type beoordeling, "

@@ -50,6 +50,7 @@ class Layout:
         shape: What shape it is.
         columns: Its columns, those without a header or a value left out.
         clashes: What keeps it from being imported until somebody chooses, one sentence each.
+        sheets: The same, of other sheets that are as good.
     """
 
     table: Table
@@ -57,6 +58,7 @@ class Layout:
     shape: Shape
     columns: tuple[Column, ...]
     clashes: tuple[Message, ...] = ()
+    sheets: Message | None = None
 
     def column(self, use: str) -> Column | None:
         """Give the column of a use, if there is one."""

@@ -18,6 +18,7 @@ WORDS: Final[Mapping[str, float]] = MappingProxyType(
 _LED: Final = re.compile(
     r"(?:niveau|level|schaal|score)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:[-–—=:.)(/]\s*\D.*)?", re.IGNORECASE
 )
+_LETTERED: Final = re.compile(r"^\s*\(?(?:[a-z]|\d{1,2})\s*[.):=-]\s*(?=\S{2})", re.IGNORECASE)
 _LEGEND: Final = re.compile(r"\s*(\d{1,2})\s*[-–—=:.)]\s*[^\W\d]")
 
 
@@ -47,15 +48,17 @@ class Scale:
         if is_unknown(text):
             return None
         word = plain(text)
-        if word in self.words:
-            return self.words[word]
+        for each in (word, _word(text)):
+            if each in self.words:
+                return self.words[each]
         if self.name == "circles":
             if text in CIRCLES:
                 return CIRCLES[text]
             raise OffScale
         if self.name == "words":
-            if word in WORDS:
-                return WORDS[word]
+            named = _word(text)
+            if named in WORDS:
+                return WORDS[named]
             raise OffScale
         number = led_number(cell)
         low, high = bounds(self.name)
@@ -63,6 +66,16 @@ class Scale:
             raise OffScale
         # A half more than the half below: 1 of 3 is 1.33, and so 1.5.
         return int((number - low) / (high - low) * SCALE_TOP * 2 + 0.5) / 2
+
+
+def _word(text: str) -> str:
+    """Give the plain word of an answer, without the letter or the number in front of it: `a. Goed` is `goed`."""
+    return plain(_LETTERED.sub("", text))
+
+
+def is_word_of_level(text: str) -> bool:
+    """Tell whether a text is one of the words that stand for a level, perhaps behind a letter."""
+    return _word(text) in WORDS
 
 
 def led_number(cell: CellValue) -> float | None:
@@ -102,12 +115,16 @@ def guess(cells: Iterable[CellValue], explained: Iterable[int] = (), known: Iter
     """
     given = set(known)
     texts = {text_of(cell): cell for cell in set(cells)}
-    rest = {text: cell for text, cell in texts.items() if not is_unknown(text) and plain(text) not in given}
+    rest = {
+        text: cell
+        for text, cell in texts.items()
+        if not is_unknown(text) and plain(text) not in given and _word(text) not in given
+    }
     if not rest:
         return Guess("0-4")
     # A value that is written as no other one is a slip, and told of with its row.
     circles = {text for text in rest if text in CIRCLES}
-    words = {text for text in rest if plain(text) in WORDS}
+    words = {text for text in rest if _word(text) in WORDS}
     numbers = {number for cell in rest.values() if (number := led_number(cell)) is not None}
     kinds = sorted(
         ((len(circles), "circles"), (len(words), "words"), (len(numbers), "numbers")), reverse=True

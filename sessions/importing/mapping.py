@@ -15,7 +15,7 @@ from frameworks.writing import key_text, string
 from sessions.importing import headers
 from sessions.importing.headers import FIELDS
 from sessions.importing.scales import ScaleName
-from sessions.importing.shapes import Shape
+from sessions.importing.shapes import DateOrder, Shape, Told
 from sessions.rating_sources import Source
 
 ADD: Final = "+"
@@ -41,6 +41,8 @@ class ImportMap(Record):
     scale: Annotated[Literal[ScaleName, ""] | None, Label("Scale")] = None
     source: Annotated[Literal[Source, ""] | None, Label("Source")] = None
     on: Annotated[Date | None, Label("Date")] = None
+    dates: Annotated[Literal[DateOrder, ""] | None, Label("Order of dates")] = None
+    by: Annotated[Literal[Told, ""] | None, Label("Told apart by")] = None
     columns: Annotated[Mapping[str, _Use], Label("Columns")] = Field(default_factory=dict)
     units: Annotated[_Meanings, Label("Units")] = Field(default_factory=dict)
     profiles: Annotated[_Meanings, Label("Profiles")] = Field(default_factory=dict)
@@ -113,6 +115,8 @@ def map_text(found: ImportMap) -> str:
         ("scale", "" if found.scale is None else string(found.scale)),
         ("source", "" if found.source is None else string(found.source)),
         ("on", found.on.isoformat() if isinstance(found.on, date) else ""),
+        ("dates", "" if found.dates is None else string(found.dates)),
+        ("by", "" if found.by is None else string(found.by)),
     ]
     lines += [f"{key} = {value}\n" for key, value in facts if value]
     for name in ("columns", "units", "profiles", "competencies", "levels", "sources"):

@@ -37,7 +37,7 @@ def read_units(reading: Reading) -> tuple[UnitIn, ...]:
     parent, heads, domain = (reading.layout.column(each) for each in ("parent_unit", "headcount", "domain"))
     if unit is None:
         raise Refusal("columns", Message("No column has the names of the units. Call it: name."))
-    rows = list(reading.rows())
+    rows = reading.rows
     # All names first: a code or a name of a parent may stand on any row.
     by_code: dict[str, str] = {}
     found: dict[str, UnitIn] = {}
@@ -86,7 +86,8 @@ def read_panel(reading: Reading) -> list[MemberIn]:
     attended = reading.place("attended")
     came: Memo[bool | None] = Memo(_came)
     members = []
-    for number, row in reading.rows():
+    reading.persons.look_at(reading.rows)
+    for number, row in reading.rows:
         person = reading.persons.of(number, row)
         if person is None:
             continue
@@ -123,7 +124,7 @@ def read_targets(reading: Reading) -> dict[str, dict[str, tuple[int, int]]]:
             ),
         )
     found: dict[str, dict[str, tuple[int, int]]] = {}
-    for number, row in reading.rows():
+    for number, row in reading.rows:
         identifier = reading.profiles[row[profile]]
         if identifier is None:
             reading.remarks.row(number, NO_PROFILE)

@@ -1,6 +1,7 @@
 """What an import would do, whole, before anything is done: the session as it would be, and all there is to tell."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,13 @@ from sessions.importing.layout import Refusal
 from sessions.importing.levels import Scale
 from sessions.importing.mapping import ImportMap
 from sessions.importing.other_tables import read_panel, read_targets, read_units
-from sessions.importing.plan_notes import notes_on
+from sessions.importing.plan_notes import notes_on, strangers
 from sessions.importing.ratings import read_long, read_matrix
 from sessions.importing.recognition import Look
 from sessions.importing.register import Register
 from sessions.importing.rows_not_taken import Remark, Remarks
 from sessions.importing.value_meanings import DIMENSIONS, Names, Units
+from sessions.importing.values import text_of
 from sessions.model import Session
 from sessions.things import things
 
@@ -49,6 +51,7 @@ class Plan:
         notes: What else there is to know.
         register: Who has which code, for the file beside the session.
         names: The people's names by code; empty unless they were asked for.
+        strangers: How many of the people the session does not have, though it has others.
     """
 
     look: Look
@@ -61,6 +64,7 @@ class Plan:
     notes: tuple[Message, ...]
     register: Register
     names: Mapping[str, str] = field(default_factory=dict)
+    strangers: int = 0
 
     @property
     def is_rekeyed(self) -> bool:
@@ -122,6 +126,7 @@ def _made(
         remarks,
         scope="panel " if layout.shape == "panel" else "",
         keep_names=keep_names and layout.shape != "panel",
+        told_by=known.by or None,
     )
     scale = None
     if known.scale:
@@ -138,6 +143,8 @@ def _made(
         Units(session, known.units),
         Names("profile", known.profiles, things(session, "profile"), by_words=True),
         Names("competency", known.competencies, things(session, "competency")),
+        found.days,
+        today,
     )
     progress(0.1)
     incoming = _read(reading, progress)
@@ -155,11 +162,12 @@ def _made(
         incoming,
         session,
         after,
-        effect_of(session, after, incoming, remarks.rows_not_taken),
+        effect_of(session, after, incoming, remarks.rows_not_taken, _functions(reading, incoming)),
         remarks.all(),
         notes_on(reading, incoming),
         register,
         persons.names,
+        strangers(reading, incoming),
     )
     progress(1.0)
     return plan
@@ -174,6 +182,7 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
     codes: dict[str, str] = {}
     if shape == "panel":
         members = read_panel(reading)
+        reading.persons.settle()
         reading.persons.deal([each.code for each in reading.session.panel.members], codes.update)
         telling = _telling(reading)
         dealt = [
@@ -197,6 +206,7 @@ def _read(reading: Reading, progress: Progress) -> Incoming:
         rows = read_people(reading)
     progress(0.5)
     _refuse_names(reading, rows)
+    reading.persons.settle()
     reading.persons.deal([each.code for each in reading.session.employees], codes.update)
     people = _without_telling(reading, rows.finish(codes))
     kept = [each for each in rows.dimensions if not reading.categories_of(each).is_too_telling()]
@@ -216,6 +226,18 @@ def _units(reading: Reading) -> tuple[UnitIn, ...]:
 def _dimensions(reading: Reading, wanted: Sequence[str]) -> dict[str, Bilingual]:
     known = things(reading.session, "dimension")
     return {each: DIMENSIONS[each] for each in wanted if each not in known and each in DIMENSIONS}
+
+
+def _functions(reading: Reading, incoming: Incoming) -> Mapping[str, int]:
+    """Give the rows of people per function; where a person has several rows, each counts."""
+    place = reading.place("profile")
+    if place is None or not incoming.people:
+        return {}
+    counts: Counter[str] = Counter()
+    for cell, count in Counter([row[place] for _number, row in reading.rows]).items():
+        if (text := text_of(cell)) in reading.profiles.found:
+            counts[text] += count
+    return dict(counts.most_common())
 
 
 def _refuse_names(reading: Reading, rows: Rows) -> None:

@@ -5,12 +5,13 @@ taken for another may hold names or levels.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from frameworks.languages import Message
 from sessions.analysis.checks.common import joined, typed
 from sessions.edits.imports import Incoming
+from sessions.importing.columns import WANTED_LEVELS
 from sessions.importing.context import Reading, named
 from sessions.importing.rows_not_taken import ranges
 from sessions.importing.value_meanings import MOST_CATEGORIES
@@ -24,6 +25,8 @@ def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
     """Give what there is to know of an import besides what it changes and what it does not take."""
     return (
         *_on_table(reading),
+        *_on_columns(reading),
+        *_on_identity(reading),
         *_on_people(reading, incoming),
         *_on_units(reading),
         *_on_domains(reading, incoming),
@@ -35,6 +38,7 @@ def notes_on(reading: Reading, incoming: Incoming) -> tuple[Message, ...]:
 
 def _on_table(reading: Reading) -> Iterator[Message]:
     table = reading.layout.table
+    yield from table.told
     if table.merged:
         yield Message(
             "Areas of merged cells: {count}. Each cell of an area was read with the area's value.",
@@ -42,6 +46,73 @@ def _on_table(reading: Reading) -> Iterator[Message]:
         )
     if table.others:
         yield Message("Other sheets were not looked at: {sheets}.", {"sheets": ", ".join(table.others)})
+
+
+def _on_columns(reading: Reading) -> Iterator[Message]:
+    wanted = [each.letter for each in reading.layout.columns if each.why is WANTED_LEVELS]
+    if wanted:
+        yield Message(
+            "Columns with wanted levels were left out: {columns}. They are nobody's own. Put them in the role "
+            "as targets of "
+            "profiles, or import them as a sheet of roles.",
+            {"columns": ", ".join(wanted)},
+        )
+    for column in reading.layout.columns:
+        reader = reading.days.get(column.place)
+        if reader is not None and reader.month_first:
+            yield Message(
+                "The days in column {column} were read with the month first, as its cells show or as was said.",
+                {"column": named(column)},
+            )
+    carried = reading.carried
+    if carried.rows:
+        yield Message(
+            "Rows {rows} have an empty cell in column {column} that means the same as the one above it. They were read "
+            "so.",
+            {"rows": _some(carried.rows), "column": carried.column},
+        )
+
+
+def _some(rows: Sequence[int]) -> str:
+    return ranges(sorted(rows)[:_MOST_ROWS]) + (" …" if len(rows) > _MOST_ROWS else "")
+
+
+def _on_identity(reading: Reading) -> Iterator[Message]:
+    persons = reading.persons
+    shared = persons.shared
+    if shared.mail_rows:
+        yield Message(
+            "Rows {rows} share an e-mail address with somebody else, so it tells nobody apart: it was left out.",
+            {"rows": _some(shared.mail_rows)},
+        )
+    if shared.number_rows:
+        yield Message(
+            "Rows {rows} have a number that several people have, so it tells nobody apart: it was left out.",
+            {"rows": _some(shared.number_rows)},
+        )
+    if persons.renamed:
+        yield Message(
+            "Rows {rows} are of people who are known by their number or address under another name. They were taken as "
+            "the same people.",
+            {"rows": _some(persons.renamed)},
+        )
+    if persons.nameless and not persons.anonymous:
+        yield Message(
+            "Answers of people who are not to be known: {count}. Each is somebody new. Importing this again would add "
+            "them again.",
+            {"count": persons.nameless},
+        )
+
+
+def strangers(reading: Reading, incoming: Incoming) -> int:
+    """Give how many people of an import the session does not have, though it has others.
+
+    Who is not to be known, or of whom nothing tells who they are, is none of them.
+    """
+    known = {each.code for each in reading.session.employees}
+    if not known or reading.persons.anonymous:
+        return 0
+    return sum(each.code not in known for each in incoming.people) - reading.persons.nameless
 
 
 def _on_people(reading: Reading, incoming: Incoming) -> Iterator[Message]:
@@ -57,6 +128,11 @@ def _on_people(reading: Reading, incoming: Incoming) -> Iterator[Message]:
         yield Message(
             "There is no file with the keys of an earlier import, so nobody could be recognised: everybody got "
             "a new code."
+        )
+    elif new := strangers(reading, incoming):
+        yield Message(
+            "{count} of the {all} people in this table are nobody of the session. They are taken as new.",
+            {"count": new, "all": len(incoming.people)},
         )
     if incoming.everybody and session.employees:
         missing = {each.code for each in session.employees} - {each.code for each in incoming.people}

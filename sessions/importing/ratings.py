@@ -12,12 +12,13 @@ from frameworks.tables.cells import CellValue
 from frameworks.tables.headers import plain
 from sessions.edits.imported_levels import RatedIn
 from sessions.importing.context import Reading, named
+from sessions.importing.dates import moment_of
 from sessions.importing.employee_rows import Rows
 from sessions.importing.layout import Refusal
 from sessions.importing.levels import OffScale
 from sessions.importing.mapping import COMPETENCY
 from sessions.importing.value_meanings import Memo
-from sessions.importing.values import day_of, is_unknown, text_of
+from sessions.importing.values import is_unknown, text_of
 from sessions.rating_sources import WORDS, Source
 
 OFF_SCALE: Final = Message("no level of the scale")
@@ -105,8 +106,9 @@ def read_matrix(reading: Reading) -> tuple[Rows, _Rounds]:
     rows, rounds, level = Rows(reading), _Rounds(reading), _levels(reading)
     source_of = _sources(reading)
     once = reading.source != "peer" and who is None
+    reading.persons.look_at(reading.rows)
     seen: set[str] = set()
-    for number, row in reading.rows():
+    for number, row in _newest(reading) if once else reading.rows:
         source = (source_of[row[who.place]] if who is not None else None) or reading.source
         if source is None:
             reading.remarks.row(number, NO_SOURCE)
@@ -127,6 +129,38 @@ def read_matrix(reading: Reading) -> tuple[Rows, _Rounds]:
         if found and not rounds.add(source, reading.on, code, found):
             reading.remarks.row(number, SAID)
     return rows, rounds
+
+
+def _newest(reading: Reading) -> list[tuple[int, list[CellValue]]]:
+    """Give the rows of a matrix without the earlier ones of who answered more than once, which are told.
+
+    What is the newest follows from when each was filled in; without that the first counts, and the others are told
+    where they are read.
+    """
+    column = reading.layout.column("date")
+    if column is None:
+        return reading.rows
+    day = reading.day(column)
+    last: dict[str, tuple[tuple[date, tuple[int, int, int]], int]] = {}
+    earlier: set[int] = set()
+    for number, row in reading.rows:
+        when = day(row[column.place])
+        if when is None:
+            continue
+        moment = when, moment_of(row[column.place])
+        for mark in reading.persons.marks(row)[:1]:
+            known = last.get(mark)
+            if known is None or moment > known[0]:
+                last[mark] = moment, number
+                earlier |= set() if known is None else {known[1]}
+            elif moment < known[0]:
+                earlier.add(number)
+    for number in sorted(earlier):
+        reading.remarks.row(number, EARLIER)
+    return [each for each in reading.rows if each[0] not in earlier]
+
+
+EARLIER: Final = Message("an earlier answer by somebody who answered again; the newest is taken")
 
 
 _WHO: Final = Message(
@@ -174,9 +208,12 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
         )
     rows, rounds, level = Rows(reading), _Rounds(reading), _levels(reading)
     source_of = _sources(reading)
-    day: Memo[date | None] = Memo(day_of)
+    day: Memo[date | None] = Memo(lambda _cell: None if when is None else reading.day(when)(_cell))
+    _require_people(reading)
+    reading.persons.look_at(reading.rows)
+    last = max(reading.on, reading.today)
     seen: set[str] = set()
-    for number, row in reading.rows():
+    for number, row in reading.rows:
         source = source_of[row[who.place]] if who is not None else None
         source = source or reading.source
         on = reading.on if when is None else day[row[when.place]]
@@ -188,7 +225,7 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
             reading.remarks.row(number, NO_SKILL)
         elif on is None:
             reading.remarks.row(number, NO_DATE)
-        elif on > reading.on:
+        elif on > last:
             reading.remarks.row(number, FUTURE)
         elif value == _OFF or (value is None and not is_unknown(text_of(row[rating.place]))):
             reading.remarks.row(number, OFF_SCALE)
@@ -199,6 +236,17 @@ def read_long(reading: Reading) -> tuple[Rows, _Rounds]:
             if value is not None and not rounds.add(source, on, code, {competency: value}):
                 reading.remarks.row(number, SAID)
     return rows, rounds
+
+
+def _require_people(reading: Reading) -> None:
+    if not reading.layout.identity:
+        raise Refusal(
+            "columns",
+            Message(
+                "Nothing tells which of these levels are of the same person. Add a column with a number or a label for "
+                "each, such as A1, and call it: name."
+            ),
+        )
 
 
 def _sources(reading: Reading) -> Memo[Source | None]:

@@ -1,24 +1,26 @@
 """What a table is, and what somebody has to decide before it can be imported."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from frameworks.languages import Message
 from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
+from sessions.importing.dates import Days, latest, readers, unclear_order
 from sessions.importing.header_row import recognise
-from sessions.importing.ignored_rows import is_aside, legend_of
+from sessions.importing.ignored_rows import NobodysRows, legend_of
 from sessions.importing.layout import Layout
 from sessions.importing.levels import Guess, guess
 from sessions.importing.mapping import COMPETENCY, ImportMap
 from sessions.importing.shapes import Wanted
-from sessions.importing.values import day_of
 from sessions.model import Session
 
 RATED: Final = frozenset({"matrix", "long", "targets"})
 """Shapes with levels."""
+_SOME_DAY: Final = date(2069, 12, 31)
+"""Stands for today where nobody said it: a year of two digits is then one from 1970 to 2069."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Question:
     """What has to be decided before a table can be imported.
 
     Attributes:
-        about: `columns`, `scale`, `source` or `on`.
+        about: `sheet`, `columns`, `scale`, `source`, `on` or `dates`.
         message: What to decide, and where to say it.
     """
 
@@ -43,15 +45,23 @@ class Look:
         known: The mapping: what was said, and what was guessed of the layout, scale, source and date.
         questions: What has to be decided first; none when it can be imported.
         fits: The scales that the levels can be of.
+        days: What reads the days of each column that holds some, by its place.
     """
 
     layout: Layout
     known: ImportMap
     questions: tuple[Question, ...]
     fits: tuple[str, ...] = ()
+    days: Mapping[int, Days] = field(default_factory=dict)
 
 
-def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wanted) -> Look:
+def look(
+    tables: Sequence[Table],
+    session: Session,
+    known: ImportMap,
+    wanted: Wanted,
+    today: date | None = None,
+) -> Look:
     """Recognise a table, and say what is still to be decided.
 
     Args:
@@ -59,14 +69,21 @@ def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wa
         session: The session that it is for.
         known: What a user has said of it.
         wanted: What is to be imported.
+        today: The day of the import, by which years of two digits get their century; by default the day of the ratings,
+            or the last day of this year.
 
     Raises:
         Refusal: Nothing in it can be recognised.
     """
+    turned = known.shape == "turned"
     layout = recognise(tables, session, known, wanted)
-    if layout.shape == "matrix" and known.on is None:
-        known = known.model_copy(update={"on": _last_day(layout)})
-    questions = [Question("columns", each) for each in layout.clashes]
+    on = known.on or today or _SOME_DAY
+    days, unclear = readers(layout, known.dates or None, on)
+    if layout.shape == "matrix" and known.on is None and not unclear:
+        known = known.model_copy(update={"on": _last_day(layout, days)})
+    questions = [] if layout.sheets is None else [Question("sheet", layout.sheets)]
+    questions += [Question("columns", each) for each in layout.clashes]
+    questions += [Question("dates", unclear_order(each)) for each in unclear]
     scale: Guess | None = None
     if layout.shape in RATED:
         scale = Guess(known.scale) if known.scale else _scale(layout, known)
@@ -75,19 +92,20 @@ def look(tables: Sequence[Table], session: Session, known: ImportMap, wanted: Wa
     if layout.shape in {"matrix", "long"}:
         if not known.source and layout.column("source") is None:
             questions.append(Question("source", _WHO))
-        if known.on is None and (layout.shape == "matrix" or layout.column("date") is None):
+        if known.on is None and not unclear and (layout.shape == "matrix" or layout.column("date") is None):
             questions.append(Question("on", _WHEN))
     shown = known.model_copy(
         update={
-            "shape": layout.shape,
-            "sheet": layout.table.sheet or None,
+            "shape": "turned" if turned else layout.shape,
+            "dates": "" if unclear else known.dates,
+            "sheet": None if layout.sheets is not None else layout.table.sheet or None,
             "header": layout.header + layout.table.first_row,
             "scale": known.scale if scale is None else scale.name or "",
             "source": (known.source or "") if layout.shape in {"matrix", "long"} else known.source,
             "columns": {each.key: each.use or "drop" for each in layout.columns},
         }
     )
-    return Look(layout, shown, tuple(questions), scale.possible if scale else ())
+    return Look(layout, shown, tuple(questions), scale.possible if scale else (), days)
 
 
 _WHO: Final = Message(
@@ -99,14 +117,13 @@ _WHEN: Final = Message(
 )
 
 
-def _last_day(layout: Layout) -> date | None:
+def _last_day(layout: Layout, days: Mapping[int, Days]) -> date | None:
     """Give the last day on which somebody filled in a matrix: one round is filled in over several days."""
     column = layout.column("date")
     if column is None:
         return None
     rows = layout.table.rows[layout.header + 1 :]
-    cells = (row[column.place] for row in rows if len(row) > column.place)
-    return max((day for cell in cells if (day := day_of(cell)) is not None), default=None)
+    return latest(days[column.place], (row[column.place] for row in rows if len(row) > column.place))
 
 
 def _which_scale(found: Guess) -> Message:
@@ -128,8 +145,9 @@ def _scale(layout: Layout, known: ImportMap) -> Guess:
     rows = layout.table.rows[layout.header + 1 :]
     width = max(places, default=0)
     cells: set[CellValue] = set()
+    nobodys = NobodysRows(layout)
     for row in rows:
-        if len(row) > width and not is_aside(row, rated=layout.shape != "long"):
+        if len(row) > width and nobodys.reason(row) is None:
             cells.update(row[place] for place in places)
     if layout.shape == "targets":
         cells = {part for cell in cells for part in (cell.split("-") if isinstance(cell, str) else [cell])}

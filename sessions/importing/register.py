@@ -101,6 +101,49 @@ class Register:
                 raise LookupError
         return None
 
+    def only_owner(self, marks: Collection[str]) -> str | None:
+        """Give the code of the person with one of some marks; None for somebody new and for a name of several."""
+        try:
+            return self.owner(marks)
+        except LookupError:
+            return None
+
+    def withdraw(self, code: str) -> None:
+        """Take back that somebody was added: it is somebody else after all."""
+        for mark in self._marks.pop(code, ()):
+            if self._owners.get(mark) == code:
+                del self._owners[mark]
+
+    def knows(self, mark: str) -> bool:
+        """Tell whether somebody has a mark, or several have."""
+        return mark in self._owners
+
+    def contradicts(self, code: str, marks: Iterable[str]) -> bool:
+        """Tell whether some marks can't all be of the person with a code.
+
+        That is so when a number or an address is somebody else's, when two of number, address and name are others than
+        the ones known, and when a name is somebody else's and the person has one already.
+        """
+        given = {mark[0]: mark for mark in marks}
+        own = {mark[0]: mark for mark in self._marks.get(code, ())}
+        for kind, mark in given.items():
+            owner = self._owners.get(mark)
+            if (
+                owner is not None
+                and self._renamed.get(owner, owner) != code
+                and (kind != NAME or NAME in own)
+            ):
+                return True
+        other = {kind for kind, mark in given.items() if own.get(kind, mark) != mark}
+        same = {kind for kind, mark in given.items() if own.get(kind) == mark}
+        return len(other) > 1 or (NUMBER in other and NAME not in same)
+
+    def is_renamed(self, code: str, marks: Iterable[str]) -> bool:
+        """Tell whether the person with a code is known under another name than the one among some marks."""
+        own = {mark for mark in self._marks.get(code, ()) if mark[0] == NAME}
+        names = {mark for mark in marks if mark[0] == NAME}
+        return bool(own and names and own.isdisjoint(names))
+
     def rename(self, codes: Mapping[str, str]) -> None:
         """Give people other codes, by the temporary ones that they have."""
         self._marks = {codes.get(code, code): own for code, own in self._marks.items()}

@@ -117,13 +117,15 @@ class RatingRound(Record):
     """One round of ratings by one source; `levels` gives per employee a level for each of `competencies`.
 
     While a round is open its ratings come in, and they count in private mode only. A round of an older file is neither
-    open nor has it a day on which it was closed: it counts as closed on its own date.
+    open nor has it a day on which it was closed: it counts as closed on its own date. `told` says that what may be told
+    of it was decided (`sessions.model.told`).
     """
 
     source: Annotated[Source, Label("Source")]
     on: Annotated[Date, Label("Date")]
     open: Annotated[Flag, Label("Coming in")] = False
     closed: Annotated[Date | None, Label("Closed on")] = None
+    told: Annotated[Flag, Label("Told")] = False
     competencies: Annotated[tuple[Annotated[Id, Refers("competency")], ...], Label("Competencies")]
     levels: Annotated[
         Mapping[EmployeeCode, LevelLine], Frozen, WrapValidator(_all_lines), Label("Levels")

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from frameworks.fields import (
     Date,
     Defines,
+    Flag,
     Id,
     Label,
     Money,
@@ -54,11 +55,13 @@ class Blackout(Record):
 class PinnedCohort(Record):
     """A group that is fixed, because it was announced or put together by hand.
 
-    The first of a module's is its group 1, the second its group 2; one that nobody is left in keeps its number.
+    The first of a module's is its group 1, the second its group 2; one that nobody is left in keeps its number. One
+    that was made by level says so for as long as it is fixed: who is in it tells of levels.
     """
 
     module: Annotated[Id, Refers("module"), Label("Module")]
     members: Annotated[tuple[Annotated[EmployeeCode, Refers("employee")], ...], Label("Members")] = ()
+    by_level: Annotated[Flag, Label("Made by level")] = False
 
 
 class ProgrammeCost(Record):

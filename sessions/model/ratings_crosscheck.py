@@ -124,6 +124,15 @@ def closed_rounds(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding
         on, closed = each.get("on"), each.get("closed")
         place: Path = ("ratings", position, "closed")
         if closed is None:
+            if each.get("open") is True and each.get("told") is True:
+                yield error(
+                    "open-and-told",
+                    ("ratings", position, "told"),
+                    Message(
+                        "It was decided what is told of this round and yet its ratings are coming in. Take one of the "
+                        "two lines out."
+                    ),
+                )
             continue
         if each.get("open") is True:
             yield error(

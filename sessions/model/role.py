@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Id, Label, Name, Note, Prose, Record, Whole
+from frameworks.fields import Flag, Id, Label, Name, Note, Prose, Record, Whole
 from frameworks.model import SCALE_TOP, Competency, Profile, Shift
 
 Topic = Annotated[
@@ -33,6 +33,7 @@ class Consensus(Record):
     method: Annotated[Method, Label("Method")] = "dots"
     threshold_pct: Annotated[Whole, Field(ge=50, le=100), Label("Agreed from (% in favour)")] = 80
     max_rounds: Annotated[RoundNumber, Label("Most rounds per topic")] = 3
+    held_back: Annotated[Flag, Label("Answers are shown when all are in")] = False
 
 
 class Round(Record):
@@ -46,6 +47,14 @@ class Round(Record):
     abstain: Annotated[Whole, Field(ge=0, le=1000), Label("Abstained")] = 0
     fingers: Annotated[Fingers | None, Label("Votes with 0 to 5 fingers")] = None
     note: Annotated[Note | None, Label("Note")] = None
+
+
+class Objection(Record):
+    """An objection to the definition, a shift, a competency or a target, and how it was worked in."""
+
+    about: Annotated[Topic, Label("About")]
+    text: Annotated[Prose, Label("Objection")]
+    worked_in: Annotated[Prose | None, Label("How it was worked in")] = None
 
 
 class Role(Record):
@@ -63,6 +72,7 @@ class Role(Record):
     profiles: Annotated[tuple[Profile, ...], Label("Profiles")] = ()
     consensus: Annotated[Consensus, Label("Consensus")] = Field(default_factory=Consensus)
     rounds: Annotated[tuple[Round, ...], Label("Consensus rounds")] = ()
+    objections: Annotated[tuple[Objection, ...], Label("Objections")] = ()
 
     @model_validator(mode="after")
     def _requirements_once(self) -> Self:

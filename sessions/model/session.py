@@ -27,6 +27,15 @@ class Decision(Record):
     about: Annotated[Topic | None, Label("About")] = None
     outcome: Annotated[Outcome | None, Label("Outcome")] = None
     round: Annotated[RoundNumber | None, Label("After round")] = None
+    again: Annotated[Date | None, Label("To be looked at again on")] = None
+
+
+class Parked(Record):
+    """Something for later, with who takes it up, by a function or a first name, and by when."""
+
+    text: Annotated[Prose, Label("Text")]
+    owner: Annotated[Word | None, Label("Who takes it up")] = None
+    until: Annotated[Date | None, Label("By")] = None
 
 
 SessionId = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -43,6 +52,7 @@ class Heading(Record):
     note: Annotated[Prose | None, Label("Note, on the title page")] = None
     id: Annotated[SessionId | None, Label("Identity")] = None
     decisions: Annotated[tuple[Decision, ...], Label("Decisions")] = ()
+    parked: Annotated[tuple[Parked, ...], Label("Parking lot")] = ()
 
 
 class Session(Record):

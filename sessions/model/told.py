@@ -4,14 +4,18 @@ A line of a group says in which band (1 is the lowest) the share below target fe
 people: `2/3 of 15`. That of a profile goes on with the target of that day, and with the band of those at or below each
 step of the scale: 0, below 1, 1, below 2, 2, below 3, 3, below 4. So what a profile needs of another target, or of
 other modules, follows from the file as well: `2/3 of 15 at 2: 1 1 2 2 2 3 3 3`.
+
+A line of an employee says by which ratings they were counted in something that was told: their source and day, and the
+competencies when it is not all with a target that were rated then: `self 2026-10-01; manager 2026-10-22: listening`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal, NamedTuple, cast, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -23,8 +27,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from frameworks.fields import Date, Frozen, Id, Label, Record, Word
+from frameworks.fields import Date, Frozen, Id, Label, Record, Whole
 from sessions.model.employees import EmployeeCode
+from sessions.rating_sources import SOURCES, Source
 
 Grouping = Literal["profile", "municipality", "domain", "unit", "family"]
 """How people are grouped, in the order in which one gives way to another."""
@@ -44,11 +49,6 @@ _FIGURE: Final = re.compile(
     rf"([0-9]{{1,2}})/(2|3|4|5|10|20) of ({_PEOPLE})(?: at ([0-4]): ([0-9]{{1,2}}(?: [0-9]{{1,2}}){{{STEPS - 1}}}))?"
 )
 _NUMBERS: Final = re.compile(rf"(?:all ({_PEOPLE})|({_PEOPLE}) of ({_PEOPLE}))(?:, ({_PEOPLE}) disputed)?")
-
-
-def round_name(source: str, on: date) -> str:
-    """Give what a round is remembered by when it is told: its source and date."""
-    return f"{source} {on.isoformat()}"
 
 
 def figure_parts(line: str) -> tuple[int, int, str, int | None, tuple[int, ...]] | None:
@@ -75,6 +75,11 @@ def _may_be(place: int, of: int, people: str, target: int | None, ladder: tuple[
     return in_order and within and of_target and (of == BANDS[-1] or about >= 4 * of)
 
 
+_RATING: Final = re.compile(
+    rf"({'|'.join(SOURCES)}) ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:: ([a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)*))?"
+)
+
+
 def number_parts(line: str) -> tuple[bool, str, str, str | None] | None:
     """Give what a line of numbers of people says; None when it is no such line.
 
@@ -86,6 +91,52 @@ def number_parts(line: str) -> tuple[bool, str, str, str | None] | None:
         return None
     everybody, assessed, in_scope, disputed = found.groups()
     return everybody is not None, everybody or assessed, everybody or in_scope, disputed
+
+
+class RatingTold(NamedTuple):
+    """A rating of one person of which something was told.
+
+    Attributes:
+        source: Who rated.
+        on: The day of the rating.
+        competencies: What was told of; None for all that was rated then.
+    """
+
+    source: Source
+    on: date
+    competencies: frozenset[str] | None
+
+
+def rating_parts(line: str) -> tuple[RatingTold, ...] | None:
+    """Give the ratings that a person's line names; None when it is no such line."""
+    return _parts_of_any(line)
+
+
+@lru_cache(1024)
+def _parts_of_any(line: object) -> tuple[RatingTold, ...] | None:
+    if not isinstance(line, str):
+        return None
+    parts: list[RatingTold] = []
+    for each in line.split("; "):
+        found = _RATING.fullmatch(each)
+        if found is None:
+            return None
+        source, day, names = found.groups()
+        try:
+            on = date.fromisoformat(day)
+        except ValueError:
+            return None
+        parts.append(RatingTold(cast("Source", source), on, frozenset(names.split()) if names else None))
+    return tuple(parts)
+
+
+def rating_line(parts: Iterable[RatingTold]) -> str:
+    """Give the line that names ratings of one person of which something was told."""
+    return "; ".join(
+        f"{each.source} {each.on.isoformat()}"
+        + (f": {' '.join(sorted(each.competencies))}" if each.competencies is not None else "")
+        for each in parts
+    )
 
 
 def _figure(value: Any) -> Any:
@@ -104,64 +155,66 @@ FigureLine = Annotated[str, BeforeValidator(_figure)]
 NumberLine = Annotated[str, BeforeValidator(_numbers)]
 GroupId = Annotated[str, Strict(), StringConstraints(pattern=r"^([a-z][a-z0-9-]{0,39})?$")]
 """The id of a profile, family, unit or domain; empty for those who are in none; `municipality` for all."""
-Place = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}( [a-z][a-z0-9-]{0,39})?$")]
-"""The profile in which somebody was counted, and the unit where there was one."""
 
 
-def _all_places(value: Any, check_each: ValidatorFunctionWrapHandler) -> Any:
-    """Hold the places of 20,000 people against what they may be in one go, and each only when one of them is wrong."""
+def _rated(value: Any) -> Any:
+    if not isinstance(value, str) or rating_parts(value) is None:
+        raise PydanticCustomError("told_line", "no ratings of which was told")
+    return value
+
+
+RatedLine = Annotated[str, BeforeValidator(_rated)]
+
+
+def _all_rated(value: Any, check_each: ValidatorFunctionWrapHandler) -> Any:
+    """Hold the lines of 20,000 people, most of which are alike, against what they may be; else each by itself."""
     if type(value) is dict and value:
         try:
-            lines = "\n".join(map(" ".join, value.items()))
+            codes, lines = "\n".join(value), set(value.values())
         except TypeError:
-            lines = ""
-        if lines.count("\n") == len(value) - 1 and _PLACES.fullmatch(lines) is not None:
+            codes, lines = "", set()
+        is_one_each = codes.count("\n") == len(value) - 1
+        if is_one_each and _CODES.fullmatch(codes) is not None and None not in map(_parts_of_any, lines):
             return MappingProxyType(dict(value))
     return check_each(value)
 
 
-_PLACES: Final = re.compile(
-    r"(?:M[0-9]{3,5} [a-z][a-z0-9-]{0,39}(?: [a-z][a-z0-9-]{0,39})?(?:\n(?!\Z)|\Z))++"
-)
-"""Codes, each with a profile and mostly a unit, on lines of their own."""
+_CODES: Final = re.compile(r"(?:M[0-9]{3,5}(?:\n(?!\Z)|\Z))++")
+"""Codes on lines of their own."""
 
 
 class ToldGroup(Record):
     """What is told of a group since one day: that on which the rounds were closed that it rests on.
 
-    Rounds that were told later of other groups, and not of this one, are remembered: who was rated in them was rated
-    anew when it comes to telling of this one.
+    `least` is the fewest people of whom anything was told on that day.
     """
 
     by: Annotated[Grouping, Label("Grouped by")]
     group: Annotated[GroupId, Label("Group")]
     on: Annotated[Date, Label("Told on")]
-    later: Annotated[tuple[Word, ...], Label("Rounds told later")] = ()
+    least: Annotated[Whole, Field(ge=7), Label("Fewest people told of")] = 7
     figures: Annotated[Mapping[Id, FigureLine], Frozen, Label("Bands")] = Field(
         default_factory=dict, validate_default=True
     )
 
 
 class Told(Record):
-    """What was told, by which rounds, and where people were counted then.
+    """What was told, how many times, and by which ratings of whom.
 
-    What was told before stays known to those who saw it: it is kept, so that what is told anew, beside it, tells of
-    nobody.
+    What was told before stays known to those who saw it. So the ratings of which something was told are remembered, and
+    never counted in what is told later: `ratings` of those who are in the session, and `through` of those who went, of
+    whom only the last day per source is kept: nobody's rating of that day or before counts any more.
     """
 
-    rounds: Annotated[tuple[Word, ...], Label("Rounds told")] = ()
+    times: Annotated[Whole, Field(ge=0), Label("Times told")] = 0
     people: Annotated[NumberLine | None, Label("People assessed")] = None
     numbers: Annotated[Mapping[Id, NumberLine], Frozen, Label("People assessed per competency")] = Field(
         default_factory=dict, validate_default=True
     )
     groups: Annotated[tuple[ToldGroup, ...], Label("Groups")] = ()
-    former: Annotated[tuple[ToldGroup, ...], Label("Told before")] = ()
-    domains: Annotated[Mapping[Id, Word], Frozen, Label("Domains of units")] = Field(
+    through: Annotated[Mapping[Source, Date], Frozen, Label("Told of people who went")] = Field(
         default_factory=dict, validate_default=True
     )
-    families: Annotated[Mapping[Id, Word], Frozen, Label("Job families of profiles")] = Field(
-        default_factory=dict, validate_default=True
-    )
-    places: Annotated[
-        Mapping[EmployeeCode, Place], Frozen, WrapValidator(_all_places), Label("Where people were counted")
+    ratings: Annotated[
+        Mapping[EmployeeCode, RatedLine], Frozen, WrapValidator(_all_rated), Label("Ratings told of")
     ] = Field(default_factory=dict, validate_default=True)

@@ -9,7 +9,7 @@ from frameworks.model import JobFamily
 from frameworks.references import Near, Reference
 from sessions.model.municipality import Domain
 from sessions.model.plain import Defined, error, table, tables
-from sessions.model.told import MUNICIPALITY, figure_parts
+from sessions.model.told import MUNICIPALITY, figure_parts, rating_parts
 
 _CHOICES: Final = {
     "domain": frozenset(("", *get_args(Domain))),
@@ -23,7 +23,7 @@ def told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
     """What was told stands there in bands and rounded numbers; what stands still, once per group and competency."""
     del defined
     seen: dict[tuple[Any, Any, str], Path] = {}
-    for key in ("groups", "former"):
+    for key in ("groups",):
         for position, each in tables(data, "told", key):
             for name, line in table(each, "figures").items():
                 path: Path = ("told", key, position, "figures", name)
@@ -55,7 +55,7 @@ def told_references(data: Mapping[str, Any], defined: Defined) -> Iterator[Findi
     for path, kind, name in _named(data, defined):
         if name not in defined.get(kind, {}):
             yield near.unresolved(Reference(kind, name, path))
-    for key in ("groups", "former"):
+    for key in ("groups",):
         for position, each in tables(data, "told", key):
             by, group = each.get("by"), each.get("group")
             choices = _CHOICES.get(by) if isinstance(by, str) else None
@@ -73,7 +73,7 @@ def told_references(data: Mapping[str, Any], defined: Defined) -> Iterator[Findi
 def _named(data: Mapping[str, Any], defined: Defined) -> Iterator[tuple[Path, str, str]]:
     """Give all ids of things of the session that stand in what was told, with the place and the kind of each."""
     told = table(data, "told")
-    for key in ("groups", "former"):
+    for key in ("groups",):
         for position, each in tables(told, key):
             place: Path = ("told", key, position)
             by, group = each.get("by"), each.get("group")
@@ -81,20 +81,13 @@ def _named(data: Mapping[str, Any], defined: Defined) -> Iterator[tuple[Path, st
                 yield (*place, "group"), by, group
             for name in table(each, "figures"):
                 yield (*place, "figures", name), "competency", name
-    for key, kind in (("numbers", "competency"), ("domains", "unit"), ("families", "profile")):
-        for name in table(told, key):
-            yield ("told", key, name), kind, name
-    places, employees = table(told, "places"), defined.get("employee", {})
-    # Where 20,000 people were counted is mostly one of a few places, and mostly nothing is the matter with any.
-    right: set[str] = set()
-    for code, where in places.items():
+    for name in table(told, "numbers"):
+        yield ("told", "numbers", name), "competency", name
+    competencies, employees = defined.get("competency", {}), defined.get("employee", {})
+    for code, line in table(told, "ratings").items():
+        path: Path = ("told", "ratings", code)
         if code not in employees:
-            yield ("told", "places", code), "employee", code
-        if where in right or not isinstance(where, str):
-            continue
-        profile, _space, unit = where.partition(" ")
-        parts = [("profile", profile), *([("unit", unit)] if unit else [])]
-        if all(name in defined.get(kind, {}) for kind, name in parts):
-            right.add(where)
-        for kind, name in parts:
-            yield ("told", "places", code), kind, name
+            yield path, "employee", code
+        for rating in (rating_parts(line) if isinstance(line, str) else None) or ():
+            for name in sorted((rating.competencies or frozenset()).difference(competencies)):
+                yield path, "competency", name

@@ -54,11 +54,13 @@ class Cohort(NamedTuple):
         module: The module's id.
         number: Its number among the groups of the module, from 1.
         members: The codes of its members, or made-up names when there are no employees; in the order of the file.
+        by_level: Whether levels decided who is in it, now or when it was fixed, so that its members tell of levels.
     """
 
     module: str
     number: int
     members: tuple[str, ...]
+    by_level: bool = False
 
 
 def purpose(module: Module) -> Purpose:
@@ -123,9 +125,9 @@ def _cohorts(
         groups = _by_level(people, module, _levels(people, module, levels), fixed)
     else:
         groups = _made(people, module, () if units is None else _positions(people, units), fixed)
-    codes = people.codes
+    codes, by_level = people.codes, levels is not None or any(each.by_level for each in fixed)
     return tuple(
-        Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]))
+        Cohort(module.id, number, tuple([codes[each] for each in sorted(group)]), by_level)
         for number, group in zip(count(1), groups, strict=False)
         if group
     )

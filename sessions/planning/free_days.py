@@ -1,25 +1,24 @@
 """The days on which nothing is planned: weekends, holidays, school holidays of the region, and periods kept free.
 
-Holidays and school holidays are those of the package `holidays`, of which only the Netherlands are loaded. Kept free
-beside the public holidays are Good Friday and each 5 May: not every municipality is closed then, but enough people are
-away for a group not to be whole.
+Holidays and school holidays are those of `sessions.planning.dutch_days`. Kept free beside the public holidays are Good
+Friday and each 5 May: not every municipality is closed then, but enough people are away for a group not to be whole.
 
 School holidays are known for the years that were laid down or advised when the package was made; for other days
 nothing is known, which `school_unknown_from` tells.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.languages import LANGUAGES, Language
 from sessions.model import Session
 from sessions.model.municipality import SchoolRegion
 from sessions.model.programme import Blackout
+from sessions.planning.dutch_days import named_days
 
 Why = Literal["weekend", "holiday", "school", "blackout"]
 SATURDAY: Final = 5
@@ -29,22 +28,6 @@ _OCTOBER: Final = 10
 _SUBDIVISIONS: Final[Mapping[SchoolRegion, str]] = MappingProxyType(
     {"noord": "Noord", "midden": "Midden", "zuid": "Zuid"}
 )
-_LANGUAGES: Final[Mapping[Language, str]] = MappingProxyType({"nl": "nl", "en": "en_US"})
-
-
-_ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Spring Break": "Spring school holiday",
-        "May Break": "May school holiday",
-        "Summer Break": "Summer school holiday",
-        "Autumn Break": "Autumn school holiday",
-        "Christmas Break": "Christmas school holiday",
-        "Second Day of Christmas": "Boxing Day",
-        "Pentecost": "Whit Sunday",
-        "Pentecost Monday": "Whit Monday",
-    }
-)
-"""What somebody who reads English in the Netherlands calls them; the package has the words of the United States."""
 
 
 class Period(NamedTuple):
@@ -164,44 +147,8 @@ def _school_known_to(year: int, region: SchoolRegion) -> date:
 
 
 def _holidays(year: int) -> Mapping[date, Bilingual]:
-    return _named_days(year, ("public", "optional"), None)
+    return named_days(year, ("public", "optional"), None)
 
 
 def _school(year: int, region: SchoolRegion) -> Mapping[date, Bilingual]:
-    return _named_days(year, ("school",), _SUBDIVISIONS[region])
-
-
-@cache
-def _named_days(year: int, categories: tuple[str, ...], subdivision: str | None) -> Mapping[date, Bilingual]:
-    netherlands = _netherlands()
-    names = {
-        language: netherlands(
-            years=year, categories=categories, subdiv=subdivision, language=_LANGUAGES[language]
-        )
-        for language in LANGUAGES
-    }
-    own: Iterable[date] = sorted(names["nl"])
-    return MappingProxyType(
-        {day: Bilingual(nl=names["nl"][day], en=_in_english(names["en"][day])) for day in own}
-    )
-
-
-def _in_english(name: str) -> str:
-    return _ENGLISH.get(name, name)
-
-
-@cache
-def _netherlands() -> Any:
-    """Give the class of the Dutch holidays, without loading those of 250 other countries."""
-    from importlib.util import module_from_spec, spec_from_file_location
-    from pathlib import Path
-
-    import holidays
-
-    file = Path(holidays.__file__).with_name("countries") / "netherlands.py"
-    spec = spec_from_file_location("sessions.planning.netherlands", file) if file.exists() else None
-    if spec is None or spec.loader is None:
-        return holidays.country_holidays("NL").__class__
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Netherlands
+    return named_days(year, ("school",), _SUBDIVISIONS[region])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from frameworks.model import Module
-from sessions.planning.cohorts import Cohort, purpose
+from sessions.planning.cohorts import Cohort
 from sessions.planning.half_days import DAYS, HalfDays
 from sessions.planning.meetings import Groups, Late, Meeting
 from sessions.planning.participants import Participants, Stand
@@ -52,7 +52,7 @@ class Planner:
 
     def _plan_groups(self, module: Module, cohorts: Sequence[Cohort]) -> None:
         # Who are ready first are planned first, so that nobody waits for a trainer who is kept for later.
-        order = sorted((stand, each.number, each) for each, stand in self._stands(module, cohorts))
+        order = sorted((stand, each.number, each) for each, stand in self._stands(cohorts))
         found: dict[int, list[Meeting]] = {}
         after: list[tuple[Cohort, Stand]] = []
         maker = _Maker(module, self._days)
@@ -68,27 +68,27 @@ class Planner:
             most_weeks = max(most_weeks, dates.most_weeks)
             off_days += dates.off_days
             unplanned += not dates.is_whole
-        self._move_on(module, after)
+        self._move_on(after)
         for number in sorted(found):
             self.meetings += found[number]
         if gaps or off_days or unplanned:
             self.late.append(Late(module.id, gaps, most_weeks, off_days, unplanned))
 
-    def _stands(self, module: Module, cohorts: Sequence[Cohort]) -> Iterator[tuple[Cohort, Stand]]:
+    def _stands(self, cohorts: Sequence[Cohort]) -> Iterator[tuple[Cohort, Stand]]:
         """Give how far each group is before a module.
 
         Groups that are made by level begin when all their members can, and whoever is in one of them goes on when all
         are ready: else the days of a group would tell who is in it, and so of levels.
         """
-        if purpose(module) == "level":
+        if any(each.by_level for each in cohorts):
             everybody = self._people.stand([code for each in cohorts for code in each.members])
             yield from ((each, everybody) for each in cohorts)
         else:
             yield from ((each, self._people.stand(each.members)) for each in cohorts)
 
-    def _move_on(self, module: Module, after: Sequence[tuple[Cohort, Stand]]) -> None:
+    def _move_on(self, after: Sequence[tuple[Cohort, Stand]]) -> None:
         """Note how far each group came."""
-        last = max(stand for _, stand in after) if after and purpose(module) == "level" else None
+        last = max(stand for _, stand in after) if any(each.by_level for each, _ in after) else None
         for cohort, stand in after:
             self._people.move_on(cohort.members, last or stand)
 
@@ -163,7 +163,7 @@ class Planner:
         maker = _Maker(module, self._days)
         unplanned = 0
         known: dict[Stand, _Period | None] = {}
-        for each, stand in tuple(self._stands(module, groups)):
+        for each, stand in tuple(self._stands(groups)):
             if stand not in known:
                 known[stand] = self._period(module, stand)
             period = known[stand]

@@ -74,6 +74,11 @@ class Quality(NamedTuple):
     with_lead: int
     is_fixed: bool
 
+    @property
+    def by_level(self) -> bool:
+        """Whether levels decided who is in which group, now or when they were fixed."""
+        return any(each.cohort.by_level for each in self.cohorts)
+
 
 def quality(session: Session, module: Module) -> Quality:
     """Give how good the groups of a module are.

@@ -2,39 +2,35 @@
 
 Whatever a template prints goes through `Speaker.shown`, so that text from people is escaped without anybody thinking
 of it. The templates of a user run in a sandbox: they come from colleagues and the web. The program's own need none, and
-are a fifth quicker without.
+are a fifth quicker without. What a sandbox can't hold back, `sessions.proposal.confinement` does.
 """
 
 import os
+from collections.abc import Sized
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.runtime import Context
 
 from frameworks.languages import Language
+from sessions.cache import cache_folder
 from sessions.proposal import marks
 from sessions.proposal.escape import Markdown
 from sessions.proposal.language import Speaker
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 SUFFIX: Final = ".md.j2"
-
-
-def cache_folder() -> Path:
-    """Give the folder where compiled templates are kept; `MAATWERK_CACHE_DIR` puts it elsewhere."""
-    if elsewhere := os.environ.get("MAATWERK_CACHE_DIR"):
-        return Path(elsewhere)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("maatwerk", appauthor=False)
+_LARGEST: Final = 1_000_000
+"""The most bits of a number, and the most characters or things, that a template of the user's may multiply to."""
 
 
 def _compiled(kind: str) -> FileSystemBytecodeCache | None:
     """Give the cache of compiled templates, which is half of what a proposal costs; None where none can be kept.
 
     Args:
-        kind: What they are compiled for: `own`, or `sandbox`, for which the same template becomes other code.
+        kind: What they are compiled for: `own`, or `confined`, for which the same template becomes other code.
     """
     folder = cache_folder() / "templates"
     try:
@@ -61,7 +57,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled("own" if templates is None else "sandbox"),
+        bytecode_cache=_compiled("own" if templates is None else "confined"),
     )
     made.globals.update(
         _=speaker.say,
@@ -93,6 +89,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         month=speaker.month,
         number=speaker.number,
         part=speaker.part,
+        parted=speaker.parted,
         percent=speaker.percent,
         prose=speaker.prose,
         quoted=speaker.quoted,
@@ -104,10 +101,35 @@ def environment(language: Language, templates: Path | None) -> Environment:
     return made
 
 
+class TooMuchError(Exception):
+    """A template multiplies to something that no document holds."""
+
+
 def _sandbox() -> type[Environment]:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment
+    class Sandbox(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+            if _outcome(operator, left, right) > _LARGEST:
+                raise TooMuchError
+            return super().call_binop(context, operator, left, right)
+
+    return Sandbox
+
+
+def _outcome(operator: str, left: Any, right: Any) -> int:
+    """Give how large a product or a power is, in bits or things; 0 for what can't be large."""
+    if isinstance(left, int) and isinstance(right, int):
+        return (
+            left.bit_length() * max(0, right) if operator == "**" else left.bit_length() + right.bit_length()
+        )
+    if isinstance(right, int) and isinstance(left, Sized):
+        return len(left) * max(0, right)
+    if isinstance(left, int) and isinstance(right, Sized):
+        return len(right) * max(0, left)
+    return 0
 
 
 def capital(text: Markdown) -> Markdown:

@@ -142,8 +142,9 @@ def _bar(values: tuple[str, ...]) -> str:
 
 def _extent(values: tuple[str, ...]) -> str:
     width = min(40, int(values[3]))
-    low, high = floor(Fraction(values[0]) * width), ceil(Fraction(values[1]) * width)
-    return "█" * low + "▒" * (high - low) + "░" * (width - high)
+    low, high = (min(max(Fraction(each), Fraction(0)), Fraction(1)) for each in values[:2])
+    full, seen = floor(low * width), ceil(high * width)
+    return "█" * full + "▒" * (seen - full) + "░" * (width - seen)
 
 
 def _slider(values: tuple[str, ...]) -> str:
@@ -158,8 +159,8 @@ def _slider(values: tuple[str, ...]) -> str:
 
 def _span(values: tuple[str, ...]) -> str:
     first, last, weeks = map(int, values)
-    left = min(_TIMELINE - 1, floor((first - 1) / weeks * _TIMELINE))
-    right = max(left + 1, ceil(last / weeks * _TIMELINE))
+    left = max(0, min(_TIMELINE - 1, floor((first - 1) / weeks * _TIMELINE)))
+    right = max(left + 1, min(_TIMELINE, ceil(last / weeks * _TIMELINE)))
     return "░" * left + "█" * (right - left) + "░" * (_TIMELINE - right)
 
 

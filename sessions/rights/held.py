@@ -17,6 +17,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.panel import Member
+from sessions.model.told import rating_parts
 from sessions.rights.files import family
 from sessions.store.beside import keys_path, names_path
 from sessions.store.journal import journal_path, saved
@@ -162,7 +163,7 @@ def _of_session(
         "exemptions": [],
         "ratings": [],
         "leads": 0,
-        "counted_in": None,
+        "told_of": None,
         "worked_out": None,
     }
     if place is None:
@@ -179,7 +180,7 @@ def _of_session(
         facts["needs"] = [*_records(session, person.needs, (*place, "needs"), lines, language)]
         facts["exemptions"] = [*_records(session, person.exemptions, (*place, "exemptions"), lines, language)]
         facts["ratings"] = [*_ratings(session, code, lines, language)]
-        facts["counted_in"] = _counted_in(session, code, lines, language)
+        facts["told_of"] = _told_of(session, code, lines, language)
         facts["leads"] = sum(each.lead == code for each in session.employees)
         facts["worked_out"] = _worked_out(session, code, lines, language)
         for number, each in enumerate(session.employees):
@@ -188,18 +189,22 @@ def _of_session(
     return facts
 
 
-def _counted_in(session: Session, code: str, lines: _Places, language: Language) -> Facts | None:
-    """Give in which target group and unit somebody was counted when figures were told; None when in none."""
-    counted = session.told.places.get(code)
-    if counted is None:
+def _told_of(session: Session, code: str, lines: _Places, language: Language) -> Facts | None:
+    """Give by which ratings somebody is counted in what was told; None when by none."""
+    line = session.told.ratings.get(code)
+    if line is None:
         return None
-    profile, _space, unit = counted.partition(" ")
-    names = (
-        _thing(session, kind, name, language)["name"]
-        for kind, name in (("profile", profile), ("unit", unit))
-        if name
-    )
-    return {"value": counted, "told": ", ".join(names), "where": lines.of(("told", "places", code))}
+    competencies = things(session, "competency")
+    told = []
+    for each in rating_parts(line) or ():
+        rating = f"{choice_label('source', each.source, language)} {each.on.isoformat()}"
+        names = [
+            in_language(of_one.name, language)
+            for name, of_one in competencies.items()
+            if name in (each.competencies or ())
+        ]
+        told.append(f"{rating} ({', '.join(names)})" if names else rating)
+    return {"value": line, "told": "; ".join(told), "where": lines.of(("told", "ratings", code))}
 
 
 def _data(

@@ -251,7 +251,7 @@ def carry_out(removal: Removal) -> None:
         must_be_free(version)
     for each in removal.changes:
         if read_bytes(each.path) != each.before:
-            raise ChangedOnDisk(each.path)
+            raise ChangedOnDisk(each.path, b"")
     note = removal_path(removal.session)
     what = string(removal.code or "*")
     write_atomically(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode())

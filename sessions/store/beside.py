@@ -1,8 +1,12 @@
 """Which files maatwerk keeps of a session beside it: one list, for whoever has to reach all of them."""
 
 import contextlib
+import os
 import re
+from hashlib import blake2b
 from pathlib import Path
+
+from sessions.store.folders import data_folder
 
 _COPIES = ("mine", "theirs")
 
@@ -12,14 +16,21 @@ def copy_path(session: Path, kind: str, number: int) -> Path:
     return session.with_name(f"{session.stem}.{kind}-{number}{session.suffix or '.toml'}")
 
 
+def apart_folder(session: Path) -> Path:
+    """Give the folder of the program's own in which versions of a session are kept that can't stand beside it."""
+    folder = os.fsencode(os.path.realpath(session.parent))
+    return data_folder() / "kept" / blake2b(folder, digest_size=8).hexdigest()
+
+
 def copies(session: Path) -> tuple[Path, ...]:
-    """Give the other versions of a session that were kept beside it when two had changed it, by name."""
+    """Give the other versions of a session that were kept beside it, or apart where that could not be, by name."""
     pattern = re.compile(
         rf"{re.escape(session.stem)}\.(?:{'|'.join(_COPIES)})-[0-9]+{re.escape(session.suffix or '.toml')}"
     )
     found: list[Path] = []
-    with contextlib.suppress(OSError):
-        found = [each for each in session.parent.iterdir() if pattern.fullmatch(each.name) and each.is_file()]
+    for folder in (session.parent, apart_folder(session)):
+        with contextlib.suppress(OSError):
+            found += [each for each in folder.iterdir() if pattern.fullmatch(each.name) and each.is_file()]
     return tuple(sorted(found))
 
 

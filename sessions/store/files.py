@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -34,9 +35,7 @@ def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
     try:
         target = Path(os.path.realpath(path))
         _write(target, data, mode)
-    except _LockedError as wrong:
-        raise access_fault(path, _LOCKED) from wrong.__cause__
-    except (OSError, ValueError) as wrong:
+    except (LockedError, OSError, ValueError) as wrong:
         raise writing_fault(path, wrong) from None
 
 
@@ -64,16 +63,36 @@ def make_folder(folder: Path) -> None:
         raise writing_fault(folder, wrong) from None
 
 
-class _LockedError(Exception):
+class LockedError(Exception):
     """The file itself may not be written, whatever its folder allows."""
 
 
-def writing_fault(path: Path, wrong: OSError | ValueError) -> FileFault:
+def writing_fault(path: Path, wrong: LockedError | OSError | ValueError) -> FileFault:
     """Give the fault of a file that could not be written, with what to do about it."""
-    return access_fault(path, _why(wrong))
+    return access_fault(path, _LOCKED if isinstance(wrong, LockedError) else _why(wrong))
 
 
 def _write(target: Path, data: bytes, mode: int | None) -> None:
+    with new_file(target, data, mode) as (temporary, _handle):
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def new_file(target: Path, data: bytes, mode: int | None = 0o600) -> Iterator[tuple[Path, int]]:
+    """Give a file beside another one that holds bytes for good, to take its place: its name and its handle.
+
+    It has the owner and permissions of the file that is there. What has not been given another name is removed
+    afterwards; then the names in the folder are made to last.
+
+    Args:
+        target: The file whose place it is to take.
+        data: What it holds.
+        mode: The permissions of a file that is not there yet; `None` for those of any new file, by the umask.
+
+    Raises:
+        LockedError: The file that is there may not be written.
+        OSError: The new one can't be written.
+    """
     before = _status(target)
     if before is not None and not stat.S_ISREG(before.st_mode):
         raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
@@ -87,11 +106,10 @@ def _write(target: Path, data: bytes, mode: int | None) -> None:
             file.flush()
             _give_status(file.fileno(), before, mode)
             os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
+            yield temporary, file.fileno()
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise
     _sync_folder(target.parent)
 
 
@@ -99,13 +117,13 @@ def _must_be_writable(target: Path) -> None:
     """Ask the system itself, by opening the file: it knows of owners, lists of who may do what, and locks.
 
     Raises:
-        _LockedError: It may not be written.
+        LockedError: It may not be written.
         OSError: It can't be opened for another reason.
     """
     try:
         os.close(os.open(target, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)))
     except PermissionError as wrong:
-        raise _LockedError from wrong
+        raise LockedError from wrong
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -31,6 +32,8 @@ class Holder(NamedTuple):
         process: Its number there.
         began: What tells it from an earlier process of that number; empty where the system does not tell.
         since: When it opened the file, as a time with its zone.
+        token: What its note is known by; empty of one that was read elsewhere than in a note.
+        asks: The token of the one that it asks to let it write.
     """
 
     user: str
@@ -38,6 +41,8 @@ class Holder(NamedTuple):
     process: int
     began: str
     since: str
+    token: str = ""
+    asks: str = ""
 
     @property
     def is_gone(self) -> bool:
@@ -45,6 +50,11 @@ class Holder(NamedTuple):
         if self.host != _host():
             return False
         return not runs(self.process) or bool(self.began and began(self.process) != self.began)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a process of this machine."""
+        return self.host == _host()
 
     @property
     def is_me(self) -> bool:
@@ -56,32 +66,79 @@ class Holder(NamedTuple):
         return (
             f"user = {string(self.user)}\nhost = {string(self.host)}\nprocess = {self.process}\n"
             f"began = {string(self.began)}\nsince = {string(self.since)}\n"
+            + (f"asks = {string(self.asks)}\n" if self.asks else "")
         )
 
 
 def this_process() -> Holder:
     """Give what tells who this process is, and what time it is."""
-    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    since = datetime.now().astimezone().isoformat(timespec="microseconds")
     return Holder(_user(), _host(), os.getpid(), began(os.getpid()), since)
 
 
 class Hold:
-    """The note that this process has a file open; taken away by `release`."""
+    """The note that this process has a file open; taken away by `release`.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        token: What the note is known by.
+        left: Who had the file open and ended without closing it, found when the note was made.
+        gave_way: Whether it was released because somebody else had the file open before.
+    """
+
+    def __init__(self, path: Path, asks: str = "") -> None:
         """Note it; where that can't be done, in a folder that is only read, nothing is noted.
 
         Args:
             path: The session's file.
+            asks: The token of the one that is asked to let this process write.
         """
-        holders(path)
-        self._note: Path | None = _folder(path) / f".{_name(path)}.{secrets.token_hex(4)}{_SUFFIX}"
+        self.left = _sweep_gone(path)
+        self.token = secrets.token_hex(4)
+        self.gave_way = False
+        self._path = path
+        self._me = this_process()._replace(token=self.token, asks=asks)
+        self._note: Path | None = _note_path(path, self.token)
+        self.note()
+
+    def note(self) -> None:
+        """Note it again, when the note is gone."""
+        if self._note is None:
+            return
         try:
             handle = os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(this_process().text().encode())
+                file.write(self._me.text().encode())
+        except FileExistsError:
+            return
         except (OSError, ValueError):
             self.release()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the note is where it was put."""
+        return self._note is not None and self._note.exists()
+
+    @property
+    def is_released(self) -> bool:
+        """Whether nothing is noted any more, or could be."""
+        return self._note is None
+
+    def behind(self) -> Holder | None:
+        """Give who had the file open before this process; None when nobody had."""
+        order = (self._me.since, self.token)
+        return next((each for each in self._others() if (each.since, each.token) < order), None)
+
+    def asked_by(self) -> Holder | None:
+        """Give who asks this process to let it write."""
+        return next((each for each in self._others() if each.asks == self.token), None)
+
+    def _others(self) -> tuple[Holder, ...]:
+        return tuple(each for each in holders(self._path) if each.token != self.token)
+
+    def give_way(self) -> None:
+        """Take the note away because somebody else had the file open before."""
+        self.gave_way = True
+        self.release()
 
     def release(self) -> None:
         """Take the note away; again has no effect."""
@@ -92,28 +149,45 @@ class Hold:
 
 
 def holders(path: Path) -> tuple[Holder, ...]:
-    """Give who has a session's file open, who came first first; what processes that ended left is removed."""
-    pattern = re.compile(rf"\.{re.escape(_name(path))}\.[0-9a-f]{{8}}{re.escape(_SUFFIX)}")
-    found = []
+    """Give who has a session's file open, who came first first; what processes that ended left is no matter."""
+    return tuple(
+        sorted((each for each in _noted(path) if not each.is_gone), key=lambda each: (each.since, each.token))
+    )
+
+
+def push_aside(path: Path, holder: Holder) -> None:
+    """Take away the note of one that does not answer; when it does after all, it sees that it has none."""
+    with contextlib.suppress(OSError, ValueError):
+        _note_path(path, holder.token).unlink()
+
+
+def _sweep_gone(path: Path) -> tuple[Holder, ...]:
+    """Remove the notes of processes that ended, and give whose they were."""
+    gone = tuple(each for each in _noted(path) if each.is_gone)
+    for each in gone:
+        push_aside(path, each)
+    return gone
+
+
+def _noted(path: Path) -> Iterator[Holder]:
+    pattern = re.compile(rf"\.{re.escape(_name(path))}\.([0-9a-f]{{8}}){re.escape(_SUFFIX)}")
     with contextlib.suppress(OSError):
         for each in _folder(path).iterdir():
-            if not pattern.fullmatch(each.name):
-                continue
-            holder = _read(each)
-            if holder is not None and holder.is_gone:
-                with contextlib.suppress(OSError):
-                    each.unlink()
-            elif holder is not None:
-                found.append(holder)
-    return tuple(sorted(found, key=lambda each: each.since))
+            if (found := pattern.fullmatch(each.name)) and (holder := _read(each)) is not None:
+                yield holder._replace(token=found[1])
+
+
+def _note_path(path: Path, token: str) -> Path:
+    return _folder(path) / f".{_name(path)}.{token}{_SUFFIX}"
 
 
 def must_be_free(path: Path) -> None:
-    """Make sure that nobody else has a session's file open.
+    """Make sure that nobody else has a session's file open; notes that processes left which ended are removed.
 
     Raises:
         FileFault: Somebody has; it tells who, where and since when.
     """
+    _sweep_gone(path)
     for each in holders(path):
         if not each.is_me:
             raise held_fault(path, each)
@@ -151,7 +225,9 @@ def read_holder(data: dict[str, object]) -> Holder | None:
         or not all(isinstance(each, str) for each in texts)
     ):
         return None
-    return Holder(str(texts[0]), str(texts[1]), process, str(texts[2]), str(texts[3]))
+    asks = data.get("asks")
+    asks = asks if isinstance(asks, str) else ""
+    return Holder(str(texts[0]), str(texts[1]), process, str(texts[2]), str(texts[3]), asks=asks)
 
 
 def _read(note: Path) -> Holder | None:

@@ -11,7 +11,7 @@ import os
 import re
 from typing import Any, Final
 
-from frameworks.reading import excess_of
+from frameworks.excess import excess_of
 from sessions.model.session import FORMAT
 
 LARGE: Final = 200_000
@@ -32,11 +32,11 @@ _BLOCK: Final = (
 )
 _EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
-_PLACES: Final = "\n[told.places]\n"
-_OF_PERSON: Final = r'(M[0-9]{3,5}) = "([0-9. ]*+|[a-z][a-z0-9-]*+(?: [a-z][a-z0-9-]*+)?)"(?:\n|\Z)'
+_TOLD: Final = "\n[told.ratings]\n"
+_OF_PERSON: Final = r'(M[0-9]{3,5}) = "([0-9. ]*+|[a-z0-9 :;-]*+)"(?:\n|\Z)'
 _LINE: Final = re.compile(_OF_PERSON)
 _LINES: Final = re.compile(rf"(?:{_OF_PERSON})++(?=\n?\[|\Z)")
-_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_PLACES)}")
+_HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_TOLD)}")
 _PAIR: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"]*+)"\n')
 
 
@@ -114,9 +114,9 @@ def _fill(rest: dict[str, Any], lines: dict[str, dict[str, str]]) -> bool:
             each["levels"] = marks.pop(mark)
     told = rest.get("told")
     if isinstance(told, dict):
-        places = told.get("places")
-        if isinstance(places, dict) and len(places) == 1 and (mark := next(iter(places))) in marks:
-            told["places"] = marks.pop(mark)
+        ratings = told.get("ratings")
+        if isinstance(ratings, dict) and len(ratings) == 1 and (mark := next(iter(ratings))) in marks:
+            told["ratings"] = marks.pop(mark)
     return not marks
 
 

@@ -54,6 +54,19 @@ def people(number: int) -> People:
     return People(NEAREST * ((2 * number + NEAREST) // (2 * NEAREST)) if number >= ROUNDED else None)
 
 
+def part_of(number: int, all_of_them: int) -> People:
+    """Give how many of some people, as it may be told when everybody knows how many those are.
+
+    Where fewer than four numbers would be left that it can be, since it is nearly everybody, it is told as the one
+    below: of 13 the 13 as about 10, and of 12 or fewer not at all.
+    """
+    found = people(number)
+    if found.about is not None and found.about >= all_of_them:
+        below = found.about - NEAREST
+        return People(below if below >= ROUNDED else None)
+    return found
+
+
 def _people_in(line: str) -> People:
     return People(int(line)) if line[0] != "<" and int(line) >= ROUNDED else People(None)
 

@@ -5,21 +5,50 @@ whoever lays them side by side can subtract nothing; docs/figures.md says where 
 of which groups was told when, everybody may know; how people were rated plays no part in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sessions.analysis.index import domains_of, families_of, requirements_of
 from sessions.analysis.levels import counting_rounds
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.model.told import Told
+from sessions.model.told import RatingTold, Told
 from sessions.rating_sources import WEIGHTS
-from sessions.told.rounds import closed_rounds, rated_in, told_before
-from sessions.told.rule import Atom, Group, Parents
+from sessions.told.memory import is_told_of
+from sessions.told.rounds import closed_rounds, rated_in
+from sessions.told.rule import Parents
 
 _BOUND_FROM: Final = {1: 4, 2: 3}
 """By the weight of a source the target from which its old rating can keep somebody below, whatever a new one says."""
+
+
+class Rated(NamedTuple):
+    """The ratings of one person that count.
+
+    Attributes:
+        anew: The competencies with a target in which one of them counts of which nothing was told yet.
+        by: Per competency the rounds in which it was rated.
+        at: Per source and day all competencies with a target that were rated then.
+    """
+
+    anew: frozenset[str]
+    by: Mapping[str, tuple[RatingRound, ...]]
+    at: Mapping[tuple[str, date], frozenset[str]]
+
+    def told_in(self, competencies: frozenset[str]) -> tuple[RatingTold, ...]:
+        """Give the ratings by which somebody is counted in what is told of some competencies."""
+        found: dict[tuple[str, date], RatingTold] = {}
+        for name in sorted(competencies):
+            for each in self.by[name]:
+                key = each.source, each.on
+                before = found.get(key)
+                names = {name} if before is None else {*(before.competencies or ()), name}
+                found[key] = RatingTold(each.source, each.on, frozenset(names))
+        return tuple(
+            each._replace(competencies=None) if each.competencies == self.at[key] else each
+            for key, each in found.items()
+        )
 
 
 def parents(session: Session) -> Parents:
@@ -27,93 +56,62 @@ def parents(session: Session) -> Parents:
     return Parents(domains_of(session.municipality.units), families_of(session.role.profiles))
 
 
-def rated_anew(session: Session, belong: Parents) -> Mapping[str, frozenset[str]]:
-    """Give per employee's code the competencies in which a rating counts of which nothing was told yet.
+def rated_anew(session: Session) -> Mapping[str, Rated]:
+    """Give per employee's code the ratings that count, and in which competencies one is new.
 
     Not where an old rating of another source, of which was told, can by itself keep somebody below target: whoever was
     below then would be known to be so still.
 
     A rating counts when it is of the newest day of its source, and not more than twelve months older than the newest
-    round (`sessions.analysis.levels`). Of a rating was told when a line of a group that its employee is in, or was in
-    when it was told, rests on its round.
+    round (`sessions.analysis.levels`).
 
     Args:
         session: The session, of which closed rounds count.
-        belong: Where units and profiles belong.
     """
     rounds = [(each, rated_in((each,))) for each in counting_rounds(closed_rounds(session))]
-    used, asked = _Used(session, belong), requirements_of(session.role.profiles)
-    found: dict[str, frozenset[str]] = {}
+    asked, lines = requirements_of(session.role.profiles), session.told.ratings
+    found: dict[str, Rated] = {}
+    # Most people of a profile were rated in the same rounds and competencies, and told of by the same.
+    alike: dict[Hashable, Rated] = {}
     for each in session.employees:
-        own = [(one, names) for one, of_round in rounds if (names := of_round.get(each.code))]
-        if own and each.profile is not None:
-            groups = used.groups(each.code, (each.unit or "", each.profile))
-            targets = asked.get(each.profile, {})
-            new: set[str] = set()
-            bound: set[str] = set()
-            for one, name in _counting(own):
-                if id(one) not in used.rounds(groups, name):
-                    new.add(name)
-                elif name in targets and targets[name].min >= _BOUND_FROM[WEIGHTS[one.source]]:
-                    bound.add(name)
-            found[each.code] = frozenset(new - bound)
+        targets = asked.get(each.profile or "", {})
+        own = [(one, frozenset(names)) for one, of_round in rounds if (names := of_round.get(each.code))]
+        if not own or not targets:
+            continue
+        exempt = frozenset(one.competency for one in each.exemptions)
+        key = each.profile, exempt, lines.get(each.code), tuple((id(one), names) for one, names in own)
+        rated = alike.get(key)
+        if rated is None:
+            least = {name: target.min for name, target in targets.items() if name not in exempt}
+            rated = alike[key] = _rated(session.told, each.code, own, least)
+        found[each.code] = rated
     return found
 
 
-def _counting(own: Iterable[tuple[RatingRound, set[str]]]) -> Iterator[tuple[RatingRound, str]]:
+def _rated(
+    told: Told, code: str, own: Sequence[tuple[RatingRound, frozenset[str]]], targets: Mapping[str, int]
+) -> Rated:
+    by: dict[str, tuple[RatingRound, ...]] = {}
+    new: set[str] = set()
+    bound: set[str] = set()
+    for each, name in _counting(own):
+        if name in targets:
+            by[name] = (*by.get(name, ()), each)
+            if not is_told_of(told, code, each.source, each.on, name):
+                new.add(name)
+            elif targets[name] >= _BOUND_FROM[WEIGHTS[each.source]]:
+                bound.add(name)
+    at: dict[tuple[str, date], frozenset[str]] = {}
+    for each, names in own:
+        key = each.source, each.on
+        at[key] = at.get(key, frozenset()) | names.intersection(targets)
+    return Rated(frozenset(new - bound), by, at)
+
+
+def _counting(own: Iterable[tuple[RatingRound, frozenset[str]]]) -> Iterator[tuple[RatingRound, str]]:
     """Give of one person's rounds, the newest first, the competencies in which each counts."""
     newest: dict[tuple[str, str], date] = {}
     for each, names in own:
         for name in names:
             if newest.setdefault((each.source, name), each.on) == each.on:
                 yield each, name
-
-
-class _Used:
-    """Which rounds lines rest on that were told of groups."""
-
-    def __init__(self, session: Session, belong: Parents) -> None:
-        told = session.told
-        self._session, self._belong, self._places = session, belong, told.places
-        self._before = Parents(told.domains, told.families)
-        self._lines = _later(told)
-        self._earlier: dict[tuple[str, ...], frozenset[int]] = {}
-        self._groups: dict[tuple[str | None, Atom], frozenset[Group]] = {}
-        self._rounds: dict[tuple[frozenset[Group], str], frozenset[int]] = {}
-
-    def groups(self, code: str, atom: Atom) -> frozenset[Group]:
-        """Give the groups that somebody is in, or was in when they were told."""
-        place = self._places.get(code)
-        found = self._groups.get((place, atom))
-        if found is None:
-            then = () if place is None else self._before.groups(_atom(place))
-            found = self._groups[place, atom] = frozenset((*then, *self._belong.groups(atom)))
-        return found
-
-    def rounds(self, groups: frozenset[Group], name: str) -> frozenset[int]:
-        """Give the identities of the rounds that a line of one of these groups rests on."""
-        found = self._rounds.get((groups, name))
-        if found is None:
-            lines = (later for group in groups for later in self._lines.get((group, name), ()))
-            found = self._rounds[groups, name] = frozenset().union(*map(self._told_by, lines))
-        return found
-
-    def _told_by(self, later: tuple[str, ...]) -> frozenset[int]:
-        found = self._earlier.get(later)
-        if found is None:
-            found = self._earlier[later] = frozenset(map(id, told_before(self._session, later)))
-        return found
-
-
-def _later(told: Told) -> dict[tuple[Group, str], set[tuple[str, ...]]]:
-    """Give per group and competency, of all lines that were ever told of it, the rounds that were told later."""
-    found: dict[tuple[Group, str], set[tuple[str, ...]]] = {}
-    for each in (*told.groups, *told.former):
-        for name in each.figures:
-            found.setdefault(((each.by, each.group), name), set()).add(each.later)
-    return found
-
-
-def _atom(place: str) -> Atom:
-    profile, _, unit = place.partition(" ")
-    return unit, profile

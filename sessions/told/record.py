@@ -5,8 +5,8 @@ This is the one place that makes of exact figures what anybody may see.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -16,9 +16,10 @@ from sessions.model import Session
 from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup
 from sessions.told.bands import band, bands, least_told
 from sessions.told.days import Days
-from sessions.told.figures import people
-from sessions.told.fresh import parents, rated_anew
-from sessions.told.rounds import closed_rounds, key, untold_rounds
+from sessions.told.figures import part_of, people
+from sessions.told.fresh import Rated, parents, rated_anew
+from sessions.told.memory import remembered
+from sessions.told.rounds import closed_rounds, untold_rounds
 from sessions.told.rule import Atom, Count, Group, Parents, verdict
 
 Steps = list[int]
@@ -43,25 +44,24 @@ class _Exact(NamedTuple):
     known: Mapping[str, Counter[Group]]
 
 
-def _exact(session: Session, belong: Parents, anew: Mapping[str, frozenset[str]]) -> _Exact:
+def _exact(session: Session, belong: Parents, rated: Mapping[str, Rated]) -> _Exact:
     """Count those who were rated anew.
 
     Args:
         session: The session with its closed rounds alone.
         belong: Where units and profiles belong.
-        anew: Per code the competencies in which somebody was rated anew.
+        rated: Per code the ratings that count, and in which competencies one is new.
     """
     targets, levels = requirements_of(session.role.profiles), current_levels(session)
     in_scope: Counter[str] = Counter()
     disputed: Counter[str] = Counter()
     at: Counter[tuple[str, Atom, float]] = Counter()
     known: Counter[tuple[str, Atom]] = Counter()
-    nothing: frozenset[str] = frozenset()
     for each in session.employees:
         if each.profile is None or each.profile not in targets:
             continue
         atom = each.unit or "", each.profile
-        own, new = levels.get(each.code, {}), anew.get(each.code, nothing)
+        own, new = levels.get(each.code, {}), rated[each.code].anew if each.code in rated else ()
         exempt = {one.competency for one in each.exemptions}
         for name in targets[each.profile]:
             if name in exempt:
@@ -104,56 +104,53 @@ def with_told(session: Session, progress: Progress | None = None) -> Session:
         session: The session.
         progress: Is told of each step.
     """
-    if not untold_rounds(session):
+    untold = {id(each) for each in untold_rounds(session)}
+    if not untold:
         return session
-    return session.model_copy(update={"told": _told(session, progress)})
+    ratings = tuple(
+        each.model_copy(update={"told": True}) if id(each) in untold else each for each in session.ratings
+    )
+    return session.model_copy(update={"told": _told(session, progress), "ratings": ratings})
 
 
 def _told(session: Session, progress: Progress | None) -> Told:
     closed = session.model_copy(update={"ratings": closed_rounds(session)})
     belong, before, k = parents(session), session.told, session.privacy.k
-    anew = rated_anew(session, belong)
-    exact = _exact(closed, belong, anew)
+    rated = rated_anew(session)
+    exact = _exact(closed, belong, rated)
     found = verdict(exact.counts, belong, k, progress, exact.known)
     new: dict[Group, dict[str, str]] = {}
     for name, of_name in found.told.items():
         for group, count in of_name.items():
             of = bands(count.people, k)
             new.setdefault(group, {})[name] = _line(session, exact, group, name, count, of)
-    groups, former = _merged(session, belong, new)
     told_numbers, everybody = _numbers(closed, exact)
     return before.model_copy(
         update={
-            # Also those that were taken out since: who brings them in again has them told no second time.
-            "rounds": (*before.rounds, *(key(each) for each in untold_rounds(session))),
+            "times": before.times + 1,
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
-            "groups": groups,
-            "former": former,
-            "domains": MappingProxyType({str(unit): str(name) for unit, name in belong.domains.items()}),
-            "families": MappingProxyType({str(each): str(name) for each, name in belong.families.items()}),
-            "places": MappingProxyType(_places(session, belong, anew, new.keys())),
+            "groups": _merged(session, belong, new),
+            "ratings": MappingProxyType(_ratings(session, belong, rated, new)),
         }
     )
 
 
-# --- where people were counted -----------------------------------------------------------------------------------
-
-
-def _places(
-    session: Session, belong: Parents, anew: Mapping[str, frozenset[str]], told_anew: AbstractSet[Group]
+def _ratings(
+    session: Session, belong: Parents, rated: Mapping[str, Rated], new: Mapping[Group, Mapping[str, str]]
 ) -> dict[str, str]:
-    """Give where people were counted in what is told."""
-    before = session.told.places
+    """Give by which ratings people were counted in what was told, with those of what is told anew."""
     found: dict[str, str] = {}
     for each in session.employees:
-        if each.profile is None:
-            continue
-        in_new = not told_anew.isdisjoint(belong.groups((each.unit or "", each.profile)))
-        if anew.get(each.code) and (in_new or each.code not in before):
-            found[each.code] = each.profile if each.unit is None else f"{each.profile} {each.unit}"
-        elif each.code in before:
-            found[each.code] = before[each.code]
+        line = session.told.ratings.get(each.code, "")
+        if each.profile is not None and each.code in rated:
+            own = rated[each.code]
+            groups = belong.groups((each.unit or "", each.profile))
+            counted = own.anew.intersection(chain.from_iterable(new.get(group, ()) for group in groups))
+            if counted:
+                line = remembered(line, own.told_in(counted))
+        if line:
+            found[each.code] = line
     return found
 
 
@@ -193,33 +190,29 @@ def _number_line(assessed: int, in_scope: int, disputed: int | None) -> str:
     line = f"{people(assessed).short} of {people(in_scope).short}"
     if assessed == in_scope:
         line = f"all {people(in_scope).short}"
-    return line if disputed is None else f"{line}, {people(disputed).short} disputed"
+    return line if disputed is None else f"{line}, {part_of(disputed, assessed).short} disputed"
 
 
 def _merged(
     session: Session, belong: Parents, new: Mapping[Group, Mapping[str, str]]
-) -> tuple[tuple[ToldGroup, ...], tuple[ToldGroup, ...]]:
-    """Give what stands of before with what is new, and what does not stand any more, in the order of the session."""
-    order, days, before = _Order(session, belong), Days(session, belong), session.told
-    since = tuple(key(each) for each in untold_rounds(session))
+) -> tuple[ToldGroup, ...]:
+    """Give what stands of before, and what is new, in the order of the session."""
+    order, days, least = _Order(session, belong), Days(session, belong), least_told(session.privacy.k)
     merged: list[ToldGroup] = []
-    former = [each.model_copy(update={"later": (*each.later, *since)}) for each in before.former]
-    for each in before.groups:
+    for each in session.told.groups:
         anew = new.get((each.by, each.group), {})
-        for kept, stands in ((merged, True), (former, False)):
-            left = {name: line for name, line in each.figures.items() if (name not in anew) is stands}
-            if left:
-                figures = MappingProxyType(left)
-                kept.append(each.model_copy(update={"figures": figures, "later": (*each.later, *since)}))
+        left = {name: line for name, line in each.figures.items() if name not in anew}
+        if left:
+            merged.append(each.model_copy(update={"figures": MappingProxyType(left)}))
     for (by, group), lines in new.items():
         of_day: dict[date, dict[str, str]] = {}
         for name in sorted(lines, key=order.competency):
             of_day.setdefault(days.of((by, group), name), {})[name] = lines[name]
         merged += [
-            ToldGroup(by=by, group=group, on=on, figures=MappingProxyType(figures))
+            ToldGroup(by=by, group=group, on=on, least=least, figures=MappingProxyType(figures))
             for on, figures in of_day.items()
         ]
-    return order.sorted(merged), order.sorted(former)
+    return order.sorted(merged)
 
 
 _FILE_ORDER: Final[tuple[Grouping, ...]] = ("profile", "family", "unit", "domain", "municipality")

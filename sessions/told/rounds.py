@@ -1,7 +1,6 @@
 """Rounds of ratings: which are still coming in, which are closed, and which of those nothing was told of yet."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -9,7 +8,6 @@ from frameworks.fields import parse_levels
 from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound
-from sessions.model.told import round_name
 
 if TYPE_CHECKING:
     from sessions.told.figures import People
@@ -39,11 +37,6 @@ def closed_on(round_: RatingRound) -> date | None:
     return None if round_.open else round_.closed or round_.on
 
 
-def key(round_: RatingRound) -> str:
-    """Give what a round is remembered by when it is told: its source and date."""
-    return round_name(round_.source, round_.on)
-
-
 def closed_rounds(session: Session) -> tuple[RatingRound, ...]:
     """Give the closed rounds: the very same tuple as long as none of them changes."""
     return _closed(session.ratings)
@@ -68,45 +61,17 @@ def _closed(ratings: tuple[RatingRound, ...]) -> tuple[RatingRound, ...]:
 
 def untold_rounds(session: Session) -> tuple[RatingRound, ...]:
     """Give the closed rounds of which nothing was told yet."""
-    told = Counter(session.told.rounds)
-    found: list[RatingRound] = []
-    for each in closed_rounds(session):
-        if told[key(each)]:
-            told[key(each)] -= 1
-        else:
-            found.append(each)
-    return tuple(found)
-
-
-def told_before(session: Session, later: Sequence[str]) -> tuple[RatingRound, ...]:
-    """Give the closed rounds that were told before some others.
-
-    Args:
-        session: The session.
-        later: What those others are remembered by; of rounds of the same name the last are meant.
-    """
-    new = {id(each) for each in untold_rounds(session)}
-    left = Counter(later)
-    earlier: list[RatingRound] = []
-    for each in reversed(closed_rounds(session)):
-        if id(each) in new:
-            continue
-        if left[key(each)]:
-            left[key(each)] -= 1
-        else:
-            earlier.append(each)
-    return tuple(reversed(earlier))
+    return tuple(each for each in closed_rounds(session) if not each.told)
 
 
 def round_states(session: Session) -> tuple[RoundState, ...]:
     """Give how far each round is, in the order of the session."""
     from sessions.told.figures import people
 
-    new = {id(each) for each in untold_rounds(session)}
     return tuple(
         RoundState(
             position,
-            "open" if each.open else "untold" if id(each) in new else "closed",
+            "open" if each.open else "closed" if each.told else "untold",
             closed_on(each),
             people(sum(line.strip(" .") != "" for line in each.levels.values())),
         )

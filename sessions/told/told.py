@@ -18,7 +18,7 @@ from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
 from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told, figure_parts
 from sessions.told.bands import least_told
-from sessions.told.figures import ROUNDED, Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
+from sessions.told.figures import NEAREST, Ladder, Numbers, ToldFigure, read_figure, read_ladder, read_numbers
 from sessions.told.record import with_told
 from sessions.told.rounds import closed_rounds
 
@@ -105,7 +105,7 @@ def _figures(record: Told, profiles: tuple[Profile, ...], least: int) -> ToldFig
     former: set[str] = set()
     for each in record.groups:
         for name, line in each.figures.items():
-            if not _is_enough(line, least):
+            if not _is_enough(line, each.least, least):
                 continue
             target = targets.get(each.group, {}).get(name) if each.by == "profile" else None
             ladder = read_ladder(line, each.on)
@@ -126,13 +126,13 @@ def _figures(record: Told, profiles: tuple[Profile, ...], least: int) -> ToldFig
     )
 
 
-def _is_enough(line: str, least: int) -> bool:
-    """Tell whether a line may be of as many people as anything is told of: the session may ask for more than it did."""
+def _is_enough(line: str, then: int, least: int) -> bool:
+    """Tell whether a line is of as many people as anything is told of, when the session asks for more than it did."""
     parts = figure_parts(line)
     if parts is None:
         return False
     about = parts[2]
-    return (ROUNDED - 1 if about.startswith("<") else int(about) + 2) >= least
+    return max(then, 0 if about.startswith("<") else int(about) - NEAREST // 2) >= least
 
 
 # --- groups in their order ----------------------------------------------------------------------------------------

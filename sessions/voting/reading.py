@@ -5,74 +5,82 @@ Names in a chat are personal data: they tell here who votes twice, and nothing t
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from frameworks.languages import Language, Message
 from sessions.model.role import Method
+from sessions.voting import names
+from sessions.voting.chat import Chat, Said, chat_of
+from sessions.voting.judgement import Vote, judged
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
-from sessions.voting.words import Choice, choice_of, plain, tokens
+from sessions.voting.words import CONDITIONS, signs
 
 MOST: Final = 1000
 """The most votes of a kind in a round."""
 
-_LONGEST_LINE: Final = 500
-_SHOWN: Final = 40
+_SHOWN: Final = 400
 _NUMBERS: Final = re.compile(r"\s*\d{1,6}(?:\s*[\s,;/|-]\s*\d{1,6})*\s*")
-_TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
-_DATE: Final = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+)?"
-_STAMP: Final = re.compile(rf"^\[?{_DATE}{_TIME}\]?\s*(?:[-–:]\s+)?", re.IGNORECASE)
-_STAMP_BEHIND: Final = re.compile(rf"^(?P<name>\S.*?)[,\s]+\[?{_DATE}{_TIME}\]?$", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r":|;|\t|,|\s[-–—|]\s|\s{2,}")
-_ADDRESSEE: Final = re.compile(r"^(?:from|van)\s+|\s+(?:to|aan)\s+(?:everyone|iedereen|all)\b.*$|\(.*\)")
-_FINGER: Final = re.compile(r"^\s*([0-5])\s*(?:/\s*5|vingers?|fingers?)?\s*[.!]*\s*$", re.IGNORECASE)
-_FINGER_POLL: Final = re.compile(
-    r"^\s*(?:([0-5])\s*(?:vingers?|fingers?)?|(?:vuist|fist))\s*[:=x×\t–-]\s*(\d{1,6})"
-    r"\s*(?:x|keer|stem(?:men)?|votes?|\(?\d+ ?%\)?)?\s*$",
-    re.IGNORECASE,
-)
-_NO_NAMES: Final = frozenset(
-    ("i", "ik", "me", "mijn", "my", "stem", "vote", "voorstel", "definitie", "proposal")
-)
-_NUMBERED: Final = re.compile(r"^\d{1,3}[.)]\s+")
-_SAID: Final = re.compile(r":|\t|;|\s[-–—|]\s")
-_HANDS: Final = {"✊": 0, "👊": 0, "☝": 1, "✌": 2, "✋": 5, "🖐": 5}
-_UNITS: Final = frozenset(
-    ("stem", "stemmen", "stemmers", "vote", "votes", "x", "keer", "people", "mensen", "personen", "persoon")
-)
 
 
-class Unread(NamedTuple):
-    """A line that is no vote as far as can be told.
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What one person said that is a vote, or may be one.
 
     Attributes:
-        line: Its number in what was given, from 1.
-        text: What was said, without the name before it, at most 40 characters.
+        line: The number of its line in what was given, from 1.
+        voter: A number for who said it, the same each time; None when that is not known.
+        vote: What was voted; None when that is not certain, or it was settled that it is no vote.
+        text: What was said when it is not certain, without any name; empty where nobody is known to have said it.
+        is_open: Whether it is still to be settled.
     """
 
     line: int
-    text: str
+    voter: int | None
+    vote: Vote | None = None
+    text: str = ""
+    is_open: bool = False
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """What votes were read.
 
     Attributes:
-        tally: The votes; None when there is nothing that can be taken.
-        votes_of_people: How many lines were votes of one person each; 0 for a tally and for a poll.
-        again: How many of those were followed by another vote of the same person, which counts in their place.
-        unread: What was not understood.
+        tally: The votes that are certain or settled; None when there is nothing that can be taken.
+        ballots: What people said that is a vote or may be one, in order; none for a tally and for a poll.
+        others: The numbers of the lines of messages that are no vote, from 1.
         typed_numbers: Whether nothing but numbers was given.
         problem: Why there is no tally; None when there is one, or nothing was given.
     """
 
     tally: Tally | None = None
-    votes_of_people: int = 0
-    again: int = 0
-    unread: tuple[Unread, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    others: tuple[int, ...] = ()
     typed_numbers: bool = False
     problem: Message | None = None
+
+    @property
+    def open(self) -> tuple[Ballot, ...]:
+        """What may be a vote and is to be settled, unless the same person votes after it."""
+        return tuple(self.ballots[at] for at in _open(self.ballots))
+
+    @property
+    def votes_of_people(self) -> int:
+        """How many messages are a vote, those that were followed by another included."""
+        return sum(each.vote is not None for each in self.ballots)
+
+    @property
+    def again(self) -> int:
+        """How many votes were followed by another one of the same person, which counts in their place."""
+        voters = [each.voter for each in self.ballots if each.vote is not None and each.voter is not None]
+        return len(voters) - len(set(voters))
+
+    @property
+    def unnamed(self) -> int:
+        """How many votes are of nobody that is known, so that a second one can't be told."""
+        return sum(each.voter is None and each.vote is not None for each in self.ballots)
 
 
 def read_votes(text: str, method: Method = "dots", present: int | None = None) -> Reading:
@@ -91,10 +99,34 @@ def read_votes(text: str, method: Method = "dots", present: int | None = None) -
         return Reading()
     if _NUMBERS.fullmatch(text):
         return _of_numbers([int(each) for each in re.findall(r"\d+", text)], text, method, present)
-    found = _Lines(method)
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        found.take(number, line)
-    return found.reading()
+    return _of_chat(chat_of(text, method), method)
+
+
+def settled(reading: Reading, vote: Vote | None) -> Reading:
+    """Give the reading after its first open ballot is settled: as this vote, or as none.
+
+    Raises:
+        ValueError: Nothing is open.
+    """
+    still = _open(reading.ballots)
+    if not still:
+        raise ValueError(reading)
+    ballots = list(reading.ballots)
+    ballots[still[0]] = replace(ballots[still[0]], vote=vote, is_open=False)
+    return _held(replace(reading, ballots=tuple(ballots), tally=_counted(ballots)))
+
+
+def _open(ballots: Sequence[Ballot]) -> list[int]:
+    """Give the places of the ballots that are to be settled: no vote of the same person follows them."""
+    found: list[int] = []
+    later: set[int] = set()
+    for at in range(len(ballots) - 1, -1, -1):
+        each = ballots[at]
+        if each.is_open and each.voter not in later:
+            found.append(at)
+        elif each.vote is not None and each.voter is not None:
+            later.add(each.voter)
+    return found[::-1]
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------
@@ -136,147 +168,100 @@ def _held(reading: Reading) -> Reading:
     tally = reading.tally
     if tally is not None and max(tally.in_favour, tally.against, tally.abstain) > MOST:
         told = Message("More than {most} votes of a kind can't be counted here.", {"most": MOST})
-        return Reading(unread=reading.unread, problem=told)
+        return Reading(others=reading.others, problem=told)
     return reading
 
 
-# --- lines --------------------------------------------------------------------------------------------------------
-
-Vote = Choice | int
-"""What one person voted: a choice, or a number of fingers."""
+# --- chats --------------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Lines:
-    """The lines of a chat or of a poll's results, taken one after another."""
-
-    method: Method
-    polled: list[tuple[Vote, int]] = field(default_factory=list)
-    nameless: list[Vote] = field(default_factory=list)
-    named: dict[str, Vote] = field(default_factory=dict)
-    again: int = 0
-    unread: list[Unread] = field(default_factory=list)
-    speaker: str = ""
-    header: Unread | None = None
-
-    def take(self, number: int, line: str) -> None:
-        """Take one line: a poll's result, a vote, a name above votes, or nothing that can be read."""
-        text = _NUMBERED.sub("", _STAMP.sub("", line.strip(), count=1).strip())
-        if not line.strip():
-            return
-        results = self._results(text)
-        if results:
-            self.polled += results
-        elif len(text) > _LONGEST_LINE:
-            self._miss(number, text)
-        elif (named := self._short_name(text)) is not None:
-            self._count(named[1], _name(named[0]))
-        elif (vote := self._vote(text)) is not None:
-            self._count(vote, self.speaker)
-        elif (split := self._split(text)) is not None:
-            self._count(split[1], _name(split[0]))
-        elif self._is_header(line.strip(), text):
-            self._miss_header()
-            behind = _STAMP_BEHIND.match(text)
-            self.speaker = _name(behind["name"] if behind else text)
-            self.header = Unread(number, text[:_SHOWN])
-            return
+def _of_chat(chat: Chat, method: Method) -> Reading:
+    speakers = dict.fromkeys(each.speaker for each in chat.said if each.speaker)
+    voters = {name: at for at, name in enumerate(speakers)}
+    hidden = names.hidden(chat.names)
+    ballots: list[Ballot] = []
+    others: list[int] = []
+    for each in chat.said:
+        found = _ballot(each, method, voters.get(each.speaker), hidden)
+        if found is None:
+            others.append(each.lines[0].number)
         else:
-            self._miss(number, text)
-        self.header = None
+            ballots.append(found)
+    return _reading(chat, ballots, tuple(others))
 
-    def _miss(self, number: int, text: str) -> None:
-        said = _SAID.split(text, maxsplit=1)[-1].strip()
-        self.unread.append(Unread(number, (said or text)[:_SHOWN]))
 
-    def _miss_header(self) -> None:
-        """A name with nothing below it was no name, or said nothing."""
-        if self.header is not None:
-            self.unread.append(self.header)
-            self.header = None
+def _reading(chat: Chat, ballots: list[Ballot], others: tuple[int, ...]) -> Reading:
+    if chat.polled and any(each.vote is not None for each in ballots):
+        told = Message("These are results of a poll and votes of people together. Paste only one of the two.")
+        return Reading(others=others, problem=told)
+    if chat.shares_alone:
+        told = Message("This poll gives percentages and no numbers of votes. Type the tally, such as 13 2 1.")
+        return Reading(others=others, problem=told)
+    if chat.polled:
+        return _held(Reading(_tally(_sums(chat.polled)), others=others))
+    if not ballots:
+        told = Message("No vote is recognised in this. Type the tally, such as 13 2 1.")
+        return Reading(others=others, problem=told)
+    return _held(Reading(_counted(ballots), tuple(ballots), others))
 
-    def _is_header(self, line: str, text: str) -> bool:
-        """Tell whether a line is a name with a time, above what that person wrote."""
-        if not text:
-            return False
-        bare = text.rstrip(":")
-        stamped = text != line or _STAMP_BEHIND.match(text) is not None
-        return stamped and ":" not in _STAMP_BEHIND.sub(r"\g<name>", bare)
 
-    def _count(self, vote: Vote, name: str) -> None:
-        if not name:
-            self.nameless.append(vote)
-            return
-        self.again += name in self.named
-        self.named[name] = vote
+def _ballot(said: Said, method: Method, voter: int | None, hidden: names.Hidden) -> Ballot | None:
+    """Give the vote of a message: its first line that is one; None when it has none and may be none."""
+    first = -1
+    for at, line in enumerate(said.lines):
+        found = judged(line.text, method)
+        if found.kind == "vote":
+            if said.is_doubtful or (at and _is_sign(line.text)) or _is_undone(said, at, found.vote, method):
+                return _opened(said, at, voter, hidden)
+            return Ballot(line.number, voter, found.vote)
+        if found.kind == "maybe":
+            if found.led:
+                return _opened(said, at, voter, hidden)
+            first = at if first < 0 else first
+    return None if first < 0 else _opened(said, first, voter, hidden)
 
-    def _short_name(self, text: str) -> tuple[str, Vote] | None:
-        """Give the name and the vote of a line such as `An: voor`, whose name could be a word beside a vote."""
-        name, colon, said = text.partition(":")
-        if not colon or not name.istitle() or len(name.split()) != 1 or name.casefold() in _NO_NAMES:
-            return None
-        if self._vote(name) is not None:
-            return None
-        vote = self._vote(said)
-        return None if vote is None else (name, vote)
 
-    def _split(self, text: str) -> tuple[str, Vote] | None:
-        """Give the name and the vote of a line with both."""
-        for found in _SEPARATOR.finditer(text):
-            vote = self._vote(text[found.end() :])
-            if vote is not None:
-                return text[: found.start()], vote
-        return None
+def _is_sign(text: str) -> bool:
+    """Tell whether a line has no letter or digit: below another line that may be a reaction of somebody else."""
+    return not any(each.isalnum() for each in text)
 
-    def _vote(self, text: str) -> Vote | None:
-        if self.method == "fist_to_five":
-            finger = _FINGER.match(plain(text))
-            words = tokens(text)
-            if finger:
-                return int(finger[1])
-            if len(words) == 1 and words[0] in _HANDS:
-                return _HANDS[words[0]]
-        return choice_of(tokens(text))
 
-    def _results(self, text: str) -> list[tuple[Vote, int]]:
-        """Give the results of a poll that stand on a line: one, or several with commas between; none otherwise."""
-        for parts in ([text], re.split(r"[,;/|\t]|\s{2,}", text)):
-            found = [self._result(each) for each in parts if each.strip()]
-            whole = [each for each in found if each is not None]
-            if whole and len(whole) == len(found):
-                return whole
-        return []
+def _is_undone(said: Said, at: int, vote: Vote | None, method: Method) -> bool:
+    """Tell whether the lines below a vote put a condition to it, or are another vote."""
+    below = said.lines[at + 1 :]
+    if below and next(iter(signs(below[0].text)), "") in CONDITIONS:
+        return True
+    later = [judged(each.text, method) for each in below if not _is_sign(each.text)]
+    return any(each.whole and each.vote != vote for each in later)
 
-    def _result(self, text: str) -> tuple[Vote, int] | None:
-        if self.method == "fist_to_five" and (fingers := _FINGER_POLL.match(plain(text))):
-            return int(fingers[1] or 0), int(fingers[2])
-        words = [each for each in tokens(text) if each not in _UNITS and not each.endswith("%")]
-        counts = [each for each in words if each.isdecimal()]
-        if len(counts) != 1 or len(words) < 2 or counts[0] not in {words[0], words[-1]}:  # noqa: PLR2004 - and a word
-            return None
-        words.remove(counts[0])
-        choice = choice_of(words)
-        return None if choice is None else (choice, min(int(counts[0][:7]), 10 * MOST))
 
-    # --- the outcome -----------------------------------------------------------------------------------------------
+def _opened(said: Said, at: int, voter: int | None, hidden: names.Hidden) -> Ballot:
+    text = ""
+    if said.speaker:
+        below = [each.text for each in said.lines[at + 1 : at + 2] if not names.looks_like_name(each.text)]
+        text = names.without_names(" / ".join([said.lines[at].text, *below]), hidden)[:_SHOWN]
+    return Ballot(said.lines[at].number, None if said.is_doubtful else voter, text=text, is_open=True)
 
-    def reading(self) -> Reading:
-        """Give what all lines together say."""
-        self._miss_header()
-        unread = tuple(self.unread)
-        people = [*self.nameless, *self.named.values()]
-        if self.polled and people:
-            told = Message(
-                "These are results of a poll and votes of people together. Paste only one of the two."
-            )
-            return Reading(unread=unread, problem=told)
-        if not self.polled and not people:
-            told = Message("No vote is recognised in this. Type the tally, such as 13 2 1.")
-            return Reading(unread=unread, problem=told)
-        counted = Counter(dict.fromkeys(people, 0))
-        for vote, count in self.polled or ((each, 1) for each in people):
-            counted[vote] += count
-        return _held(Reading(_tally(counted), len(people) + self.again, self.again, unread))
+
+def _counted(ballots: Iterable[Ballot]) -> Tally:
+    """Give the tally of ballots: the last vote of each person, and each vote of nobody that is known."""
+    nameless: list[Vote] = []
+    named: dict[int, Vote] = {}
+    for each in ballots:
+        if each.vote is None:
+            continue
+        if each.voter is None:
+            nameless.append(each.vote)
+        else:
+            named[each.voter] = each.vote
+    return _tally(_sums((each, 1) for each in (*nameless, *named.values())))
+
+
+def _sums(votes: Iterable[tuple[Vote, int]]) -> Counter[Vote]:
+    counted: Counter[Vote] = Counter()
+    for vote, count in votes:
+        counted[vote] += count
+    return counted
 
 
 def _tally(counted: Counter[Vote]) -> Tally:
@@ -288,12 +273,6 @@ def _tally(counted: Counter[Vote]) -> Tally:
         counted["against"] + sum(fingers[:IN_FAVOUR_FROM]),
         counted["abstain"],
     )
-
-
-def _name(text: str) -> str:
-    """Give a name in the form in which it is the same each time; nothing for what has no letter."""
-    name = " ".join(_ADDRESSEE.sub("", plain(_STAMP.sub("", text.strip()))).split()).strip(" .,:;-[]")
-    return name if any(each.isalpha() for each in name) else ""
 
 
 def written(tally: Tally, language: Language) -> str:

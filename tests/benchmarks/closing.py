@@ -83,7 +83,7 @@ def _at_the_keys(folder: Path, employees: int) -> list[Comparison]:
 def _of_long_ago(session: Session) -> Session:
     """Give a session with older rounds, so that whatever today is, one of them can be closed."""
     ratings = tuple(
-        each.model_copy(update={"on": each.on - timedelta(days=2_000), "closed": None})
+        each.model_copy(update={"on": each.on - timedelta(days=2_000), "closed": None, "told": False})
         for each in session.ratings
     )
     return session.model_copy(update={"ratings": ratings})

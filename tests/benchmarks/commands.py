@@ -30,4 +30,4 @@ def proposal(folder: Path, repeats: int) -> list[Comparison]:
         lambda: command_time(environment, "-c", LIBRARIES),
         repeats,
     )
-    return [Comparison("maatwerk proposal kampen.toml", value, floor, "import tomli, pydantic, jinja2", 1.4)]
+    return [Comparison("maatwerk proposal kampen.toml", value, floor, "import tomli, pydantic, jinja2", 2)]

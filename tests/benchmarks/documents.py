@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -105,14 +106,19 @@ def office(_folder: Path, repeats: int) -> list[Comparison]:
     return found
 
 
-def batch(folder: Path, _repeats: int, municipalities: int = MUNICIPALITIES) -> list[Comparison]:
+def batch(
+    folder: Path,
+    _repeats: int,
+    municipalities: int = MUNICIPALITIES,
+    formats: Sequence[str] = ("md", "pdf"),
+) -> list[Comparison]:
     """Compare two processes to one, over made sessions, as Markdown and as PDF; and tell the memory that it took.
 
     Each is measured once: it takes minutes, in which the noise of the machine evens out.
     """
     files = _made_sessions(folder, municipalities)
     found = []
-    for to in ("md", "pdf"):
+    for to in formats:
         times = {}
         for jobs in (1, 2):
             shutil.rmtree(folder / "out", ignore_errors=True)

@@ -214,7 +214,9 @@ def coming_in(session: Session) -> Session:
     """Give a session whose rounds are told, in which everybody is being rated once more."""
     told = edits.tell_closed(session)
     coming = tuple(
-        each.model_copy(update={"on": each.on + timedelta(days=90), "open": True, "closed": None})
+        each.model_copy(
+            update={"on": each.on + timedelta(days=90), "open": True, "closed": None, "told": False}
+        )
         for each in told.ratings
     )
     return told.model_copy(update={"ratings": (*told.ratings, *coming)})

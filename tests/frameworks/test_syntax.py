@@ -8,7 +8,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frameworks.reading import DEEPEST, FileFault, parse_toml
+from frameworks.excess import DEEPEST
+from frameworks.reading import FileFault, parse_toml
 
 KAMPEN = Path(__file__).parents[2] / "sessions" / "examples" / "kampen.toml"
 

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.findings import dotted
@@ -30,7 +30,6 @@ def session_with_ratings(*rounds: dict[str, Any]) -> dict[str, Any]:
     return {"role": {"competencies": competencies}, "employees": [{"code": "M001"}], "ratings": [*rounds]}
 
 
-@settings(deadline=None, max_examples=15)
 @given(session_data())
 def test_a_session_that_holds_together_has_no_fault(data: dict[str, Any]) -> None:
     assert crosscheck(data) == ()

@@ -20,8 +20,8 @@ SECOND = "3.5 1 2 3"
 def kampen(kampen: Kampen) -> Kampen:
     """Give a copy of the example with its newest round coming in."""
     text = kampen.path.read_bytes()
-    assert b"closed = 2026-10-22" in text
-    kampen.path.write_bytes(text.replace(b"closed = 2026-10-22", b"open = true"))
+    assert b"closed = 2026-10-22\ntold = true" in text
+    kampen.path.write_bytes(text.replace(b"closed = 2026-10-22\ntold = true", b"open = true"))
     return Kampen(kampen.path)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from frameworks.model import SCALE_TOP
+from frameworks.scale import SCALE_TOP
 from tui.actions.action import Action
 from tui.translation import mark
 

@@ -83,6 +83,22 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Note among the decisions that the topic at the cursor is adjourned, with its votes."),
     ),
     Action(
+        "objections",
+        "app",
+        ("O",),
+        mark("Objections"),
+        mark(
+            "Note the objections to the topic at the cursor, work them in one by one, and set a day to look again."
+        ),
+    ),
+    Action(
+        "park",
+        "app",
+        ("P",),
+        mark("Park"),
+        mark("Put something in the parking lot for later: what, who takes it up, and by when."),
+    ),
+    Action(
         "changes",
         "app",
         ("c",),
@@ -113,6 +129,13 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Save at once; every change is saved within a second anyway."),
     ),
     Action(
+        "take_over",
+        "app",
+        ("f11", "alt+w"),
+        mark("Take over"),
+        mark("Change the file here that somebody else has open; they follow it from then on."),
+    ),
+    Action(
         "export_document",
         "app",
         ("ctrl+e",),
@@ -138,6 +161,14 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Next finding"),
         mark("Go to the next thing that is wrong or unwise."),
         25,
+    ),
+    Action(
+        "next_step",
+        "app",
+        ("G",),
+        mark("Next step"),
+        mark("Go to the one next thing to do of the design."),
+        24,
     ),
     Action(
         "reveal",

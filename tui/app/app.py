@@ -16,9 +16,13 @@ from textual.screen import Screen
 from frameworks.collecting import keep_for_good, nothing_collected
 from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
+from tui.app.last_words import fault_text, last_words
 from tui.app.lost_release import telling_lost_releases
+from tui.app.terminal_driver import reading_safely
+from tui.background import let_keys_go_first
+from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
-from tui.translation import _, current_language, language_of, n_, set_language
+from tui.translation import _, language_of, n_, set_language
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -29,10 +33,14 @@ if TYPE_CHECKING:
     from sessions.store.store import FileStore
     from tui.actions import Action
     from tui.app.opening_screen import OpeningStep
-    from tui.screen.saver import Saver
+    from tui.screen.saver import Kept, Saver
     from tui.screen.screen import DesignScreen
 
 _TOLD_SECONDS: Final = 20.0
+_LAST_INPUT: Final = 1.0
+"""Seconds that what was typed before a signal may take to have its effects."""
+_FAULT: Final = 70
+"""Exit code: the program has a fault."""
 
 
 class MaatwerkApp(App[int]):
@@ -66,6 +74,9 @@ class MaatwerkApp(App[int]):
         self.fault_text = ""
         self.unfollowed: FileFault | None = None
         """Why the files with names and keys could not follow who left the session, if they could not."""
+        self.kept: Kept | None = None
+        """Where the session is when its file could not be saved."""
+        self._has_ended = False
         self._line = InputQueue(self)
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
@@ -85,8 +96,8 @@ class MaatwerkApp(App[int]):
         return self._frameworks
 
     def get_driver_class(self) -> type[Driver]:
-        """Give the driver of this system, which also tells of lost releases of a mouse button."""
-        return telling_lost_releases(super().get_driver_class())
+        """Give the driver of this system, which also tells of lost releases of a mouse button, and takes any bytes."""
+        return reading_safely(telling_lost_releases(super().get_driver_class()))
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, or have it wait for what came before it."""
@@ -126,13 +137,26 @@ class MaatwerkApp(App[int]):
             import asyncio
 
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self._going_away)
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self._going_away, number)
+
+    def on_terminal_gone(self) -> None:
+        """Save and close as the system asks for when a terminal goes away; it does not always ask."""
+        self._going_away(signal.SIGHUP)
 
     def on_unmount(self) -> None:
-        """Let names and keys follow who left the session, and tell that the file is open no more."""
-        if self._saver is not None and self._followed is not None:
+        """Save for the last time."""
+        self.end()
+
+    def end(self) -> None:
+        """Save for the last time, or keep elsewhere what can't be saved; then the file is open no more.
+
+        Whichever way the app ends, it ends by this; again has no effect.
+        """
+        if self._saver is not None and self._followed is not None and not self._has_ended:
+            self.kept = self._saver.end()
             self.unfollowed = self._saver.close(self._followed.changes())
+            self._has_ended = True
 
     def _refuse(self, fault: "FileFault") -> None:
         """Close because the file that was named can't be opened."""
@@ -165,6 +189,9 @@ class MaatwerkApp(App[int]):
                 if not self._read_only:
                     session = _with_told(session, told)
                 hold = None if self._read_only else Hold(path)
+                if hold is not None and hold.behind() is not None:
+                    # Somebody else has it open: here it is followed.
+                    hold.give_way()
                 self._load_screen()
                 if not self.is_headless or is_large(store.loaded.session):
                     # Before collecting begins again: else the first thing that it does is to go through all of it.
@@ -212,10 +239,36 @@ class MaatwerkApp(App[int]):
 
         self.notify(_("{key} closes maatwerk.").format(key=actions.shown_key("leave")), markup=False)
 
-    def _going_away(self) -> None:
-        if self._design is not None:
-            self._design.autosave.flush()
-        self.exit(0)
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 - as Textual asks
+        """Have the keys that close, help and interrupt work in every dialog that has no other use for them."""
+        done: bool = await super()._check_bindings(key, priority)
+        if done or priority or self.screen is self._design:
+            return done
+        from tui import actions
+
+        if key in actions.keys_of(actions.BY_NAME["leave"]):
+            await self.action_quit()
+        elif key in actions.keys_of(actions.BY_NAME["help"]):
+            from tui.dialogs.help import HelpDialog
+
+            self.push_screen(HelpDialog())
+        elif key == "ctrl+c":
+            self.action_help_quit()
+        else:
+            return False
+        return True
+
+    def _going_away(self, number: signal.Signals) -> None:
+        """Save, or keep elsewhere what can't be saved, and close: the system wants it, or the terminal is gone."""
+        if self._saver is not None:
+            # At once: there may be no time for more.
+            self.kept = self._saver.end()
+        self.run_worker(self._close_soon(number), group="end")
+
+    async def _close_soon(self, number: signal.Signals) -> None:
+        """Close once what was typed before has had its effects, which is saved as well."""
+        await self._line.emptied(_LAST_INPUT)
+        self.exit(128 + number)
 
     def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:
         from sessions.document import Document
@@ -234,6 +287,9 @@ class MaatwerkApp(App[int]):
             load_names=lambda: followed.names(store.path),
         )
         self._saver = None if self._read_only else Saver(store, lambda: document.session, hold)
+        if self._saver is not None and hold is not None and hold.gave_way:
+            self._saver.follows = workspace.read_only = True
+            self._saver.hold = None
         self._followed = followed
         self._design = DesignScreen(workspace, self._saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
@@ -267,18 +323,25 @@ class MaatwerkApp(App[int]):
     def _do(self, screen: "DesignScreen", action: "Action") -> None:
         self.call_next(screen.perform, action.id)
 
-    def _fatal_error(self) -> None:
+    def _handle_exception(self, error: Exception) -> None:
         # Textual would print the values of all variables, which are people's data.
-        import traceback
+        self._return_code = 1
+        if self._exception is None:
+            # So that a test sees it.
+            self._exception = error
+            self._exception_event.set()
+        self._stop_by(error)
 
-        self.bell()
-        error = getattr(self._exception, "error", self._exception)
-        if error is not None:
-            last = traceback.extract_tb(error.__traceback__)[-4:]
-            where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(last))
-            self.fault_text = f"{type(error).__name__} ({where})"
-        if self._design is not None:
-            self._design.autosave.flush()
+    def panic(self, *_renderables: Any) -> None:
+        """Stop, without printing what may be people's data."""
+        self._stop_by(self._exception)
+
+    def _stop_by(self, error: BaseException | None) -> None:
+        """Save, or keep elsewhere what can't be saved, and close because of a fault of the program's own."""
+        if not self.fault_text:
+            self.fault_text = fault_text(getattr(error, "error", error))
+        if self._saver is not None:
+            self.kept = self._saver.end()
         self._close_messages_no_wait()
 
 
@@ -314,21 +377,19 @@ def run(
 
         load(path)
     app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
-    code = app.run(mouse=mouse)
-    if app.unfollowed is not None:
-        from tui.console import say
-
-        for line in app.unfollowed.lines(current_language()):
+    let_keys_go_first()
+    code: int | None = None
+    try:
+        code = app.run(mouse=mouse)
+    finally:
+        app.end()
+        for line in last_words(app.unfollowed, app.fault_text, app.kept):
             say(line)
     if app.refused is not None:
         raise app.refused
     if app.fault_text:
-        import sys
-
-        told = _("maatwerk stopped by a fault of its own; your changes were saved. Please report: {fault}")
-        sys.stderr.write(told.format(fault=app.fault_text) + "\n")
-        return 70
-    return code if isinstance(code, int) else 0
+        return _FAULT
+    return code or (0 if app.kept is None else UNREACHABLE)
 
 
 def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":

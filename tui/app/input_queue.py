@@ -31,6 +31,8 @@ class InputQueue:
         self._waiting: deque[Event] = deque()
         self._let_through: deque[Event] = deque()
         self._is_busy = asyncio.Event()
+        self._is_idle = asyncio.Event()
+        self._is_idle.set()
         self._has_next = asyncio.Event()
 
     def takes(self, event: Event) -> bool:
@@ -47,7 +49,14 @@ class InputQueue:
         if not isinstance(event, MouseMove):
             # Moves come by the hundred and set off nothing that a key could meet half-done.
             self._is_busy.set()
+            self._is_idle.clear()
         return False
+
+    async def emptied(self, patience: float) -> None:
+        """Wait until all that arrived has had its effects, but no more than so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._is_idle.wait()
 
     async def serve(self) -> None:
         """Let the next one through whenever the app has come to rest; never ends."""
@@ -66,6 +75,7 @@ class InputQueue:
                     await self._rest()
             self._has_next.clear()
             self._is_busy.clear()
+            self._is_idle.set()
 
     async def _draw_together(self) -> None:
         """Have all that a key sets off drawn in one frame: the next one comes no sooner than some hundredths later."""

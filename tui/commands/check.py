@@ -1,13 +1,18 @@
 """`maatwerk check`: what is wrong or unwise in session files, with file and line."""
 
+import json
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from frameworks.findings import Finding
 from tui.commands.base import Command, file_argument, language_option
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from sessions.model import Session
 
 
 def build() -> click.Command:
@@ -18,6 +23,13 @@ def build() -> click.Command:
         params=[
             file_argument("files", many=True),
             json_option(),
+            click.Option(
+                ["--progress", "progressed"],
+                is_flag=True,
+                help=_(
+                    "Say how far the design is instead: its steps, what each still asks, and what comes next."
+                ),
+            ),
             language_option(_("The language of the findings; otherwise that of the system.")),
         ],
         help=_(
@@ -35,9 +47,11 @@ def json_option() -> click.Option:
     )
 
 
-def check(files: tuple[Path, ...], lang: str | None, *, as_json: bool) -> int:
-    """Print the findings of session files and give the exit code."""
+def check(files: tuple[Path, ...], lang: str | None, *, as_json: bool, progressed: bool) -> int:
+    """Print the findings of session files, or how far they are, and give the exit code."""
     del lang
+    if progressed:
+        return _tell_progress(files, as_json=as_json)
     from tui.commands.faults import report
 
     return report([(path, _findings(path)) for path in files], as_json=as_json)
@@ -61,3 +75,55 @@ def _findings(path: Path) -> tuple[Finding, ...]:
     found = with_calendar(session, findings(session))
     of_people = (*unsettled(session), *dated_findings(session, today), *file_findings(session, path))
     return with_lines((*loaded.findings, *found, *of_people), loaded.text)
+
+
+def _tell_progress(files: tuple[Path, ...], *, as_json: bool) -> int:
+    """Print how far the design of each file is; give 1 when one can't be used."""
+    from frameworks.reading import FileFault
+    from sessions.store.reader import load
+
+    faults = []
+    told = []
+    for path in files:
+        try:
+            session = load(path).session
+        except FileFault as fault:
+            faults.append((path, fault.findings))
+            continue
+        told.append(_as_data(path, session) if as_json else _as_text(path, session, many=len(files) > 1))
+    from tui.commands.faults import report
+    from tui.console import DONE, write
+
+    if told:
+        text = json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n\n".join(map(str, told))
+        write(f"{text}\n")
+    return report(faults, as_json=as_json) if faults else DONE
+
+
+def _as_text(path: Path, session: "Session", *, many: bool) -> str:
+    from tui.wording.progress import in_full
+
+    return "\n".join([*([f"{path}:"] if many else []), *in_full(session)])
+
+
+def _as_data(path: Path, session: "Session") -> dict[str, Any]:
+    from sessions.analysis.progress import progress
+    from tui.translation import current_language
+
+    found = progress(session)
+    language = current_language()
+    return {
+        "file": str(path),
+        "steps": [
+            {
+                "id": step.id,
+                "title": step.title.text(language),
+                "state": step.state,
+                "done": step.done,
+                "asked": step.asked,
+                "todo": [{"id": each.id, "text": each.text.text(language)} for each in step.todo],
+            }
+            for step in found.steps
+        ],
+        "next": None if found.next is None else found.next.id,
+    }

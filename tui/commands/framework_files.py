@@ -22,6 +22,7 @@ from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
     from frameworks.exchange.sources import Candidate, Source, Taken
+    from frameworks.exchange.table_map import TableMap
     from frameworks.model import Framework
 
 MOST_LISTED: Final = 50
@@ -52,6 +53,14 @@ def import_command() -> click.Command:
                 ),
             ),
             click.Option(["--sheet"], metavar=_("NAME"), help=_("The sheet of a workbook.")),
+            click.Option(
+                ["--map", "mapping"],
+                type=path_type(),
+                metavar=_("FILE"),
+                help=_(
+                    "How the table is read. A file that is not there is written, to be corrected and reused."
+                ),
+            ),
             click.Option(["--id", "framework_id"], metavar="ID", help=_("The id of the framework.")),
             click.Option(["--name"], metavar=_("NAME"), help=_("The name of the framework.")),
             click.Option(
@@ -119,6 +128,7 @@ def import_framework(
     output: Path | None,
     kind: "SourceKind | None",
     sheet: str | None,
+    mapping: Path | None,
     framework_id: str | None,
     name: str | None,
     language: Language | None,
@@ -140,7 +150,8 @@ def import_framework(
     _refuse_same(source, output)
     from frameworks.exchange.reading import read_source
 
-    found = read_source(source, kind, sheet=sheet, language=language)
+    known = _known(source, sheet, mapping)
+    found = read_source(source, kind, sheet=sheet, language=language, known=known)
     if wanted is not None and not picks:
         return _list_found(found, wanted)
     from frameworks.exchange.sources import TooManyError, take
@@ -155,6 +166,30 @@ def import_framework(
         say(_summary(taken))
         return DONE
     return _keep(source, taken, output, replaces=replaces)
+
+
+def _known(source: Path, sheet: str | None, mapping: Path | None) -> "TableMap | None":
+    """Give what a mapping says of a table; a mapping that is not there is written with what is recognised."""
+    if mapping is None:
+        return None
+    from frameworks.exchange.competency_table import table_columns
+    from frameworks.exchange.table_map import load_table_map, table_map_text
+    from frameworks.tables.reading import read_table
+
+    if what_is(mapping) != "nothing":
+        known, unwise = load_table_map(mapping)
+        for each in unwise:
+            say(each.text(current_language(), str(mapping)))
+        return known
+    seen = table_columns(read_table(source, sheet))
+    if seen is not None:
+        write_file(mapping, table_map_text(seen))
+        say(
+            _(
+                "{map}: written, with what was recognised. Correct it and import again when something is wrong."
+            ).format(map=mapping)
+        )
+    return None
 
 
 def _check_names(framework_id: str | None, name: str | None) -> None:

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sessions.importing.scales import SCALES
-from sessions.importing.shapes import WANTED
+from sessions.importing.shapes import DATE_ORDERS, EMPLOYEES_SHAPES, TOLD_BY, WANTED
 from sessions.rating_sources import SOURCES
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
+from tui.commands.import_questions import agree_to_strangers, keep_map
 from tui.commands.passphrase import passphrase_for, passphrase_option
 from tui.console import DONE, FAULTY, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Self
 
-    from sessions.importing.mapping import ImportMap
     from sessions.importing.plan import Plan
-    from sessions.importing.recognition import Look
-    from sessions.importing.register import Register
     from sessions.store.store import FileStore
 
 
@@ -98,7 +96,27 @@ def build() -> click.Command:
                 ["--scale"], type=click.Choice(SCALES), help=_("The scale of the levels in the table.")
             ),
             click.Option(
-                ["--sheet"], help=_("The sheet of the spreadsheet; otherwise the first with headers.")
+                ["--sheet"],
+                metavar=_("NAME"),
+                help=_("The sheet of the spreadsheet; otherwise the one that explains most."),
+            ),
+            click.Option(
+                ["--shape"],
+                type=click.Choice(EMPLOYEES_SHAPES),
+                help=_(
+                    "What a table of employees is; otherwise seen from it. A turned one has the competencies below "
+                    "each other and the people beside each other."
+                ),
+            ),
+            click.Option(
+                ["--dates"],
+                type=click.Choice(DATE_ORDERS),
+                help=_("Whether 3/4/2026 is 3 April or 4 March; otherwise seen from the column."),
+            ),
+            click.Option(
+                ["--by"],
+                type=click.Choice(TOLD_BY),
+                help=_("What tells people apart where number, address and name contradict each other."),
             ),
             click.Option(
                 ["--skills"],
@@ -110,6 +128,11 @@ def build() -> click.Command:
                 ["--keep-names"],
                 is_flag=True,
                 help=_("Keep the names in a file of their own beside the session: <session>.names.toml."),
+            ),
+            click.Option(
+                ["--yes"],
+                is_flag=True,
+                help=_("Take people whom the session does not have as new, without asking."),
             ),
             passphrase_option(),
             language_option(_("The language of the report; otherwise that of the system.")),
@@ -133,12 +156,16 @@ def import_(
     close: str | None,
     scale: Any,
     sheet: str | None,
+    shape: Any,
+    dates: Any,
+    by: Any,
     skills: Path | None,
     passphrase_file: Path | None,
     lang: str | None,
     *,
     dry_run: bool,
     keep_names: bool,
+    yes: bool,
 ) -> int:
     """Import a table into a session file and give the exit code."""
     del lang
@@ -154,6 +181,7 @@ def import_(
     from sessions.importing.skills import with_skills
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
+    from tui.commands.import_plan import WantedImport
 
     finish(file)
     today = datetime.now().astimezone().date()
@@ -164,7 +192,7 @@ def import_(
         known, unwise = load_map(mapping)
         for each in unwise:
             say(each.text(current_language(), str(mapping)))
-    known = known.model_copy(update=_told(source, on, scale, sheet))
+    known = known.model_copy(update=_told(source, on, scale, sheet, shape=shape, dates=dates, by=by))
     progress, passphrase = _Bar(table), passphrase_for(file, passphrase_file)
     try:
         with progress, _nothing_of_cells():
@@ -172,22 +200,21 @@ def import_(
                 known = with_skills(known, read_tables(skills)[0], store.loaded.session)
             tables = read_tables(table, known.sheet)
             progress(0.4)
-            plan = _planned(
-                load_register(file, passphrase, store.loaded.session.privacy.keys),
+            wanted = WantedImport(kind, table, mapping, today, keep_names=keep_names, keeps_map=not dry_run)
+            plan = wanted.planned(
+                lambda: load_register(file, passphrase, store.loaded.session.privacy.keys),
                 tell_closed(store.loaded.session),
                 tables,
-                kind,
                 known,
-                mapping,
-                today,
-                keep_names,
                 progress,
             )
             if closing is not None:
                 plan = _with_closed(table, plan, closing)
     except Refusal as refusal:
         raise content_fault(table, refusal.code, refusal.message) from None
-    _keep_map(mapping, plan.known)
+    if not dry_run:
+        agree_to_strangers(plan, yes=yes)
+    keep_map(mapping, plan.known)
     from tui.wording.import_report import report
 
     write(report(plan, store.loaded.session, table, dry_run=dry_run))
@@ -234,10 +261,16 @@ def _commit(plan: "Plan", store: "FileStore") -> None:
         say(each.message.text(current_language()))
 
 
-def _told(source: Any, on: str | None, scale: Any, sheet: str | None) -> dict[str, Any]:
+def _told(source: Any, on: str | None, scale: Any, sheet: str | None, **more: Any) -> dict[str, Any]:
     from tui.wording.typed import read_day
 
-    told = {"source": source, "on": typed_option("--on", on, read_day), "scale": scale, "sheet": sheet}
+    told = {
+        "source": source,
+        "on": typed_option("--on", on, read_day),
+        "scale": scale,
+        "sheet": sheet,
+        **more,
+    }
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -285,75 +318,6 @@ def _nothing_of_cells() -> "Iterator[None]":
         where = " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in places)
         told = _("maatwerk stopped by a fault of its own; nothing was imported. Please report: {fault}")
         raise Failure(told.format(fault=f"{type(error).__name__} ({where})"), code=70) from None
-
-
-def _planned(
-    register: "Register",
-    session: Any,
-    tables: Any,
-    kind: Any,
-    known: "ImportMap",
-    mapping: Path | None,
-    today: date,
-    keep_names: bool,  # noqa: FBT001 - handed on
-    progress: "Callable[[float], None]",
-) -> "Plan":
-    """Give what the import would do.
-
-    Raises:
-        Failure: Something has to be decided first; the mapping, when one was asked for, holds what is known.
-        Refusal: The table can't be imported.
-    """
-    from sessions.importing.plan import make_plan
-    from sessions.importing.recognition import look
-
-    found = look(tables, session, known, kind)
-    if found.questions:
-        raise _undecided(found, mapping)
-    return make_plan(
-        found,
-        session,
-        register,
-        today,
-        keep_names=keep_names,
-        progress=lambda share: progress(0.4 + 0.6 * share),
-    )
-
-
-def _undecided(found: "Look", mapping: Path | None) -> Failure:
-    written = _keep_map(mapping, found.known)
-    lines = []
-    for question in found.questions:
-        place = _line_of(mapping, question.about) if mapping is not None else ""
-        lines.append(f"{place}{question.message.text(current_language())}")
-    if written:
-        lines.append(_("Nothing was imported. Correct {map} and import again.").format(map=mapping))
-    return Failure(*lines, code=FAULTY)
-
-
-def _line_of(mapping: Path, key: str) -> str:
-    """Give the place in a mapping's file where something is to be said: `FILE:LINE: `."""
-    from frameworks.lines import Lines
-
-    try:
-        line = Lines(mapping.read_text(encoding="utf-8")).of((key,))
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return f"{mapping}:{line}: " if line else f"{mapping}: "
-
-
-def _keep_map(mapping: Path | None, known: "ImportMap") -> bool:
-    """Write the mapping when its file is not there yet, and say so; tell whether it was written."""
-    if mapping is None or what_is(mapping) != "nothing":
-        return False
-    from sessions.importing.mapping import map_text
-    from sessions.store.files import write_atomically
-
-    write_atomically(mapping, map_text(known).encode())
-    say(_("{map}: written, with what was recognised. Correct it and import again when something is wrong.").format(
-        map=mapping
-    ))  # fmt: skip
-    return True
 
 
 class _Bar:

@@ -126,10 +126,10 @@ def _elsewhere(facts: Facts) -> Iterator[str]:
             "{count} employee has this person as lead.", "{count} employees have this person as lead.", leads
         )
         yield told.format(count=leads)
-    counted = facts.get("counted_in")
+    counted = facts.get("told_of")
     if counted is not None:
-        yield _("Counted in what is told, as one of: {groups}  [{where}]").format(
-            groups=counted["told"], where=counted["where"]
+        yield _("Counted in what is told, by: {ratings}  [{where}]").format(
+            ratings=counted["told"], where=counted["where"]
         )
     for each in facts["comments"]:
         yield _("A comment in the file: {text}").format(text=each)

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.console import FAULTY, Failure
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from sessions.proposal.confinement import OwnTemplateError
 
 
 @contextmanager
@@ -15,41 +19,29 @@ def faults_of_templates(folder: Path) -> Iterator[None]:
     Raises:
         Failure: A template in the folder is wrong.
     """
-    from jinja2 import TemplateSyntaxError
+    from sessions.proposal.confinement import OwnTemplateError
 
     try:
         yield
-    except TemplateSyntaxError as error:
-        if error.filename is None or not _is_in(Path(error.filename), folder):
-            raise
-        raise _template_failure(Path(error.filename), error.lineno, error) from None
-    except Exception as error:
-        place = _place_in(error, folder)
-        if place is None:
-            raise
-        raise _template_failure(*place, error) from None
+    except OwnTemplateError as error:
+        reason = _asks_too_much(error) or _("the template can't be used: {reason}").format(reason=error)
+        place = folder if error.file is None else f"{error.file}:{error.line}"
+        raise Failure(f"{place}: {reason}", code=FAULTY) from None
 
 
-def _place_in(error: Exception, folder: Path) -> tuple[Path, int] | None:
-    """Give the innermost template of a folder, with its line, that an exception passed on its way."""
-    place = None
-    trace = error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if _is_in(file, folder):
-            place = file, trace.tb_lineno
-        trace = trace.tb_next
-    return place
-
-
-def _is_in(file: Path, folder: Path) -> bool:
-    return file.resolve().is_relative_to(folder.resolve())
-
-
-def _template_failure(file: Path, line: int, error: Exception) -> Failure:
-    reason = " ".join(str(error).split()) or type(error).__name__
-    told = _("the template can't be used: {reason}").format(reason=reason)
-    return Failure(f"{file}:{line}: {told}", code=FAULTY)
+def _asks_too_much(error: "OwnTemplateError") -> str | None:
+    """Give what a template asks too much of; `None` when something else is wrong with it."""
+    match error.limit:
+        case "time":
+            return _("the template takes too long: look for a loop that does not end.")
+        case "memory":
+            return _("the template takes more memory than a document needs: look for what it multiplies.")
+        case "output":
+            return _(
+                "the template prints more than a document can hold: look for a loop with too many turns."
+            )
+        case None:
+            return None
 
 
 @contextmanager

@@ -169,7 +169,7 @@ def _filler(file: Path, wanted: "Wanted", fields: list[str]) -> "Callable[[re.Ma
         raise click.UsageError(told.format(name=wrong, names=", ".join(f"{{{each}}}" for each in known)))
     words = {"file": file.stem}
     if set(fields) - {"file"}:
-        from sessions.proposal.render import without_codes
+        from sessions.proposal.page import without_codes
         from sessions.store.reader import load
 
         session = load(file).session

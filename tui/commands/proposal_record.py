@@ -18,7 +18,7 @@ class Records:
     """What documents were made of, kept in the cache folder; what can't be kept is made anew."""
 
     def __init__(self, wanted: "Wanted", style: "Style") -> None:
-        from sessions.proposal.environment import cache_folder
+        from sessions.cache import cache_folder
 
         self._folder = cache_folder() / "documents"
         self._wanted = wanted

@@ -1,5 +1,6 @@
 """Making the documents of sessions: one, or hundreds at a time."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
@@ -14,6 +15,7 @@ from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, writ
 from tui.translation import _, n_, set_language
 
 if TYPE_CHECKING:
+    from frameworks.languages import Language
     from sessions.documents.formats import Made
     from sessions.documents.style import Style
     from sessions.model import Session
@@ -253,7 +255,9 @@ def _round(
 
     # Forked after a document was laid out, a process would hang: typst has threads of its own.
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=set_language, initargs=(wanted.spoken,))
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=begin_process, initargs=(wanted.spoken, jobs)
+    )
     try:
         waiting = {pool.submit(_written_anyway, place, wanted, style): place for place in todo}
         for done in as_completed(waiting):
@@ -265,6 +269,13 @@ def _round(
                 yield place, Outcome((told.format(file=place.session),), FAULTY)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def begin_process(spoken: "Language", jobs: int) -> None:
+    """Prepare a process that makes documents, beside so many that do."""
+    set_language(spoken)
+    # Typst lays out with as many threads as there are cores, also when other processes use those.
+    os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // jobs)))
 
 
 class _Progress:

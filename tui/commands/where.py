@@ -21,7 +21,7 @@ def where(lang: str | None) -> None:
     """Print each folder with what it is for, and where the file with keys of your own is looked for."""
     del lang
     from frameworks.catalogue import LIBRARY, config_folder, own_frameworks_folder
-    from sessions.proposal.environment import cache_folder
+    from sessions.cache import cache_folder
     from tui.folders import data_folder, demo_folder, examples_folder, keymap_file, templates_folder
 
     rows = (

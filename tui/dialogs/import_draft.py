@@ -10,11 +10,13 @@ from frameworks.fields import in_language
 from frameworks.reading import FileFault
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_tables
+from sessions.importing.dates import DATE_USES
 from sessions.importing.headers import FIELDS
 from sessions.importing.keys import given_passphrase
 from sessions.importing.keys_file import is_locked, load_register
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import COMPETENCY, EMPTY, TRAIT, ImportMap, load_map, map_text
+from sessions.importing.names import guessed_name, names_of
 from sessions.importing.plan import Plan, Progress, make_plan
 from sessions.importing.recognition import RATED, Look, look
 from sessions.importing.scales import SCALES
@@ -23,7 +25,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import things
-from tui.translation import _, current_language, mark
+from tui.translation import _, current_language, mark, n_
 from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
 from tui.wording.typed import read_day
 
@@ -36,6 +38,12 @@ _QUESTIONS: Final = {
     "scale": mark("The levels can be of more than one scale. Choose it above, at Scale."),
     "source": mark("Nothing tells who rated. Choose it above, at Who rated."),
     "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
+    "dates": mark("Days can be read with the day or with the month first. Choose it above, at 3/4/2026 has."),
+    "sheet": mark("Several sheets can be meant. Choose one above, at Sheet."),
+    "by": mark(
+        "The number, the address and the name on a row are not all of the same person. Correct the table, or choose "
+        "above what people are told apart by."
+    ),
 }
 """How what has to be decided is asked for where it can be chosen."""
 _SHOWN: Final = 6
@@ -76,6 +84,7 @@ class Draft:
         passphrase: What the key to the people's hashes is behind; empty while nobody said it.
         found: What the table is; None before it was read, or when that can't be told.
         told: Why not.
+        guessed: The functions whose profile is a guess that nobody has changed.
     """
 
     session: Session
@@ -89,13 +98,14 @@ class Draft:
     passphrase: str = field(default="", repr=False)
     found: Look | None = None
     told: str = ""
+    guessed: frozenset[str] = frozenset()
 
     # --- steps ----------------------------------------------------------------------------------------------------
 
     def read(self, table: Path) -> "Draft":
         """Give the draft for another table; a mapping beside it is used."""
         table = table.expanduser()
-        fresh = replace(self, table=table, tables=(), said=EMPTY, found=None, told="")
+        fresh = replace(self, table=table, tables=(), said=EMPTY, found=None, told="", guessed=frozenset())
         try:
             beside = map_path(table)
             said = load_map(beside)[0] if beside.is_file() else EMPTY
@@ -110,7 +120,7 @@ class Draft:
             return self
         sheets = [each for each in self.tables if self.said.sheet in {None, each.sheet}] or self.tables
         try:
-            return replace(self, found=look(sheets, self.session, self.said, self.kind), told="")
+            return replace(self, found=look(sheets, self.session, self.said, self.kind, self.today), told="")
         except Refusal as refusal:
             return replace(self, found=None, told=refusal.message.text(current_language()))
 
@@ -135,6 +145,8 @@ class Draft:
                 progress=progress,
             )
         except Refusal as refusal:
+            if refusal.code == "by":
+                return _(_QUESTIONS["by"])
             return refusal.message.text(current_language())
         except FileFault as fault:
             return fault.lines(current_language())[0]
@@ -153,6 +165,9 @@ class Draft:
             return replace(self, keep_names=value == "yes")
         if name == "passphrase":
             return replace(self, passphrase=value)
+        if name == "profile":
+            said = self.said.model_copy(update={"profiles": {**self.said.profiles, column: value}})
+            return replace(self, said=said, guessed=self.guessed - {column}).recognised()
         if name == "column":
             changes: dict[str, object] = {"columns": {**self.said.columns, column: value}}
         elif name == "header":
@@ -165,6 +180,20 @@ class Draft:
             changes = {name: value}
         return replace(self, said=self.said.model_copy(update=changes)).recognised()
 
+    def with_guesses(self, plan: Plan) -> "Draft":
+        """Give the draft in which each function without a profile has the likeliest one, to be seen and changed."""
+        names = names_of(things(self.session, "profile"))
+        found = {
+            each: guess
+            for each in plan.effect.functions
+            if not plan.known.profiles.get(each) and each not in self.said.profiles
+            if (guess := guessed_name(each, names)) is not None
+        }
+        if not found:
+            return self
+        said = self.said.model_copy(update={"profiles": {**self.said.profiles, **found}})
+        return replace(self, said=said, guessed=self.guessed | found.keys()).recognised()
+
     # --- what there is to see ---------------------------------------------------------------------------------------
 
     def settings(self) -> list[Setting]:
@@ -174,7 +203,11 @@ class Draft:
         if len(self.tables) > 1:
             names = tuple((each.sheet, each.sheet) for each in self.tables)
             shown = self.found.layout.table.sheet if self.found else self.said.sheet or names[0][0]
-            settings.append(_setting("sheet", _("Sheet"), shown, names))
+            sheet = _setting("sheet", _("Sheet"), shown, names)
+            why = _("{sheet} (of {count}, the one that explains most)").format(
+                sheet=sheet.told, count=len(names)
+            )
+            settings.append(sheet if self.said.sheet else sheet._replace(told=why))
         if self.tables:
             row = self.found.known.header if self.found else self.said.header
             rows = tuple((str(each), str(each)) for each in range(1, _MANY))
@@ -183,17 +216,63 @@ class Draft:
             settings += self._of_found(self.found)
         return settings
 
+    def functions(self, plan: Plan) -> list[Setting]:
+        """Give the functions of the table with their counts, each with the profile that it becomes.
+
+        None where the column may hold something else: hardly any function has people in common then.
+        """
+        column = plan.look.layout.column("profile")
+        counts = plan.effect.functions
+        if column is None or (not column.sure and len(counts) > sum(counts.values()) / 2):
+            return []
+        profiles = things(self.session, "profile")
+        options = (
+            ("", _("without a profile")),
+            *((each, in_language(profile.name, current_language())) for each, profile in profiles.items()),
+        )
+        return [self._of_function(plan, each, count, options) for each, count in counts.items()]
+
+    def _of_function(
+        self, plan: Plan, function: str, count: int, options: tuple[tuple[str, str], ...]
+    ) -> Setting:
+        value = self.said.profiles.get(function, plan.known.profiles.get(function, ""))
+        row = _setting(f"profile:{function}", f"{count:>4}  {function}", value, options)
+        return row._replace(told=f"? {row.told}") if function in self.guessed else row
+
+    def how_sure(self, function: Setting) -> int:
+        """Give 0 for a function without a profile, 1 for one whose profile is a guess, 2 for one that is sure."""
+        if not function.value:
+            return 0
+        return 1 if function.key.partition(":")[2] in self.guessed else 2
+
+    def asks_functions(self, plan: Plan) -> bool:
+        """Tell whether some functions are yet to be looked at: those without a profile, and guesses."""
+        return any(self.how_sure(each) < 2 for each in self.functions(plan))  # noqa: PLR2004 - all are sure
+
     def _of_found(self, found: Look) -> Iterator[Setting]:
         shape, known, language = found.layout.shape, found.known, current_language()
         if self.kind == "employees":
             shapes = tuple((each, _(SHAPES[each])) for each in EMPLOYEES_SHAPES)
-            yield _setting("shape", _("Shape"), shape, shapes)
+            shown = _setting("shape", _("Shape"), known.shape or shape, shapes)
+            yield shown if self.said.shape else shown._replace(told=f"{shown.told} ({_why(found)})")
         if shape in RATED:
             scales = tuple((each, each) for each in SCALES)
             yield _setting("scale", _("Scale"), known.scale or "", scales)
         if shape in {"matrix", "long"}:
             sources = tuple((each, choice_label("source", each, language)) for each in SOURCES)
             yield _setting("source", _("Who rated"), known.source or "", sources)
+        if any(each.use in DATE_USES for each in found.layout.columns):
+            orders = (("day-first", _("the day first")), ("month-first", _("the month first")))
+            if any(each.about == "dates" for each in found.questions) or self.said.dates:
+                yield _setting("dates", _("3/4/2026 has"), known.dates or "", orders)
+        if found.layout.identity:
+            kinds = (
+                ("", _("number, address and name together")),
+                ("number", _("the number first")),
+                ("email", _("the address first")),
+                ("name", _("the name first")),
+            )
+            yield _setting("by", _("People are told apart by"), self.said.by or "", kinds)
         if shape not in {"units", "targets"}:
             on = known.on.isoformat() if known.on else "" if shape == "matrix" else self.today.isoformat()
             yield Setting("on", _("On which day"), on, on or _("to be said"))
@@ -227,6 +306,19 @@ class Draft:
             *(start + identifier for kind, start in kinds for identifier in things(self.session, kind)),
         ]
         return tuple((use, use_name(use, self.session)) for use in uses)
+
+
+def _why(found: Look) -> str:
+    """Give in a few words why a table is taken for its shape."""
+    layout = found.layout
+    count = len(layout.of(COMPETENCY))
+    if layout.shape in {"matrix", "targets"} and count:
+        told = n_("{count} competency above a column", "{count} competencies above columns", count)
+        return told.format(count=count)
+    skill = layout.column("skill")
+    if layout.shape == "long" and skill is not None:
+        return _("competencies below each other in column {column}").format(column=skill.letter)
+    return _("no competencies above the columns")
 
 
 def map_path(table: Path) -> Path:

@@ -1,7 +1,8 @@
 """The import dialog: a table's file, what it is taken for, and what would come of it, before anything is taken."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from rich.cells import set_cell_size
 from textual import events, work
@@ -10,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -19,44 +19,18 @@ from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
-from tui.translation import _, current_language
+from tui.dialogs.import_files import TableFiles, completed, tables_in, typed_path
+from tui.translation import _, current_language, mark
 from tui.wording.cells import fitted
 from tui.wording.numbers import percents
 from tui.wording.typed import UnclearError
 
-_TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 _LABEL: Final = 30
-
-
-class TableFiles(Suggester):
-    """Completes the name of a table's file, or of a folder on the way to it."""
-
-    def __init__(self) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Give the first name that begins with what was typed."""
-        return completed(value)
-
-
-def completed(value: str) -> str | None:
-    """Give the first file or folder whose name begins with a text, as text; None when there is none."""
-    if not value:
-        return None
-    head, slash, begun = value.rpartition("/")
-    folder = Path(head + slash if slash else ".").expanduser()
-    try:
-        found = sorted(
-            (each.name, each.is_dir())
-            for each in folder.iterdir()
-            if each.name.startswith(begun) and (begun.startswith(".") or not each.name.startswith("."))
-        )
-    except OSError:
-        return None
-    for name, is_folder in found:
-        if is_folder or Path(name).suffix.lower() in _TABLES:
-            return f"{head}{slash}{name}{'/' if is_folder else ''}"
-    return None
+_FUNCTION: Final = 46
+_FRAME: Final = 8
+"""Cells beside a row: the borders, the space within them, and the scroll bar."""
+Step = Literal["file", "table", "functions"]
+"""What the list shows: the files there are, how a table is read, or which profile each function becomes."""
 
 
 class ImportDialog(ModalScreen[Plan | None]):
@@ -71,13 +45,13 @@ class ImportDialog(ModalScreen[Plan | None]):
     ImportDialog .hint { color: $text-muted; }
     ImportDialog Input, ImportDialog Input:focus { border: none; height: 1; background: $boost; padding: 0; }
     ImportDialog OptionList, ImportDialog OptionList:focus {
-        border: none; height: 1fr; padding: 0; margin: 0; background: $surface;
+        border: none; height: 3fr; padding: 0; margin: 0; background: $surface;
     }
-    ImportDialog VerticalScroll { height: 1fr; border-top: solid $panel; }
+    ImportDialog VerticalScroll { height: 2fr; border-top: solid $panel; }
     ImportDialog VerticalScroll:focus { border-top: solid $accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "back", show=False),
         Binding("left,minus", "step(-1)", show=False),
         Binding("right,plus", "step(1)", show=False),
         Binding("space", "choose", show=False),
@@ -90,32 +64,35 @@ class ImportDialog(ModalScreen[Plan | None]):
         self.plan: Plan | None = None
         self._start = start
         self._settings: list[Setting] = []
-        self._path = Input(start, suggester=TableFiles(), placeholder=_("The file: CSV or XLSX"))
+        self._step: Step = "file"
+        self._files: list[Path] = []
+        self._order: dict[str, int] = {}
+        self._is_working = False
+        self._goes_on = False
+        self._path = Input(
+            start, suggester=TableFiles(), placeholder=_("The file: choose it below, type it or paste it")
+        )
         self._path.cursor_blink = False
         self._list = OptionList()
         self._told = Static("", markup=False)
+        self._hint = Static("", classes="hint", markup=False)
         self._round = 0
 
     def compose(self) -> ComposeResult:
         """Make the file's name, the settings and what would come of them."""
         with Vertical() as box:
             box.border_title = _("Import a table")
-            box.border_subtitle = _("Esc closes")
+            box.border_subtitle = _("Esc back")
             yield self._path
             yield self._list
             with VerticalScroll() as scroll:
                 scroll.can_focus = True
                 yield self._told
-            yield Static(
-                _("Tab next · ←→ change · Space choices · Ctrl+S keep mapping · Enter import"),
-                classes="hint",
-                markup=False,
-            )
+            yield self._hint
 
     def on_mount(self) -> None:
-        """Begin with the name of the file."""
-        self._show_settings()
-        self._path.focus()
+        """Begin with the name of the file, and those there are."""
+        self._to_files()
         if self._start:
             self._read(self._start)
 
@@ -126,39 +103,73 @@ class ImportDialog(ModalScreen[Plan | None]):
 
     # --- the file -------------------------------------------------------------------------------------------------
 
+    def _to_files(self) -> None:
+        """Show the tables beside the session and where the program was started."""
+        self._step = "file"
+        self._files = tables_in([self.draft.file.absolute().parent, Path.cwd()])
+        self.plan = None
+        self._show_rows()
+        self._say("" if self._files else _("There is no table beside the session. Type where it is."))
+        self._path.focus()
+
     def on_key(self, event: events.Key) -> None:
-        """Tab completes the name of the file as far as it can be."""
-        if event.key == "tab" and self._path.has_focus:
+        """Tab completes the name of the file as far as it can be; down goes to the files."""
+        if not self._path.has_focus:
+            return
+        if event.key == "tab":
             more = completed(self._path.value)
             if more is not None and more != self._path.value:
                 event.stop()
                 event.prevent_default()
                 self._path.value = more
                 self._path.cursor_position = len(more)
+        elif event.key == "down" and self._list.option_count:
+            event.stop()
+            self._list.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter reads the file."""
+        """Enter reads the file that was typed, or else the one at the cursor in the list."""
         event.stop()
         if event.value.strip():
-            self._read(event.value.strip())
+            self._read(event.value)
+        elif self._step == "file" and self._files:
+            self._read(str(self._files[self._list.highlighted or 0]))
+        else:
+            self._say(_("Type the name of a file, or choose one below."))
 
     def _read(self, name: str) -> None:
-        self._say(_("Reading {file}…").format(file=Path(name).name))
+        self._say(_("Reading {file}…").format(file=typed_path(name).name))
         self._work(name)
 
     # --- settings -------------------------------------------------------------------------------------------------
 
-    def _show_settings(self) -> None:
+    def _show_rows(self) -> None:
+        """Show the files, the settings or the functions, with the cursor where it was."""
         before = self._list.highlighted
-        self._settings = self.draft.settings()
-        width = max(20, min(_LABEL, self.app.size.width // 3))
+        if self._step == "functions" and self.plan is not None:
+            self._settings = sorted(self.draft.functions(self.plan), key=self._place_of)
+        elif self._step == "table":
+            self._settings = self.draft.settings()
+        elif self._step == "file":
+            self._settings = []
+        labels = [each.name for each in self._files] if self._step == "file" else self._labels()
         self._list.clear_options()
-        self._list.add_options(
-            Option(Content(f"{set_cell_size(fitted(each.label, width), width)}  {each.told}"))
-            for each in self._settings
-        )
-        if self._settings:
-            self._list.highlighted = min(before or 0, len(self._settings) - 1)
+        self._list.add_options(Option(Content(each)) for each in labels)
+        if labels:
+            self._list.highlighted = min(before or 0, len(labels) - 1)
+        self._hint.update(_(_HINTS[self._step]))
+
+    def _place_of(self, function: Setting) -> int:
+        """Give where a function stands: those without a profile came first, then the guesses, when they were shown."""
+        return self._order.setdefault(function.key, len(self._order))
+
+    def _labels(self) -> list[str]:
+        most = self.app.size.width // (2 if self._step == "functions" else 3)
+        width = max(20, min(_FUNCTION if self._step == "functions" else _LABEL, most))
+        labels = (set_cell_size(fitted(each.label, width), width) for each in self._settings)
+        rows = [f"{label}  {each.told}" for label, each in zip(labels, self._settings, strict=True)]
+        room = min(110, self.app.size.width) - _FRAME
+        return [fitted(each, room) for each in rows] if self._step == "functions" else rows
 
     @property
     def _at(self) -> Setting | None:
@@ -168,7 +179,11 @@ class ImportDialog(ModalScreen[Plan | None]):
     def action_step(self, step: int) -> None:
         """Take the next or the previous value of the setting at the cursor."""
         at = self._at
-        if at is None or not self._list.has_focus or not at.options:
+        if at is None or not self._list.has_focus:
+            self._say(_("Choose a file first: Enter reads it."))
+            return
+        if not at.options:
+            self._say(_("This is typed: Space asks for it."))
             return
         values = [value for value, _told in at.options]
         place = values.index(at.value) if at.value in values else -1 if step > 0 else 0
@@ -178,6 +193,7 @@ class ImportDialog(ModalScreen[Plan | None]):
         """Choose the value of the setting at the cursor from all, or type it."""
         at = self._at
         if at is None or not self._list.has_focus:
+            self._say(_("Choose a file first: Enter reads it."))
             return
         if at.options:
             self.app.push_screen(
@@ -206,13 +222,14 @@ class ImportDialog(ModalScreen[Plan | None]):
 
     def _change(self, key: str, value: str) -> None:
         self.draft = self.draft.with_setting(key, value)
-        self._show_settings()
+        self._show_rows()
         self._work(None)
 
     def action_save_map(self) -> None:
         """Keep the mapping beside the table; it is used the next time that this table is read."""
         known = self.plan.known if self.plan is not None else self.draft.found and self.draft.found.known
         if not known:
+            self._say(_("There is no table yet of which a mapping can be kept."))
             return
         try:
             path = save_map(known, self.draft.table)
@@ -227,8 +244,9 @@ class ImportDialog(ModalScreen[Plan | None]):
     def _work(self, name: str | None) -> None:
         """Read the table if a name is given, and work out what importing it would do, off the screen's thread."""
         self._round += 1
+        self._is_working = True
         number, worker = self._round, get_current_worker()
-        draft = self.draft if name is None else self.draft.read(Path(name))
+        draft = self.draft if name is None else self.draft.read(typed_path(name))
 
         def progress(share: float) -> None:
             if number == self._round and not worker.is_cancelled:
@@ -242,18 +260,70 @@ class ImportDialog(ModalScreen[Plan | None]):
             self.app.call_from_thread(self._show, draft, plan, name is not None)
 
     def _show(self, draft: Draft, plan: "Plan | str", was_read: bool) -> None:  # noqa: FBT001 - from the worker
-        self.draft = draft
+        self.draft, self._is_working = draft, False
         self.plan = plan if isinstance(plan, Plan) else None
-        self._show_settings()
+        if was_read and draft.tables:
+            title = _("Import a table: {file}").format(file=draft.table.name)
+            self.query_one(Vertical).border_title = title
+            self._step = "table"
+            self._list.highlighted = 0
+        self._show_rows()
         self._say("\n".join(plan_lines(plan)) if isinstance(plan, Plan) else plan)
-        if was_read and draft.found is not None:
+        if was_read and draft.tables:
             self._list.focus()
+        if self._goes_on:
+            self._goes_on = False
+            self._go_on()
 
     def _say(self, text: str) -> None:
         self._told.update(Content(text))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter imports, once it is known what would come of it."""
+        """Enter goes on: from a file to its table, to the functions where some are unclear, and to the import."""
         event.stop()
-        if self.plan is not None:
-            self.dismiss(self.plan)
+        if self._step == "file":
+            self._read(str(self._files[event.option_index]))
+        elif self._is_working and self._step == "functions":
+            self._goes_on = True
+        elif not self._is_working:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        if self._step == "functions" or not self.draft.asks_functions(plan):
+            self.dismiss(plan)
+            return
+        guessed = self.draft.with_guesses(plan)
+        functions = sorted(guessed.functions(plan), key=guessed.how_sure)
+        self._order = {each.key: place for place, each in enumerate(functions)}
+        self._step = "functions"
+        if guessed is not self.draft:
+            self.draft = guessed
+            self._show_rows()
+            self._work(None)
+        else:
+            self._show_rows()
+        self._list.highlighted = 0
+
+    def action_back(self) -> None:
+        """Go back a step: from the functions to the table, to the files, and out."""
+        if self._step == "functions":
+            self._step = "table"
+            self._show_rows()
+            self._list.focus()
+        elif self._step == "table":
+            self._to_files()
+        else:
+            self.dismiss(None)
+
+
+_HINTS: Final[Mapping[Step, str]] = {
+    "file": mark("↑↓ choose · Tab completes what is typed · Enter read · Esc close"),
+    "table": mark("↑↓ · ←→ change · Space choices · Ctrl+S keep mapping · Enter on · Esc back"),
+    "functions": mark(
+        "Functions and their profiles; ? is a guess. ←→ change · Space choices · Enter import · Esc back"
+    ),
+}
+"""The keys of each step."""

@@ -6,9 +6,10 @@ Escape leaves it with what was good; undo brings back what was. Half a number is
 number or day that was there stands.
 """
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -60,8 +61,22 @@ class Editor(Vertical):
             self.value = value
             self.accepted = accepted
 
+    class Listed(Message):
+        """A list was pasted where one new element is typed.
+
+        Attributes:
+            items: Its lines, without the signs before them.
+        """
+
+        def __init__(self, items: Sequence[str]) -> None:
+            super().__init__()
+            self.items = items
+
     lines = 1
     """How many lines it takes without its title and reason."""
+
+    takes_list = False
+    """Whether lines that are pasted are elements of a list."""
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -127,16 +142,60 @@ class Editor(Vertical):
         self.query("Input, TextArea, OptionList, SelectionList").first().focus()
 
 
+_SIGN_BEFORE: Final = re.compile(r"^\s*(?:[-–—*•·▪◦‣]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
+
+
+def items_of(text: str) -> list[str]:
+    """Give the lines of a text that say something, without the signs of a list before them."""
+    return [item for line in text.splitlines() if (item := _SIGN_BEFORE.sub("", line).strip())]
+
+
+def _is_listed(field: Widget, text: str) -> bool:
+    """Tell the editor that a list was pasted, where it takes one; tell whether so."""
+    editor = field.parent
+    items = items_of(text)
+    if not isinstance(editor, Editor) or not editor.takes_list or len(items) < 2:  # noqa: PLR2004 - more than one
+        return False
+    editor.post_message(Editor.Listed(items))
+    return True
+
+
+class _Line(Input):
+    """An input of one line: lines that are pasted are joined by a space, where Textual's keeps the first."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [each.strip() for each in event.text.splitlines() if each.strip()]
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            if not _is_listed(self, event.text):
+                self.insert_text_at_cursor(" ".join(lines))
+
+
 class LineEditor(Editor):
     """Edits one line of text, a number or a date."""
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: str, title: str = "", *, takes_list: bool = False) -> None:
         super().__init__(title)
         self._text = text
+        self.takes_list = takes_list
+        self._first = ""
+
+    def begin_with(self, typed: str) -> None:
+        """Have what was typed before it was there stand in place of the text."""
+        self._first = typed
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        super().on_mount()
+        if self._first:
+            field = self.query_one(Input)
+            field.value = self._first
+            field.cursor_position = len(self._first)
 
     def compose_field(self) -> ComposeResult:
         """Make the input; its cursor does not blink, which would write to the terminal all day."""
-        field = Input(self._text, select_on_focus=False)
+        field = _Line(self._text, select_on_focus=False)
         field.cursor_blink = False
         yield field
 
@@ -161,6 +220,13 @@ class LineEditor(Editor):
 class _Prose(TextArea):
     """A text area in which Enter accepts and another key breaks the line."""
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        if _is_listed(self, event.text):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_paste(event)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key in {"ctrl+o", "alt+enter", "shift+enter"}:
             event.stop()
@@ -180,9 +246,10 @@ class ProseEditor(Editor):
 
     lines = 6
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: str, title: str = "", *, takes_list: bool = False) -> None:
         super().__init__(title)
         self._text = text
+        self.takes_list = takes_list
 
     def compose_field(self) -> ComposeResult:
         """Make the text area, soft-wrapped."""

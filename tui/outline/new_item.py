@@ -15,8 +15,8 @@ from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension, Member
 from sessions.model.programme import Blackout, Evaluation, Measure, Phase, ProgrammeCost
 from sessions.model.proposal import Instalment, Option, ProvisionalSum, Risk, Task
-from sessions.model.role import Round
-from sessions.model.session import Decision
+from sessions.model.role import Objection, Round
+from sessions.model.session import Decision, Parked
 from sessions.things import name_of, things
 
 
@@ -100,6 +100,8 @@ _MAKERS: Final[Mapping[type[Record], Maker]] = {
     Evaluation: _plain(Evaluation, "goal", level=1, moment="T1"),
     Blackout: lambda _session, typed, today: Blackout(label=typed, first=today, last=today),
     Decision: lambda _session, typed, today: Decision(text=typed, on=today),
+    Parked: _plain(Parked, "text"),
+    Objection: _plain(Objection, "about", text="…"),
     Requirement: _plain(Requirement, "competency", min=2, max=3, importance=3),
     Objective: _plain(Objective, "competency", from_=0, to=1),
     Exemption: _exemption,
@@ -133,7 +135,7 @@ def ask_for(session: Session, spec: FieldSpec, owner: Record, source_names: Mapp
         return Ask("choice", tuple(each for each in _options(session, "competency") if each[0] not in taken))
     if cls is Exemption:
         return Ask("choice", _options(session, "module", "competency"))
-    if cls is Round:
+    if cls in {Round, Objection}:
         definition = (("definition", Message("Definition", room="sessions").text(session.language)),)
         return Ask("choice", definition + _options(session, "shift", "competency"))
     if cls is RatingRound:

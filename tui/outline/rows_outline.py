@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 
 from tui import actions
+from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
 
 
@@ -17,6 +20,13 @@ class RowsOutline(SlideOutline):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
+
+    class NumberTyped(Message):
+        """A digit was typed on a number, which it begins to replace."""
+
+        def __init__(self, outline: "RowsOutline", row: Row, digit: str) -> None:
+            super().__init__()
+            self.outline, self.row, self.digit = outline, row, digit
 
     def __init__(
         self,
@@ -36,6 +46,14 @@ class RowsOutline(SlideOutline):
         self.toggled: frozenset[str] = frozenset()
         self._fill = fill
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit on a number: it replaces what stands there, whatever digits do elsewhere in the pane."""
+        row, typed = self.row, event.character
+        if self.slider is None and row is not None and typed and typed in "0123456789" and _is_number(row):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.NumberTyped(self, row, typed))
+
     def toggle(self, key: str) -> None:
         """Fold a row open or shut."""
         self.toggled ^= {key}
@@ -46,3 +64,10 @@ class RowsOutline(SlideOutline):
         event.stop()
         if event.row is not None:
             self.toggle(event.row.key)
+
+
+def _is_number(row: Row) -> bool:
+    """Tell whether a row is a number that can be typed."""
+    if row.field is None or row.kind not in {"field", "entry"}:
+        return False
+    return row.field.kind in {"whole", "number", "money"} or row.field.name == "population"

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from frameworks.findings import Finding, Path
+from sessions.model import Session
 from tui import actions
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
@@ -196,6 +197,12 @@ class Pane(Host):
         over_row = self._row_editor.open if self._row_editor is not None else None
         return over_row.widget if over_row is not None else self.face.editor
 
+    def may_take(self, after: Session) -> bool:
+        """Tell whether a session from outside may come: nothing is dragged, and what is typed goes where it should."""
+        if self.is_dragging or self.face.editor is not None:
+            return False
+        return self._row_editor is None or self._row_editor.stays_right(after)
+
     def close_editor(self) -> None:
         """Close the editor, if one is open; what was typed and good is kept."""
         if self._row_editor is not None:
@@ -282,10 +289,21 @@ class Pane(Host):
         elif self.reachable is not None:
             self.row_editor.edit(row)
 
+    def on_rows_outline_number_typed(self, event: RowsOutline.NumberTyped) -> None:
+        """Edit a number, which the digit that was typed replaces."""
+        event.stop()
+        if event.outline is self.outline and self.reachable is not None:
+            self.row_editor.edit_from(event.row, event.digit)
+
     def on_editor_changed(self, event: "Editor.Changed") -> None:
         """Apply what is typed."""
         event.stop()
         self.row_editor.changed(event.value)
+
+    def on_editor_listed(self, event: "Editor.Listed") -> None:
+        """Add each line of a list that was pasted."""
+        event.stop()
+        self.row_editor.listed(event.items)
 
     def on_editor_done(self, event: "Editor.Done") -> None:
         """Close the editor."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from textual.geometry import Offset
@@ -14,6 +15,7 @@ from sessions import edits
 from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.labels import choice_label
+from sessions.merge import keeps_places
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
@@ -21,10 +23,11 @@ from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, Pro
 from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
-from tui.translation import _, current_language
-from tui.wording.numbers import UNKNOWN
+from tui.translation import _, current_language, n_
+from tui.wording.numbers import UNKNOWN, exact, number
 from tui.wording.typed import parsed, translated, typed_form
 
+_TENFOLD: Final = 10
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
 Apply = Callable[[Any], None]
 
@@ -38,12 +41,16 @@ class Edit:
         apply: Puts a value in the session; raises `EditError`.
         live: Whether each keystroke is applied, or only the value accepted.
         person: The code of the employee whom it tells of; empty when of nobody.
+        doubt: Gives what to ask before what was accepted is kept; empty where it is plain.
+        restore: Puts back what was there before.
     """
 
     widget: Editor
     apply: Apply
     live: bool = True
     person: str = ""
+    doubt: Callable[[], str] = lambda: ""
+    restore: Callable[[], None] = lambda: None
 
 
 class RowEditor:
@@ -79,6 +86,12 @@ class RowEditor:
         else:
             self._typed(row, field, translation=translation)
 
+    def edit_from(self, row: Row, typed: str) -> None:
+        """Open the editor of a number with the first digit of another one in its place."""
+        self.edit(row)
+        if self.open is not None and isinstance(self.open.widget, LineEditor):
+            self.open.widget.begin_with(typed)
+
     def _typed(self, row: Row, field: FieldSpec, *, translation: bool) -> None:
         session = self._host.workspace.session
         value = value_at(session, row.path)
@@ -108,7 +121,10 @@ class RowEditor:
         def put(new: Any) -> None:
             self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
-        self._show(Edit(widget, apply, live=not field.defines))
+        def doubt() -> str:
+            return _of_tenfold(row.label, value, value_at(self._host.workspace.session, row.path))
+
+        self._show(Edit(widget, apply, live=not field.defines, doubt=doubt, restore=lambda: put(value)))
 
     def _choice(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -186,11 +202,16 @@ class RowEditor:
         sources: dict[str, str] = {each: choice_label("source", each, current_language()) for each in SOURCES}
         ask = ask_for(session, field, holder, sources)
 
+        added = 0
+
         def apply(answer: Any) -> None:
+            nonlocal added
             if not str(answer).strip() and ask.kind != "nothing":
                 raise EditError(_NO_NAME)
             item = new_item(self._host.workspace.session, field, str(answer), self._host.workspace.today())
-            self._place_new(row, item)
+            slot = row.slot and replace(row.slot, index=row.slot.index + added)
+            self._place_new(replace(row, slot=slot), item)
+            added += 1
 
         if ask.kind == "nothing":
             self._host.workspace.attempt(lambda: apply(""))
@@ -200,7 +221,7 @@ class RowEditor:
             widget = (
                 ChoiceEditor(ask.options, None)
                 if ask.kind == "choice"
-                else LineEditor("", _("New: type a name"))
+                else LineEditor("", _("New: type a name"), takes_list=True)
             )
             self._show(Edit(widget, apply, live=False))
 
@@ -211,7 +232,7 @@ class RowEditor:
             if str(typed).strip():
                 document.apply(edits.add_item, row.path, typed)
 
-        self._show(Edit(ProseEditor("", _("New: type the text")), apply, live=False))
+        self._show(Edit(ProseEditor("", _("New: type the text"), takes_list=True), apply, live=False))
 
     def _add_entry(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -275,6 +296,18 @@ class RowEditor:
 
     # --- the editor's life ---------------------------------------------------------------------------------
 
+    def stays_right(self, after: Session) -> bool:
+        """Tell whether what is typed in the open editor would go where it should in another session."""
+        if self.open is None:
+            return True
+        row, session = self._host.row, self._host.workspace.session
+        if row is None or not keeps_places(session, after):
+            return False
+        try:
+            return bool(value_at(session, row.path) == value_at(after, row.path))
+        except edits.EditError:
+            return False
+
     def set_field(self, path: Path, value: Any) -> None:
         """Change a field as one step."""
         self._host.workspace.document.apply(edits.set_field, path, value)
@@ -333,6 +366,39 @@ class RowEditor:
             if reason:
                 edit.widget.show_reason(reason)
                 return
+            if question := edit.doubt():
+                self._ask_whether(edit, question)
+                return
+        self.close()
+
+    def _ask_whether(self, edit: Edit, question: str) -> None:
+        """Ask whether what was typed is meant; what was there is put back when it is not."""
+        from tui.dialogs.ask import ConfirmDialog
+
+        def answer(yes: str | None) -> None:
+            if self.open is not edit:
+                return
+            if not yes:
+                edit.restore()
+            self.close()
+
+        self._host.app.push_screen(ConfirmDialog(question, _("Yes, keep it")), answer)
+
+    def listed(self, items: Sequence[str]) -> None:
+        """Put each item of a list that was pasted in the list that is added to; stop at the first that can't be."""
+        edit = self.open
+        if edit is None:
+            return
+        for count, item in enumerate(items):
+            if reason := self._try(edit, item):
+                told = _("{count} of {all} were added. {reason}")
+                self._host.workspace.tell(
+                    told.format(count=count, all=len(items), reason=reason), warning=True
+                )
+                break
+        else:
+            told = n_("{count} was added.", "{count} were added.", len(items))
+            self._host.workspace.tell(told.format(count=len(items)))
         self.close()
 
     def _try(self, edit: Edit, value: "str | Sequence[str]") -> str:
@@ -351,6 +417,20 @@ class RowEditor:
         edit.widget.remove()
         self._host.keys_changed()
         self._host.outline.focus()
+
+
+def _of_tenfold(label: str, before: Any, now: Any) -> str:
+    """Ask whether a number is meant that became more than ten times as much or as little; empty for another one."""
+    if isinstance(before, bool) or not isinstance(before, int | float | Decimal) or not before or not now:
+        return ""
+    one, other = sorted((exact(before), exact(now)))
+    if other <= _TENFOLD * one:
+        return ""
+    language = current_language()
+    told = _("{label} goes from {old} to {new}: more than ten times as much. Is that what you mean?")
+    if now < before:
+        told = _("{label} goes from {old} to {new}: less than a tenth. Is that what you mean?")
+    return told.format(label=label.strip(), old=number(before, language), new=number(now, language))
 
 
 @contextmanager

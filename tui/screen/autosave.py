@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -26,6 +27,7 @@ class Autosave:
         saver: Saver | None,
         name: str,
         told: Callable[[], None],
+        met: Callable[[], None],
     ) -> None:
         """Make it.
 
@@ -35,8 +37,11 @@ class Autosave:
             saver: What saves; None when nothing is kept.
             name: What the file is called.
             told: Is called when it has something else to tell of the file.
+            met: Is called when somebody else turned out to have changed the file.
         """
         self.name = name
+        self._met = met
+        self._question: Screen[Any] | None = None
         self._screen = screen
         self._workspace = workspace
         self._saver = saver
@@ -65,7 +70,7 @@ class Autosave:
 
     def save_soon(self, delay: float = DELAY) -> None:
         """Save within so many seconds; a save that is under way already is enough."""
-        if self._saver is not None and self._timer is None:
+        if self._saver is not None and self._timer is None and not self._saver.follows:
             self._timer = self._screen.set_timer(delay, self.save)
 
     def save(self) -> None:
@@ -73,7 +78,7 @@ class Autosave:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._saver is not None:
+        if self._saver is not None and not self._saver.follows:
             self._screen.run_worker(self._save, thread=True, group="save")
 
     def _save(self) -> None:
@@ -84,7 +89,7 @@ class Autosave:
     def _after(self) -> None:
         state = self.state
         if state == "changed-on-disk":
-            self._ask_whose()
+            self._met()
         elif state == "failed":
             self.save_soon(RETRY)
         elif state == "waiting":
@@ -93,35 +98,42 @@ class Autosave:
 
     def flush(self) -> bool:
         """Save what is not saved yet, now; tell whether the file holds everything."""
-        return self._saver is None or self._saver.state == "saved" or self._saver.save()
+        saver = self._saver
+        return saver is None or saver.follows or saver.state == "saved" or saver.save()
 
     def leave(self) -> None:
-        """Save and close; when that fails, ask."""
-        app = self._screen.app
-        if self.flush():
-            app.exit(0)
-        elif self.state == "changed-on-disk":
-            self._ask_whose()
-        else:
-            from tui.dialogs.ask import ChooseDialog
+        """Save and close; when that fails, ask; who wants to close when that is asked closes.
 
-            options = [
-                ("stay", _("Stay, and try again")),
-                ("leave", _("Close without saving")),
-                ("elsewhere", _("Save it somewhere else")),
-            ]
-            app.push_screen(
-                ChooseDialog(_("The last changes could not be saved."), options, self.reason()),
-                self._leave_by,
-            )
+        Whatever is not saved then is kept in another file when the app ends.
+        """
+        app = self._screen.app
+        if self.flush() or (self._question is not None and self._question in app.screen_stack):
+            app.exit(0)
+            return
+        from tui.dialogs.ask import ChooseDialog
+
+        if self.state == "changed-on-disk":
+            asked = _("Somebody else changed this file, and your last changes are not in it.")
+            stay = ("meet", _("Stay, and see what both changed"))
+        else:
+            asked, stay = _("The last changes could not be saved."), ("stay", _("Stay, and try again"))
+        options = [
+            stay,
+            ("leave", _("Close; your version is kept in another file")),
+            ("elsewhere", _("Save it somewhere else")),
+        ]
+        self._question = ChooseDialog(asked, options, self.reason())
+        app.push_screen(self._question, self._leave_by)
 
     def _leave_by(self, choice: str | None) -> None:
         if choice == "leave":
-            self._screen.app.exit(3)
+            self._screen.app.exit(0)
         elif choice == "elsewhere":
             self._ask_where("")
         elif choice == "stay":
             self.save()
+        elif choice == "meet":
+            self._met()
 
     def _ask_where(self, hint: str, start: str = "") -> None:
         """Ask for another place for the file, until there is one or the user leaves it."""
@@ -147,29 +159,18 @@ class Autosave:
         self._workspace.tell(_("Saved as {name}.").format(name=name))
         self._told()
 
-    def _ask_whose(self) -> None:
-        from tui.dialogs.ask import ChooseDialog
-
-        app = self._screen.app
-        if isinstance(app.screen, ChooseDialog):
-            return
-        options = [
-            ("mine", _("Keep my version; theirs is kept beside it")),
-            ("copy", _("Save mine under another name, and leave the file as it is")),
-        ]
-        app.push_screen(
-            ChooseDialog(_("Somebody else changed this file in the meantime."), options, self.reason()),
-            self._settle,
-        )
-
-    def _settle(self, choice: str | None) -> None:
+    def go_on_in_copy(self) -> None:
+        """Go on in a file of its own beside this one, which is left as it is."""
         if self._saver is None:
             return
-        if choice == "mine":
+        try:
+            self._goes_on_in(self._saver.go_on_in_copy())
+        except FileFault as fault:
+            self._workspace.tell(fault.findings[0].message.text(current_language()), warning=True)
+            self._told()
+
+    def save_over(self) -> None:
+        """Save over what somebody else put in the file, which is kept beside it."""
+        if self._saver is not None:
             self._saver.save(force=True)
-        elif choice == "copy":
-            try:
-                self._goes_on_in(self._saver.go_on_in_copy())
-            except FileFault as fault:
-                self._workspace.tell(fault.findings[0].message.text(current_language()), warning=True)
-        self._told()
+            self._told()

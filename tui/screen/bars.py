@@ -43,6 +43,8 @@ def tab_parts(active: str, session: Session, width: int) -> list[Part]:
 def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> list[Part]:
     """Give what was just told, else why the file could not be saved, else what is the matter at the cursor.
 
+    Where nothing is, it tells how far the design is and what is the next thing to do.
+
     Args:
         said: What was just told, and whether as a warning.
         pane: The pane in use.
@@ -59,7 +61,12 @@ def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> 
         return [Part(unsaved, "error")]
     found = pane.finding
     if found is None:
-        return []
+        if pane.workspace.insight is None:
+            # What this takes is loaded in the background, and not before there is something to see.
+            return []
+        from tui.wording.progress import path_line
+
+        return [Part(path_line(pane.workspace.session, width - 2, actions.shown_key), "dim", "next_step")]
     mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(
@@ -95,6 +102,9 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
 
 
 def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
+    if state == "following":
+        yield Part(f"{name} · {_('following')}", "warning", weight=8)
+        return
     if read_only:
         yield Part(f"{name} · {_('read only')}", "warning", weight=8)
         return
@@ -141,7 +151,11 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
             f"{'✖' if errors else '▲'} {text}", "error" if errors else "warning", "next_finding", weight=7
         )
     else:
-        yield Part(_("no findings"), "good", weight=2)
+        from sessions.analysis.progress import progress
+
+        # Where nothing was done yet there is nothing that could be wrong, which is no good news.
+        begun = any(each.state != "open" for each in progress(known.session).steps)
+        yield Part(_("no findings"), "good" if begun else "dim", weight=2)
 
 
 def _covered(known: Insight, told: Telling | None, *, narrow: bool) -> str:

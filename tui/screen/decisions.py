@@ -8,6 +8,7 @@ from sessions import edits
 from sessions.edits import EditError
 from tui import actions
 from tui.panes.pane import Pane
+from tui.screen.consent import Consenting
 from tui.translation import _, current_language
 from tui.wording.numbers import percents
 from tui.workspace import Workspace
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sessions.voting.tally import Tally
 
 
-class Decisions(Screen[None]):
+class Decisions(Consenting, Screen[None]):
     """A screen of a session on which is voted and decided."""
 
     workspace: Workspace
@@ -78,6 +79,8 @@ class Decisions(Screen[None]):
             share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
             if held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
+            elif held.rounds[-1].method == "consent" and held.left:
+                told = _("{share}% in favour: {objections} works the objections in one by one.")
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
@@ -111,6 +114,12 @@ class Decisions(Screen[None]):
             )
         )
 
+    def action_objections(self) -> None:
+        """Note the objections to the topic at the cursor, and work them in one by one."""
+        about = self.topic()
+        if about:
+            self.work_through(about)
+
     def action_changes(self) -> None:
         """Show what changed since the file was opened."""
         from tui.dialogs.changes import ChangesDialog
@@ -120,4 +129,8 @@ class Decisions(Screen[None]):
 
 def _ending_keys() -> dict[str, str]:
     """Give the keys by which a topic that is not agreed on ends."""
-    return {"drop": actions.shown_key("drop-topic"), "adjourn": actions.shown_key("adjourn-topic")}
+    return {
+        "drop": actions.shown_key("drop-topic"),
+        "adjourn": actions.shown_key("adjourn-topic"),
+        "objections": actions.shown_key("objections"),
+    }

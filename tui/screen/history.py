@@ -48,6 +48,18 @@ class HistorySteps(Decisions):
             self.workspace.document.redo(), _("Done again: {what}"), _("There is nothing to redo.")
         )
 
+    def action_next_step(self) -> None:
+        """Go to the one next thing to do."""
+        from sessions.analysis.progress import progress
+        from tui.wording.progress import next_line
+
+        session = self.workspace.session
+        todo = progress(session).next
+        if todo is None:
+            self.workspace.tell(next_line(session, actions.shown_key))
+        else:
+            self.workspace.go_to(todo.path)
+
     @property
     def kept_in(self) -> Path | None:
         """The file that the session is kept in; None when nothing is."""

@@ -105,7 +105,12 @@ PLACES: Final = (
             "role",
             mark("Role"),
             _role_rows,
-            lambda session: (session.role, session.municipality.drivers, session.session.decisions),
+            lambda session: (
+                session.role,
+                session.municipality.drivers,
+                session.session.decisions,
+                session.session.parked,
+            ),
             ("role",),
             ("competencies", "shifts", "profiles"),
         ),

@@ -29,6 +29,7 @@ from tui.screen.history import HistorySteps
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
+from tui.screen.shared_file import SharedFile
 from tui.screen.take_import import TakeImport
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
@@ -49,7 +50,10 @@ class DesignScreen(HistorySteps):
     def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
         super().__init__()
         self.workspace = workspace
-        self.autosave = Autosave(self, workspace, saver, name, self.update_bars)
+        self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
+        self.shared_file = SharedFile(
+            self, workspace, saver, self.autosave, self.update_bars, self._turned, lambda: self.pane
+        )
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
@@ -106,6 +110,7 @@ class DesignScreen(HistorySteps):
         self._activate(self.active)
         self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
         self.call_after_refresh(self._load_others)
+        self.shared_file.watch()
 
     # --- layout -----------------------------------------------------------------------------------------------------
 
@@ -201,10 +206,24 @@ class DesignScreen(HistorySteps):
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def _changed(self, _before: Session, _after: Session) -> None:
-        """The session changed: draw what shows it, save it, compute what follows."""
+        """The session changed: draw what shows it, save it, compute what follows; what was told holds no more."""
+        self.told = ("", False)
         self._redraw_shown()
         self._insights.ask()
         self.autosave.save_soon()
+        self.update_bars()
+
+    def _meet(self) -> None:
+        """A save found that somebody else changed the file."""
+        self.shared_file.meet()
+
+    def _turned(self) -> None:
+        """The file is written here now and was followed, or the other way round."""
+        self.pane.close_editor()
+        for pane in self.panes.values():
+            if pane.is_mounted:
+                pane.outline.can_drag = not self.workspace.read_only
+                pane.redraw(always=True)
         self.update_bars()
 
     def _redraw_shown(self) -> None:
@@ -363,7 +382,12 @@ class DesignScreen(HistorySteps):
 
     def action_save(self) -> None:
         """Save at once."""
+        self.shared_file.ask_again()
         self.autosave.save()
+
+    def action_take_over(self) -> None:
+        """Write the file here that somebody else has open."""
+        self.shared_file.take_over()
 
     def action_import_table(self) -> None:
         """Take a spreadsheet into the session."""
@@ -406,4 +430,5 @@ class DesignScreen(HistorySteps):
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""
         self.pane.close_editor()
+        self.shared_file.ask_again()
         self.autosave.leave()

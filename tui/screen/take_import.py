@@ -73,9 +73,11 @@ class TakeImport:
             put_back(before)
             self._workspace.tell(wrong.message.text(current_language()), warning=True)
             return
+        from tui.wording.import_report import came_in
+
         count = plan.effect.not_taken
-        told = n_("Imported; {count} row was not taken.", "Imported; {count} rows were not taken.", count)
-        text = told.format(count=count) if count else _("Imported.")
+        told = n_("{count} row was not taken.", "{count} rows were not taken.", count)
+        text = " ".join([came_in(plan), *([told.format(count=count)] if count else [])])
         from sessions.rights.file_findings import readable_by_others
 
         path = self._path()

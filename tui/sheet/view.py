@@ -223,7 +223,8 @@ class SheetView(ScrollView, can_focus=True):
             return self._header(y, width)
         place = y - self.head_height + int(self.scroll_offset.y)
         if place >= len(self.lines):
-            text = f" {self.lines.nothing}" if not len(self.lines) and place == 1 else ""
+            told = self.lines.nothing.split("\n") if not len(self.lines) else []
+            text = f" {told[place - 1]}" if 0 < place <= len(told) else ""
             return Strip([Segment(fitted(text, width), base)]).adjust_cell_length(width, base)
         if len(self._drawn) > _MOST_KEPT:
             self._drawn.clear()

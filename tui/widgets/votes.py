@@ -22,6 +22,33 @@ def topic_label(session: Session, about: str) -> str:
     return ": ".join(names) or about
 
 
+def moment_bar(tally: Tally, width: int, threshold: int | None) -> str:
+    """Give votes as a bar of so many cells with a line at the share from which is agreed.
+
+    █ in favour, ▒ against, · abstained. What is in favour reaches the line when its share does, and not before.
+
+    Args:
+        tally: The votes.
+        width: The cells, the line not counted.
+        threshold: From which percentage of all votes is agreed, 1 to 100; None where no share decides.
+    """
+    votes = tally.votes
+    if not votes:
+        cells = "·" * width
+    else:
+        favour = width * tally.in_favour // votes
+        if threshold is not None:
+            line = -(-width * threshold // 100)
+            reaches = 100 * tally.in_favour >= threshold * votes
+            favour = max(favour, line) if reaches else min(favour, line - 1)
+        against = min(width - favour, -(-width * tally.against // votes))
+        cells = "█" * favour + "▒" * against + "·" * (width - favour - against)
+    if threshold is None:
+        return cells
+    line = -(-width * threshold // 100)
+    return f"{cells[:line]}│{cells[line:]}"
+
+
 def votes_bar(tally: Tally, width: int) -> str:
     """Give votes as a bar of so many cells: █ in favour, ▒ against, · abstained; nobody is left out who voted."""
     cells = quotas({"█": tally.in_favour, "▒": tally.against, "·": tally.abstain}, width)

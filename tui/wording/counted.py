@@ -10,6 +10,7 @@ _WORDS: Final[Mapping[str, Callable[[int], str]]] = {
     "Rating": lambda count: n_("{count} rating", "{count} ratings", count),
     "Objective": lambda count: n_("{count} objective of a module", "{count} objectives of modules", count),
     "Round": lambda count: n_("{count} voting round", "{count} voting rounds", count),
+    "Objection": lambda count: n_("{count} objection", "{count} objections", count),
     "Driver": lambda count: n_("{count} driver", "{count} drivers", count),
     "Shift": lambda count: n_("{count} shift", "{count} shifts", count),
     "Competency": lambda count: n_("{count} competency", "{count} competencies", count),

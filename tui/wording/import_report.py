@@ -10,6 +10,7 @@ from sessions.importing.effect import Counts
 from sessions.importing.layout import Column
 from sessions.importing.mapping import COMPETENCY, TRAIT
 from sessions.importing.plan import Plan
+from sessions.importing.recognition import Look
 from sessions.importing.rows_not_taken import Remark, ranges
 from sessions.model import Session
 from sessions.things import things
@@ -21,6 +22,7 @@ SHAPES: Final[Mapping[str, str]] = {
     "matrix": mark("a matrix of people and competencies"),
     "long": mark("a list of levels"),
     "targets": mark("a sheet of roles with targets"),
+    "turned": mark("a matrix on its side, with the people beside each other"),
     "units": mark("a list of units"),
     "panel": mark("a list of the cross-section"),
 }
@@ -47,6 +49,8 @@ USES: Final[Mapping[str, str]] = {
     "hire_date": mark("first day in service: becomes a band of years"),
     "tenure": mark("years of service: becomes a band"),
     "end_date": mark("last day in service: who has left is not taken"),
+    "deleted": mark("marked as deleted: who is, is not taken"),
+    "active": mark("still active: who is not, is not taken"),
     "setting": mark("place of work"),
     "level": mark("scale or kind of work: becomes a band"),
     "date": mark("date of the rating"),
@@ -72,7 +76,7 @@ def use_name(use: str, session: Session) -> str:
 
 def report(plan: Plan, session: Session, table: Path, *, dry_run: bool) -> str:
     """Give the whole report in the language of the program."""
-    lines = [*_heading(plan, table), "", *_columns(plan, session), "", *effect_lines(plan)]
+    lines = [*_heading(plan, table), "", *column_lines(plan.look, session), "", *effect_lines(plan)]
     if groups := list(_groups(plan)):
         lines += ["", *groups]
     if notes := [each.text(current_language()) for each in plan.notes]:
@@ -86,7 +90,7 @@ def report(plan: Plan, session: Session, table: Path, *, dry_run: bool) -> str:
     elif dry_run:
         lines.append(_("Nothing was saved: this shows what the import would do."))
     else:
-        lines.append(_("Imported."))
+        lines += [came_in(plan), _("Imported.")] if plan.incoming.people else [_("Imported.")]
     return "".join(f"{printable(line).rstrip()}\n" for line in lines)
 
 
@@ -139,8 +143,9 @@ def _rounds(plan: Plan) -> Iterator[str]:
         )
 
 
-def _columns(plan: Plan, session: Session) -> Iterator[str]:
-    columns = plan.look.layout.columns
+def column_lines(look: Look, session: Session) -> Iterator[str]:
+    """Give a line for each column of a table: its letter, its header, and what it was taken for."""
+    columns = look.layout.columns
     yield _("Columns")
     width = min(40, max((len(_shown(each)) for each in columns), default=0))
     for each in columns:
@@ -171,6 +176,29 @@ def effect_lines(plan: Plan) -> Iterator[str]:
         yield n_("{count} row was not taken.", "{count} rows were not taken.", effect.not_taken).format(
             count=effect.not_taken
         )
+
+
+def came_in(plan: Plan) -> str:
+    """Give in one sentence what came in, as in: 320 employees in 12 units, 27 functions; 24 without a profile."""
+    effect = plan.effect
+    count = len(plan.incoming.people)
+    if not count:
+        return _("Imported.")
+    told = n_("{count} employee", "{count} employees", count).format(count=count)
+    units = sum(each is not None for each in effect.by_unit)
+    if units:
+        inside = n_("in {count} unit", "in {count} units", units).format(count=units)
+        told = f"{told} {inside}"
+    parts = [told]
+    if effect.functions:
+        functions = n_("{count} function", "{count} functions", len(effect.functions))
+        parts.append(functions.format(count=len(effect.functions)))
+    whole = ", ".join(parts)
+    without = effect.by_profile.get(None, 0)
+    if without:
+        told = n_("{count} without a profile", "{count} without a profile", without).format(count=without)
+        whole = f"{whole}; {told}"
+    return f"{whole}."
 
 
 def _change(change: Counts) -> str:

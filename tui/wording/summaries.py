@@ -14,8 +14,8 @@ from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension, Member
 from sessions.model.programme import Blackout, Evaluation, Measure, Phase, ProgrammeCost
 from sessions.model.proposal import Instalment, Option, ProvisionalSum, Risk, Task
-from sessions.model.role import Round
-from sessions.model.session import Decision
+from sessions.model.role import Objection, Round
+from sessions.model.session import Decision, Parked
 from sessions.told.figures import people
 from sessions.told.rounds import closed_on
 from tui.wording.numbers import euros, number, percent
@@ -262,3 +262,15 @@ def _(task: Task, session: Session, _language: Language) -> str:
 @_summary.register
 def _(decision: Decision, session: Session, _language: Language) -> str:
     return f"{decision.on.isoformat()} {in_language(decision.text, session.language)}"
+
+
+@_summary.register
+def _(objection: Objection, session: Session, _language: Language) -> str:
+    sign = "✓" if objection.worked_in else "○"
+    return f"{sign} {in_language(objection.text, session.language)}"
+
+
+@_summary.register
+def _(parked: Parked, session: Session, _language: Language) -> str:
+    until = parked.until.isoformat() if parked.until is not None else None
+    return _joined(in_language(parked.text, session.language), parked.owner, until)

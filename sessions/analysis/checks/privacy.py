@@ -6,13 +6,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from frameworks.findings import Finding, Path
+from frameworks.findings import Finding
 from frameworks.languages import Message
 from sessions.analysis.checks.common import Check, finding, reads
 from sessions.identity import derived, is_few, replaced_items
 from sessions.model import Session
 from sessions.model.employees import Employee
-from sessions.told.rounds import key, round_states
+from sessions.model.told import rating_parts
+from sessions.told.rounds import round_states
 
 _FEW: Final = 10
 _STEP: Final = 5
@@ -129,22 +130,20 @@ def unsettled(session: Session) -> tuple[Finding, ...]:
 @reads("ratings", "told")
 def what_was_told_names_rounds_that_are_there(session: Session) -> Iterator[Finding]:
     """The rounds that are noted as told are in the session; one that comes in later under that name is another one."""
-    known = {key(each) for each in session.ratings}
-    places: list[tuple[Path, str]] = [
-        (("told", "rounds", at), name) for at, name in enumerate(session.told.rounds)
-    ]
-    for part in ("groups", "former"):
-        for at, each in enumerate(getattr(session.told, part)):
-            places += [(("told", part, at, "later", number), name) for number, name in enumerate(each.later)]
-    for place, name in places:
-        if name not in known:
+    known = {(each.source, each.on) for each in session.ratings}
+    seen = set(known)
+    for code, line in session.told.ratings.items():
+        for each in rating_parts(line) or ():
+            if (each.source, each.on) in seen:
+                continue
+            seen.add((each.source, each.on))
             yield finding(
                 "told-round",
                 "hint",
-                place,
+                ("told", "ratings", code),
                 "What was told names a round that is not in the session: {name}. Correct its source or date; if the "
                 "round was taken out, leave it: a round of that name that comes in again is not told twice.",
-                name=name,
+                name=f"{each.source} {each.on.isoformat()}",
             )
 
 

@@ -158,6 +158,20 @@ def dropped_is_out(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("role")
+def objections_are_worked_in(session: Session) -> Iterator[Finding]:
+    """Every objection is worked in."""
+    for at, each in enumerate(session.role.objections):
+        if not each.worked_in:
+            yield finding(
+                "objection-open",
+                "hint",
+                ("role", "objections", at),
+                "There is an objection to {topic} that was not worked in yet.",
+                topic=_told(session, each.about),
+            )
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     votes_fit_the_panel,
     attendance_is_noted,
@@ -165,4 +179,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     rounds_are_few,
     fingers_are_the_votes,
     dropped_is_out,
+    objections_are_worked_in,
 )

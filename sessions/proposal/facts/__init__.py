@@ -29,6 +29,7 @@ from sessions.proposal.facts.spending import Spending, spending
 from sessions.proposal.facts.steps import Step, steps
 from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.language import UNKNOWN, Speaker
+from sessions.proposal.sections import title_of
 from sessions.things import name_of, things
 
 if TYPE_CHECKING:
@@ -54,14 +55,23 @@ _COUNCILS: Final[Mapping[str | None, Message]] = {
 class Facts:
     """All that is computed for the templates; each part when it is first asked for."""
 
-    def __init__(self, session: Session, speaker: Speaker, meeting: Meeting = ANY_MEETING) -> None:
-        self.session = session
-        self.speaker = speaker
+    def __init__(
+        self,
+        session: Session,
+        speaker: Speaker,
+        meeting: Meeting = ANY_MEETING,
+        *,
+        tells_codes: bool = True,
+    ) -> None:
+        # A template of the user's sees what has no underscore before it, and is to see no more than is told.
+        self._session = session
+        self._speaker = speaker
         self._meeting = meeting
+        self._tells_codes = tells_codes
 
     def name(self, kind: str, each: str | None) -> Any:
         """Give the name of the thing of a kind with an id; `None` when there is none."""
-        found = things(self.session, kind).get(each or "")
+        found = things(self._session, kind).get(each or "")
         return None if found is None else name_of(found)
 
     def names(self, kind: str, several: Iterable[str]) -> tuple[Any, ...]:
@@ -70,20 +80,24 @@ class Facts:
 
     def topic(self, about: str | None) -> Markdown:
         """Give what a decision is about; nothing for what is not known."""
-        return topic_name(self.session, self.speaker, about) if about else Markdown("")
+        return topic_name(self._session, self._speaker, about) if about else Markdown("")
+
+    def title(self, section: str) -> str:
+        """Give what a section is called."""
+        return title_of(section, self._speaker.language)
 
     def period(self, span: Span) -> Markdown:
         """Give the days of a stretch of the programme, its months while they are an estimate; a dash without start."""
         if span.starts is None or span.ends is None:
             return UNKNOWN
         if self.plan.is_planned:
-            return self.speaker.days(span.starts, span.ends)
-        return self.speaker.months(span.starts, span.ends)
+            return self._speaker.days(span.starts, span.ends)
+        return self._speaker.months(span.starts, span.ends)
 
     def objectives(self, module: Module) -> Markdown:
         """Give what participants of a module work on, each with its levels."""
         said = (
-            self.speaker.say(
+            self._speaker.say(
                 "{competency} (level {from_} to {to})",
                 competency=self.name("competency", each.competency),
                 from_=each.from_,
@@ -96,7 +110,7 @@ class Facts:
     def ranked(self, group: NeedGroup) -> Markdown:
         """Give the competencies of a group in order of priority, each with how many are below target."""
         said = (
-            self.speaker.say("{competency} ({share})", competency=each.competency, share=each.share.words)
+            self._speaker.say("{competency} ({share})", competency=each.competency, share=each.share.words)
             for each in group.rows
         )
         return Markdown("; ".join(said))
@@ -108,11 +122,11 @@ class Facts:
 
     def days(self, stretch: Blackout) -> Markdown:
         """Give the days of a period that is kept free."""
-        return self.speaker.days(stretch.first, stretch.last)
+        return self._speaker.days(stretch.first, stretch.last)
 
     def treatment(self, vat: Vat) -> Message:
         """Give how an amount stands to VAT; training is exempt only for who is in the CRKBO register."""
-        if vat == "exempt" and not self.session.proposal.supplier.crkbo:
+        if vat == "exempt" and not self._session.proposal.supplier.crkbo:
             return Message("Exempt from VAT, subject to our registration in the CRKBO")
         return _TREATMENTS[vat]
 
@@ -124,17 +138,17 @@ class Facts:
     @cached_property
     def has_indicators(self) -> bool:
         """Whether any competency has a behavioural indicator."""
-        return any(self.indicators(each) for each in self.session.role.competencies)
+        return any(self.indicators(each) for each in self._session.role.competencies)
 
     @cached_property
     def drivers(self) -> tuple[Driver, ...]:
         """Why the role changes, what is most urgent first."""
-        return tuple(sorted(self.session.municipality.drivers, key=lambda each: -(each.urgency or 0)))
+        return tuple(sorted(self._session.municipality.drivers, key=lambda each: -(each.urgency or 0)))
 
     @cached_property
     def aims(self) -> tuple[tuple[Message, int], ...]:
         """What the change is for, what weighs most first; what weighs nothing is left out."""
-        aims = self.session.municipality.aims
+        aims = self._session.municipality.aims
         named = (
             (Message("efficiency"), aims.efficiency),
             (Message("quality"), aims.quality),
@@ -145,7 +159,7 @@ class Facts:
     @cached_property
     def placed_shifts(self) -> tuple[Shift, ...]:
         """The movements of the role with a goal."""
-        return tuple(each for each in self.session.role.shifts if each.goal is not None)
+        return tuple(each for each in self._session.role.shifts if each.goal is not None)
 
     @cached_property
     def promised_shifts(self) -> tuple[Shift, ...]:
@@ -163,14 +177,15 @@ class Facts:
     @property
     def _later_lines(self) -> Iterable[Evaluation]:
         # Before the start it can only be seen where things stand, not whether they moved.
-        return (line for line in self.session.programme.evaluation if line.moment != "T0")
+        return (line for line in self._session.programme.evaluation if line.moment != "T0")
 
     @cached_property
     def measured_moments(self) -> tuple[tuple[str, Markdown], ...]:
         """The signs of the moments at which the evaluation measures, with what each means, in order."""
-        used = {line.moment for line in self.session.programme.evaluation}
+        used = {line.moment for line in self._session.programme.evaluation}
         told = (
-            (each, Message(label_of("moment", each)).text(self.speaker.language)) for each in get_args(Moment)
+            (each, Message(label_of("moment", each)).text(self._speaker.language))
+            for each in get_args(Moment)
         )
         return tuple(
             (each, Markdown(text.partition(", ")[2])) for each, text in told if each in used and ", " in text
@@ -179,7 +194,7 @@ class Facts:
     @property
     def council(self) -> Message:
         """What represents the employees, within a sentence."""
-        return _COUNCILS[self.session.municipality.council_kind]
+        return _COUNCILS[self._session.municipality.council_kind]
 
     @cached_property
     def goals(self) -> tuple[Evaluation, ...]:
@@ -187,7 +202,7 @@ class Facts:
 
         What is only known before the start is no result, and where the role moves is told by movement.
         """
-        lines = self.session.programme.evaluation
+        lines = self._session.programme.evaluation
         later = {each.goal for each in self._later_lines}
         found: dict[tuple[str, ...], Evaluation] = {}
         for each in lines:
@@ -204,17 +219,17 @@ class Facts:
     def evaluation(self) -> tuple[Evaluation, ...]:
         """The evaluation plan in the order of its moments."""
         moments = get_args(Moment)
-        return tuple(sorted(self.session.programme.evaluation, key=lambda each: moments.index(each.moment)))
+        return tuple(sorted(self._session.programme.evaluation, key=lambda each: moments.index(each.moment)))
 
     @cached_property
     def sights(self) -> tuple[Sight, ...]:
         """The line from why the role changes to how the effect is seen, per movement; nothing without modules."""
-        return sights(self.session) if self.plan.entries else ()
+        return sights(self._session) if self.plan.entries else ()
 
     @cached_property
     def transfers(self) -> tuple[Entry, ...]:
         """The modules that say how they return to the work."""
-        return tuple(each for each in self.plan.entries if self.speaker.shown(each.module.transfer))
+        return tuple(each for each in self.plan.entries if self._speaker.shown(each.module.transfer))
 
     @cached_property
     def embedding(self) -> Stage | None:
@@ -224,52 +239,52 @@ class Facts:
     @cached_property
     def units(self) -> Shares:
         """The organisation's units, small ones together."""
-        return shares(self.session, "unit")
+        return shares(self._session, "unit")
 
     @cached_property
     def cross_section(self) -> CrossSection:
         """The panel and what it agreed on."""
-        return cross_section(self.session, self.speaker)
+        return cross_section(self._session, self._speaker)
 
     @cached_property
     def profiles(self) -> Profiles:
         """Who needs what: targets per profile."""
-        return profiles(self.session)
+        return profiles(self._session)
 
     @cached_property
     def needs(self) -> Needs:
         """The development needs, of groups."""
-        return needs(self.session)
+        return needs(self._session)
 
     @cached_property
     def plan(self) -> Plan:
         """The programme in its order, with numbers and weeks."""
-        return plan(self.session)
+        return plan(self._session)
 
     @cached_property
     def routes(self) -> Routes:
         """The routes of the profiles, and which module moves what."""
-        return routes(self.session)
+        return routes(self._session)
 
     @cached_property
     def spending(self) -> Spending:
         """What the price is spent on, per phase and per year."""
-        return spending(self.session)
+        return spending(self._session)
 
     @cached_property
     def asked(self) -> Asked:
         """What the client is asked for, and what comes next."""
-        return asked(self.session, self.speaker, self.plan.totals)
+        return asked(self._session, self._speaker, self.plan.totals)
 
     @cached_property
     def price(self) -> Price:
         """What it costs."""
-        return price(self.session)
+        return price(self._session)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """What each module adds to the price and to the needs that are met."""
-        return steps(self.session)
+        return steps(self._session)
 
     # --- documents of other kinds, with what only they need -----------------------------------------------------
 
@@ -278,11 +293,11 @@ class Facts:
         """What a meeting decided and changed."""
         from sessions.proposal.facts.report import report
 
-        return report(self.session, self.speaker, self._meeting)
+        return report(self._session, self._speaker, self._meeting)
 
     @cached_property
     def script(self) -> "Script":
         """What facilitators go by."""
         from sessions.proposal.facts.script import script
 
-        return script(self.session, self.speaker, self.plan)
+        return script(self._session, self._speaker, self.plan, tells_codes=self._tells_codes)

@@ -77,8 +77,8 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
     own = [each for each in session.proposal.tasks if each.paid == "client" and each.hours]
     if own:
         yield speaker.count(
-            "Time of those who lead and support it: {hours} hours of one function of your own.",
-            "Time of those who lead and support it: {hours} hours of {count} functions of your own.",
+            "Time of those who lead and support it: {hours} hours of one role of your own.",
+            "Time of those who lead and support it: {hours} hours of {count} roles of your own.",
             len(own),
             count=speaker.words(len(own)),
             hours=sum(each.hours or 0 for each in own),
@@ -109,7 +109,7 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
 def _steps(session: Session) -> Iterator[Step]:
     until, start = session.proposal.valid_until, session.programme.start
     if awaits_agreement(session) and until is not None:
-        yield Step(until, Message("Agreement to this proposal"), session.proposal.client.organisation)
+        yield Step(until, Message("Agreement to the proposal"), session.proposal.client.organisation)
     for each in session.programme.measures:
         if each.deadline is not None:
             yield Step(each.deadline, each.text, each.owner)

@@ -12,7 +12,8 @@ from sessions.comparing.votes import new_decisions
 from sessions.model import Session
 from sessions.model.programme import Measure
 from sessions.model.proposal import Option
-from sessions.model.session import Decision
+from sessions.model.role import Objection
+from sessions.model.session import Decision, Parked
 from sessions.proposal.escape import Markdown
 from sessions.proposal.facts.asked import Step, awaits_agreement, steps
 from sessions.proposal.facts.panel import topic_name
@@ -66,6 +67,8 @@ class Report(NamedTuple):
         votes: The rounds of voting.
         changes: What changed of the design since then; empty when that is not known.
         topics: The topics on which there is no agreement, but for those that were adjourned in this meeting.
+        objections: The objections that were not worked in yet.
+        parked: What is for later.
         undated: The measures without a date.
         options: What the client may still choose.
         next_steps: What comes next, by date.
@@ -80,6 +83,8 @@ class Report(NamedTuple):
     votes: tuple[Vote, ...]
     changes: tuple[Changed, ...]
     topics: tuple[OpenTopic, ...]
+    objections: tuple[Objection, ...]
+    parked: tuple[Parked, ...]
     undated: tuple[Measure, ...]
     options: tuple[Option, ...]
     next_steps: tuple[Step, ...]
@@ -136,6 +141,8 @@ def report(session: Session, speaker: Speaker, meeting: Meeting) -> Report:
         votes=tuple(_votes(session, speaker, meeting, found)),
         changes=() if meeting.since is None else tuple(_changes(meeting.since, session, speaker)),
         topics=tuple(_topics(session, speaker, frozenset(each.about for each in adjourned))),
+        objections=tuple(each for each in session.role.objections if not each.worked_in),
+        parked=session.session.parked,
         undated=tuple(each for each in session.programme.measures if each.deadline is None),
         options=session.proposal.options if awaits_agreement(session) else (),
         next_steps=tuple(each for each in steps(session) if day is None or each.on >= day),

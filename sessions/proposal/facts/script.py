@@ -12,7 +12,7 @@ from frameworks.languages import Message
 from frameworks.model import Module
 from sessions.analysis.index import competencies, employees
 from sessions.model import Session
-from sessions.planning.cohorts import cohorts_of, purpose
+from sessions.planning.cohorts import cohorts_of
 from sessions.planning.meetings import Meeting
 from sessions.proposal.escape import KEPT, Markdown
 from sessions.proposal.facts.programme import Entry, Plan
@@ -105,13 +105,19 @@ class Script(NamedTuple):
         return tuple(each.entry.number for each in self.sheets if each.by_level)
 
 
-def script(session: Session, speaker: Speaker, plan: Plan) -> Script:
-    """Give what is told to facilitators."""
+def script(session: Session, speaker: Speaker, plan: Plan, *, tells_codes: bool = True) -> Script:
+    """Give what is told to facilitators; without the codes of who is in which group where none may be told."""
     withheld = _withheld(session)
     when = _when(session, speaker) if plan.is_planned else {}
     outlasting = frozenset(each.module.id for each in plan.entries if _outlasts(session, each))
     sheets = tuple(
-        _sheet(session, speaker, each, when, tells=withheld is None and each.module.id not in outlasting)
+        _sheet(
+            session,
+            speaker,
+            each,
+            when,
+            tells=tells_codes and withheld is None and each.module.id not in outlasting,
+        )
         for each in plan.entries
     )
     return Script(
@@ -149,7 +155,7 @@ def _sheet(
     tells: bool,
 ) -> Sheet:
     module = entry.module
-    by_level = purpose(module) == "level"
+    by_level = any(each.by_level for each in cohorts_of(session, module))
     groups = tuple(_groups(session, module, when, tells=tells and not by_level))
     known = [each.minutes for each in module.steps if each.minutes is not None]
     total = sum(known) if module.steps and len(known) == len(module.steps) else None
@@ -158,7 +164,7 @@ def _sheet(
         aims=tuple(_aims(session, speaker, module)),
         steps=tuple(_steps(module)),
         groups=groups,
-        by_level=by_level and bool(groups) and bool(session.employees),
+        by_level=by_level and bool(session.employees),
         lacks=tuple(_lacks(speaker, module)),
         off=total if total is not None and total != module.minutes else None,
     )
@@ -227,7 +233,7 @@ def _day(speaker: Speaker, meeting: Meeting) -> Markdown:
 
 def _lacks(speaker: Speaker, module: Module) -> Iterator[Message]:
     if not speaker.shown(module.description):
-        yield Message("purpose")
+        yield Message("description")
     if not module.objectives:
         yield Message("objectives")
     if not module.steps:

@@ -21,7 +21,9 @@ class Sight(NamedTuple):
         to: Where it leads.
         competencies: What it asks for.
         modules: The numbers of the modules that move any of these, in the order of the programme.
-        measured: The moments at which the evaluation plan measures any of these, each once, in their order.
+        measured: The moments at which the evaluation plan measures the movement or any of these, each once, in their
+            order.
+        is_followed: Whether it is measured at any moment after the start, so that it is seen what came of it.
     """
 
     drivers: tuple[Text, ...]
@@ -29,6 +31,7 @@ class Sight(NamedTuple):
     competencies: tuple[Text, ...]
     modules: tuple[int, ...]
     measured: tuple[str | Message, ...]
+    is_followed: bool
 
 
 def sights(session: Session) -> tuple[Sight, ...]:
@@ -39,7 +42,11 @@ def sights(session: Session) -> tuple[Sight, ...]:
         asked = [each for each in shift.competencies if each in known]
         if not asked:
             continue
-        moments = {line.moment for line in session.programme.evaluation if line.competency in asked}
+        moments = {
+            line.moment
+            for line in session.programme.evaluation
+            if line.competency in asked or shift.id in line.shifts
+        }
         found.append(
             Sight(
                 drivers=tuple(why[each].name for each in shift.drivers if each in why),
@@ -51,6 +58,7 @@ def sights(session: Session) -> tuple[Sight, ...]:
                     if any((each, module.id) in matrix.cells for each in asked)
                 ),
                 measured=tuple(_named(each) for each in get_args(Moment) if each in moments),
+                is_followed=bool(moments - {"T0"}),
             )
         )
     return tuple(found)

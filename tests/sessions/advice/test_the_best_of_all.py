@@ -6,15 +6,16 @@ from sessions.advice import solver
 from sessions.advice.adviser import Adviser
 from sessions.advice.problem import AdviceError
 from tests.sessions.advice.cases import a_case, best, is_refused, is_within, weighted_coverage
+from tests.tries import tries
 
-CASES = 100
+CASES = tries(50)
 """So many are made; of about two thirds of them something can be chosen."""
 
 
-@pytest.mark.parametrize("first", range(0, CASES, 50))
+@pytest.mark.parametrize("first", range(0, CASES, 25))
 def test_nothing_in_any_order_covers_more(first: int) -> None:
     answered = 0
-    for seed in range(first, first + 50):
+    for seed in range(first, first + 25):
         case = a_case(seed)
         if is_refused(case.session):
             continue
@@ -29,7 +30,7 @@ def test_nothing_in_any_order_covers_more(first: int) -> None:
         assert advice.proof.sure == "optimal", seed
         assert covered.covered == pytest.approx(most, rel=1e-6), seed
         assert is_within(advice.session, case), seed
-    assert answered > 25
+    assert answered > 12
 
 
 @pytest.mark.parametrize("seed", range(40))

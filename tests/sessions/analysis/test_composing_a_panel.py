@@ -206,7 +206,7 @@ def test_a_quota_that_the_employees_of_a_category_can_not_fill_is_told() -> None
         },
     )
     (short,) = _composed(session).short
-    assert (in_language(short.category, "en"), short.quota, short.employees) == ("field staff", 3, 1)
+    assert (in_language(short.category, "en"), short.quota, short.employees) == ("outdoors", 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests import strategies
 from tests.benchmarks.measuring import KAMPEN
 from tests.made import FRAMEWORK, large_session, with_modules
 from tests.sessions.analysis.making import a_module, a_session, employee, module, programme, rating
+from tests.tries import tries
 
 ALL = Interval(Fraction(1), Fraction(1))
 
@@ -90,13 +91,13 @@ MADE = with_modules(large_session(450), 60)
 
 
 @given(st.data())
-@settings(max_examples=6, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=tries(4), suppress_health_check=[*HealthCheck])
 def test_so_they_are_among_many_employees_and_modules(data: st.DataObject) -> None:
     check_drags(data, MADE)
 
 
 @given(st.data())
-@settings(max_examples=8, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=tries(5), suppress_health_check=[*HealthCheck])
 def test_so_they_are_in_the_example(data: st.DataObject) -> None:
     check_drags(data, load(KAMPEN).session)
 
@@ -199,7 +200,7 @@ def test_no_rating_that_comes_in_moves_a_figure() -> None:
     session = load(KAMPEN).session
     told = edits.tell_closed(session)
     coming = told.ratings[1].model_copy(
-        update={"open": True, "levels": {}, "on": told.ratings[1].on.replace(day=30)}
+        update={"open": True, "told": False, "levels": {}, "on": told.ratings[1].on.replace(day=30)}
     )
     session = told.model_copy(update={"ratings": (*told.ratings, coming)})
     before = weigh(session)

@@ -95,6 +95,64 @@ def test_what_came_and_went_is_told_by_name() -> None:
     assert lines(after, before, "role") == ["Competencies added: Durven"]
 
 
+def test_a_target_of_another_competency_is_no_change_of_the_one_before() -> None:
+    before = a_session(competencies=("luisteren", "durven"))
+    after = edits.set_field(
+        before,
+        ("role", "profiles", 0, "requirements"),
+        tuple(
+            each.model_copy(update={"competency": "durven", "min": 1, "max": 2})
+            for each in before.role.profiles[0].requirements
+        ),
+    )
+    assert lines(before, after, "role") == [
+        "Adviseur: Targets added: Durven; Targets taken out: Luisteren",
+    ]
+
+
+def test_an_objective_of_another_competency_is_no_change_of_the_one_before() -> None:
+    both = ("luisteren", "durven")
+    before = a_session(competencies=both, programme=programme(module("een", ("luisteren", 0, 2))))
+    after = a_session(competencies=both, programme=programme(module("een", ("durven", 1, 3))))
+    (told,) = lines(before, after, "programme")
+    assert " from " not in told
+    assert "Durven" in told
+    assert "Luisteren" in told
+
+
+_targets = st.tuples(st.integers(0, 3), st.integers(1, 5)).map(lambda each: (each[0], each[0] + 1, each[1]))
+
+
+@given(
+    _targets, _targets, st.sampled_from(["Luisteren", "Spreken"]), st.sampled_from([(0, 1), (0, 2), (1, 3)])
+)
+def test_a_competency_for_another_is_told_as_that_and_as_no_change_of_either(
+    old: tuple[int, int, int], new: tuple[int, int, int], name_of_new: str, objective: tuple[int, int]
+) -> None:
+    def design(competency: str, name: str, target: tuple[int, int, int]) -> Session:
+        return a_session(
+            role={
+                "competencies": [
+                    {"id": "durven", "name": "Durven"},
+                    {"id": competency, "name": name, "definition": f"Wat {competency} is.", "kind": "skill"},
+                ],
+                "profiles": [profile("adviseur", {"durven": (1, 2, 3), competency: target})],
+            },
+            programme=programme(module("een", (competency, *objective))),
+        )
+
+    before = design("luisteren", "Luisteren", old)
+    after = design("spreken", name_of_new, new)
+    changes = [each for group in compare(before, after).groups for each in group.changes]
+    of_them = [each for each in changes if each.code != "figure"]
+    assert {each.code for each in of_them} == {"added", "removed"}
+    assert {each.about for each in of_them if each.code == "added"} == {
+        "role.competencies",
+        "role.profiles.adviseur.requirements",
+        "programme.modules.een.objectives",
+    }
+
+
 def test_the_definition_is_told_as_it_reads_now() -> None:
     before = a_session(role={"definition": "Wij werken samen."})
     after = edits.set_field(before, ("role", "definition"), "Wij werken samen,\nover grenzen heen.")
@@ -388,6 +446,15 @@ def test_the_same_versions_give_the_same_words(kampen: Session) -> None:
     first: Comparison = compare(kampen, after)
     again: Any = compare(loads(dumps(kampen)).session, loads(dumps(after)).session)
     assert first.as_data("nl") == again.as_data("nl")
+
+
+def test_a_fixed_group_past_one_of_another_module_is_told_as_another_order(kampen: Session) -> None:
+    fixed = edits.pin_cohorts(edits.pin_cohorts(kampen, "oefentafel"), "startbijeenkomst")
+    cohorts = fixed.programme.cohorts
+    other = sorted(cohorts, key=lambda each: each.module, reverse=cohorts[0].module < cohorts[-1].module)
+    assert other != list(cohorts)
+    after = edits.set_field(fixed, ("programme", "cohorts"), tuple(other))
+    assert lines(fixed, after) == ["Fixed groups are listed in another order"]
 
 
 def test_of_fixed_groups_is_told_that_they_changed_and_never_who_is_in_them(kampen: Session) -> None:

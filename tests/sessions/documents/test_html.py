@@ -12,7 +12,7 @@ from sessions.documents.document import document as document_of
 from sessions.documents.html_writer import write_html
 from sessions.documents.style import ACCENT, Style
 from sessions.proposal.escape import md
-from sessions.proposal.render import Section
+from sessions.proposal.page import Section
 from tests.sessions.documents.made import document, written
 
 

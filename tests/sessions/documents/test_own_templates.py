@@ -13,7 +13,7 @@ from sessions.documents.html_writer import write_html
 from sessions.documents.odt_writer import write_odt
 from sessions.documents.pdf_writer import write_pdf
 from sessions.documents.tree import Document, Heading, nested
-from sessions.proposal.render import Section
+from sessions.proposal.page import Section
 from tests.sessions.documents.made import docx_tables, html_tables, odt_tables, texts
 
 DEEP = "\n".join(f"{'  ' * level}- level {level}" for level in range(12))

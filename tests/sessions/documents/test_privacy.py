@@ -1,18 +1,18 @@
 """No code of anybody and nothing that somebody said stands anywhere in a file: not in a part, a picture or its data."""
 
 import re
-from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-import pikepdf
 import pytest
 
 from frameworks.languages import LANGUAGES, Language
 from sessions.documents.document import proposal_document
 from sessions.documents.style import Style
+from sessions.proposal import page
 from sessions.proposal.kinds import Meeting
-from tests.sessions.documents.made import WRITERS, parts
+from tests.attacks.privacy import FORMATS, attacked
+from tests.sessions.documents.insides import insides
+from tests.sessions.documents.made import WRITERS
 from tests.sessions.proposal.example import SECRETS, session
 
 CODES = re.compile(rb"(?<![A-Za-z0-9_])(?:M\d{3,5}|P\d{2,5})(?![A-Za-z0-9_])")
@@ -26,29 +26,6 @@ PLANTED: dict[str, Any] = {
         "texts": {"role": "Zoals M008 zei."},
     },
 }
-
-
-def insides(data: bytes, to: str) -> Iterator[tuple[str, bytes]]:
-    """Give all that stands in a file, unpacked, by where it stands."""
-    if to == "html":
-        yield "html", data
-    elif to == "pdf":
-        with pikepdf.open(BytesIO(data)) as file:
-            for number, each in enumerate(file.objects):
-                # Fonts and pictures are no text; by chance their bytes may look like anything.
-                if isinstance(each, pikepdf.Stream) and each.get("/Subtype") not in {"/Image", "/OpenType"}:
-                    if "/Length1" not in each:
-                        yield f"stream {number}", each.read_bytes()
-                else:
-                    yield f"object {number}", each.unparse()
-            yield "xmp", file.Root.Metadata.read_bytes()
-    else:
-        for name, content in parts(data).items():
-            if name.endswith(".png"):
-                assert b"tEXt" not in content
-                assert b"iTXt" not in content
-            else:
-                yield name, content
 
 
 @pytest.mark.parametrize("to", WRITERS)
@@ -93,10 +70,24 @@ def test_the_codes_of_a_script_stand_in_its_lists_and_in_no_property(to: str) ->
         assert not CODES.search(text.encode())
 
 
-def test_the_search_would_find_what_stands_in_a_packed_part() -> None:
+@pytest.mark.parametrize("to", WRITERS)
+def test_the_search_finds_what_stands_in_a_file(to: str) -> None:
     made = session(proposal={"question": "Een vraag van M99999."})
-    data = WRITERS["docx"](proposal_document(made, "nl"))
-    assert b"M99999" not in data
-    assert [place for place, content in insides(data, "docx") if CODES.search(content)] == [
-        "word/document.xml"
-    ]
+    data = WRITERS[to](proposal_document(made, "nl"), Style())
+    found = [place for place, content in insides(data, to) if b"M99999" in content]
+    assert {"html": ["html"], "docx": ["word/document.xml"], "odt": ["content.xml"]}.get(to, found) == found
+    assert found, to
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_document_of_a_random_session_holds_a_code_or_what_somebody_said(seed: int) -> None:
+    found = attacked(seed, pdfs=1)
+    assert found.leaks == ()
+    assert found.looked["docx"] == 10
+
+
+def test_the_attack_finds_what_is_not_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "_redacted", lambda text, *_: text)
+    leaks = attacked(0, pdfs=0).leaks
+    for to in FORMATS[:-1]:
+        assert [each for each in leaks if f" {to}, " in each], to

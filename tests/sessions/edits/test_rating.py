@@ -59,6 +59,21 @@ def test_a_second_peer_on_the_same_day_has_a_round_of_its_own() -> None:
     assert [each.levels[CODES[0]].split()[0] for each in two.ratings if each.source == "peer"] == ["1", "3"]
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_level_that_stands_in_another_round_of_that_day_changes_there(number: int) -> None:
+    """Of a source other than peers a level can stand in one of them only: else the file could not be read again."""
+    first, last = (
+        {code: SESSION.ratings[0].levels[code] for code in some} for some in (CODES[:6], CODES[6:])
+    )
+    rounds = tuple(SESSION.ratings[0].model_copy(update={"levels": levels}) for levels in (first, last))
+    session = SESSION.model_copy(update={"ratings": rounds})
+    rated = [code for code, line in SESSION.ratings[0].levels.items() if line[0] != "."]
+    after = edits.rate_many(session, "self", DAY, {code: {NAMES[0]: 4} for code in rated}, number)
+    assert loads(dumps(after)).session == after
+    assert [list(each.levels) for each in after.ratings] == [CODES[:6], CODES[6:]]
+    assert {line[0] for each in after.ratings for line in each.levels.values()} <= {"4", "."}
+
+
 def test_a_competency_that_the_round_lacks_gets_a_column_and_nobody_else_a_level() -> None:
     short = SESSION.ratings[0].model_copy(
         update={"competencies": tuple(NAMES[:1]), "levels": {CODES[0]: "2", CODES[1]: "3"}}

@@ -13,6 +13,7 @@ from sessions.analysis.programme import totals
 from sessions.exchange.alignment_table import alignment_table
 from sessions.exchange.modules_table import modules_table
 from sessions.model import Session
+from sessions.model.programme import ProgrammeCost
 from sessions.told.coverage import coverage
 from sessions.told.routes import people_per_module
 from sessions.told.wholes import wholes
@@ -80,6 +81,30 @@ def test_a_module_is_a_row_in_the_order_of_the_programme_with_its_price_by_vat(l
     assert sum(number(row[-1]) for row in values) == totals(session).price
     assert values[1][12:14] == ["12", "1"], "participants and groups"
     assert "Module borrel" in values[1], "what it comes after, by its title"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_paid_for_the_programme_as_a_whole_stands_below_the_modules(language: Language) -> None:
+    made = a_programme()
+    phase = made.programme.phases[0]
+    costs = (
+        ProgrammeCost(label="Programmaleiding", amount_eur=Decimal(1450), vat="standard", number=3),
+        ProgrammeCost(label="Rapport", amount_eur=Decimal("99.50"), vat="exempt", phase=phase.id),
+    )
+    session = made.model_copy(update={"programme": made.programme.model_copy(update={"costs": costs})})
+    values = [[*row.values()] for row in rows(modules_table(session, language), language)]
+    number = (lambda cell: Decimal(cell.replace(",", "."))) if language == "nl" else Decimal
+    whole = {"nl": "Het programma als geheel", "en": "The programme as a whole"}[language]
+    assert [row[:4] for row in values[2:]] == [
+        ["", whole, "", "Programmaleiding"],
+        ["", phase.name, "", "Rapport"],
+    ]
+    assert [[number(cell) for cell in row[-4:]] for row in values[2:]] == [
+        [0, 4350, 0, 4350],
+        [Decimal("99.5"), 0, 0, Decimal("99.5")],
+    ]
+    assert {*values[2][4:-4]} == {""}
+    assert sum(number(row[-1]) for row in values) == totals(session).price
 
 
 def test_fewer_than_k_participants_carry_no_number() -> None:

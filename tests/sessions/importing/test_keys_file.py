@@ -17,6 +17,7 @@ from sessions.importing.register import MAIL, NAME, NUMBER, Register
 from sessions.rights.followed import follow
 from sessions.store.beside import keys_path
 from tests.sessions.importing.sheets_made import design, planned, table
+from tests.tries import tries
 
 COST = 2**10
 """A cost that tests can bear; the program's own is tried once."""
@@ -265,7 +266,7 @@ def test_a_file_that_is_not_as_it_was_written_is_refused_in_one_line(text: str, 
     assert line.endswith("everybody then gets a new code.")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=tries(20))
 @given(st.dictionaries(CODES, st.lists(MARKS, min_size=1, max_size=3), max_size=6), st.integers(0, 9999))
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, codes: dict[str, list[str]], dealt: int

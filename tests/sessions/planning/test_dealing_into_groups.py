@@ -13,6 +13,7 @@ from sessions.planning.cuts import in_a_row
 from sessions.planning.leads_apart import Ties, dealt_apart, mixed_apart
 from sessions.planning.mixing import Groups, mixed
 from sessions.planning.people import NOBODY
+from tests.tries import tries
 
 units = st.lists(st.sampled_from("abcdefg"), max_size=150)
 sorted_units = units.map(sorted)
@@ -90,7 +91,7 @@ def least_moved(before: Groups, people: int, largest: int) -> int:
     return best
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=tries(20))
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.integers(2, 4))
 def test_no_division_at_all_moves_fewer(who: list[str], largest: int) -> None:
     before, after = mixed(who, largest), mixed([*who, "b"], largest)

@@ -16,10 +16,11 @@ from sessions.exchange.planning_table import planning_table
 from sessions.model import Session
 from sessions.planning.calendar import calendar
 from sessions.planning.calendar_findings import with_calendar
-from sessions.planning.cohorts import cohorts
+from sessions.planning.cohorts import cohorts, purpose
 from sessions.proposal.render import render
 from tests.sessions.analysis.making import Data, a_session, employee, module, profile, programme, rating
 from tests.sessions.privacy.rated_otherwise import LEVELS, rated_otherwise
+from tests.tries import tries
 
 UNITS = ("zorg", "bouw", "balie")
 PROFILES = ("adviseur", "buiten")
@@ -116,7 +117,7 @@ def shown(session: Session) -> dict[str, object]:
     return said
 
 
-@pytest.mark.parametrize("first", range(0, 40, 10))
+@pytest.mark.parametrize("first", range(0, tries(20), 10))
 def test_other_levels_of_which_the_same_is_told_change_nothing_that_a_planning_shows(first: int) -> None:
     otherwise = 0
     for seed in range(first, first + 10):
@@ -127,4 +128,25 @@ def test_other_levels_of_which_the_same_is_told_change_nothing_that_a_planning_s
             other = rated_otherwise(session, random, codes)
             assert shown(other) == known, seed
             otherwise += cohorts(other) != cohorts(session)
+    assert otherwise > 5
+
+
+def _fixed_and_mixed_then(session: Session) -> Session:
+    """Give a session of which groups by level were fixed, and which is to have mixed groups since."""
+    session = session.model_copy(update={"programme": session.programme.model_copy(update={"cohorts": ()})})
+    for place, each in enumerate(session.programme.modules):
+        if purpose(each) == "level" and each.form != "work_assignment":
+            session = edits.pin_cohorts(session, each.id)
+            session = edits.set_field(session, ("programme", "modules", place, "cohorts"), "mixed")
+    return session
+
+
+def test_groups_that_were_fixed_by_level_show_no_level_when_others_are_to_be_made_otherwise() -> None:
+    otherwise = 0
+    for seed in range(30):
+        session = a_planned_session(seed)
+        fixed = _fixed_and_mixed_then(session)
+        other = _fixed_and_mixed_then(rated_otherwise(session, Random(seed), None))  # noqa: S311 - as above
+        assert shown(other) == shown(fixed), seed
+        otherwise += cohorts(other) != cohorts(fixed)
     assert otherwise > 5

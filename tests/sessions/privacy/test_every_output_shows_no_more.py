@@ -21,6 +21,9 @@ from sessions.exchange.figures import figures
 from sessions.exchange.modules_table import modules_table
 from sessions.exchange.needs_table import needs_table
 from sessions.model import Session
+from sessions.proposal.kinds import KINDS
+from sessions.proposal.render import render
+from sessions.proposal.sections import EDITIONS
 from sessions.told.told import GROUPINGS, told, told_rows
 from tests.sessions.privacy.organisations import FLAT, an_organisation, awkward, of_cells, rated_again
 
@@ -51,6 +54,10 @@ def everything(session: Session) -> dict[str, str]:
         said[f"findings {language}"] = "\n".join(
             f"{each.code} {each.path} {each.message.text(language)}" for each in findings(session)
         )
+        for edition in EDITIONS:
+            said[f"proposal {edition} {language}"] = render(session, language, edition=edition)
+        for kind in KINDS:
+            said[f"{kind} {language}"] = render(session, language, kind=kind)
     said["evaluation"] = repr(proposed_evaluation(session))
     return said
 

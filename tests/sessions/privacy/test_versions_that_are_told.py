@@ -20,6 +20,7 @@ from tests.sessions.privacy.organisations import (
     rated_again,
 )
 from tests.sessions.privacy.outputs import outputs
+from tests.tries import tries
 
 Change = Callable[[Session], Session]
 
@@ -106,7 +107,7 @@ def test_targets_and_modules_that_are_moved_tell_nothing_more() -> None:
         assert attack([session, after], "luisteren", eyes=0).leaks == ()
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(tries(6)))
 def test_of_a_new_round_of_some_of_them_nothing_more_can_be_worked_out(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same every time
     base = random.choice([*awkward()])[1] if seed % 2 else an_organisation(seed, 60)
@@ -124,7 +125,7 @@ def test_that_all_who_were_rated_anew_moved_is_not_known_of_each(many: int) -> N
     assert attack([before, edits.close_round(after, 1, day)], "luisteren", anew).leaks == ()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(tries(8)))
 def test_what_stands_of_before_beside_what_is_told_anew_tells_no_more(seed: int) -> None:
     """A whole unit is rated anew, and all of it reaches the target, as training may do, or falls below it."""
     random = Random(seed)  # noqa: S311 - the same every time

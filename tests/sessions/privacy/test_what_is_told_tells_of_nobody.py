@@ -10,8 +10,9 @@ from sessions.told.record import with_told
 from tests.sessions.privacy.attacks import attack, told_share
 from tests.sessions.privacy.organisations import COMPETENCIES, an_organisation, awkward
 from tests.sessions.privacy.outputs import outputs
+from tests.tries import tries
 
-SMALL = [an_organisation(seed, 40) for seed in range(24)]
+SMALL = [an_organisation(seed, 40) for seed in range(tries(12))]
 
 
 @pytest.mark.parametrize(("what", "session"), [pytest.param(*each, id=each[0]) for each in awkward()])
@@ -19,7 +20,7 @@ def test_in_an_organisation_made_to_break_the_rule(what: str, session: Session) 
     assert attack([session], "luisteren").leaks == ()
 
 
-@pytest.mark.parametrize("first", range(0, 24, 6))
+@pytest.mark.parametrize("first", range(0, len(SMALL), 6))
 def test_in_small_organisations_with_the_eyes_of_everybody_in_them(first: int) -> None:
     for session in SMALL[first : first + 6]:
         for name in COMPETENCIES:

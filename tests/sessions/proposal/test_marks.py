@@ -82,7 +82,11 @@ def test_what_is_drawn_for_the_figure_leaves_nothing_in_a_text() -> None:
 
 @pytest.mark.parametrize(
     "forged",
-    ["bar", "bar:x:10", "slider:1", "span:1:2:0", "extent:1/0:1:0:6", "bar:1:99999999999", "unknown:1"],
+    [
+        *("bar", "bar:x:10", "slider:1", "span:1:2:0", "extent:1/0:1:0:6", "unknown:1"),
+        *("bar:1:99999999999", "extent:0:99999999999:3:6", "extent:-99999999999:1:3:6"),
+        *("span:1:99999999999:1", "span:-99999999999:99999999999:1"),
+    ],
 )
 def test_a_mark_that_says_nothing_sensible_leaves_no_trace(forged: str) -> None:
     told = written(f"a{OPEN}{forged}{CLOSE}b")

@@ -33,7 +33,7 @@ def test_what_the_client_pays_itself_stands_apart() -> None:
     assert "not in our price" in of(session())
     assert "Your own time" not in of(session(proposal={"hourly_rate_eur": None}))
     assert "The 15 hours that they learn at the workplace are not among these." in of(session())
-    assert "and 15 hours in it (“The module coaching”)" in of(session(), "organisation")
+    assert "and 15 hours at the workplace (“The module coaching”)" in of(session(), "organisation")
     assert "Acteurs | €5,000.00 | With 21% VAT" in of(session())
 
 

@@ -154,6 +154,16 @@ def test_what_changed_is_told_only_beside_an_earlier_version() -> None:
     assert "Beside what was decided, and what is held of employees, nothing changed." in same
 
 
+def test_open_objections_and_what_is_parked_stand_among_what_is_open() -> None:
+    made = edits.raise_objection(met(), "definition", "te vaag | te lang")
+    made = edits.park(made, "rooster van de buitendienst", "teamleider", date(2027, 1, 15))
+    text = told(made)
+    assert "te vaag" in text
+    assert "| rooster van de buitendienst | teamleider | 15 January 2027 |" in text
+    worked_in = edits.work_in(made, len(made.role.objections) - 1, "korter gemaakt")
+    assert "te vaag" not in told(worked_in)
+
+
 def test_next_steps_are_not_before_the_meeting() -> None:
     late = met(session={"decisions": [{"on": date(2027, 2, 1), "text": "Laat."}]})
     text = told(late)

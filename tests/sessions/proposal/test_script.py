@@ -66,7 +66,7 @@ def test_each_module_has_a_sheet_in_the_order_of_the_programme() -> None:
         "lacking",
     ]
     assert [each.title for each in made[2:-1]] == [f"{at}. {name}" for at, name in enumerate(named, 1)]
-    assert made[2].markdown.startswith(f"## Module 1: {named[0]}\n\n")
+    assert made[2].markdown.startswith(f"## Module 1. {named[0]}\n\n")
 
 
 def test_objectives_stand_by_level_with_the_names_of_levels_and_how_they_show() -> None:
@@ -93,16 +93,16 @@ def test_steps_stand_with_when_they_begin_as_far_as_that_is_known() -> None:
 def test_what_a_module_lacks_has_no_heading_and_is_told_at_the_end() -> None:
     bare = led({"description": None, "objectives": [], "transfer": None})
     assert headings(sheet(bare)) == ["Groups"]
-    assert "- Module 3: The module oefentafel: without purpose, objectives, steps, material and what it" in (
+    assert "- 3. The module oefentafel: without description, objectives, steps, material and what it" in (
         lacking(bare)
     )
     full = led({"steps": STEPS, "material": "Kaarten"})
     assert headings(sheet(full)) == [
-        "Purpose",
+        "What participants do",
         "Objectives",
         "Steps of a meeting",
         "Material",
-        "Back in the work",
+        "Back at work",
         "Groups",
     ]
     assert "oefentafel" not in lacking(full)
@@ -147,7 +147,7 @@ def test_a_code_in_a_text_is_taken_out_there_and_in_no_list() -> None:
     made = led({"description": "Zoals M003 zei (M119).", "title": "Van M005"})
     text = sheet(made)
     assert "Zoals … zei (…)." in text
-    assert "## Module 3: Van …\n" in text
+    assert "## Module 3. Van …\n" in text
     assert "M003" in text.partition("### Groups")[2]
     assert "\ufdd2" not in text
 

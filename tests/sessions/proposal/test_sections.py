@@ -18,7 +18,8 @@ from sessions.new_session import new_session
 from sessions.planning.calendar import calendar
 from sessions.proposal.editions import EDITIONS
 from sessions.proposal.language import Speaker
-from sessions.proposal.render import Section, render, sections
+from sessions.proposal.page import Section
+from sessions.proposal.render import render, sections
 from sessions.proposal.sections import APPENDICES, SECTIONS, title_of
 from sessions.standard_dimensions import category_name
 from sessions.told.record import with_told
@@ -255,7 +256,9 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
     first = with_told(session(ratings=data()["ratings"][1:]))
     codes = [each.code for each in first.employees if each.profile == "consulent"]
     levels = dict.fromkeys(codes, "3 3 3 3 3")
-    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": levels})
+    later = first.ratings[0].model_copy(
+        update={"on": date(2026, 11, 9), "closed": None, "told": False, "levels": levels}
+    )
     text = of(first.model_copy(update={"ratings": (*first.ratings, later)}), "needs").markdown
     assert "As of 9 November 2026;" not in text
     assert re.search(r"\| Competency vraag \| [^|]+ \| 40 \| 9 November 2026 \|", text)
@@ -265,14 +268,16 @@ def test_figures_that_were_told_on_different_days_have_their_own() -> None:
 def test_a_round_of_which_nothing_is_told_is_not_among_what_the_figures_rest_on() -> None:
     first = with_told(session(ratings=data()["ratings"][1:]))
     few = {each.code: "3 3 3 3 3" for each in first.employees[:6]}
-    later = first.ratings[0].model_copy(update={"on": date(2026, 11, 9), "levels": few})
+    later = first.ratings[0].model_copy(
+        update={"on": date(2026, 11, 9), "closed": None, "told": False, "levels": few}
+    )
     text = of(with_told(first.model_copy(update={"ratings": (*first.ratings, later)})), "needs").markdown
     assert "The figures rest on:" in text
     assert "9 November 2026" not in text
     untold = of(session(ratings=[{**data()["ratings"][1], "levels": few}]), "needs").markdown
     assert "We compared the level" in untold
     assert "rest on" not in untold
-    assert "We tell no figures of groups here." in untold
+    assert "We report no figures about groups here." in untold
 
 
 def test_without_measurements_that_is_what_is_said() -> None:
@@ -310,7 +315,7 @@ def test_a_movement_is_promised_only_where_the_evaluation_measures_it() -> None:
         plan = [*data()["programme"]["evaluation"], {**line, "moment": moment}]
         text = of(session(programme={"evaluation": plan}), "goals").markdown
         assert ("| regels toepassen | naar de bedoeling | 3 | 7 |" in text) is promised
-        assert ("anew where the organisation stands: T1, at the end." in text) is promised
+        assert ("again where the organisation stands: T1, at the end." in text) is promised
         assert "doorverwijzen" not in text
         assert "Opgeschoven" not in text, "told by movement"
 
@@ -322,8 +327,8 @@ def test_the_evaluation_is_in_the_order_of_its_moments() -> None:
 
 def test_modules_are_numbered_through_and_prerequisites_are_numbers() -> None:
     text = of(session(), "programme").markdown
-    assert "| 4 | The module intervisie | peer consultation | 5 × 2.5 hours | 11 × 5–6 | 1 and 3 |" in text
-    assert "#### Module 6: The module terugkom" in text
+    assert "| 4 | The module intervisie | peer consultation | 5 × 2.5 hours | 11 × 5–6 | 1, 3 |" in text
+    assert "#### Module 6. The module terugkom" in text
     assert "2 meetings of 4 hours each, 2 to 6 weeks apart" in text
     assert "guided by 2 trainers and one actor" in text
     assert "### Design" not in text
@@ -402,7 +407,7 @@ def test_the_matrix_is_divided_over_tables_of_one_width() -> None:
 def test_competencies_without_a_module_are_named() -> None:
     phases: list[dict[str, Any]] = [{"id": "deliver", "name": "Deliver", "modules": ["start"]}]
     assert (
-        "No module moves Competency over-grenzen, "
+        "No module works on Competency over-grenzen, "
         in of(session(programme={"phases": phases}), "alignment").markdown
     )
 
@@ -467,7 +472,8 @@ def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
     lines = [
         {"goal": "Anders werken", "level": 3, "moment": "T2", "competency": "luisteren", "aim": "quality"},
         {"goal": "Bruikbaar", "level": 1, "moment": "during", "competency": "luisteren"},
-        {"goal": "Iets anders", "level": 4, "moment": "T3"},
+        {"goal": "Opgeschoven", "level": 3, "moment": "T3", "shifts": ["een"]},
+        {"goal": "Iets anders", "level": 4, "moment": "T1"},
     ]
     made = a_session(
         municipality={"drivers": [{"id": "wet", "name": "Omgevingswet"}]},
@@ -475,7 +481,7 @@ def test_the_line_from_driver_to_measurement_is_told_per_movement() -> None:
         programme=programme(module("tafel", ("luisteren", 1, 2)), module("borrel"), evaluation=lines),
     )
     text = of(made, "alignment").markdown
-    assert "| Omgevingswet | bedoeling | Luisteren | 1 | during the programme and T2 |" in text
+    assert "| Omgevingswet | bedoeling | Luisteren | 1 | during the programme, T2, T3 |" in text
     assert "| wijk |" not in text, "a movement that asks for nothing has no line"
     assert "| Anders werken | Luisteren | quality |" in of(made, "goals").markdown
     without = made.model_copy(update={"proposal": Proposal(omit=("evaluation",))})

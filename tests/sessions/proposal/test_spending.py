@@ -11,9 +11,10 @@ from sessions.proposal.facts.money import divided
 from sessions.proposal.facts.spending import MOST_YEARS, spending
 from tests.sessions.proposal.example import data, session
 from tests.strategies import sessions
+from tests.tries import tries
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(15), suppress_health_check=list(HealthCheck))
 @given(sessions())
 def test_parts_and_years_are_the_price_and_fit_on_a_page(made: Session) -> None:
     found = spending(made)

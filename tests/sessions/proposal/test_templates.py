@@ -1,14 +1,15 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateError, UndefinedError
-from jinja2.exceptions import SecurityError
 
+from sessions.proposal import confinement
+from sessions.proposal.confinement import Budget, OwnTemplateError, confined
 from sessions.proposal.environment import SUFFIX, TEMPLATES
-from sessions.proposal.kinds import KINDS
-from sessions.proposal.render import Section, sections
+from sessions.proposal.kinds import ANY_MEETING, KINDS
+from sessions.proposal.page import Section
+from sessions.proposal.render import sections
 from sessions.proposal.sections import SECTIONS
-from tests.sessions.proposal.example import session
+from tests.sessions.proposal.example import data, session
 
 
 def first(folder: Path, template: str, **changes: object) -> Section:
@@ -30,11 +31,24 @@ def test_a_template_of_ones_own_goes_before_that_of_a_document_of_another_kind(t
     assert made[1].markdown == "## 1. What was decided\n\nOurs, 1."
 
 
-def test_a_template_of_the_proposal_can_tell_no_code(tmp_path: Path) -> None:
-    groups = "{% for each in sheet.groups %}{{ each.codes }}{% endfor %}"
-    text = first(tmp_path, f"{{% for sheet in facts.script.sheets %}}{groups}{{% endfor %}}").markdown
-    assert "…" in text
-    assert "M0" not in text
+@pytest.mark.parametrize(
+    "codes",
+    [
+        "{% for each in facts.script.sheets %}{{ each.groups|map(attribute='codes')|join|list|join(' ') }}{% endfor %}",
+        "{% for each in panel.members %}{{ each.code|list|join(' ') }}{% endfor %}",
+        "{% for each in programme.cohorts %}{{ each.members|join|list|join(' ') }}{% endfor %}",
+    ],
+)
+def test_a_template_of_the_proposal_can_tell_no_code_not_even_in_pieces(tmp_path: Path, codes: str) -> None:
+    pinned = [{"module": "e-learning", "members": ["M001", "M002"]}]
+    programme = {**data()["programme"], "cohorts": pinned}
+    assert first(tmp_path, f"There: {codes}", programme=programme).markdown.endswith("There:")
+
+
+@pytest.mark.parametrize("hidden", ["session.ratings", "_session.ratings", "speaker.language", "_speaker"])
+def test_a_template_reaches_nothing_of_the_session_but_what_is_told(tmp_path: Path, hidden: str) -> None:
+    with pytest.raises(OwnTemplateError):
+        first(tmp_path, f"{{{{ facts.{hidden} }}}}")
 
 
 def test_a_template_of_ones_own_goes_before_that_of_the_same_name(tmp_path: Path) -> None:
@@ -64,14 +78,15 @@ def test_text_from_people_is_escaped_without_being_asked(tmp_path: Path, express
 
 
 def test_a_template_that_names_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError):
-        first(tmp_path, "{{ nothing }}")
+    with pytest.raises(OwnTemplateError, match="'nothing' is undefined") as told:
+        first(tmp_path, "One\n{{ nothing }}")
+    assert (told.value.file, told.value.line, told.value.limit) == (tmp_path / "summary.md.j2", 2, None)
 
 
 def test_a_template_can_do_nothing_but_print(tmp_path: Path) -> None:
-    with pytest.raises((SecurityError, TemplateError)):
+    with pytest.raises(OwnTemplateError):
         first(tmp_path, "{{ role.__class__.__init__.__globals__ }}")
-    with pytest.raises((SecurityError, TemplateError)):
+    with pytest.raises(OwnTemplateError):
         first(tmp_path, "{{ [].append(1) }}")
 
 
@@ -79,3 +94,72 @@ def test_a_template_that_changed_is_read_again(tmp_path: Path) -> None:
     assert first(tmp_path, "One.").markdown.endswith("One.")
     (tmp_path / "summary.md.j2").unlink()
     assert first(tmp_path, "Another one.").markdown.endswith("Another one.")
+
+
+# --- what asks for too much -------------------------------------------------------------------------------------------
+
+
+def budgeted(folder: Path, template: str, budget: Budget) -> OwnTemplateError:
+    (folder / "summary.md.j2").write_text(template, encoding="utf-8")
+    with pytest.raises(OwnTemplateError) as told:
+        confined(session(), "en", folder, "full", "proposal", ANY_MEETING, budget)
+    assert told.value.file == folder / "summary.md.j2"
+    return told.value
+
+
+ENDLESS = {
+    "loops in loops": "{% for a in range(99999) %}{% for b in range(99999) %}\n{% set x = b %}{% endfor %}{% endfor %}",
+    "a macro that calls itself twice": "{% macro m(n) %}{% if n %}\n{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}"
+    "{{ m(100) }}",
+}
+
+
+@pytest.mark.parametrize("template", ENDLESS.values(), ids=ENDLESS)
+def test_a_template_that_does_not_end_is_stopped_at_its_line(tmp_path: Path, template: str) -> None:
+    told = budgeted(tmp_path, f"\n\n{template}", Budget(3, 1 << 30, 1 << 20))
+    assert told.limit == "time"
+    assert told.line in {3, 4}
+
+
+LARGE = {
+    "a text times a number": "{{ 'x' * 10 ** 10 }}",
+    "a list times a number": "{{ (range(99999)|list) * 99999 }}",
+    "a number times a text": "{{ 10 ** 10 * 'x' }}",
+    "a power of a power": "{{ 10 ** (10 ** 10) }}",
+    "a text that doubles": "{% set a = namespace(x='ab') %}{% for i in range(60) %}{% set a.x=a.x~a.x %}{% endfor %}",
+    "a wide filter": "{{ 'x'|center(10 ** 10) }}",
+    "a wide format": "{{ '%0999999999d' % 1 }}",
+    "another wide format": "{{ '{:>999999999}'.format(1) }}",
+}
+
+
+@pytest.mark.parametrize("template", LARGE.values(), ids=LARGE)
+def test_a_template_that_takes_too_much_memory_is_stopped_at_its_line(tmp_path: Path, template: str) -> None:
+    told = budgeted(tmp_path, f"\n\n{template}", Budget(20, 256 << 20, 1 << 20))
+    assert (told.limit, told.line) == ("memory", 3)
+
+
+def test_a_template_that_prints_too_much_is_stopped_at_its_line(tmp_path: Path) -> None:
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}\nx{% endfor %}{% endfor %}"
+    told = budgeted(tmp_path, f"\n\n{loops}", Budget(20, 1 << 30, 100_000))
+    assert told.limit == "output"
+    assert told.line in {3, 4}
+
+
+def test_a_range_is_not_longer_than_any_table(tmp_path: Path) -> None:
+    with pytest.raises(OwnTemplateError, match="Range too big") as told:
+        first(tmp_path, "\n{% for i in range(10 ** 9) %}x{% endfor %}")
+    assert told.value.line == 2
+
+
+def test_after_a_template_that_was_stopped_the_next_document_is_made(tmp_path: Path) -> None:
+    budgeted(tmp_path, "{{ 'x' * 10 ** 10 }}", Budget(20, 256 << 20, 1 << 20))
+    assert first(tmp_path, "Ours.").markdown.endswith("Ours.")
+
+
+def test_when_the_process_is_gone_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confinement, "_START", "raise SystemExit")
+    confinement.end_process()
+    with pytest.raises(OwnTemplateError, match="it was stopped") as told:
+        first(tmp_path, "Ours.")
+    assert (told.value.file, told.value.limit) == (None, "time")

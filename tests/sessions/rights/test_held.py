@@ -2,17 +2,17 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from frameworks.reading import FileFault
-from sessions.edits import tell_closed
 from sessions.rights.held import held
 from sessions.store.beside import keys_path, names_path
-from sessions.store.store import FileStore
 from tests.sessions.rights.people import COMMENT
+from tui.folders import examples_folder
 
 
 def facts_of(file: Path, code: str = "M002") -> dict[str, Any]:
@@ -157,10 +157,10 @@ def test_nobody_of_a_code_is_told(file: Path) -> None:
     assert "Nothing is held of M999" in caught.value.lines("en")[0]
 
 
-def test_where_somebody_was_counted_in_what_is_told_is_given_as_such(file: Path) -> None:
-    store = FileStore.open(file)
-    store.save(tell_closed(store.loaded.session))
+def test_by_which_ratings_somebody_was_counted_in_what_is_told_is_given_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "kampen.toml"
+    shutil.copy(examples_folder() / "kampen.toml", file)
     facts = facts_of(file)
-    assert facts["counted_in"]["told"] == "Adviseur, Sociaal domein"
-    assert line_at(file, facts["counted_in"]["where"]) == 'M002 = "adviseur sociaal"'
+    assert facts["told_of"]["told"] == "self-assessment 2026-10-01; manager assessment 2026-10-22"
+    assert line_at(file, facts["told_of"]["where"]) == 'M002 = "self 2026-10-01; manager 2026-10-22"'
     assert not [each for each in facts["named_in_texts"] if line_at(file, each).startswith("M002 = ")]

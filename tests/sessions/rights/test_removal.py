@@ -3,10 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,7 @@ from sessions.model import Session
 from sessions.rights import removal as module
 from sessions.rights.files import family
 from sessions.rights.removal import carry_out, finish, forgetting, purging
-from sessions.store.beside import copy_path, keys_path, names_path, removal_path
+from sessions.store.beside import apart_folder, copy_path, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
 from sessions.store.reader import load, loads
@@ -158,6 +161,17 @@ def test_other_versions_of_other_versions_are_reached_with_their_own_names(file:
     assert holding(file, "M002") == []
 
 
+def test_versions_that_could_not_stand_beside_it_are_reached_too(
+    file: Path,
+) -> None:
+    apart = apart_folder(file) / "kampen.mine-7.toml"
+    apart.parent.mkdir(parents=True)
+    apart.write_bytes(file.read_bytes())
+    carry_out(forgetting(file, "M002"))
+    assert holding(file, "M002") == []
+    assert codes_of(load(apart).session) != []
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(sessions(), st.data())
 def test_whoever_is_removed_of_whatever_session_is_nowhere_in_it_and_all_else_stays(
@@ -200,14 +214,15 @@ def test_all_people_go_and_what_is_about_nobody_stays(file: Path) -> None:
     assert COMMENT.encode() not in everything
 
 
-def test_what_is_told_of_groups_stays_and_where_each_was_counted_goes(tmp_path: Path) -> None:
+def test_what_is_told_of_groups_stays_and_by_whose_ratings_goes_but_for_their_days(tmp_path: Path) -> None:
     file = tmp_path / "kampen.toml"
     shutil.copy(examples_folder() / "kampen.toml", file)
     before = load(file).session
-    assert before.told.places
+    assert before.told.ratings
     carry_out(purging(file))
     after = load(file).session
     assert after.told.groups == before.told.groups
+    assert dict(after.told.through) == {"manager": date(2026, 10, 22), "self": date(2026, 10, 1)}
     assert told_rows(after, "profile") == told_rows(before, "profile")
     assert not re.search(rb"\bM[0-9]{3,5}\b", file.read_bytes())
 
@@ -324,10 +339,9 @@ def test_another_version_that_cannot_be_read_stops_it_only_if_the_person_may_be_
 
 # --- killed in the middle -----------------------------------------------------------------------------------------
 
-KILLED = """
+DYING = """
 import os, pathlib, signal, sys
 from sessions.rights import removal
-count = int(sys.argv[3])
 def dying(step):
     def done(*given, **named):
         global count
@@ -339,17 +353,50 @@ def dying(step):
 removal.write_atomically = dying(removal.write_atomically)
 removal.remove_file = dying(removal.remove_file)
 file = pathlib.Path(sys.argv[1])
-removal.carry_out(removal.purging(file) if sys.argv[2] == "purge" else removal.forgetting(file, "M002"))
+for line in sys.stdin:
+    count = int(line)
+    if child := os.fork():
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        continue
+    found = removal.purging(file) if sys.argv[2] == "purge" else removal.forgetting(file, "M002")
+    print(os.getpid(), flush=True)
+    removal.carry_out(found)
+    os._exit(0)
 """
+NEVER = -1
+Dying = Callable[..., bool]
 
 
-def killed_at(file: Path, what: str, step: int) -> bool:
-    """Run a removal in a process that is killed before its so-manieth step; tell whether that happened."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(file), what, str(step)], cwd=ROOT, check=False, capture_output=True
-    )
-    assert done.returncode in {0, -9}, done.stderr
-    return done.returncode == -9
+@contextmanager
+def removals(file: Path, what: str) -> Iterator[Dying]:
+    """Give a function that runs a removal in a process of its own that is killed, and tells whether it was.
+
+    It takes before which step, or otherwise how many seconds after the removal has begun.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", DYING, str(file), what],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="ascii",
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        asks, answers = running.stdin, running.stdout
+
+        def killed(step: int = NEVER, after: float | None = None) -> bool:
+            asks.write(f"{step}\n")
+            asks.flush()
+            process = int(answers.readline())
+            if after is not None:
+                time.sleep(after)
+                with suppress(ProcessLookupError):  # it was done sooner
+                    os.kill(process, signal.SIGKILL)
+            code = int(answers.readline())
+            assert code in {0, -9}
+            return code == -9
+
+        yield killed
 
 
 @pytest.mark.parametrize("what", ["forget", "purge"])
@@ -360,10 +407,17 @@ def test_killed_before_any_step_it_is_nothing_or_is_finished_at_the_next_opening
     places = {**{each.name: each for each in family(file)}}
     keys = list((file.parent.parent / "data").rglob("*.key"))
     places.update((each.name, each) for each in keys)
+    with removals(file, what) as killed:
+        killed_before_each_step(file, before, places, killed)
+
+
+def killed_before_each_step(
+    file: Path, before: dict[str, bytes], places: dict[str, Path], killed: Dying
+) -> None:
     for step in range(20):
         for name, data in before.items():
             places[name].write_bytes(data)
-        was_killed = killed_at(file, what, step)
+        was_killed = killed(step)
         for name in VERSIONS:
             # Each file is whole at any moment, with the person in it or without.
             load(file.with_name(name))
@@ -385,33 +439,24 @@ def test_killed_before_any_step_it_is_nothing_or_is_finished_at_the_next_opening
 
 def test_killed_at_random_moments_every_file_is_whole_and_it_is_all_or_nothing(file: Path) -> None:
     before = bytes_of(file)
-    program = (
-        "import pathlib, sys; from sessions.rights.removal import carry_out, forgetting\n"
-        "file = pathlib.Path(sys.argv[1]); found = forgetting(file, 'M002'); print('ready', flush=True)\n"
-        "carry_out(found)\n"
-    )
-    for moment in range(8):
-        for name, data in before.items():
-            if name.endswith(".toml"):
-                file.with_name(name).write_bytes(data)
-        with subprocess.Popen(
-            [sys.executable, "-c", program, str(file)], stdout=subprocess.PIPE, cwd=ROOT
-        ) as running:
-            assert running.stdout is not None
-            running.stdout.readline()
-            time.sleep(moment * 0.001)
-            running.kill()
-        # Opening sweeps what was being written.
-        FileStore.open(file)
-        had_begun = removal_path(file).exists() or holding(file, "M002") != EVERY_FILE
-        finish(file)
-        for name in VERSIONS:
-            load(file.with_name(name))
-        assert holding(file, "M002") == ([] if had_begun else EVERY_FILE)
+    with removals(file, "forget") as killed:
+        for moment in range(8):
+            for name, data in before.items():
+                if name.endswith(".toml"):
+                    file.with_name(name).write_bytes(data)
+            killed(after=moment * 0.001)
+            # Opening sweeps what was being written.
+            FileStore.open(file)
+            had_begun = removal_path(file).exists() or holding(file, "M002") != EVERY_FILE
+            finish(file)
+            for name in VERSIONS:
+                load(file.with_name(name))
+            assert holding(file, "M002") == ([] if had_begun else EVERY_FILE)
 
 
 def test_what_was_written_after_it_was_killed_is_not_lost(file: Path) -> None:
-    assert killed_at(file, "forget", 2)
+    with removals(file, "forget") as killed:
+        assert killed(2)
     text = file.read_text(encoding="utf-8").replace('name = "Kampen"', 'name = "Daarna"')
     file.write_text(text, encoding="utf-8")
     finish(file)

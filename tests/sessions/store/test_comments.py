@@ -7,6 +7,7 @@ from sessions.store.comments import weave
 from sessions.store.reader import Loaded, loads
 from sessions.store.writer import Writer, dumps
 from tests.strategies import sessions
+from tests.tries import tries
 
 TEXT = """# Sessie van de provincie
 
@@ -235,7 +236,7 @@ def test_comments_put_anywhere_come_through_where_they_stood(session: Session, d
     assert rewritten(loaded, loaded.session) == text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(30))
 @given(
     st.lists(
         st.sampled_from(['a = "x # y"', 'b = "#"', "# c", 'd = "x" # y', 'e = "\\"#"', "f = '#'", "g = 1"]),

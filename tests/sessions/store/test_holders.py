@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.reading import FileFault
-from sessions.store.holders import Hold, Holder, holders, must_be_free, this_process
+from sessions.store.holders import Hold, Holder, holders, must_be_free, push_aside, this_process
 from sessions.store.processes import began, runs
 
 ROOT = Path(__file__).parents[3]
@@ -85,6 +85,7 @@ def test_a_number_that_another_process_has_by_now_is_not_who_held_it(file: Path)
         pytest.skip("this system does not tell when a process began")
     note = noted(file, me._replace(began="another boot:1"))
     assert holders(file) == ()
+    must_be_free(file)
     assert not note.exists()
     assert began(2**22 + 1) == ""
     assert not runs(2**22 + 1)
@@ -98,6 +99,41 @@ def test_of_another_machine_it_is_believed_and_told_how_to_go_on(file: Path) -> 
     line = caught.value.lines("en")[0]
     assert "ada has this file open in maatwerk on elders since 2026-10-01 09:30" in line
     assert ".kampen.toml.*.maatwerk-open" in line
+
+
+def test_who_was_first_is_before_all_others_and_only_they_see_that(file: Path) -> None:
+    first, second = Hold(file), Hold(file)
+    assert first.behind() is None
+    before = second.behind()
+    assert before is not None
+    assert before.token == first.token
+    second.give_way()
+    assert second.gave_way
+    assert [each.token for each in holders(file)] == [first.token]
+
+
+def test_who_is_asked_to_make_way_sees_by_whom_and_may_be_passed_over(file: Path) -> None:
+    first = Hold(file)
+    assert first.asked_by() is None
+    second = Hold(file, asks=first.token)
+    asker = first.asked_by()
+    assert asker is not None
+    assert asker.token == second.token
+    assert second.asked_by() is None
+    push_aside(file, next(each for each in holders(file) if each.token == first.token))
+    assert not first.is_noted
+    assert second.behind() is None
+    first.note()
+    assert first.is_noted
+
+
+def test_who_ended_without_closing_is_told_to_the_next_who_opens(file: Path) -> None:
+    with held_elsewhere(file) as running:
+        running.kill()
+        running.wait()
+        hold = Hold(file)
+        assert [each.process for each in hold.left] == [running.pid]
+        assert Hold(file).left == ()
 
 
 def test_notes_of_another_file_and_notes_that_are_none_count_for_nothing(file: Path) -> None:

@@ -1,5 +1,6 @@
 """A large file is read the quick way only when that gives what reading it as TOML gives."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sessions.store.quick import parse_quickly
 from sessions.store.writer import dumps
 from tests.attacks.reading import LARGE, SMALL, disagreements
 from tests.made import large_session
+from tests.tries import tries
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +24,7 @@ def _also_when_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick, "LARGE", 0)
 
 
+@cache
 def small() -> str:
     return dumps(large_session(40))
 
@@ -110,7 +113,7 @@ def test_levels_without_a_blank_line_before_the_next_header_are_read_the_quick_w
     assert not [each for each in read if "\nM0" in each]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(30))
 @given(
     st.sampled_from(
         [('"M0', '"X0'), ("fte = 0.8", "fte = 8.8"), ('unit = "', 'unit = "x'), ("2.5", "7.5"), ("1 ", "")]

@@ -15,6 +15,7 @@ from sessions.store.comments import weave, weave_runs
 from sessions.store.reader import loads
 from sessions.store.writer import Writer, dumps
 from tests.made import large_session
+from tests.tries import tries
 
 Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 
@@ -41,7 +42,7 @@ def an_edit(draw: Callable[[st.SearchStrategy[Any]], Any], session: Session) -> 
     return chosen
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=tries(20), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_writer_that_remembers_a_large_session_writes_the_same(data: st.DataObject) -> None:
     session = large_session(260)

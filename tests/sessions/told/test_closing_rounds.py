@@ -145,14 +145,17 @@ def test_what_is_told_anew_is_of_those_who_were_rated_anew_alone() -> None:
 def test_who_was_rated_anew_in_rounds_that_told_nothing_counts_when_it_is_told_anew() -> None:
     session = edits.tell_closed(of(12))
     first = rated(session, codes(session)[:4])
-    assert (figure(first), first.told.groups[0].later) == (f"≥⅔ {FIRST}", (f"self {LATER}",))
+    assert figure(first) == f"≥⅔ {FIRST}"
+    assert set(first.told.ratings.values()) == {f"self {FIRST}"}, "nothing was told of the later one"
     again = edits.rate_many(
         first, "self", date(2027, 1, 9), {code: {"luisteren": 3} for code in codes(session)[4:8]}
     )
     again = edits.close_round(again, len(again.ratings) - 1, date(2027, 1, 9))
     assert figure(again) == f"‹½ {LATER}", "eight of them, and seven since the first of the two"
-    assert [each.figures["luisteren"] for each in again.told.former if each.by == "profile"] == [
-        "3/3 of 10 at 2: 1 1 3 3 3 3 3 3"
+    assert [again.told.ratings[code] for code in codes(session)] == [
+        *[f"self {LATER}"] * 4,
+        *["self 2027-01-09"] * 4,
+        *[f"self {FIRST}"] * 4,
     ]
     assert loads(dumps(again)).session == again
 
@@ -176,9 +179,7 @@ def test_an_older_round_that_changes_nobodys_level_tells_nothing_anew() -> None:
         session, "self", date(2026, 9, 1), {code: {"luisteren": 4} for code in codes(session)}
     )
     late = edits.close_round(late, len(late.ratings) - 1, LATER)
-    assert late.told.groups == tuple(
-        each.model_copy(update={"later": ("self 2026-09-01",)}) for each in session.told.groups
-    )
+    assert (late.told.groups, late.told.ratings) == (session.told.groups, session.told.ratings)
 
 
 @pytest.mark.parametrize(
@@ -241,12 +242,12 @@ def test_a_large_file_is_read_as_quickly_with_what_was_told() -> None:
     text = dumps(edits.tell_closed(large_session(2_000)))
     found = parse_quickly(text)
     assert found is not None, "the whole file is read the slow way"
-    assert len(found["told"]["places"]) > 1_000
+    assert len(found["told"]["ratings"]) > 1_000
 
 
 def test_the_file_holds_bands_and_rounded_numbers_and_nothing_exact() -> None:
     text = dumps(edits.tell_closed(of(13)))
-    section = text[text.index("[told]") : text.index("[told.places]")]
+    section = text[text.index("[told]") : text.index("[told.ratings]")]
     assert '"3/3 of 15 at 2: 1 1 3 3 3 3 3 3"' in section
     assert "13" not in section
 
@@ -271,6 +272,9 @@ def test_what_cannot_be_of_rounds_and_of_what_was_told_is_said_with_its_line() -
     assert _faulty(text, ('"3/3 of 10"', '"20/20 of 10"')) == ["told-line True"]
     assert _faulty(text, (" at 2: 1 1 3 3 3 3 3 3", "")) == ["told-line True"]
     assert _faulty(text, ('people = "all 10"', 'people = "12 of 12"')) == ["told-line True"]
+    assert _faulty(text, ("closed = 2026-10-01\n", "open = true\n")) == ["open-and-told True"]
+    for wrong in ("self 2026-13-01", "chief 2026-10-01", "self 2026-10-01;", "self 2026-10-01: ", ""):
+        assert _faulty(text, (f'M001 = "self {FIRST}"', f'M001 = "{wrong}"')) == ["told-line True"]
 
 
 @pytest.mark.parametrize(
@@ -290,9 +294,12 @@ def test_what_cannot_be_of_rounds_and_of_what_was_told_is_said_with_its_line() -
         ('group = "municipality"', 'group = "kampen"', "There is no group kampen of this kind."),
         ('luisteren = "all 10', 'luistern = "all 10', "There is no competency with the id luistern."),
         ('luisteren = "3/3 of 10"', 'luistern = "3/3 of 10"', "There is no competency with the id luistern."),
-        ('M001 = "adviseur zorg"', 'M999 = "adviseur zorg"', "There is no employee with the id M999."),
-        ('M001 = "adviseur zorg"', 'M001 = "raadgever zorg"', "There is no profile with the id raadgever."),
-        ('M001 = "adviseur zorg"', 'M001 = "adviseur werkt"', "There is no unit with the id werkt."),
+        (f'M001 = "self {FIRST}"', f'M999 = "self {FIRST}"', "There is no employee with the id M999."),
+        (
+            f'M001 = "self {FIRST}"',
+            f'M001 = "self {FIRST}: luistern"',
+            "There is no competency with the id luistern. Did you mean luisteren?",
+        ),
     ],
 )
 def test_what_was_told_of_a_thing_that_is_not_there_is_an_error_with_its_line(
@@ -314,10 +321,9 @@ def test_what_was_told_of_a_thing_that_is_not_there_is_an_error_with_its_line(
 
 def test_a_round_that_was_told_and_is_not_there_is_a_finding_with_its_line() -> None:
     session = edits.tell_closed(of(12))
-    text = dumps(rated(session, codes(session)[:4]))
+    text = dumps(session)
     assert "told-round" not in {each.code for each in findings(loads(text).session)}
-    wrong = text.replace(f'later = [\n    "self {LATER}"', 'later = [\n    "manager 2026-12-01"', 1)
-    wrong = wrong.replace(f'rounds = [\n    "self {FIRST}"', 'rounds = [\n    "self 2026-10-02"', 1)
+    wrong = text.replace(f'M003 = "self {FIRST}"', 'M003 = "self 2026-10-02; manager 2026-12-01"')
     assert wrong != text
     found = [each for each in with_lines(findings(loads(wrong).session), wrong) if each.code == "told-round"]
     assert [each.message.values["name"] for each in found] == ["self 2026-10-02", "manager 2026-12-01"]
@@ -330,7 +336,8 @@ def test_a_round_that_was_told_and_is_not_there_is_a_finding_with_its_line() -> 
 def test_a_round_that_was_taken_out_and_comes_in_again_is_not_told_twice() -> None:
     session = edits.tell_closed(of(12))
     again = edits.add_item(edits.remove_item(session, ("ratings", 0)), ("ratings",), session.ratings[0])
-    assert edits.close_round(again, 0, LATER).told == session.told
+    after = edits.close_round(again, 0, LATER)
+    assert (after.told.groups, after.told.ratings) == (session.told.groups, session.told.ratings)
 
 
 def test_comments_on_what_was_told_stay_where_they_are() -> None:
@@ -365,12 +372,13 @@ def test_what_is_renamed_is_told_under_its_new_name() -> None:
     found = told(session)
     assert found.figure("profile", "raadgever", "horen") is not None
     assert found.figure("unit", "jeugd", "horen") is not None
-    assert session.told.places["M901"] == "raadgever jeugd"
+    assert session.told.ratings["M901"] == f"self {FIRST}"
 
 
 def test_of_what_is_removed_nothing_is_told_any_more() -> None:
     session = edits.tell_closed(of(12))
-    assert "M001" not in edits.remove_item(session, ("employees", 0)).told.places
+    gone = edits.remove_item(session, ("employees", 0)).told
+    assert ("M001" in gone.ratings, dict(gone.through)) == (False, {"self": FIRST})
     without = edits.remove_item(session, ("municipality", "units", 0))
     assert told(without).figure("unit", "zorg", "luisteren") is None
     assert told(without).figure("profile", "adviseur", "luisteren") is not None

@@ -60,17 +60,3 @@ def test_a_round_counts_from_the_day_on_which_it_was_closed() -> None:
 def test_a_round_of_an_older_file_keeps_its_day_when_a_later_one_is_closed() -> None:
     session = _session(_rated(1, 236, OCTOBER), {**_rated(237, 237, NOVEMBER), "open": True})
     assert set(_days(edits.close_round(session, 1, DECEMBER)).values()) == {OCTOBER}
-
-
-def test_who_moved_into_a_group_told_anew_on_the_day_of_before_is_counted_there() -> None:
-    session = edits.tell_closed(_session(_rated(1, 236, OCTOBER)))
-    moved = edits.set_field(session, ("employees", 0, "unit"), "werk")
-    again = edits.rate_many(
-        moved, "manager", OCTOBER, {f"M{at:03d}": {"luisteren": 2} for at in range(1, 237)}
-    )
-    again = edits.close_round(again, len(again.ratings) - 1, OCTOBER)
-    assert again.told.places["M001"] == "adviseur werk"
-    untouched = edits.close_round(
-        edits.rate_many(moved, "manager", OCTOBER, {"M001": {"luisteren": 2}}), 1, OCTOBER
-    )
-    assert untouched.told.places["M001"] == "adviseur zorg", "nothing was told anew, on the same day or not"

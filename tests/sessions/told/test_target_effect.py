@@ -70,7 +70,11 @@ def test_of_too_few_people_nothing_is_told(kampen: Session) -> None:
     profile = kampen.role.profiles[0].id
     own = [each for each in kampen.employees if each.profile == profile]
     few = (*own[:3], *(each for each in kampen.employees if each.profile != profile))
-    small = kampen.model_copy(update={"employees": few, "told": Told()})
+    rounds = tuple(each.model_copy(update={"told": False}) for each in kampen.ratings)
+    small = kampen.model_copy(update={"employees": few, "ratings": rounds, "told": Told()})
+    other = next(each.id for each in small.role.profiles if each.id != profile)
+    effects = [target_effect(small, other, each.id).below for each in small.role.competencies]
+    assert any(below is not None for below in effects), "of the others something is told"
     for competency in small.role.competencies:
         assert target_effect(small, profile, competency.id).below is None
 

@@ -16,5 +16,6 @@ FOLDER = Path(sessions.__file__).parent / "examples"
 def test_what_an_example_tells_is_what_its_ratings_say(name: str) -> None:
     session = load(FOLDER / f"{name}.toml").session
     assert edits.tell_closed(session) is session, "it is told already"
-    untold = session.model_copy(update={"told": Told()})
+    ratings = tuple(each.model_copy(update={"told": False}) for each in session.ratings)
+    untold = session.model_copy(update={"told": Told(), "ratings": ratings})
     assert edits.tell_closed(untold).told == session.told

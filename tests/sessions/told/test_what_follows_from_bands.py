@@ -25,6 +25,7 @@ from sessions.told.told import MUNICIPALITY, told, told_rows
 from sessions.told.wholes import headcounts, wholes
 from tests.sessions.analysis.making import a_session, employee, module, profile, programme, rating
 from tests.sessions.privacy.organisations import an_organisation
+from tests.tries import tries
 
 KAMPEN = load(Path(__file__).parents[3] / "sessions/examples/kampen.toml").session
 ISLAND = load(Path(__file__).parents[3] / "sessions/examples/schiermonnikoog.toml").session
@@ -111,7 +112,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(STEPS, st.integers(0, 4))
 def test_who_is_brought_to_the_target_and_who_is_moved_follows_from_the_step_of_the_scale(
     steps: list[tuple[int, int]], target: int

@@ -171,7 +171,7 @@ def test_where_nothing_is_told_no_advice_tells_of_the_few_who_are_known(kampen: 
     for level in ("0", "4"):
         line = " ".join([level] * len(few.competencies))
         levels = dict.fromkeys(list(few.levels)[:6], line)
-        alike = few.model_copy(update={"levels": levels})
+        alike = few.model_copy(update={"levels": levels, "told": False})
         kampen.write_text(dumps(session.model_copy(update={"ratings": (alike,), "told": Told()})), "utf-8")
         done = maatwerk("advise", str(kampen), "--lang", "en")
         said.add((done.returncode, done.stdout, done.stderr))

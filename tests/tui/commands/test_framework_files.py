@@ -231,3 +231,24 @@ def test_what_is_taken_can_start_a_session(moodle: Path) -> None:
     assert [each.id for each in load(Path("nieuw.toml")).session.role.competencies] == ["samen"]
     shutil.rmtree(own_frameworks_folder())
     assert main(["export", "nieuw.toml", "--what", "moodle", "-o", "rol.csv"]) == 0
+
+
+def test_a_mapping_that_is_not_there_is_written_and_used_once_it_is_corrected(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("k.csv").write_text("Code;Onze term;Soort\n1;Samenwerken;vaardigheid\n", encoding="utf-8")
+    words = ["frameworks", "import", "k.csv", "--map", "k.map.toml", "--dry-run", "--lang", "en"]
+    assert main(words) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "k.map.toml: written, with what was recognised. Correct it and import again when something is wrong.",
+        (
+            "k.csv:1: None of the columns has the names of competencies: Code, Onze term, Soort. Call one of them "
+            "Competentie or Name, or say in a mapping which it is (--map)."
+        ),
+    ]
+    text = Path("k.map.toml").read_text(encoding="utf-8")
+    Path("k.map.toml").write_text(
+        text.replace('"Onze term" = "drop"', '"Onze term" = "name"'), encoding="utf-8"
+    )
+    assert main(words) == 0
+    assert "Samenwerken" in capsys.readouterr().out

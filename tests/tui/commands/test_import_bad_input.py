@@ -30,10 +30,6 @@ def _no_header(path: Path) -> None:
     path.write_text("Willemijn;van Zwartewaterland;10041\nFokke-Jan;de Boer;10043\n", encoding="utf-8")
 
 
-def _two_columns(path: Path) -> None:
-    path.write_text("Medewerker;Afdeling;Org. eenheid\n10041;Groen;G\n", encoding="utf-8")
-
-
 def _quotes(path: Path) -> None:
     path.write_text('Naam;Afdeling\nWillemijn;"Groen\nFokke-Jan;Wegen\n', encoding="utf-8")
 
@@ -93,14 +89,6 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
             "No row with headers is found. Put names above the columns, such as personnel number, "
             "department, function, "
             "or say in the mapping which row they are on (header = 3)."
-        ),
-    ),
-    "two columns claiming one field": (
-        _two_columns,
-        1,
-        (
-            "Columns B (Afdeling) and C (Org. eenheid) both look like unit. Keep one of the two and drop "
-            'the other: in the app on its line, or as "drop" in the mapping (--map).'
         ),
     ),
     "quotes that do not match": (
@@ -166,7 +154,7 @@ def test_a_table_that_can_not_be_imported_is_told_in_one_line(
     assert captured.out == ""
     (line,) = captured.err.splitlines()
     assert line.endswith(told)
-    assert line.startswith("tabel.xlsx:") or name == "two columns claiming one field"
+    assert line.startswith("tabel.xlsx:")
     assert [each for each in PERSONAL if each in captured.err.lower()] == []
     assert session_file.read_bytes() == before
     assert {each.name for each in Path().iterdir()} <= {"kampen.toml", "tabel.xlsx"}

@@ -1,11 +1,13 @@
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
+from typing import Any
 
-import jinja2
 import pytest
 
+from sessions.proposal.confinement import OwnTemplateError
 from sessions.proposal.editions import EDITIONS
 from tests.tui.conftest import Run, names
 from tui.cli import main
@@ -137,25 +139,35 @@ def test_a_template_of_ones_own_goes_before_that_of_the_program(session_file: Pa
 @pytest.mark.parametrize(
     ("template", "told"),
     [
-        ("een\n{% if %}\n", "eigen/deel.md.j2:2: the template can't be used: "),
+        ("een\n{% if %}\n", "eigen/summary.md.j2:2: the template can't be used: "),
         (
             "een\n\n{{ nergens.iets }}\n",
-            "eigen/deel.md.j2:3: the template can't be used: 'nergens' is undefined",
+            "eigen/summary.md.j2:3: the template can't be used: 'nergens' is undefined",
         ),
-        ("{{ 1 / 0 }}\n", "eigen/deel.md.j2:1: the template can't be used: division by zero"),
-        ("{{ none() }}\n", "eigen/deel.md.j2:1: the template can't be used: "),
+        ("{{ 1 / 0 }}\n", "eigen/summary.md.j2:1: the template can't be used: division by zero"),
+        ("{{ none() }}\n", "eigen/summary.md.j2:1: the template can't be used: "),
+        ("\n{{ 'x' * 10 ** 10 }}", "eigen/summary.md.j2:2: the template takes more memory than a document"),
     ],
 )
-def test_a_fault_in_a_template_of_ones_own_is_told_with_its_line(template: str, told: str) -> None:
+def test_a_fault_in_a_template_of_ones_own_is_told_with_its_line(
+    template: str, told: str, session_file: Path, capsys: Captured
+) -> None:
+    Path("eigen").mkdir()
+    Path("eigen/summary.md.j2").write_text(template, encoding="utf-8")
+    assert main(["proposal", str(session_file), "--template", "eigen"]) == 1
+    assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize("limit", ["time", "memory", "output"])
+def test_what_a_template_asks_too_much_of_is_told(limit: Any) -> None:
     folder = Path("eigen")
-    folder.mkdir()
-    (folder / "deel.md.j2").write_text(template, encoding="utf-8")
     with pytest.raises(Failure) as failure, faults_of_templates(folder):
-        jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True).get_template(
-            "deel.md.j2"
-        ).render()
+        raise OwnTemplateError("stopped", folder / "deel.md.j2", 7, limit)
     assert failure.value.code == 1
-    assert failure.value.lines[0].startswith(told)
+    assert re.match(r"eigen/deel\.md\.j2:7: the template (takes|prints) ", failure.value.lines[0])
+    with pytest.raises(Failure) as failure, faults_of_templates(folder):
+        raise OwnTemplateError("stopped", limit=limit)
+    assert failure.value.lines[0].startswith("eigen: the template ")
 
 
 def test_a_fault_elsewhere_is_not_blamed_on_a_template() -> None:

@@ -221,6 +221,22 @@ def test_processes_beside_one_another_give_what_one_gives(two: list[str], capsys
         assert Path("een", each).read_bytes() == Path("twee", each).read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("cores", "jobs", "threads"), [(2, 2, "1"), (8, 2, "4"), (2, 5, "1"), (None, 2, "1")]
+)
+def test_processes_beside_one_another_share_the_cores(
+    cores: int | None, jobs: int, threads: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Set first, so that what is set below goes away again.
+    monkeypatch.setenv("RAYON_NUM_THREADS", "")
+    monkeypatch.delenv("RAYON_NUM_THREADS")
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    proposal_writer.begin_process("en", jobs)
+    assert os.environ["RAYON_NUM_THREADS"] == threads
+    proposal_writer.begin_process("en", 1)
+    assert os.environ["RAYON_NUM_THREADS"] == threads, "what somebody chose stays"
+
+
 def test_processes_are_replaced_before_they_take_too_much_and_all_is_made(
     two: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

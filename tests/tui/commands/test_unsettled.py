@@ -27,7 +27,7 @@ def _older() -> None:
     shutil.copy(ROOT / "sessions" / "examples" / "kampen.toml", SETTLED)
     start = text.index("[told]\n")
     end = text.index("\n[programme]\n", start)
-    older = re.sub(r"(?m)^closed = .*\n", "", text[:start] + text[end:])
+    older = re.sub(r"(?m)^(closed|told) = .*\n", "", text[:start] + text[end:])
     FILE.write_text(older, encoding="utf-8")
     assert untold_rounds(load(FILE).session)
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
@@ -15,7 +15,8 @@ from tests.tui.stage import Open, Stage
 from tui.cli import main
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.import_draft import map_path
-from tui.dialogs.import_table import ImportDialog, completed
+from tui.dialogs.import_files import completed, tables_in, typed_path
+from tui.dialogs.import_table import ImportDialog
 
 pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 
@@ -35,6 +36,16 @@ async def until(at: Stage, text: str) -> str:
             return dialog(at).told
         await asyncio.sleep(0.01)
     raise AssertionError(dialog(at).told)
+
+
+async def until_hint(at: Stage, text: str) -> None:
+    """Wait until the bar says something."""
+    for _ in range(300):
+        await at.pilot.pause()
+        if not isinstance(at.app.screen, ImportDialog) and text in at.hint():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(at.hint())
 
 
 async def opened(at: Stage, path: Path) -> None:
@@ -72,7 +83,7 @@ async def test_an_export_is_imported_as_one_step_that_undo_takes_back(
         assert [each for each in PERSONAL if each in told.lower()] == []
         shown = told.partition("as they would be in the session:\n")[2].splitlines()[0]
         assert re.fullmatch(r"M\d+(, M\d+){2}", shown), "codes, and nothing that tells of a person"
-        await at.press("enter")
+        await at.press("enter", "enter")
         await imported(at, len(before.employees) + 3)
         saved = await at.saved()
         assert len(saved.employees) == len(before.employees) + 3
@@ -94,12 +105,12 @@ async def test_the_same_people_are_recognised_the_next_time(
         count = len(at.session.employees)
         await opened(at, table)
         await until(at, "Employees: 3 added")
-        await at.press("enter")
+        await at.press("enter", "enter")
         await imported(at, count + 3)
         await opened(at, table)
-        await until(at, "Employees: 0 added, 0 changed, 3 as they were.")
-        await at.press("enter")
-        assert at.hint() == "Nothing changes."
+        await until(at, "3 as they were.")
+        await at.press("enter", "enter")
+        await until_hint(at, "Nothing changes.")
 
 
 async def test_what_has_to_be_decided_is_decided_with_keys(
@@ -232,3 +243,95 @@ async def test_a_passphrase_is_asked_for_unseen_and_a_wrong_one_is_told(
         await at.press("enter")
         await at.pilot.pause()
         assert at.session.employees == people
+
+
+# --- from file to people -------------------------------------------------------------------------------------------
+
+
+def rows(at: Stage) -> list[str]:
+    """Give what the list of the dialog shows."""
+    shown = dialog(at).query_one(OptionList)
+    return [str(shown.get_option_at_index(place).prompt) for place in range(shown.option_count)]
+
+
+FUNCTIONS = ("Beleidsadviseur", "Adviseur ruimtelijke ordening", "Hovenier", "Hovenier", "Trouwambtenaar")
+
+
+def functions_table(path: Path) -> Path:
+    """Write a list of employees with functions of which one has the name of a profile."""
+    return workbook(
+        path,
+        [
+            ["Personeelsnummer", "Afdeling", "Functie"],
+            *([number, "Groen", function] for number, function in enumerate(FUNCTIONS, 1)),
+        ],
+    )
+
+
+async def test_a_table_beside_the_session_is_chosen_and_its_functions_become_profiles_that_are_seen(
+    stage: Open, size: tuple[int, int]
+) -> None:
+    async with stage(size=size) as at:
+        functions_table(at.path.with_name("hr.xlsx"))
+        count = len(at.session.employees)
+        await at.press("f12")
+        assert rows(at) == ["hr.xlsx"]
+        await at.press("enter")
+        await until(at, "Employees: 5 added")
+        await at.press("enter")
+        await until(at, "Employees: 5 added")
+        shown = {each.split()[1]: each for each in rows(at)}
+        assert shown["Hovenier"].startswith("   2  Hovenier  ")
+        assert [name for name, each in shown.items() if "  ? " in each] == [
+            "Hovenier",
+            "Adviseur",
+        ]
+        assert shown["Trouwambtenaar"].endswith("without a profile")
+        place = next(number for number, each in enumerate(rows(at)) if "Trouwambtenaar" in each)
+        await at.press("home", *["down"] * place, "right")
+        await at.press("enter")
+        await imported(at, count + 5)
+        await until_hint(at, "5 employees in 1 unit, 4 functions.")
+        known = {each.profile for each in at.session.employees[count:]}
+        assert None not in known
+
+
+async def test_escape_goes_back_a_step_and_no_key_is_silent(stage: Open, size: tuple[int, int]) -> None:
+    async with stage(size=size) as at:
+        functions_table(at.path.with_name("hr.xlsx"))
+        await at.press("f12", "down", "right")
+        assert dialog(at).told == "Choose a file first: Enter reads it."
+        await at.press("ctrl+s")
+        assert dialog(at).told == "There is no table yet of which a mapping can be kept."
+        await at.press("enter")
+        await until(at, "Employees: 5 added")
+        await at.press("enter")
+        await until(at, "Employees: 5 added")
+        await at.press("escape")
+        assert rows(at)[0].startswith("In the table")
+        await at.press("escape")
+        assert rows(at) == ["hr.xlsx"]
+        await at.press("escape")
+        assert not isinstance(at.app.screen, ImportDialog)
+
+
+@pytest.mark.parametrize("how", ["plain", "quotes", "double", "escaped", "uri"])
+def test_a_pasted_or_dropped_path_names_its_file(how: str, tmp_path: Path, size: tuple[int, int]) -> None:
+    del size
+    path = tmp_path / "mijn map" / "hr 2026.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    text = {
+        "plain": str(path),
+        "quotes": f"'{path}'",
+        "double": f'"{path}" ',
+        "escaped": str(path).replace(" ", "\\ "),
+        "uri": path.as_uri(),
+    }[how]
+    assert typed_path(text) == path
+    assert tables_in([path.parent, path.parent]) == [path]
+
+
+def test_a_quote_in_a_dropped_path_is_that_of_the_file(tmp_path: Path, size: tuple[int, int]) -> None:
+    del size
+    assert typed_path("'/foto'\\''s/hr.csv'") == Path("/foto's/hr.csv")

@@ -5,10 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Static
 
 from frameworks.fields import Bilingual, in_language
 from sessions.proposal.sections import SECTIONS
-from tests.tui.stage import Open
+from tests.tui.stage import Open, Stage
 from tui.translation import set_language
 
 
@@ -484,3 +486,86 @@ async def test_a_session_opened_to_read_only_can_not_be_changed(stage: Open) -> 
         await at.press("delete", "J", "plus")
         assert at.session is start
         assert "read" in at.hint()
+
+
+async def _paste(at: Stage, text: str) -> None:
+    at.app.post_message(events.Paste(text))
+    await at.pilot.pause()
+    await at.pilot.pause()
+
+
+async def test_a_list_pasted_where_one_thing_is_added_becomes_as_many(stage: Open) -> None:
+    async with stage() as at:
+        before = len(at.session.municipality.drivers)
+        await at.go("municipality/drivers/+")
+        await at.press("enter")
+        await _paste(at, "- Vergrijzing\n- Omgevingswet\n\n3. Krapte op de arbeidsmarkt\n")
+        names = [each.name for each in at.session.municipality.drivers[before:]]
+        assert names == ["Vergrijzing", "Omgevingswet", "Krapte op de arbeidsmarkt"]
+        assert "3 were added" in at.hint()
+
+
+async def test_modules_of_a_pasted_list_keep_their_order(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5")
+        phase = at.session.programme.phases[0]
+        row = next(each for each in at.pane.outline.rows if each.kind == "add")
+        await at.go(row.key)
+        await at.press("enter")
+        await _paste(at, "Een\nTwee\nDrie")
+        titles = {each.id: each.title for each in at.session.programme.modules}
+        held = at.session.programme.phases[0].modules
+        assert [titles[each] for each in held[len(phase.modules) :]] == ["Een", "Twee", "Drie"]
+
+
+async def test_lines_pasted_into_a_field_are_joined_by_a_space(stage: Open) -> None:
+    async with stage() as at:
+        await at.go_to("municipality", "name")
+        await at.press("enter")
+        await at.clear()
+        await _paste(at, "Gemeente\n  Kampen \n")
+        await at.press("enter")
+        assert at.session.municipality.name == "Gemeente Kampen"
+
+
+async def test_what_was_told_goes_when_the_session_is_another_one(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f5", "v")
+        assert "Put the cursor on" in at.hint()
+        await at.press("f2")
+        await at.go_to("municipality", "residents")
+        await at.press("plus")
+        assert at.hint() == ""
+
+
+async def test_a_digit_on_a_number_replaces_it(stage: Open) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "residents")
+        await at.press(*"61000", "enter")
+        assert at.session.municipality.residents == 61_000
+        assert at.pane.editor is None
+        assert len(at.session.panel.dimensions) == len(start.panel.dimensions)
+        await at.press("ctrl+z")
+        assert at.session is start
+        await at.press("f5")
+        await at.go_to("programme", "weeks")
+        await at.press(*"42", "enter")
+        assert at.session.programme.weeks == 42
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("1400000", "more than ten times"), ("400", "less than a tenth")]
+)
+async def test_a_change_of_more_than_tenfold_is_asked(stage: Open, typed: str, told: str) -> None:
+    async with stage() as at:
+        start = at.session
+        await at.go_to("municipality", "residents")
+        await at.press(*typed, "enter")
+        question = str(at.app.screen.query_one(Static).render())
+        assert told in question
+        await at.press("enter")
+        assert at.session.municipality == start.municipality
+        assert at.pane.editor is None
+        await at.press(*typed, "enter", "end", "enter")
+        assert at.session.municipality.residents == int(typed)

@@ -60,7 +60,12 @@ def planted(people: int = 60) -> Session:
         rounds.append(each.model_copy(update={"levels": {one.code: line for one in session.employees}}))
     last = rounds[-1]
     coming = last.model_copy(
-        update={"on": last.on.replace(day=30), "open": True, "levels": dict([*last.levels.items()][:3])}
+        update={
+            "on": last.on.replace(day=30),
+            "open": True,
+            "told": False,
+            "levels": dict([*last.levels.items()][:3]),
+        }
     )
     return edits.tell_closed(
         session.model_copy(

@@ -39,47 +39,6 @@ async def test_everything_undone_the_file_is_the_very_bytes_it_was(stage: Open, 
         assert at.hint() == "There is nothing to undo."
 
 
-async def test_a_file_that_somebody_else_changed_is_left_alone_until_you_choose(
-    stage: Open, kampen: Path
-) -> None:
-    async with stage() as at:
-        theirs = kampen.read_text(encoding="utf-8").replace("residents = 55616", "residents = 55999")
-        kampen.write_text(theirs, encoding="utf-8")
-        await at.go_to("municipality", "headcount")
-        await at.press("plus")
-        await at.press("ctrl+s")
-        for _ in range(50):
-            await at.pilot.pause(0.05)
-            if at.app.screen is not at.screen:
-                break
-        assert kampen.read_text(encoding="utf-8") == theirs
-        await at.press("enter")
-        assert (await at.saved()).municipality.headcount == 451
-        beside = kampen.with_name("kampen.theirs-1.toml")
-        assert beside.read_text(encoding="utf-8") == theirs
-
-
-async def test_your_version_can_go_on_under_another_name(stage: Open, kampen: Path) -> None:
-    async with stage() as at:
-        kampen.write_text(kampen.read_text(encoding="utf-8") + "# theirs\n", encoding="utf-8")
-        await at.go_to("municipality", "headcount")
-        await at.press("plus", "ctrl+s")
-        for _ in range(50):
-            await at.pilot.pause(0.05)
-            if at.app.screen is not at.screen:
-                break
-        await at.press("end", "enter")
-        copy = kampen.with_name("kampen.mine-1.toml")
-        assert load(copy).session.municipality.headcount == 451
-        await at.press("plus")
-        for _ in range(50):
-            await at.pilot.pause(0.05)
-            if load(copy).session.municipality.headcount == 452:
-                break
-        assert load(copy).session.municipality.headcount == 452
-        assert load(kampen).session.municipality.headcount == 450
-
-
 async def test_texts_and_levels_of_a_person_are_hidden_until_a_key_shows_one_person(stage: Open) -> None:
     async with stage() as at:
         session = at.session

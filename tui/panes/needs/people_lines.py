@@ -16,10 +16,18 @@ from tui.panes.needs.rounds import before, levels_in, round_of
 from tui.panes.needs.state import State
 from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
 from tui.translation import _
+from tui.wording.progress import with_next
 from tui.wording.values import thing_name
 
 _CELL: Final = 4
 _WIDEST_CELL: Final = 17
+
+
+def work_out_levels(session: Session) -> None:
+    """Work out the levels that lines of a session show, which are remembered: of 20,000 people it takes a while."""
+    from sessions.analysis.levels import current_levels
+
+    current_levels(session)
 
 
 class People:
@@ -53,8 +61,12 @@ class People:
         self.nothing = (
             _("Nobody is left by this filter.")
             if session.employees
-            else _("No employees yet. {add} adds one; {take} takes a list from a spreadsheet.").format(
-                add=actions.shown_key("add"), take=actions.shown_key("import")
+            else with_next(
+                _("No employees yet. {add} adds one; {take} takes a list from a spreadsheet.").format(
+                    add=actions.shown_key("add"), take=actions.shown_key("import")
+                ),
+                session,
+                actions.shown_key,
             )
         )
         self._entered = round_of(session, state.entering(session))

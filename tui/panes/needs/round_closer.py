@@ -11,6 +11,7 @@ from tui import actions
 from tui.background import Background
 from tui.dialogs.ask import ConfirmDialog
 from tui.panes.needs.host import NeedsHost
+from tui.panes.needs.people_lines import work_out_levels
 from tui.panes.needs.rounds import RoundKey, how_far, key_of, place_of
 from tui.translation import _, current_language
 from tui.wording.summaries import summary
@@ -78,9 +79,12 @@ class RoundCloser:
 
         try:
             places = (-1 if place is None else place,)
-            return edits.close_rounds(session, places, date.fromisoformat(on), progress)
+            closed = edits.close_rounds(session, places, date.fromisoformat(on), progress)
         except EditError as wrong:
             return wrong
+        # What is drawn next is remembered then, so that the screen's thread need not wait for it.
+        work_out_levels(closed)
+        return closed
 
     def _tell(self, share: int) -> None:
         self._host.workspace.tell(_("Closing the round… {share}%").format(share=share))

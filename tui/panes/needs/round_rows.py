@@ -44,7 +44,7 @@ def _round(builder: Builder, round_: RatingRound, place: int, key: str) -> Itera
     if round_.open:
         yield Row(f"{key}/anew", "note", 2, (), "", _anew(builder.session), wraps=True, tone="figure")
     # When a round is closed it is decided what is told: that is no field to be filled in.
-    leave_out = ("levels", "open", "closed")
+    leave_out = ("levels", "open", "closed", "told")
     yield from builder.fields(round_, ("ratings", place), key, 2, leave_out=leave_out)
 
 

@@ -12,6 +12,7 @@ from tui import actions
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN
+from tui.wording.progress import with_next
 
 if TYPE_CHECKING:
     from sessions.analysis.alignment import Alignment, Thread
@@ -108,8 +109,12 @@ class AlignmentLines(PlacedLines[_Row]):
         self.nothing = (
             _("Counting…")
             if found is None
-            else _("The role has no competencies yet: {key} adds them.").format(
-                key=actions.shown_key("pane-role")
+            else with_next(
+                _("The role has no competencies yet: {key} adds them.").format(
+                    key=actions.shown_key("pane-role")
+                ),
+                self.session,
+                actions.shown_key,
             )
         )
         self.places = tuple(self._rows()) if found is not None else ()

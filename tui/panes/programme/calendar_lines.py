@@ -15,6 +15,7 @@ from tui import actions
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
+from tui.wording.progress import with_next
 
 OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
 """What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""
@@ -52,8 +53,12 @@ class CalendarLines(PlacedLines[Place]):
         self.nothing = (
             _("Planning…")
             if found is None
-            else _("Nothing to plan yet: put modules in a phase ({key}), and say whom they are for.").format(
-                key=actions.shown_key("face-order")
+            else with_next(
+                _("Nothing to plan yet: put modules in a phase ({key}), and say whom they are for.").format(
+                    key=actions.shown_key("face-order")
+                ),
+                self.session,
+                actions.shown_key,
             )
         )
         self.places: list[Place] = []

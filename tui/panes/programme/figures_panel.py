@@ -123,7 +123,9 @@ def _competencies(
 def _line(label: str, change: "FigureChange", width: int, language: Language) -> Pieces:
     told, value = marked(change, language), before_and_now(change, language)
     room = max(_VALUE, cell_len(value))
-    named = width - room - _CHANGE
+    # A label may be cut, and shows that it is; of an amount no digit may go.
+    changing = max(_CHANGE, cell_len(told) + len(_INDENT))
+    named = max(1, width - room - changing)
     return (
         (set_cell_size(fitted(label, named - 1), named), ""),
         (f"{value:>{room}}", "figure"),

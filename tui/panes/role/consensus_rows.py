@@ -60,7 +60,11 @@ def _tells(row: Row) -> bool:
     """Tell whether a row stands for a topic itself and not for a part of it."""
     if row.kind == "field":
         return row.path in {("role", "definition"), ("role", "name")}
-    return row.kind == "record" and row.path[:1] == ("role",) and row.path[1:2] != ("rounds",)
+    return (
+        row.kind == "record"
+        and row.path[:1] == ("role",)
+        and row.path[1:2] not in {("rounds",), ("objections",)}
+    )
 
 
 def sign(language: Language, result: TopicResult) -> str:
@@ -107,6 +111,16 @@ def part(builder: Builder) -> Iterator[Row]:
         1,
         Slot("role.rounds", len(session.role.rounds)),
     )
+    objections = spec(Role, "objections")
+    yield from builder.list_of(
+        session.role.objections,
+        objections,
+        ("role", "objections"),
+        f"{KEY}/objections",
+        1,
+        field_label(Role, objections, builder.language),
+        at_first=bool(session.role.objections),
+    )
     decisions = spec(Heading, "decisions")
     yield from builder.list_of(
         session.session.decisions,
@@ -116,6 +130,16 @@ def part(builder: Builder) -> Iterator[Row]:
         1,
         field_label(Heading, decisions, builder.language),
         at_first=bool(results),
+    )
+    parked = spec(Heading, "parked")
+    yield from builder.list_of(
+        session.session.parked,
+        parked,
+        ("session", "parked"),
+        f"{KEY}/parked",
+        1,
+        field_label(Heading, parked, builder.language),
+        at_first=bool(session.session.parked),
     )
 
 

@@ -34,7 +34,7 @@ def _rows(builder: Builder) -> Iterator[Row]:
     if not (role.shifts or role.competencies or role.profiles):
         told = _("drivers, shifts, competencies and profiles to begin with")
         yield Row(START, "link", 0, _PATH, _("Start from a framework"), told)
-    lists = ("shifts", "competencies", "profiles", "levels", "rounds", "consensus")
+    lists = ("shifts", "competencies", "profiles", "levels", "rounds", "objections", "consensus")
     yield from builder.fields(role, _PATH, "role", 0, leave_out=lists)
     yield from _shifts(builder, role)
     yield from _competencies(builder, role)

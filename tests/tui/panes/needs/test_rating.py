@@ -14,8 +14,8 @@ from tui.panes.needs.rounds import RoundKey, newest, place_of
 def kampen(kampen: Path) -> Path:
     """Give Kampen with its second round coming in."""
     text = kampen.read_text(encoding="utf-8")
-    assert "closed = 2026-10-22" in text
-    kampen.write_text(text.replace("closed = 2026-10-22", "open = true"), encoding="utf-8")
+    assert "closed = 2026-10-22\ntold = true" in text
+    kampen.write_text(text.replace("closed = 2026-10-22\ntold = true", "open = true"), encoding="utf-8")
     return kampen
 
 

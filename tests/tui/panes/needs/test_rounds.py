@@ -26,6 +26,7 @@ def coming(kampen: Path) -> Path:
         update={
             "on": first.on.replace(month=11),
             "open": True,
+            "told": False,
             "closed": None,
             "levels": dict.fromkeys(first.levels, line),
         }
@@ -155,7 +156,7 @@ async def test_a_round_can_not_be_closed_before_its_date(stage: Open, coming: Pa
 def older(kampen: Path) -> Path:
     """Give Kampen as it was written before rounds were closed and told."""
     session = load(kampen).session
-    rounds = tuple(each.model_copy(update={"closed": None}) for each in session.ratings)
+    rounds = tuple(each.model_copy(update={"closed": None, "told": False}) for each in session.ratings)
     kampen.write_text(dumps(session.model_copy(update={"ratings": rounds, "told": Told()})), encoding="utf-8")
     return kampen
 

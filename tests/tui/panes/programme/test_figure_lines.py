@@ -1,7 +1,15 @@
 """The figures beside the list of modules, as lines."""
 
-from sessions.analysis.weighing import changes, weigh
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from frameworks.languages import Language
+from sessions.analysis.weighing import Figure, FigureChange, changes, weigh
 from sessions.model import Session
+from sessions.numbers import number
 from tests.sessions.analysis.making import a_session, employee, module, programme
 from tui.panes.programme.figures_panel import figure_lines
 
@@ -9,6 +17,19 @@ from tui.panes.programme.figures_panel import figure_lines
 def _lines(session: Session) -> list[str]:
     shown = changes(weigh(session), weigh(session))
     return ["".join(text for text, _ in line) for line in figure_lines(session, shown, (48, 40), "en")]
+
+
+@given(st.integers(-99_000_000, 99_000_000), st.integers(0, 99_000_000), st.sampled_from(["nl", "en"]))
+def test_no_digit_of_an_amount_is_lost(difference: int, before: int, language: Language) -> None:
+    change = FigureChange(
+        Figure("price", "", "eur", Decimal(before), -1),
+        Figure("price", "", "eur", Decimal(before + difference), -1),
+    )
+    for line in figure_lines(a_session(), [change], (48, 40), language)[1:]:
+        text = "".join(each for each, _tone in line)
+        assert cell_len(text) <= 48
+        if difference:
+            assert text.endswith(number(abs(difference), language))
 
 
 def _hours(*modules: str | None) -> list[list[str]]:

@@ -141,6 +141,20 @@ async def test_where_a_group_tells_of_a_level_members_are_hidden_and_can_not_be_
         assert code in groups(at, LEVEL)[1].members
 
 
+async def test_groups_that_were_fixed_by_level_stay_hidden_when_others_are_to_be_made_otherwise(
+    stage: Open, kampen: Path
+) -> None:
+    session = edits.pin_cohorts(load(kampen).session, LEVEL)
+    place = next(at for at, each in enumerate(session.programme.modules) if each.id == LEVEL)
+    session = edits.set_field(session, ("programme", "modules", place, "cohorts"), "mixed")
+    kampen.write_text(dumps(session), encoding="utf-8")
+    async with stage() as at:
+        code = await to_member(at, LEVEL)
+        assert not any(code in each for each in texts(at))
+        assert "as mixed as can be" not in face(at).note.text
+        assert " of 5 " not in next(each for each in texts(at) if "Group 1" in each)
+
+
 @pytest.mark.parametrize("purpose", ["level", "mixed"])
 async def test_which_group_somebody_is_in_with_the_own_lead_is_not_told_of_groups_of_a_level(
     stage: Open, kampen: Path, purpose: str

@@ -1,10 +1,19 @@
 """Voting on the topic at the cursor: typed or pasted, counted before it is taken, logged when it decides."""
 
+from datetime import date
+from threading import Event
+from typing import Any
+
+import pytest
 from textual import events
 from textual.widgets import Input, Static
 
+from frameworks.fields import in_language
+from sessions.model.role import Method
 from sessions.proposal.render import render
 from sessions.store.writer import dumps
+from sessions.voting.reading import Reading, read_votes
+from tests.sessions.voting.pasted import chats, named_in
 from tests.tui.stage import Open, Stage
 from tui.dialogs.changes import ChangesDialog
 from tui.dialogs.vote import VoteDialog
@@ -22,6 +31,15 @@ def counted(at: Stage) -> str:
     """Give what the dialog tells of the votes."""
     assert isinstance(at.app.screen, VoteDialog)
     return str(at.app.screen.query_one("#counted", Static).render())
+
+
+def everything(at: Stage) -> str:
+    """Give every text that stands in the dialog."""
+    return "\n".join(
+        str(each.value) + each.placeholder if isinstance(each, Input) else str(each.render())
+        for each in at.app.screen.query("Static, Input")
+        if each.display
+    )
 
 
 async def paste(at: Stage, text: str) -> None:
@@ -105,14 +123,137 @@ async def test_a_pasted_chat_is_counted_before_it_is_taken_and_no_name_is_kept(s
         told = counted(at)
         assert "3 in favour, 1 against, 0 abstained" in told
         assert "1 vote was followed by another one of the same person" in told
-        assert "Line 3 was not understood: misschien" in told
+        assert "1 vote has no name" in told
         field = at.app.screen.query_one(Input).value
         assert field == "for 3, against 1, blank 0"
         assert "Anne" not in told + field
+        assert "Line 3: “misschien”" in everything(at)
+        assert "lines are to be settled" in told
+        await at.press("enter")
+        assert isinstance(at.app.screen, VoteDialog)
+        await at.press("x")
+        assert "75%" in counted(at)
+        assert "not agreed" in counted(at)
         await at.press("enter")
         held = at.session.role.rounds[-1]
         assert (held.in_favour, held.against) == (3, 1)
         assert "Anne" not in dumps(await at.saved())
+
+
+@pytest.mark.parametrize("method", ["dots", "fist_to_five", "consent"])
+async def test_no_name_of_a_speaker_ever_stands_in_the_dialog(stage: Open, method: Method) -> None:
+    async with stage() as at:
+        rules = at.session.role.consensus.model_copy(update={"method": method})
+        role = at.session.role.model_copy(update={"consensus": rules})
+        session = at.session.model_copy(update={"role": role})
+        for chat in chats():
+            if chat.method != method:
+                continue
+            dialog = VoteDialog(session, ABOUT, date(2026, 11, 12), lambda _about, _tally: "")
+            await at.app.push_screen(dialog)
+            await paste(at, chat.text)
+            assert named_in(everything(at), chat.speakers) == []
+            for _line in range(chat.open):
+                assert "lines are to be settled" in counted(at) or not chat.in_favour
+                assert "agreed (" not in counted(at)
+                await at.press("b")
+                assert named_in(everything(at), chat.speakers) == []
+            assert "to be settled" not in everything(at)
+            await at.press("escape")
+
+
+async def test_one_key_settles_a_line_and_backspace_takes_it_back(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("v")
+        await paste(at, "Anne: voor\nBob: ja, mits het kan\nCor: ik twijfel\nDee: voor")
+        assert "2 lines may be a vote" in everything(at)
+        assert "“ja, mits het kan”" in everything(at)
+        await at.press("plus")
+        assert "1 line may be a vote" in everything(at)
+        assert "3 in favour, 0 against" in counted(at)
+        await at.press("backspace")
+        assert "2 in favour, 0 against" in counted(at)
+        await at.press("minus", "b")
+        assert "2 in favour, 1 against, 1 abstained" in counted(at)
+        assert at.app.focused is at.app.screen.query_one(Input)
+        await at.press("enter")
+        assert at.session.role.rounds[-1].against == 1
+
+
+async def test_a_tally_that_is_typed_after_a_paste_leaves_its_open_lines(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("v")
+        await paste(at, "Anne: voor\nBob: misschien")
+        await at.press("shift+tab", "ctrl+u", *"9", "space", "1")
+        assert "to be settled" not in everything(at)
+        await at.press("enter")
+        assert at.session.role.rounds[-1].in_favour == 9
+
+
+async def test_the_bar_has_a_line_at_the_share_from_which_is_agreed(stage: Open) -> None:
+    async with stage(size=(160, 48)) as at:
+        await to_topic(at)
+        await at.press("v")
+        await at.type("7 3")
+        bar = counted(at).splitlines()[1]
+        assert bar == "█" * 35 + "▒" * 5 + "│" + "▒" * 10 + " 70%"
+        await at.press("ctrl+u", *"8", "space", "2")
+        assert counted(at).splitlines()[1] == "█" * 40 + "│" + "▒" * 10 + " 80%"
+
+
+async def test_answers_are_held_back_until_all_are_in(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "consensus", "held_back")
+        await at.press("plus")
+        assert at.session.role.consensus.held_back
+        await to_topic(at)
+        await at.press("v")
+        await at.type("9 2")
+        assert "11 of 14 answers are in" in counted(at)
+        assert "█" not in everything(at)
+        assert at.app.screen.query_one(Input).password
+        await at.press("f6")
+        assert "9 in favour, 2 against" in counted(at)
+
+
+async def test_the_question_stands_there_in_full(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at, "role", "shifts", 2)
+        await at.press("v")
+        shift = at.session.role.shifts[2]
+        assert in_language(shift.from_, "nl") in everything(at)
+        assert in_language(shift.to, "nl") in everything(at)
+
+
+async def test_two_thousand_lines_that_are_pasted_hold_up_no_key(
+    stage: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("v")
+        text = "\n".join(
+            f"12-11-2026 14:03 - Lid {each}: {'voor' if each % 2 else 'tegen'}" for each in range(2000)
+        )
+        reading = Event()
+        read = read_votes
+
+        def read_slowly(*given: Any) -> Reading:
+            assert reading.wait(20)
+            return read(*given)
+
+        monkeypatch.setattr("tui.dialogs.vote.read_votes", read_slowly)
+        at.app.post_message(events.Paste(text))
+        await at.pilot.pause()
+        assert "Counting" in counted(at)
+        reading.set()
+        for _wait in range(400):
+            if "1000 in favour" in counted(at):
+                break
+            await at.pilot.pause(0.05)
+        assert "1000 in favour, 1000 against" in counted(at)
 
 
 async def test_a_chat_line_that_is_typed_is_counted_first(stage: Open) -> None:
@@ -168,6 +309,45 @@ async def test_fist_to_five_tells_mean_and_spread(stage: Open) -> None:
         assert "mean 4.0 fingers, spread 1.2" in counted(at)
         await at.press("enter")
         assert at.session.role.rounds[-1].fingers == "0 0 1 1 1 3"
+
+
+async def test_objections_are_noted_and_worked_in_one_by_one(stage: Open) -> None:
+    async with stage() as at:
+        await to_topic(at)
+        await at.press("O")
+        await at.type("te vaag")
+        await at.press("enter")
+        await at.type("te lang")
+        await at.press("enter", "enter")
+        assert [each.text for each in at.session.role.objections] == ["te vaag", "te lang"]
+        assert "“te vaag”" in everything(at)
+        await at.type("voorbeeld erbij")
+        await at.press("enter")
+        assert "“te lang”" in everything(at)
+        await at.type("ingekort")
+        await at.press("enter")
+        assert [each.worked_in for each in at.session.role.objections] == ["voorbeeld erbij", "ingekort"]
+        assert "v votes again" in at.hint()
+        await at.press("O", "enter")
+        await at.type("1-3-2027")
+        await at.press("enter")
+        decided = [each for each in at.session.session.decisions if each.about == ABOUT]
+        assert decided[-1].again == date(2027, 3, 1)
+
+
+async def test_a_line_is_parked_with_who_and_when(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("P")
+        await at.type("rooster")
+        await at.press("enter")
+        await at.type("teamleider")
+        await at.press("enter")
+        await at.type("15-1-2027")
+        await at.press("enter")
+        (parked,) = at.session.session.parked
+        assert (parked.text, parked.owner, parked.until) == ("rooster", "teamleider", date(2027, 1, 15))
+        await at.press("P", "escape")
+        assert len(at.session.session.parked) == 1
 
 
 async def test_where_there_is_nothing_to_vote_on_that_is_told(stage: Open) -> None:

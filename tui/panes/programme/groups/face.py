@@ -94,7 +94,8 @@ class GroupsFace(ComputedFace):
             people=number(each.people, language), least=each.module.group_min, most=each.module.group_max
         )
         yield choice_label("cohorts", each.quality.purpose, language)
-        if each.quality.mixing is not None and each.quality.purpose == "mixed":
+        is_told = self.workspace.private or not each.quality.by_level
+        if is_told and each.quality.mixing is not None and each.quality.purpose == "mixed":
             share = percents(each.quality.mixing, language)
             yield _("as mixed as can be for {share}%").format(share=share)
         if each.quality.is_fixed:

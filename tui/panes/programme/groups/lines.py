@@ -5,7 +5,6 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
-from frameworks.learning_forms import Purpose
 from frameworks.model import Module
 from sessions.analysis.index import employees
 from sessions.analysis.programme import placed_modules
@@ -17,6 +16,7 @@ from tui import actions
 from tui.sheet.lines import HIDDEN, Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN, number
+from tui.wording.progress import with_next
 from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
@@ -93,8 +93,12 @@ class GroupLines(PlacedLines[Place]):
         self.columns = (_("Groups"), _("People"), _("Units"), _("Levels apart"))
         self.least, self.most = _CELL, _WIDEST_CELL
         self.nothing = (
-            _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
-                key=actions.shown_key("face-order")
+            with_next(
+                _("No modules in the programme yet: {key} goes to the list, where they are added.").format(
+                    key=actions.shown_key("face-order")
+                ),
+                self.session,
+                actions.shown_key,
             )
             if is_ready
             else _("Counting…")
@@ -139,8 +143,12 @@ class GroupLines(PlacedLines[Place]):
     def is_covered(self, at: Place) -> bool:
         """Tell whether a line may not tell who it is about: by level, the group tells of the level."""
         found = self.told[at.module].quality
-        by_level = found is not None and found.purpose == "level"
-        return at.member >= 0 and by_level and not self._workspace.shows(self.code(at))
+        return (
+            at.member >= 0
+            and found is not None
+            and found.by_level
+            and not self._workspace.shows(self.code(at))
+        )
 
     def finding(self, at: Place) -> Finding | None:
         """Give what is the matter with the groups of the module at a line."""
@@ -169,10 +177,7 @@ class GroupLines(PlacedLines[Place]):
         if at.kind == "group":
             sign = "▾" if key in self._opened else "▸"
             text = _("Group {number}").format(number=facts.cohort.number)
-            found = self.told[at.module].quality
-            return SheetLine(
-                key, (f"  {sign} {text}",), self._group_cells(facts, found.purpose if found else "mixed")
-            )
+            return SheetLine(key, (f"  {sign} {text}",), self._group_cells(facts))
         return self._member_line(key, at)
 
     def _module_text(self, at: Place) -> str:
@@ -196,29 +201,28 @@ class GroupLines(PlacedLines[Place]):
             SheetCell(number(len(cohorts), language), more=_("fixed") if each.quality.is_fixed else ""),
             SheetCell(f"{min(sizes)}-{max(sizes)}" if min(sizes) < max(sizes) else f"{sizes[0]}"),
             self._units(
-                each.quality.purpose,
-                SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
+                by_level=each.quality.by_level,
+                cell=SheetCell(_("{units} of {most}").format(units=units, most=most) if known else UNKNOWN),
             ),
             self._all_apart(cohorts),
         )
 
-    def _tells(self, purpose: Purpose) -> bool:
-        """Tell whether it may show who is in a group: of groups that are made by level it tells of levels."""
-        return purpose != "level" or self._workspace.private
-
-    def _units(self, purpose: Purpose, cell: SheetCell) -> SheetCell:
+    def _units(self, *, by_level: bool, cell: SheetCell) -> SheetCell:
         """Hide of how many units the members are where that tells of levels."""
-        return cell if self._tells(purpose) else HIDDEN
+        return HIDDEN if by_level and not self._workspace.private else cell
 
-    def _group_cells(self, facts: CohortFacts, purpose: Purpose) -> tuple[SheetCell, ...]:
+    def _group_cells(self, facts: CohortFacts) -> tuple[SheetCell, ...]:
         size = number(len(facts.cohort.members), current_language())
         units = _("{units} of {most}").format(units=facts.units, most=facts.units_most)
-        shows_lead = facts.with_lead and self._tells(purpose)
+        shows_lead = facts.with_lead and (self._workspace.private or not facts.cohort.by_level)
         lead = SheetCell(_("▲ lead"), "below") if shows_lead else SheetCell("")
         return (
             lead,
             SheetCell(size) if facts.fits else SheetCell(f"{size} ▲", "below"),
-            self._units(purpose, SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units)),
+            self._units(
+                by_level=facts.cohort.by_level,
+                cell=SheetCell(UNKNOWN, "dim") if facts.units is None else SheetCell(units),
+            ),
             self._apart(facts.spread),
         )
 

@@ -1,0 +1,168 @@
+"""Chats of many programs give the counts that are right, and nobody's name."""
+
+import time
+
+import pytest
+
+from sessions.model.role import Method
+from sessions.voting.judgement import judged
+from sessions.voting.reading import read_votes, settled
+from sessions.voting.tally import Tally
+from tests.sessions.voting.pasted import Pasted, chats, named_in
+
+CHATS = pytest.mark.parametrize("chat", chats(), ids=lambda chat: chat.name)
+
+
+@CHATS
+def test_a_chat_gives_its_counts(chat: Pasted) -> None:
+    found = read_votes(chat.text, chat.method)
+    assert found.tally is not None
+    tally = found.tally
+    assert (tally.in_favour, tally.against, tally.abstain) == (chat.in_favour, chat.against, chat.abstain)
+    assert (len(found.open), found.again) == (chat.open, chat.again)
+
+
+@CHATS
+def test_what_may_be_a_vote_holds_no_name(chat: Pasted) -> None:
+    for ballot in read_votes(chat.text, chat.method).open:
+        assert named_in(ballot.text, chat.speakers) == []
+
+
+@CHATS
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_the_ends_of_lines_make_no_difference(chat: Pasted, ending: str) -> None:
+    assert read_votes(chat.text.replace("\n", ending), chat.method) == read_votes(chat.text, chat.method)
+
+
+@CHATS
+def test_a_chat_with_names_pasted_twice_counts_as_once(chat: Pasted) -> None:
+    once, twice = read_votes(chat.text, chat.method), read_votes(f"{chat.text}\n{chat.text}", chat.method)
+    if once.unnamed or not once.ballots or any(each.voter is None for each in once.ballots):
+        return
+    assert twice.tally == once.tally
+
+
+@CHATS
+def test_settling_all_lines_leaves_none_and_counts_each_person_once(chat: Pasted) -> None:
+    found = read_votes(chat.text, chat.method)
+    while found.open:
+        left = len(found.open)
+        found = settled(found, "against")
+        assert len(found.open) < left
+    assert found.tally is not None
+    people = {each.voter for each in found.ballots if each.voter is not None}
+    if found.ballots:
+        assert found.tally.votes == len(people) + found.unnamed
+        assert found.tally.against == chat.against + chat.open
+
+
+def test_a_line_settled_as_no_vote_counts_for_nothing() -> None:
+    found = read_votes("Anne: voor\nBas: ja, mits het kan")
+    after = settled(found, None)
+    assert after.tally == Tally(1, 0, 0)
+    assert after.open == ()
+
+
+def test_a_line_that_is_settled_takes_the_place_of_an_earlier_vote_of_that_person() -> None:
+    found = read_votes("Anne: voor\nBas: tegen\nBas: ja, mits het kan")
+    assert len(found.open) == 1
+    after = settled(found, "in_favour")
+    assert after.tally == Tally(2, 0, 0)
+    assert after.again == 1
+
+
+def test_a_vote_that_follows_settles_what_that_person_said_before() -> None:
+    found = read_votes("Anne: ik twijfel\nBas: tegen\nAnne: voor")
+    assert found.open == ()
+    assert found.tally == Tally(1, 1, 0)
+
+
+def test_what_nobody_is_known_to_have_said_is_told_by_its_number_alone() -> None:
+    (line,) = read_votes("voor\nAnne vindt van niet, misschien\ntegen").open
+    assert (line.line, line.text) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("ik sluit me aan bij Anne", "ik sluit me aan bij …"),
+        ("ja, als anne de vries het ook vindt", "ja, als … het ook vindt"),
+        ("voor, mits met Pieter Jansen overlegd", "voor, mits met … overlegd"),
+        ("voor, mits @pieter.jansen dat wil", "voor, mits … dat wil"),
+        ("ja, als je belt op 06-12345678", "ja, als je belt op …"),
+        ("ja, mits de OR instemt", "ja, mits de OR instemt"),
+    ],
+)
+def test_a_line_is_shown_without_names(said: str, shown: str) -> None:
+    (line,) = read_votes(f"Anne de Vries: tegen\nBas Oudkerk: {said}").open
+    assert line.text == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "method", "kind", "vote"),
+    [
+        ("voor, want het is goed", "dots", "vote", "in_favour"),
+        ("tegen omdat het te snel gaat", "dots", "vote", "against"),
+        ("no, because it costs too much", "dots", "vote", "against"),
+        ("voor, tenzij de raad niet wil", "dots", "maybe", None),
+        ("yes, unless it rains", "dots", "maybe", None),
+        ("ja en nee", "dots", "maybe", None),
+        ("voor of tegen?", "dots", "none", None),
+        ("graag stemmen met voor of tegen", "dots", "none", None),
+        ("wie is er voor?", "dots", "none", None),
+        ("mooi weer vandaag", "dots", "none", None),
+        ("mooi werk, voor", "dots", "maybe", None),
+        ("voor 🎉", "dots", "vote", "in_favour"),
+        ("'t is akkoord", "dots", "vote", "in_favour"),
+        ("🤔", "dots", "maybe", None),
+        ("zeker", "dots", "maybe", None),
+        ("4", "dots", "none", None),
+        ("4", "fist_to_five", "vote", 4),
+        ("één", "fist_to_five", "vote", 1),
+        ("vuist", "fist_to_five", "vote", 0),
+        ("5 van de 5", "fist_to_five", "vote", 5),
+        ("3 à 4", "fist_to_five", "maybe", None),
+        ("4 mits het kan", "fist_to_five", "maybe", None),
+        ("7", "fist_to_five", "maybe", None),
+    ],
+)
+def test_a_text_is_a_vote_may_be_one_or_is_none(
+    said: str, method: Method, kind: str, vote: str | int | None
+) -> None:
+    found = judged(said, method)
+    assert (found.kind, found.vote) == (kind, vote)
+
+
+def test_two_other_votes_in_one_message_are_asked_about() -> None:
+    found = read_votes("Anne de Vries 14:03\nvoor\ntegen\nBas Oudkerk 14:04\nvoor")
+    assert found.tally == Tally(1, 0, 0)
+    assert len(found.open) == 1
+
+
+def test_a_poll_of_percentages_alone_is_told_of() -> None:
+    found = read_votes("Voor\n81%\nTegen\n19%")
+    assert found.tally is None
+    assert found.problem is not None
+    assert "percentages and no numbers" in found.problem.text("en")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anne van der " * 30 + " 14:03",
+        "14:03 " * 60,
+        "a b c d: " * 40,
+        " - ".join(["ab"] * 100),
+        "ik stem " * 50,
+    ],
+)
+def test_two_thousand_lines_of_whatever_kind_are_read_in_time_that_grows_with_them(line: str) -> None:
+    def seconds(lines: int) -> float:
+        text = "\n".join([line] * lines)
+        began = time.process_time()
+        read_votes(text)
+        return time.process_time() - began
+
+    seconds(20)
+    few = min(seconds(100) for _ in range(2))
+    assert seconds(1000) < 40 * few

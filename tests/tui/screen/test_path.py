@@ -1,0 +1,89 @@
+"""The way through: how far the design is and the one next thing to do stand on the screen, and one key goes there."""
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from sessions import edits
+from sessions.analysis.progress import Todo, progress
+from sessions.new_session import new_session
+from tests.tui.conftest import Run
+from tests.tui.stage import Open
+from tui import actions
+from tui.wording.progress import in_full, keys_of, path_line
+
+
+def all_todo() -> list[Todo]:
+    """Give everything that can be asked, of a session with nothing and of one that went wrong everywhere."""
+    session = new_session("Kampen")
+    noted = edits.raise_objection(
+        edits.set_field(session, ("role", "definition"), "Samen."), "definition", "nee"
+    )
+    return [todo for each in (session, noted) for step in progress(each).steps for todo in step.todo]
+
+
+def test_everything_that_is_asked_has_its_keys_from_the_registry() -> None:
+    for todo in all_todo():
+        go, do = keys_of(todo, actions.shown_key).split()
+        assert go == "G"
+        assert do
+
+
+@pytest.mark.parametrize("width", [58, 78, 118, 158])
+def test_the_line_of_the_path_fits(width: int) -> None:
+    line = path_line(new_session("Kampen"), width, actions.shown_key)
+    assert cell_len(line) <= width
+    assert line.count("○") == 6
+    assert "Next: note how many people work there (G Enter)" in line
+    assert ("Cross-section" in line) == (width >= 150)
+
+
+def test_in_full_each_step_tells_what_it_still_asks() -> None:
+    lines = list(in_full(new_session("Kampen")))
+    assert lines[0] == "○ Municipality 0 of 4"
+    assert lines[1] == "    - note how many people work there"
+    assert lines[-1].startswith("Next: ")
+
+
+def test_check_tells_how_far_a_session_is(maatwerk: Run, session_file: Path) -> None:
+    told = maatwerk("check", "--progress", str(session_file))
+    assert told.returncode == 0
+    assert "○ Municipality 0 of 4" in told.stdout
+    found = json.loads(maatwerk("check", "--progress", "--json", str(session_file)).stdout)
+    assert found[0]["steps"][0]["id"] == "municipality"
+    assert found[0]["next"] == "headcount"
+    missing = maatwerk("check", "--progress", "none.toml")
+    assert missing.returncode == 3
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_the_next_thing_stands_on_the_screen_and_a_key_goes_there(
+    stage: Open, session_file: Path, size: tuple[int, int]
+) -> None:
+    async with stage(session_file, size=size) as at:
+        await at.settled()
+        assert "Next: note how many people work there" in at.bar("hint")
+        await at.press("f3", "G")
+        assert at.pane.content.id == "municipality"
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.path == ("municipality", "headcount")
+        await at.press("enter", *"400", "enter")
+        assert at.session.municipality.headcount == 400
+
+
+async def test_each_next_thing_is_gone_to(stage: Open, session_file: Path) -> None:
+    async with stage(session_file) as at:
+        await at.settled()
+        for todo in all_todo():
+            at.screen.workspace.go_to(todo.path)
+            await at.pilot.pause()
+
+
+async def test_a_pane_without_anything_tells_the_next_thing(stage: Open, session_file: Path) -> None:
+    async with stage(session_file) as at:
+        await at.settled()
+        await at.press("f4")
+        assert any("Next: note how many people work there" in each for each in at.sheet())

@@ -1,0 +1,110 @@
+"""How far the design is, on one line or in full, and the one next thing to do with its keys."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from rich.cells import cell_len
+
+from sessions.analysis.progress import Step, Todo, progress
+from sessions.model import Session
+from tui.translation import _, current_language
+from tui.wording.cells import fitted
+
+GO: Final = "next-step"
+"""The action that goes to the next thing to do."""
+
+SIGNS: Final = {"done": "✓", "begun": "◐", "open": "○"}
+
+_DO: Final[Mapping[str, str]] = {
+    "headcount": "activate",
+    "view": "activate",
+    "drivers": "add",
+    "units": "add",
+    "members": "add",
+    "attended": "attend",
+    "start": "start",
+    "definition": "activate",
+    "shifts": "library",
+    "competencies": "library",
+    "profiles": "library",
+    "targets": "targets",
+    "vote": "vote",
+    "agree": "vote",
+    "objections": "objections",
+    "employees": "import",
+    "ratings": "new-round",
+    "closed": "close-round",
+    "phases": "add",
+    "modules": "library",
+    "placed": "move-to",
+    "covered": "library",
+    "start-day": "activate",
+    "evaluation": "add",
+    "client": "activate",
+    "supplier": "activate",
+    "question": "activate",
+    "day": "activate",
+}
+"""By the id of a thing to do the action that does it, once the cursor is there."""
+
+
+Shown = Callable[[str], str]
+"""Gives the key of an action as it is shown (`tui.actions.shown_key`)."""
+
+
+def keys_of(todo: Todo, shown: Shown) -> str:
+    """Give the keys that lead to a thing to do and do it."""
+    return f"{shown(GO)} {shown(_DO[todo.id])}"
+
+
+def next_line(session: Session, shown: Shown) -> str:
+    """Give the one next thing to do, with its keys; what is left to do with the whole when nothing is."""
+    todo = progress(session).next
+    if todo is None:
+        return _("All steps are done: {key} gives the proposal.").format(key=shown("export-document"))
+    text = todo.text.text(current_language())
+    return _("Next: {what} ({keys})").format(what=text, keys=keys_of(todo, shown))
+
+
+def with_next(nothing: str, session: Session, shown: Shown) -> str:
+    """Give what stands in place of nothing, with the next thing to do on the line below it."""
+    return f"{nothing}\n{next_line(session, shown)}"
+
+
+def path_line(session: Session, width: int, shown: Shown) -> str:
+    """Give the steps of the method with how far each is, and the next thing to do, within so many columns.
+
+    Where not all names fit, the steps are signs with the name of the first that is not done.
+    """
+    steps = progress(session).steps
+    coming = next_line(session, shown)
+    whole = f"{'  '.join(_named(each) for each in steps)}  →  {coming}"
+    if cell_len(whole) <= width:
+        return whole
+    signs = "".join(SIGNS[each.state] for each in steps)
+    current = next((each for each in steps if each.todo), None)
+    short = f"{signs}  {coming}" if current is None else f"{signs} {_counted(current)}  {coming}"
+    return short if cell_len(short) <= width else fitted(f"{signs}  {coming}", width)
+
+
+def in_full(session: Session) -> Iterator[str]:
+    """Give a line for each step with how far it is, the reasons below it, and the next thing to do, without keys."""
+    language, found = current_language(), progress(session)
+    for step in found.steps:
+        yield f"{SIGNS[step.state]} {_counted(step)}"
+        for todo in step.todo:
+            yield f"    - {todo.text.text(language)}"
+    yield (
+        _("All steps are done: maatwerk proposal gives the proposal.")
+        if found.next is None
+        else _("Next: {what}").format(what=found.next.text.text(language))
+    )
+
+
+def _named(step: Step) -> str:
+    return f"{SIGNS[step.state]} {step.title.text(current_language())}"
+
+
+def _counted(step: Step) -> str:
+    title = step.title.text(current_language())
+    return _("{step} {done} of {asked}").format(step=title, done=step.done, asked=step.asked)
