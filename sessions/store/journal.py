@@ -111,7 +111,7 @@ class Journal:
             before: What it held before.
             after: What it holds now.
             digest: The hash of that, as of `digest_of`.
-            since: Since when it held what it held before, in seconds since 1970 began.
+            since: Since when it held what it held before, in seconds since 1970 began; 0 when that is not known.
         """
         if before == after:
             return
@@ -133,7 +133,7 @@ class Journal:
                 last, end = _end_of(file)
                 file.truncate(end)
                 if last != base:
-                    new = _whole(before, base, min(since, now)).data()
+                    new = _whole(before, base, min(since or now, now)).data()
             file.write(new + _part(before, base, after, digest, now).data())
             self._end = file.tell()
         if self._saves % _EACH == 0 or self._end > MOST_BYTES:

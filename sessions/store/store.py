@@ -173,7 +173,6 @@ class FileStore:
             raise ChangedOnDisk(self.path, outside.found) from None
         except (LockedError, OSError, ValueError) as wrong:
             raise writing_fault(self.path, wrong) from None
-        self._journal.keep(self.held, data, digest, _time_of(self._seen.stamp))
         self._close_replaced()
         self._replaced = replaced
         self._journal.keep(self.held, data, digest, _time_of(self._seen.stamp))

@@ -121,6 +121,12 @@ def test_any_bytes_come_back(states: list[bytes]) -> None:
     assert set(held(session)) == set(found)
 
 
+def test_what_was_there_since_nobody_knows_when_is_of_now(session: Path) -> None:
+    one, other = texts(2)
+    Journal(session).keep(one, other, digest_of(other), 0)
+    assert [each.when for each in versions_of(session)] == [NOW, NOW]
+
+
 def test_another_process_goes_on_where_the_first_ended(session: Path, clock: Clock) -> None:
     states = texts(9)
     save(Journal(session), states[:4], clock)
@@ -246,3 +252,15 @@ def test_a_session_is_saved_where_no_versions_can_be_kept(
     store = FileStore.open(session)
     named(store, "Zwolle")
     assert FileStore.open(session).loaded.session.municipality.name == "Zwolle"
+
+
+def test_both_versions_are_kept_when_one_is_saved_over_the_other(session: Path) -> None:
+    session.write_text(dumps(new_session("Kampen")), encoding="utf-8")
+    store = FileStore.open(session)
+    named(store, "Een")
+    session.write_text(dumps(new_session("Zwolle")), encoding="utf-8")
+    theirs = session.read_bytes()
+    store.save(edits.set_field(store.loaded.session, ("municipality", "name"), "Twee"), force=True)
+    assert held(session)[-1] == session.read_bytes()
+    assert theirs in {each.read_bytes() for each in session.parent.glob("kampen.theirs-*.toml")}
+    assert all(NOW - each.when < 61 for each in versions_of(session)[1:])

@@ -26,6 +26,8 @@ OF_FILES = [
         ["forget", "P", "M001", "--yes"],
         ["purge", "P", "--yes"],
     ),
+    *(["merge", "P", "k.toml", "k.toml"], ["merge", "k.toml", "P", "k.toml"], ["merge", "k.toml", "k.toml", "P"]),
+    *(["history", "P"], ["history", "P", "--bring-back", "x"]),
     *(["diff", "P", "k.toml"], ["diff", "k.toml", "P"], ["import", "k.toml", "P"], ["import", "P", "k.csv"]),
     *(
         ["import", "k.toml", "k.csv", "--map", "P"],
