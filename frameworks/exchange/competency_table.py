@@ -5,6 +5,7 @@ without a name goes on with the competency above it, as in a sheet with merged c
 several examples.
 """
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Final
 from frameworks.exchange.hypertext import Text
 from frameworks.exchange.scales import USUAL_LEVELS, behaviour_levels
 from frameworks.exchange.sources import Candidate, Remark, Source, listed, numbered, shortened
-from frameworks.exchange.table_headers import Column, Field, columns_of
+from frameworks.exchange.table_headers import Column, Field, columns_of, numbers_of_letters
 from frameworks.exchange.table_map import DROP, TableMap, column_of, use_of
 from frameworks.fields import Bilingual, in_language
 from frameworks.languages import Message, mark
@@ -69,6 +70,20 @@ def table_columns(table: Table, known: TableMap = NOTHING_SAID) -> TableMap | No
     return TableMap(sheet=table.sheet or None, header=lines[place].number, columns=taken)
 
 
+def explained(table: Table, known: TableMap = NOTHING_SAID) -> float:
+    """Give how much of a table its headers explain: more columns that are known, and more rows with a name."""
+    lines = [each for each in table.lines if each]
+    found = _best_header(lines, known)
+    if found is None:
+        return 0.0
+    place, columns, _unknown = found
+    names = [each.place for each in columns if each.field == "name"]
+    rows = sum(
+        any(at < len(line.cells) and line.cells[at].strip() for at in names) for line in lines[place + 1 :]
+    )
+    return len(columns) * math.log2(1 + rows)
+
+
 def _best_header(lines: Sequence[TableRow], known: TableMap) -> tuple[int, list[Column], list[str]] | None:
     """Give the row of headers that explains most of a table, with its columns; the first of those that are as good."""
     said = {plain(header): column_of(0, header, use) for header, use in known.columns.items()}
@@ -112,6 +127,7 @@ class _Reading:
         self._made: list[_Made] = []
         self._at: _Made | None = None
         self._remarks: list[Remark] = []
+        self._letters: Mapping[str, int] | None = None
         self._is_long = {"level", "behaviour"} <= {each.field for each in self._columns}
 
     def source(self) -> Source:
@@ -164,11 +180,21 @@ class _Reading:
     def _column(self, field: Field) -> list[Column]:
         return [each for each in self._columns if each.field == field]
 
+    def _number(self, cell: str) -> int | None:
+        """Give the number of a level that a cell tells; where all are letters, A is the first and so is I."""
+        number = _number(cell)
+        if number is not None or not cell:
+            return number
+        if self._letters is None:
+            cells = (self._cell(line, self._column("level")[0]) for line in self._lines[self._header + 1 :])
+            self._letters = numbers_of_letters(each for each in cells if each)
+        return self._letters.get(plain(cell).split()[-1] if plain(cell) else "")
+
     def _level_numbers(self) -> set[int]:
         told = {each.level for each in self._columns if each.level is not None}
         if self._is_long:
             cells = (self._cell(line, self._column("level")[0]) for line in self._lines[self._header + 1 :])
-            told |= {number for number in map(_number, cells) if number is not None}
+            told |= {number for number in map(self._number, cells) if number is not None}
         return told
 
     def _level_names(self, becomes: Mapping[int, int]) -> tuple[Text, ...]:
@@ -227,21 +253,27 @@ class _Reading:
     def _stand_alone(self, rows: Sequence[TableRow]) -> frozenset[int]:
         """Give the rows with a name and nothing else, where most names have more: headings, totals and notes."""
         content = [each for each in self._columns if each.field in {"definition", "behaviours", "behaviour"}]
-        named = [line for line in rows if self._text(line, "name") is not None]
+        named = [
+            line
+            for line in rows
+            if (name := self._text(line, "name")) is not None and self._plainly_none(name) is None
+        ]
         bare = [line for line in named if not any(self._cell(line, each) for each in content)]
         return frozenset(each.number for each in bare) if 2 * len(bare) < len(named) else frozenset()
 
     def _reason(self, line: TableRow, name: Text) -> str | None:
         """Give why a row with a name is no competency; None when it is one."""
+        return self._plainly_none(name) or (_ALONE if line.number in self._alone else None)
+
+    def _plainly_none(self, name: Text) -> str | None:
+        """Give why what is called so is no competency, whatever else stands in its row."""
         told = " ".join(in_language(name, "nl").split())
         headers = {plain(each.header) for each in self._column("name")}
         if plain(told) in headers and not self._known.columns:
             return _AGAIN
         if not any(map(str.isalpha, told)) or _PLACEHOLDER.fullmatch(told):
             return _NAMELESS
-        if _SUM.fullmatch(told):
-            return _NOT_ONE
-        return _ALONE if line.number in self._alone else None
+        return _NOT_ONE if _SUM.fullmatch(told) else None
 
     def _row(self, line: TableRow, becomes: Mapping[int, int]) -> None:
         name = self._text(line, "name")
@@ -280,6 +312,9 @@ class _Reading:
         for number in sorted({each.level for each in self._columns if each.level is not None}):
             text = self._text(line, "behaviours", number)
             self._take(line, made, becomes[number], text)
+        if (text := self._text(line, "behaviour")) is not None:
+            self._take(line, made, 1, text)
+            self._remark(line.number, _LEVELLESS, taken=True, text=shortened(text))
 
     def _take(self, line: TableRow, made: _Made, level: int, text: Text | None) -> None:
         if text is None:
@@ -292,7 +327,7 @@ class _Reading:
     def _take_example(self, line: TableRow, made: _Made, becomes: Mapping[int, int]) -> None:
         text = self._text(line, "behaviour")
         told = self._cell(line, self._column("level")[0])
-        number = _number(told)
+        number = self._number(told)
         if text is None:
             return
         if number is None:
@@ -355,5 +390,8 @@ _NO_NAMES: Final = Message(
 _NAMELESS: Final = mark("Not taken: the row has no name of a competency.")
 _TWICE: Final = mark("Not taken: {name} stands on line {other} too. Put them together, or rename one.")
 _AT_ZERO: Final = mark("Not taken of this row: level 0 has no behaviour. {text}")
+_LEVELLESS: Final = mark(
+    "The behaviour of this row has no level, so it became behaviour of level 1. Move it where it belongs. {text}"
+)
 _NO_LEVEL: Final = mark('Not taken of this row: "{told}" is no number of a level. {text}')
 _NO_KIND: Final = mark('Not taken of this row: "{told}" is no kind: knowledge, skill, attitude or mixed.')

@@ -159,7 +159,12 @@ def _of_few_columns(path: Path, lines: Sequence[TableRow], places: Mapping[int, 
             if place < len(line.cells):
                 cells[column] = line.cells[place].strip()
         rows.append(MoodleRow(line.number, tuple(cells)))
-    named = [each for each in rows if each.is_framework and each.name]
+    # Only a framework has a taxonomy or a scale of its own at the top.
+    named = [
+        each
+        for each in rows
+        if each.name and (each.is_framework or (each.cells[moodle.TAXONOMY] and not each.parent))
+    ]
     stem = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
     made = ["", "", stem[:1].upper() + stem[1:] or "Moodle", *[""] * (_WIDTH - 3)]
     framework = named[0] if len(named) == 1 else MoodleRow(lines[0].number, tuple(made))

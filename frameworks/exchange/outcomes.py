@@ -3,6 +3,7 @@
 Source of the columns: Canvas's own import and export of outcomes as CSV.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -97,10 +98,27 @@ def _ratings(line: TableRow, first: int | None) -> Iterator[tuple[int, str]]:
     if first is None:
         return
     cells = [each.strip() for each in line.cells[first:]]
+    if cells and cells[0].startswith("["):
+        yield from _written_out(cells[0])
+        return
     for points, text in zip(cells[::2], cells[1::2], strict=False):
         number = points.replace(",", ".")
         if text and number.replace(".", "", 1).isdecimal():
             yield int(float(number)), text
+
+
+def _written_out(cell: str) -> Iterator[tuple[int, str]]:
+    """Give the ratings that stand in one cell, as Canvas's own interface has them."""
+    try:
+        ratings = json.loads(cell)
+    except ValueError:
+        return
+    for each in ratings if isinstance(ratings, list) else ():
+        points, text = (
+            (each.get("points"), each.get("description")) if isinstance(each, dict) else (None, None)
+        )
+        if isinstance(points, int | float) and isinstance(text, str) and text.strip():
+            yield int(points), text.strip()
 
 
 def _names(rated: Sequence[Mapping[int, str]], becomes: Mapping[int, int]) -> tuple[Text, ...]:

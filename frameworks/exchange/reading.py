@@ -7,7 +7,7 @@ from frameworks.exchange.sources import Source
 from frameworks.exchange.table_map import TableMap
 from frameworks.languages import Language
 from frameworks.tables.cells import Table
-from frameworks.tables.reading import read_table
+from frameworks.tables.reading import read_unfilled
 
 
 def read_source(
@@ -23,14 +23,14 @@ def read_source(
     Args:
         path: A CSV or XLSX file.
         kind: What it is, where it can't be told from its columns.
-        sheet: The sheet of a workbook; by default the first one with anything in it.
+        sheet: The sheet of a workbook; by default the one of which most is understood.
         language: The language of its texts, where that is known.
         known: What somebody said of the columns of a table.
 
     Raises:
         FileFault: It can't be read, or is not of that kind.
     """
-    table = read_table(path, sheet or (known.sheet if known is not None else None))
+    table = chosen_table(path, sheet, known)
     found = kind or ("table" if known is not None and known.columns else kind_of(table))
     if found == "moodle":
         from frameworks.exchange.moodle_reading import read_moodle
@@ -50,6 +50,26 @@ def read_source(
     from frameworks.exchange.competency_table import NOTHING_SAID, read_competency_table
 
     return read_competency_table(path, table, known or NOTHING_SAID)
+
+
+def chosen_table(path: Path, sheet: str | None = None, known: TableMap | None = None) -> Table:
+    """Give the sheet of a file of which most is understood, or the one with a name.
+
+    Raises:
+        FileFault: It can't be read, or has no such sheet.
+    """
+    tables = read_unfilled(path, sheet or (known.sheet if known is not None else None))
+    if len(tables) == 1:
+        return tables[0]
+    from frameworks.exchange.competency_table import NOTHING_SAID, explained
+    from frameworks.exchange.outcomes import looks_like_outcomes
+    from frameworks.exchange.statements import looks_like_statements
+
+    for looks_so in (looks_like_outcomes, looks_like_statements, lambda table: kind_of(table) != "table"):
+        found = next((each for each in tables if looks_so(each)), None)
+        if found is not None:
+            return found
+    return max(tables, key=lambda each: explained(each, known or NOTHING_SAID))
 
 
 def kind_of(table: Table) -> SourceKind:

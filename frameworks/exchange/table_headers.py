@@ -1,7 +1,7 @@
 """What the columns of a competency table are called, in Dutch and English: matched loosely."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -42,7 +42,7 @@ _STEPS: Final = (
 _LETTERED: Final = re.compile(r"(?:.*\b)?\w*(?:niveau|level|lvl|schaal)\s*(i{1,3}|iv|vi{0,3}|[a-h])\b\s*(.*)")
 _ALONE: Final = re.compile(r"i{1,3}|iv|vi{0,3}|[a-h]")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
-_LETTERS: Final = "abcdefgh"
+_LETTERS: Final = tuple("abcdefgh")
 _SERIES: Final = 3
 """The fewest columns beside each other that only a letter tells to be levels."""
 _NUMBERED: Final = re.compile(r"(?:.*\b)?(?:niveau|level|lvl|schaal)\s*(\d{1,2})\b\s*(.*)|[nl]?(\d)\b\s*(.*)")
@@ -109,6 +109,15 @@ def columns_of(
         if header in unknown:
             unknown.remove(header)
     return found, unknown
+
+
+def numbers_of_letters(cells: Iterable[str]) -> Mapping[str, int]:
+    """Give the number of each letter that levels are called by, in small letters; nothing where some are no letters."""
+    found = {words[-1] for each in cells if (words := plain(each).split())}
+    for series in (_ROMAN, _LETTERS):
+        if found and all(each in series for each in found):
+            return {each: series.index(each) + 1 for each in found}
+    return {}
 
 
 def _lettered(cells: Sequence[str]) -> dict[int, Column]:

@@ -42,6 +42,15 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     return next(_tables(path, sheet, fill=False))
 
 
+def read_unfilled(path: Path, sheet: str | None = None) -> list[Table]:
+    """Give the tables of a file as `read_tables`, but of a merged area only the first cell has a value.
+
+    Raises:
+        FileFault: As `read_tables`.
+    """
+    return list(_tables(path, sheet, fill=False))
+
+
 def _tables(path: Path, sheet: str | None, *, fill: bool) -> Iterator[Table]:
     _refuse_large(path)
     data = read_bytes(path)

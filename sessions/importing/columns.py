@@ -18,7 +18,7 @@ from sessions.importing.qualifiers import Headed, Role, competency_above, headin
 from sessions.importing.scales import CIRCLES, HIGHEST
 from sessions.importing.shapes import Shape, Wanted
 from sessions.importing.turned import TURNED, is_turned
-from sessions.importing.values import is_bsn, is_unknown, number_of, text_of
+from sessions.importing.values import count_of, is_bsn, is_unknown, number_of, text_of
 from sessions.model import Session
 from sessions.rating_sources import Source
 from sessions.things import things
@@ -62,8 +62,22 @@ def laid_out(table: Table, header: int, session: Session, known: ImportMap, want
         else:
             guessed = _guessed(each, sample, above[each.place], dimensions, shape, known.source or None)
             used.append(replace(guessed, use="") if guessed.use in forced.values() else guessed)
+    if shape == "units" and not any(each.use == "headcount" for each in used):
+        used = _with_headcount(used, sample)
     settled = _settled(used, known)
     return Layout(table, header, shape, tuple(settled), tuple(_clashes(settled, above, known)))
+
+
+def _with_headcount(columns: list[Column], sample: "_Sample") -> list[Column]:
+    """Give the columns of units in which the one with whole numbers under an unknown header has the headcounts."""
+    counted = [
+        each
+        for each in columns
+        if not each.use and (texts := sample.of(each)) and all(count_of(text) is not None for text in texts)
+    ]
+    if len(counted) != 1:
+        return columns
+    return [replace(each, use="headcount", sure=False) if each is counted[0] else each for each in columns]
 
 
 def _headed(table: Table, header: int, names: Mapping[str, str]) -> tuple[list[Column], list[Headed]]:

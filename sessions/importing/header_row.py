@@ -18,7 +18,7 @@ from sessions.importing.qualifiers import is_lower_of_two
 from sessions.importing.scales import CIRCLES
 from sessions.importing.shapes import Shape, Wanted
 from sessions.importing.turned import TURNED, is_turned, turned_round
-from sessions.importing.values import number_of
+from sessions.importing.values import count_of, number_of
 from sessions.model import Session
 
 _HEADER_ROWS: Final = 30
@@ -147,12 +147,22 @@ def _headers(table: Table, names: Mapping[str, str], wanted: Wanted) -> list[int
     for place, row in enumerate(table.rows[:_HEADER_ROWS]):
         score = max(_header_score(row, names, shape) for shape in _shapes(wanted))
         filled = sum(cell != "" for cell in row)
-        if score > 0 and score >= min(2.0, filled):
+        if score > 0 and (score >= min(2.0, 0.8 * filled) or _has_counts_below(table, place, wanted)):
             found.append((-score, place))
     if found or wanted != "employees":
         return [place for _score, place in sorted(found)[:_MOST_CANDIDATES]]
     place_of_levels = _header_of_levels(table)
     return [] if place_of_levels is None else [place_of_levels]
+
+
+def _has_counts_below(table: Table, place: int, wanted: Wanted) -> bool:
+    """Tell whether a name and a number stand below a row, as in a list of units of which one header is known."""
+    if wanted != "units" or place + 1 >= len(table.rows):
+        return False
+    below = [cell for cell in table.rows[place + 1] if cell != ""]
+    return (
+        len(below) > 1 and isinstance(below[0], str) and any(count_of(cell) is not None for cell in below[1:])
+    )
 
 
 def _header_of_levels(table: Table) -> int | None:

@@ -83,7 +83,10 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "person id, personnel number, registratienummer, external id, employee number, "
         "employee nr, employee no, employee id, "
         "employee code, staff number, staff id, personeelscode, werknemernummer, "
-        "werknemer nr, werknemersnummer, employee, id number, idnumber, id nummer, user id number"
+        "werknemer nr, werknemersnummer, employee, id number, idnumber, id nummer, user id number, personeelsnr, "
+        "personeels nr, persnummer, pers no, mdw nr, mdw nummer, medewerkernr, pnr, loonnummer, stamnummer, emp "
+        "id, emp no, "
+        "emp nr, staff no, staff nr, hr nummer, hr id, personnel no, personnel nr"
     ),
     "code": "maatwerk code, pseudoniem, pseudonym",
     "email": (
@@ -254,6 +257,8 @@ def vocabulary(shape: Shape) -> Mapping[str, Field]:
             groups.append(_LONG)
         if shape == "matrix":
             groups.append({key: _LONG[key] for key in ("date", "source")})
+            # Of a form these are the moments between which it was filled in.
+            groups.append({"drop": "start date", "date": "end date"})
         if shape == "panel":
             groups.append(_PANEL)
     for group in groups:

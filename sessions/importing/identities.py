@@ -81,6 +81,7 @@ class Persons:
         self._identity = [each.place for each in layout.identity]
         self._told_by = None if told_by is None else _KINDS[told_by]
         self._answers = layout.shape == "matrix"
+        self._all_anonymous = False
         self.anonymous = not layout.identity
         self.nameless = 0
         self.shared = Shared()
@@ -102,6 +103,10 @@ class Persons:
         if self._number is not None:
             cells = [text for _at, row in rows[:_SAMPLE] if (text := text_of(row[self._number]))]
             self._has_words = sum(any(map(str.isdigit, each)) for each in cells) * 2 <= len(cells)
+
+        if self._answers and any(self._is_anonymous(row) for _at, row in rows):
+            # Where some are not to be known and nobody is, an empty cell says the same.
+            self._all_anonymous = not any(self.marks(row) or self._label(row) for _at, row in rows)
 
     def settle(self) -> None:
         """Make sure that what the rows say of people does not contradict itself.
@@ -153,7 +158,9 @@ class Persons:
         return next((text.casefold() for text in texts if is_of_a_form(text)), "")
 
     def _is_anonymous(self, row: Sequence[CellValue]) -> bool:
-        return self._answers and any(is_anonymous(text_of(row[each])) for each in self._identity)
+        if not self._answers:
+            return False
+        return self._all_anonymous or any(is_anonymous(text_of(row[each])) for each in self._identity)
 
     def of(self, number: int, row: Sequence[CellValue], *, once: bool = True) -> str | None:
         """Give the code of the person of a row, a temporary one for somebody new; None when the row is not taken.

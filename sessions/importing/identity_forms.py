@@ -176,7 +176,7 @@ def is_no_name(text: str, parts: Sequence[CellValue]) -> bool:
     if not text.startswith(_PERHAPS):
         return False
     written = " ".join(filter(None, map(text_of, parts)))
-    return not text.strip("0") or is_anonymous(written) or is_of_a_form(written)
+    return not any(map(str.isalpha, text)) or is_anonymous(written) or is_of_a_form(written)
 
 
 def is_no_number(text: str) -> bool:

@@ -19,6 +19,9 @@ from sessions.importing.ignored_words import (
     ASIDE,
     HEADING,
     NOTE,
+    SIGNS,
+    is_dated,
+    is_no_name,
     is_note,
     sure_reason,
     unsure_reason,
@@ -63,6 +66,8 @@ class NobodysRows:
         ]
         self._mail = place.get("email")
         self._describing = [place[use] for use in _DESCRIBING if use in place and use not in keys]
+        self._of_people = layout.shape not in {"units", "targets"}
+        self._levels = [each.place for each in layout.columns if each.use.startswith(COMPETENCY)]
         self._speaking = {each.place for each in layout.columns if not _of_levels(each.use)}
         self._used = [each.place for each in layout.columns if each.use not in {"", "drop"}]
         self._plainly = (
@@ -70,17 +75,20 @@ class NobodysRows:
             if self._numbers and self._describing
             else None
         )
-        self._has_digits = self._are_digits()
+        texts = self._number_texts()
+        # Numbers are made of digits, and of no words, unless most of them are.
+        self._has_digits = 2 * sum(any(map(str.isdigit, each)) for each in texts) > len(texts)
+        self._has_words = 2 * sum(" " in each for each in texts) > len(texts)
         self._headers = [plain(text_of(cell)) for cell in layout.table.rows[layout.header]]
         self._first_header = next((each for each in self._headers if each), "")
         self._units: set[str] | None = None
         self.width = len(self._headers)
 
-    def _are_digits(self) -> bool:
-        """Tell whether the numbers of people are made of digits, so that a word among them is none."""
+    def _number_texts(self) -> list[str]:
+        """Give the first texts in the column with the numbers of people or units."""
         rows = self._layout.table.rows[self._layout.header + 1 :][:_SAMPLE]
-        texts = [text_of(row[each]) for each in self._numbers[:1] for row in rows if each < len(row)]
-        return bool(texts) and sum(any(map(str.isdigit, text)) for text in texts) > len(texts) / 2
+        texts = (text_of(row[each]) for each in self._numbers[:1] for row in rows if each < len(row))
+        return [each for each in texts if each]
 
     def reason(self, row: Sequence[CellValue]) -> Message | None:
         """Give why a row is nobody's data; None when it is somebody's, or is not known to be nobody's."""
@@ -119,8 +127,10 @@ class NobodysRows:
             return isinstance(cell, str) and "@" in cell and " " not in cell.strip()
         return False
 
-    @staticmethod
-    def _is_word(text: str) -> bool:
+    def _is_word(self, text: str) -> bool:
+        """Tell whether what stands among numbers is a word about the table."""
+        if " " in text and not self._has_words and any(map(str.isalpha, text)):
+            return True
         return (
             sure_reason(text) is not None
             or unsure_reason(text) is not None
@@ -128,16 +138,19 @@ class NobodysRows:
         )
 
     def _name_of(self, row: Sequence[CellValue]) -> str:
+        """Give the name in a row; a number is none."""
         if len(self._names) == 1:
-            return text_of(row[self._names[0]])
-        return " ".join(text for each in self._names if (text := text_of(row[each])))
+            name = text_of(row[self._names[0]])
+        else:
+            name = " ".join(text for each in self._names if (text := text_of(row[each])))
+        return name if any(map(str.isalpha, name)) or name[:1] in SIGNS else ""
 
     def _describes(self, row: Sequence[CellValue]) -> bool:
         return any(row[each] != "" for each in self._describing)
 
     def _uncertain(self, row: Sequence[CellValue], name: str) -> Message | None:
         called = [text for each in self._keys if (text := text_of(row[each]))]
-        texts = [name, *called] if name else called or self._texts(row)
+        texts = [name, *called] if name else [*called, *self._texts(row)]
         texts = [each for each in texts if each and not is_unknown(each)]
         filled = [each for each in row if each != ""]
         for text in texts:
@@ -151,7 +164,17 @@ class NobodysRows:
                     return reason
         if self._are_headers(row):
             return AGAIN
+        if name and self._of_people and is_no_name(name) and not self._describes(row):
+            return NOTE
+        if self._rated and not self._describes(row) and self._has_odd_levels(row):
+            return ASIDE
         return self._alone(row, filled)
+
+    def _has_odd_levels(self, row: Sequence[CellValue]) -> bool:
+        """Tell whether most levels of a row are such that somebody must have counted them: 2.33 is nobody's own."""
+        numbers = [number for each in self._levels if (number := number_of(row[each])) is not None]
+        odd = sum(not (2 * number).is_integer() for number in numbers)
+        return len(numbers) > 1 and 2 * odd > len(numbers)
 
     def _texts(self, row: Sequence[CellValue]) -> list[str]:
         """Give the texts of a row without a name; those of levels are left out, which may be called an average too."""
@@ -178,7 +201,11 @@ class NobodysRows:
         if is_note(first) and not (len(filled) == _FEW and self._describes(row)):
             return NOTE
         # In a table of a column or two every row is as short as this.
-        if len(filled) > 1 or len(self._used) <= _FEW:
+        if len(filled) > 1:
+            return None
+        if is_dated(first):
+            return NOTE
+        if len(self._used) <= _FEW:
             return None
         if len(first.split()) >= _SENTENCE or (":" in first and " " in first):
             return NOTE

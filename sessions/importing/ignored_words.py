@@ -35,6 +35,11 @@ _SURE: Final[tuple[tuple[Message, str], ...]] = (
     (BOUND, r"(?:maximum|minimum|maximaal|minimaal|maximale|minimale|hoogste|laagste|highest|lowest)\b.*"),
     (NORM, r"norm(?:en)?|streefwaarde|doel|target|benchmark|ambitie|referentie|functie-?eis|soll"),
     (ASIDE, r"gem\.?|avg\.?|som|sum|modus|ø|Ø|µ"),
+    (ASIDE, r"\w*(?:gemiddelde|totaal|totalen)\b.*"),
+    (ASIDE, r"(?:\w+-?)?scores?\b.*|st(?:d|andaard)?\.? ?(?:dev|afw)\w*\.?\b.*|spreiding\b.*|variantie\b.*"),
+    (COUNT, r"[-–•> ]*(?:waarvan|of which|thereof)\b.*"),
+    (NORM, r"(?:functie)?profiel ?(?:eis|norm|niveau)\b.*|benchmark\b.*|streefwaarden?\b.*|normen\b.*"),
+    (NORM, r"referentie\w*\b.*"),
     (VACANCY, r"(?:vacature|vacant|vacancy|openstaande functie)\b.*"),
 )  # fmt: skip
 _UNSURE: Final[tuple[tuple[Message, str], ...]] = (
@@ -60,7 +65,11 @@ _NOTE: Final = re.compile(
     r"|einde (?:rapport|overzicht|lijst|tabel).*|©.*|\(c\) .*|\d+\) .*",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNS: Final = frozenset("*†‡§¹²³→=_~•")
+SIGNS: Final = frozenset("*†‡§¹²³→=_~•([<>#")
+"""What a note about the table begins with, and no name."""
+_DATED: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d{2}\b")
+_NAMELESS: Final = re.compile(r"[<>=%#{}|:;?!*_\\]")
+"""What stands in no name of a person."""
 _SURNAME: Final = re.compile(r"[^\s,]+(?: [^\s,]+){0,2}, ?(?:[^\W\d_]{1,3}\.? ?){1,5}(?:[^\W\d_' ]+ ?){0,3}")
 """A name with the surname in front: `Totaal, A.` is somebody."""
 
@@ -92,4 +101,14 @@ def _first(patterns: tuple[tuple[Message, re.Pattern[str]], ...], text: str) -> 
 
 def is_note(text: str) -> bool:
     """Tell whether a text on one line that stands alone in its row reads as a note about the table."""
-    return text[:1] in _SIGNS or _NOTE.fullmatch(text) is not None
+    return text[:1] in SIGNS or _NOTE.fullmatch(text) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text on one line holds a day or a year, as a note about the table does that stands alone."""
+    return _DATED.search(text) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a text holds signs that stand in no name of a person."""
+    return _NAMELESS.search(text) is not None

@@ -173,15 +173,15 @@ def _known(source: Path, sheet: str | None, mapping: Path | None) -> "TableMap |
     if mapping is None:
         return None
     from frameworks.exchange.competency_table import table_columns
+    from frameworks.exchange.reading import chosen_table
     from frameworks.exchange.table_map import load_table_map, table_map_text
-    from frameworks.tables.reading import read_table
 
     if what_is(mapping) != "nothing":
         known, unwise = load_table_map(mapping)
         for each in unwise:
             say(each.text(current_language(), str(mapping)))
         return known
-    seen = table_columns(read_table(source, sheet))
+    seen = table_columns(chosen_table(source, sheet))
     if seen is not None:
         write_file(mapping, table_map_text(seen))
         say(

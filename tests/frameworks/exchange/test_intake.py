@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from frameworks.exchange.competency_table import table_columns
@@ -239,3 +240,41 @@ def test_names_alone_are_competencies_where_none_has_more(tmp_path: Path) -> Non
         "Samen",
         "Plannen",
     ]
+
+
+def test_of_a_workbook_the_sheet_of_which_most_is_understood_is_taken(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, rows in (
+        ("Uitleg", [["Competentie", "vul de naam in"], ["Niveau 1", "het gedrag"], ["Naam", "x"]]),
+        (
+            "Kader",
+            [
+                ["Competentie", "Definitie", "Niveau 1"],
+                ["Samen", "Werkt samen", "luistert"],
+                ["Plannen", "x", "y"],
+            ],
+        ),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "kader.xlsx")
+    found = taken(tmp_path / "kader.xlsx")
+    assert list(competencies(found)) == ["Samen", "Plannen"]
+    assert [each.text("en") for each in found.notes] == ["Taken from the sheet Kader. Not looked at: Uitleg."]
+
+
+def test_behaviour_without_a_level_is_kept_and_told(tmp_path: Path) -> None:
+    found = table(tmp_path, ["Competentie", "Gedrag"], ["Samen", "luistert"])
+    assert competencies(found) == {"Samen": [1, 0, 0, 0]}
+    assert told(found)[0].startswith(
+        "2: The behaviour of this row has no level, so it became behaviour of level 1."
+    )
+
+
+def test_levels_by_letters_in_a_row_each_are_levels(tmp_path: Path) -> None:
+    rows = [["Samen", "Niveau A", "luistert"], ["Samen", "Niveau B", "deelt"], ["Samen", "Niveau D", "leidt"]]
+    assert competencies(table(tmp_path, ["Competentie", "Niveau", "Gedrag"], *rows)) == {
+        "Samen": [1, 1, 0, 1]
+    }

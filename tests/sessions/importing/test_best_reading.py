@@ -283,3 +283,14 @@ def test_a_matrix_without_anybody_is_of_people_who_are_not_to_be_known() -> None
 def test_the_headers_of_a_workbook_with_nobody_in_it_are_found(tmp_path: Path) -> None:
     found = seen(workbook(tmp_path / "x.xlsx", [["Personeelsnummer", "Naam", "Afdeling"]]))
     assert list(uses(found).values()) == ["number", "name", "unit"]
+
+
+def test_the_end_of_an_answer_is_when_it_was_given() -> None:
+    rows = table(
+        ("Respondent ID", "Start Date", "End Date", f"Q1. {ONE}", f"Q2. {TWO}"),
+        ("111", "10/01/2026 09:00:00 AM", "10/13/2026 09:05:00 AM", "3 - goed", "2 - redelijk"),
+        ("112", "10/02/2026 09:00:00 AM", "10/14/2026 09:05:00 AM", "1 - zwak", "4 - top"),
+    )
+    plan = planned(rows, source="self", scale="0-4")
+    assert plan.after.ratings[0].on == date(2026, 10, 14)
+    assert sorted(plan.after.ratings[0].levels.values()) == ["1 4", "3 2"]
