@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tui.screen.screen import DesignScreen
 
 _TOLD_SECONDS: Final = 20.0
+LINE: Final = "line"
+"""The group of the worker that lets waiting keys through, which works as long as the app runs."""
 
 
 class MaatwerkApp(App[int]):
@@ -66,7 +68,8 @@ class MaatwerkApp(App[int]):
         self.fault_text = ""
         self.unfollowed: FileFault | None = None
         """Why the files with names and keys could not follow who left the session, if they could not."""
-        self._line = InputQueue(self)
+        self.line = InputQueue(self)
+        """The keys, pastes and moves of the mouse that wait for what came before them."""
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
         """Give all frameworks that can be read, by id."""
@@ -90,7 +93,7 @@ class MaatwerkApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, or have it wait for what came before it."""
-        if not self._line.takes(event):
+        if not self.line.takes(event):
             await super().on_event(event)
 
     def on_lost_release(self) -> None:
@@ -119,7 +122,7 @@ class MaatwerkApp(App[int]):
         """Have the keys be those of the user, and save when the terminal or the machine goes away."""
         from tui import actions
 
-        self.run_worker(self._line.serve(), group="line")
+        self.run_worker(self.line.serve(), group=LINE)
         self.set_keymap(actions.keymap())
         self._tell_keymap_faults()
         if os.name == "posix" and not self.is_headless:
@@ -238,7 +241,8 @@ class MaatwerkApp(App[int]):
         self._design = DesignScreen(workspace, self._saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
-        self.run_worker(lambda: remember(store.path), thread=True)
+        # Once the session is seen: until then it would only hold that up.
+        self._design.call_after_refresh(self.run_worker, partial(remember, store.path), thread=True)
 
     def open_session(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
         """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""
