@@ -51,6 +51,8 @@ def environment(language: Language, templates: Path | None) -> Environment:
     kind = Environment if templates is None else _sandbox()
     made = kind(
         loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES]),
+        # Only a user's own change while the program runs; looking costs as much as the rest of a proposal.
+        auto_reload=templates is not None,
         undefined=StrictUndefined,
         finalize=finalize,
         # Not HTML: `finalize` escapes, and Markup's escapes would show in Markdown.

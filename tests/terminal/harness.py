@@ -29,8 +29,8 @@ from rich.cells import cell_len
 ROOT: Final = Path(__file__).parent.parent.parent
 PATIENCE: Final = 15.0
 """Seconds that `wait_until` waits at most; a machine with other work is slow, and a test that passes waits for less."""
-STEP: Final = 0.02
-"""Seconds between two looks."""
+STEP: Final = 0.05
+"""Seconds between two looks, of which each starts a process."""
 QUIET: Final = 0.12
 """Seconds without a change after which a screen counts as settled."""
 
@@ -168,15 +168,12 @@ class Terminal:
 
     def wait_until(self, sign: Sign, timeout: float = PATIENCE) -> str:
         """Look until the screen shows a text, matches a pattern or satisfies a function; give the screen's text."""
-        shows = _shows(sign)
-        self._wait(lambda: shows(self.screen()), f"the screen to show {sign!r}", timeout)
-        return self.screen()
+        return self._look(_shows(sign), f"the screen to show {sign!r}", timeout)
 
     def wait_gone(self, sign: Sign, timeout: float = PATIENCE) -> str:
         """Look until the screen no longer shows something; give the screen's text."""
         shows = _shows(sign)
-        self._wait(lambda: not shows(self.screen()), f"{sign!r} to go from the screen", timeout)
-        return self.screen()
+        return self._look(lambda screen: not shows(screen), f"{sign!r} to go from the screen", timeout)
 
     def wait_for(self, state: Callable[[], bool], told: str = "it", timeout: float = PATIENCE) -> None:
         """Look until something else than the screen is as it should be."""
@@ -299,6 +296,16 @@ class Terminal:
 
     def _ask(self, what: str) -> str:
         return self._tmux("display-message", "-p", what).strip()
+
+    def _look(self, is_right: Callable[[str], bool], told: str, timeout: float) -> str:
+        seen = [""]
+
+        def state() -> bool:
+            seen[:] = [self.screen()]
+            return is_right(seen[0])
+
+        self._wait(state, told, timeout)
+        return seen[0]
 
     def _wait(self, state: Callable[[], bool], told: str, timeout: float) -> None:
         deadline = time.monotonic() + timeout

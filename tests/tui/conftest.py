@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sessions.importing.keys import Keys
 from sessions.new_session import new_session
 from sessions.store.writer import dumps
 from tests.tui.stage import Open, Stage
@@ -42,6 +44,12 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     yield
     set_language(before)
     use_keys({})
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a passphrase cost next to nothing; what it really costs is held where the keys are tested."""
+    monkeypatch.setattr(Keys, "behind", partialmethod(Keys.behind, cost=2**10))
 
 
 @pytest.fixture
@@ -95,7 +103,7 @@ def stage(kampen: Path) -> Open:
     ) -> AsyncIterator[Stage]:
         app = MaatwerkApp(path, read_only=read_only)
         async with app.run_test(size=size) as pilot:
-            for _ in range(500):
+            for _ in range(3000):
                 if isinstance(app.screen, DesignScreen):
                     break
                 await pilot.pause(0.01)

@@ -1,24 +1,35 @@
 """A running app on a copy of a session, to be driven by keys."""
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, key_to_character
 from textual.pilot import Pilot
 
 from frameworks.findings import Path as Place
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.store.reader import load
-from tui.app.app import MaatwerkApp
+from tui.app.app import LINE, MaatwerkApp
 from tui.dialogs.ask import ChooseDialog
 from tui.panes.needs.pane import NeedsPane
 from tui.panes.pane import Pane
 from tui.screen.screen import DesignScreen
 from tui.widgets.bars import Bar
+
+
+def pressed(key: str) -> events.Key:
+    """Give the event of a key by its name, or by what it types."""
+    if len(key) == 1 and not key.isalnum():
+        key = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    name = KEY_NAME_REPLACEMENTS.get(key, key)
+    return events.Key(name, key_to_character(REPLACED_KEYS.get(name, name)))
 
 
 @dataclass
@@ -65,26 +76,29 @@ class Stage:
         return value_at(self.session, path)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let the app finish what they set off."""
-        await self.pilot.press(*keys)
+        """Press keys in one burst, and let the app finish what they set off.
+
+        The app does the same with a burst as with one key after the other, and is done with it sooner.
+
+        Args:
+            keys: Names of keys, or what they type.
+        """
+        for key in keys:
+            self.app.post_message(pressed(key))
+        await self.app.line.emptied()
+        await self.computed()
         await self.pilot.pause()
+
+    async def computed(self) -> None:
+        """Wait for what is being computed off the screen's thread, unless that takes long."""
+        for _ in range(100):
+            if all(each.is_finished for each in self.app.workers if each.group != LINE):
+                return
+            await asyncio.sleep(0.005)
 
     async def type(self, text: str) -> None:
         """Type text."""
-        names = {
-            " ": "space",
-            ".": "full_stop",
-            ",": "comma",
-            "-": "minus",
-            "+": "plus",
-            "*": "asterisk",
-            "[": "left_square_bracket",
-            "]": "right_square_bracket",
-            "|": "vertical_line",
-            "<": "less_than_sign",
-            ">": "greater_than_sign",
-        }
-        await self.press(*(names.get(each, each) for each in text))
+        await self.press(*text)
 
     async def clear(self) -> None:
         """Take away what stands in the editor."""
@@ -115,7 +129,7 @@ class Stage:
 
     async def saved(self) -> Session:
         """Wait until the file holds the session, and give what it holds."""
-        for _ in range(100):
+        for _ in range(600):
             await self.pilot.pause(0.05)
             if self.screen.autosave.state == "saved":
                 return load(self.path).session
@@ -123,7 +137,7 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until the figures are those of the session as it is now."""
-        for _ in range(200):
+        for _ in range(1500):
             known = self.screen.workspace.insight
             if known is not None and known.session is self.session:
                 await self.pilot.pause()
@@ -137,7 +151,7 @@ class Stage:
 
     def hint(self) -> str:
         """Give what was last told."""
-        return self.screen.told[0]
+        return self.screen.notice.told[0]
 
 
 Open = Callable[..., AbstractAsyncContextManager[Stage]]

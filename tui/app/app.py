@@ -41,6 +41,8 @@ _LAST_INPUT: Final = 1.0
 """Seconds that what was typed before a signal may take to have its effects."""
 _FAULT: Final = 70
 """Exit code: the program has a fault."""
+LINE: Final = "line"
+"""The group of the worker that lets waiting keys through, which works as long as the app runs."""
 
 
 class MaatwerkApp(App[int]):
@@ -77,7 +79,8 @@ class MaatwerkApp(App[int]):
         self.kept: Kept | None = None
         """Where the session is when its file could not be saved."""
         self._has_ended = False
-        self._line = InputQueue(self)
+        self.line = InputQueue(self)
+        """The keys, pastes and moves of the mouse that wait for what came before them."""
 
     def load_frameworks(self) -> "Mapping[str, Framework]":
         """Give all frameworks that can be read, by id."""
@@ -101,7 +104,7 @@ class MaatwerkApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, or have it wait for what came before it."""
-        if not self._line.takes(event):
+        if not self.line.takes(event):
             await super().on_event(event)
 
     def on_lost_release(self) -> None:
@@ -130,7 +133,7 @@ class MaatwerkApp(App[int]):
         """Have the keys be those of the user, and save when the terminal or the machine goes away."""
         from tui import actions
 
-        self.run_worker(self._line.serve(), group="line")
+        self.run_worker(self.line.serve(), group=LINE)
         self.set_keymap(actions.keymap())
         self._tell_keymap_faults()
         if os.name == "posix" and not self.is_headless:
@@ -267,7 +270,7 @@ class MaatwerkApp(App[int]):
 
     async def _close_soon(self, number: signal.Signals) -> None:
         """Close once what was typed before has had its effects, which is saved as well."""
-        await self._line.emptied(_LAST_INPUT)
+        await self.line.emptied(_LAST_INPUT)
         self.exit(128 + number)
 
     def _show(self, store: "FileStore", session: "Session", hold: "Hold | None") -> None:
@@ -294,7 +297,8 @@ class MaatwerkApp(App[int]):
         self._design = DesignScreen(workspace, self._saver, store.path.name)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
-        self.run_worker(lambda: remember(store.path), thread=True)
+        # Once the session is seen: until then it would only hold that up.
+        self._design.call_after_refresh(self.run_worker, partial(remember, store.path), thread=True)
 
     def open_session(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
         """Open a session on the screen; when that can't be done, `refuse` is told why and the screen is as it was."""

@@ -31,8 +31,7 @@ class InputQueue:
         self._waiting: deque[Event] = deque()
         self._let_through: deque[Event] = deque()
         self._is_busy = asyncio.Event()
-        self._is_idle = asyncio.Event()
-        self._is_idle.set()
+        self._is_empty = asyncio.Event()
         self._has_next = asyncio.Event()
 
     def takes(self, event: Event) -> bool:
@@ -49,33 +48,46 @@ class InputQueue:
         if not isinstance(event, MouseMove):
             # Moves come by the hundred and set off nothing that a key could meet half-done.
             self._is_busy.set()
-            self._is_idle.clear()
+            self._is_empty.clear()
         return False
 
-    async def emptied(self, patience: float) -> None:
-        """Wait until all that arrived has had its effects, but no more than so many seconds."""
+    async def serve(self) -> None:
+        """Let the next one through whenever the app has come to rest; never ends by itself."""
+        try:
+            while True:
+                await self._is_busy.wait()
+                await self._empty()
+                self._is_busy.clear()
+                self._is_empty.set()
+        finally:
+            self._is_empty.set()
+
+    async def _empty(self) -> None:
+        await self._draw_together()
+        # Asking everything whether it is at rest takes longer than a key may: it waits for the next key, or a lull.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_next.wait(), _PAUSE)
+        await self._rest()
+        while self._waiting:
+            event = self._waiting.popleft()
+            self._let_through.append(event)
+            self._app.post_message(event)
+            if not isinstance(event, MouseMove) and not self._types_on(event):
+                await self._rest()
+        self._has_next.clear()
+
+    async def emptied(self, patience: float | None = None) -> None:
+        """Wait until all that has arrived has had its effects, without the wait for a next key.
+
+        Args:
+            patience: The seconds that it may take at most; None for as long as it takes.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(patience):
-                await self._is_idle.wait()
-
-    async def serve(self) -> None:
-        """Let the next one through whenever the app has come to rest; never ends."""
-        while True:
-            await self._is_busy.wait()
-            await self._draw_together()
-            # Asking everything whether it is at rest takes longer than a key may: it waits for the next key, or a lull.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._has_next.wait(), _PAUSE)
-            await self._rest()
-            while self._waiting:
-                event = self._waiting.popleft()
-                self._let_through.append(event)
-                self._app.post_message(event)
-                if not isinstance(event, MouseMove) and not self._types_on(event):
-                    await self._rest()
-            self._has_next.clear()
-            self._is_busy.clear()
-            self._is_idle.set()
+                await self._rest()
+                if self._is_busy.is_set():
+                    self._has_next.set()
+                    await self._is_empty.wait()
 
     async def _draw_together(self) -> None:
         """Have all that a key sets off drawn in one frame: the next one comes no sooner than some hundredths later."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGE: Final = 1_000_000
 """The bytes of a file from which opening it can take so long that people want to see how far it is."""
+_WRITING: Final = 0.003
+"""Seconds in which what is drawn gets to the terminal, before loading holds the interpreter for itself."""
 _SLOW: Final = 0.25
 """Seconds of loading after which it waits at each step until that is seen."""
 _PATIENCE: Final = 0.2
@@ -60,6 +62,7 @@ class OpeningScreen(Screen[None]):
         super().__init__()
         self._path = path
         self._load = load
+        self._has_begun = False
         self._started = 0.0
         self._step = Static("", id="step", markup=False)
         self._bar = Static("", id="bar", markup=False)
@@ -75,9 +78,11 @@ class OpeningScreen(Screen[None]):
                 yield self._bar
                 yield self._step
 
-    def on_mount(self) -> None:
-        """Load off the screen's thread, once the frame is drawn."""
-        self.call_after_refresh(self.app.run_worker, self._begin, thread=True)
+    def on_show(self) -> None:
+        """Load off the screen's thread, now that the frame is drawn and once it is on the terminal."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.set_timer(_WRITING, self._begin)
 
     def _is_large(self) -> bool:
         try:
@@ -87,7 +92,7 @@ class OpeningScreen(Screen[None]):
 
     def _begin(self) -> None:
         self._started = time.monotonic()
-        self._load(self._tell)
+        self.app.run_worker(lambda: self._load(self._tell), thread=True)
 
     def _tell(self, step: "OpeningStep") -> None:
         """Show a step, from the thread that loads.

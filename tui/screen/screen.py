@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,7 +15,6 @@ from frameworks.findings import Path
 from frameworks.languages import other_language
 from sessions.history import is_large
 from sessions.model import Session
-from sessions.things import things
 from tui import actions
 from tui.background import Background, in_background
 from tui.insight import Insight, insight
@@ -26,6 +24,7 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.history import HistorySteps
+from tui.screen.notice import Notice
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
@@ -38,7 +37,6 @@ from tui.workspace import Workspace
 _NAMES: Final = tuple(place.content.id for place in PLACES)
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
-TOLD_SECONDS: Final = 6.0
 
 
 class DesignScreen(HistorySteps):
@@ -62,17 +60,14 @@ class DesignScreen(HistorySteps):
         self.active = FIRST
         self.zoomed = False
         self._is_first_look = True
-        self.told: tuple[str, bool] = ("", False)
-        self._told_of = ("", False)
-        """Who showed when it was told, whom it may be about: one employee, or everybody."""
-        self._told_timer: Timer | None = None
+        self.notice = Notice(self, workspace, self.update_bars)
         self._insights = Background(
             self, lambda: (workspace.session, workspace.private), self._compute, self._take
         )
         self._had_keys: Widget | None = None
         workspace.document.listen(self._changed)
         workspace.on_told, workspace.on_sought, workspace.on_shown = (
-            self._tell,
+            self.notice.tell,
             self._go_to,
             self._people_shown,
         )
@@ -92,7 +87,7 @@ class DesignScreen(HistorySteps):
         with self._holder:
             yield self.pane
         yield Hint(
-            lambda: hint_parts(self.told, self.pane, self.autosave.reason(), self.size.width),
+            lambda: hint_parts(self.notice.told, self.pane, self.autosave.reason(), self.size.width),
             id="hint",
             keeps_lines=lambda: self.pane.is_dragging,
         )
@@ -245,10 +240,7 @@ class DesignScreen(HistorySteps):
         if self.workspace.private:
             self._insights.ask()
         elif not self.workspace.revealed:
-            code, everybody = self._told_of
-            if everybody or code in things(self.workspace.session, "employee"):
-                # Of somebody who was just removed there is nothing to hide, and how to take that back must be seen.
-                self._tell("", warning=False)
+            self.notice.hide_people()
             dialog = self.app.screen
             if getattr(dialog, "tells_of_people", False):
                 dialog.dismiss(None)
@@ -283,19 +275,6 @@ class DesignScreen(HistorySteps):
             for bar in self.query_children(Bar):
                 bar.update()
 
-    def _tell(self, text: str, warning: bool) -> None:  # noqa: FBT001 - as the workspace says it
-        """Tell something in the hint line for a while."""
-        self.told = (text, warning)
-        self._told_of = (self.workspace.revealed, self.workspace.private)
-        if self._told_timer is not None:
-            self._told_timer.stop()
-        self._told_timer = self.set_timer(TOLD_SECONDS, self._forget_told) if text else None
-        self.update_bars()
-
-    def _forget_told(self) -> None:
-        self.told = ("", False)
-        self.update_bars()
-
     def on_keys_changed(self) -> None:
         """Other keys apply, or the cursor is on something else: what was revealed hides when the person is left."""
         self.revealer.hide_who_was_left()
@@ -308,12 +287,11 @@ class DesignScreen(HistorySteps):
     def on_drag_outline_dragging(self, event: DragOutline.Dragging) -> None:
         """Say where a drag would land."""
         if event.row is None:
-            self.told = ("", False)
+            self.notice.show("")
         elif event.slot is None:
-            self.told = (_("Drop it in a list, or press Esc to leave it where it is."), False)
+            self.notice.show(_("Drop it in a list, or press Esc to leave it where it is."))
         else:
-            self.told = (_("Let go to put it here, or press Esc to leave it where it is."), False)
-        self.update_bars()
+            self.notice.show(_("Let go to put it here, or press Esc to leave it where it is."))
 
     # --- actions ----------------------------------------------------------------------------------------------------
 

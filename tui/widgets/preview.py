@@ -1,25 +1,31 @@
 """The preview: the proposal as it will read, drawn from its Markdown, only the lines that are seen."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import StringIO
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.worker import get_current_worker
 
 from frameworks.languages import Language
+from sessions.identity import are_same
 from sessions.model import Session
+from tui.background import Background
 
 _WIDEST = 110
 
 
-def laid_out(markdown: str, width: int) -> list[list[Segment]]:
-    """Give the lines of a Markdown text laid out at a width, with their styles."""
+@lru_cache(256)
+def laid_out(markdown: str, width: int) -> Sequence[Sequence[Segment]]:
+    """Give the lines of a Markdown text laid out at a width, with their styles.
+
+    Remembered for a few proposals: a section that reads as before is not laid out again, and an edit mostly touches
+    one or two.
+    """
     from rich.console import Console
     from rich.markdown import Markdown
 
@@ -27,6 +33,13 @@ def laid_out(markdown: str, width: int) -> list[list[Segment]]:
         width=width, file=StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
     )
     return console.render_lines(Markdown(markdown, hyperlinks=False), pad=False)
+
+
+def read_as(session: Session, language: Language, width: int) -> Sequence[Sequence[Segment]]:
+    """Give the lines of the proposal of a session, laid out at a width."""
+    from sessions.proposal.render import sections
+
+    return [line for each in sections(session, language) for line in (*laid_out(each.markdown, width), ())]
 
 
 class Preview(ScrollView, can_focus=True):
@@ -49,34 +62,18 @@ class Preview(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: Sequence[Sequence[Segment]] = ()
         self._asked: tuple[Session, Language, int] | None = None
-        self._pieces: dict[tuple[str, int], list[list[Segment]]] = {}
+        self._making = Background(self, lambda: self._asked or (), read_as, self._take)
 
     def show(self, session: Session, language: Language) -> None:
         """Show the proposal of a session; the text is made off the screen's thread, and the place is kept."""
-        width = max(20, min(self.size.width - 3, _WIDEST))
-        asked = (session, language, width)
-        if self._asked is not None and self._asked[0] is session and self._asked[1:] == asked[1:]:
-            return
-        self._asked = asked
-        self._make(session, language, width)
+        asked = (session, language, max(20, min(self.size.width - 3, _WIDEST)))
+        if self._asked is None or not are_same(self._asked, asked):
+            self._asked = asked
+            self._making.ask()
 
-    @work(thread=True, exclusive=True, group="preview")
-    def _make(self, session: Session, language: Language, width: int) -> None:
-        from sessions.proposal.render import sections
-
-        lines: list[list[Segment]] = []
-        pieces: dict[tuple[str, int], list[list[Segment]]] = {}
-        for section in sections(session, language):
-            if get_current_worker().is_cancelled:
-                return
-            # A section that reads as before is not laid out again: an edit mostly touches one or two.
-            key = (section.markdown, width)
-            pieces[key] = self._pieces.get(key) or laid_out(section.markdown, width)
-            lines += [*pieces[key], []]
-        self._pieces = pieces
-        self.app.call_from_thread(self._take, lines, width)
-
-    def _take(self, lines: Sequence[Sequence[Segment]], width: int) -> None:
+    def _take(
+        self, _session: Session, _language: Language, width: int, lines: Sequence[Sequence[Segment]]
+    ) -> None:
         self._lines = lines
         self.virtual_size = Size(width, len(lines))
         self.refresh()

@@ -87,7 +87,7 @@ def test_whatever_is_dragged_where_the_figures_are_those_of_the_session_opened_f
     check_drags(data, data.draw(strategies.sessions(12)))
 
 
-MADE = with_modules(large_session(450), 60)
+MADE = with_modules(large_session(150), 60)
 
 
 @given(st.data())

@@ -3,19 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
-from textual import events
-
-from tests.tui.stage import Open, Stage
+from tests.tui.stage import Open, Stage, pressed
 from tui.app.input_queue import PATIENCE
-
-_CHARACTERS = {"plus": "+", "minus": "-", "full_stop": ".", "slash": "/", "space": " "}
 
 
 def burst(at: Stage, *keys: str) -> None:
     """Have keys arrive all at once."""
     for key in keys:
-        character = key if len(key) == 1 else _CHARACTERS.get(key)
-        at.app.post_message(events.Key(key, character))
+        at.app.post_message(pressed(key))
 
 
 async def until(at: Stage, state: Callable[[], bool]) -> None:

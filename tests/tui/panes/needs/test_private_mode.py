@@ -82,7 +82,7 @@ async def test_a_file_with_names_that_cant_be_read_leaves_people_codes_and_says_
         at.needs.sheet.select(code, 0)
         await at.press("f8")
         assert not covered(at, code)
-        assert "kampen.names.toml:1" in at.screen.told[0]
+        assert "kampen.names.toml:1" in at.screen.notice.told[0]
 
 
 async def test_the_private_mode_is_loud_and_ends_by_its_key(stage: Open) -> None:
