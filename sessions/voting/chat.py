@@ -160,6 +160,8 @@ class _Chat:
         if not head.name and not head.text and self.open is not None and not self.open.lines:
             return head.taken
         told = self.start(head.name, is_block=head.is_block)
+        # A time alone among names can be that of who spoke before, or of somebody whose name was not copied.
+        told.is_doubtful = not head.name and head.is_block and not head.text and self.heads > 0
         if head.text and not marks.is_quote(head.text):
             told.lines.append(Line(self.rows[at].number, head.text))
         return head.taken

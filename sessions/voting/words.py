@@ -75,6 +75,15 @@ _NEUTRAL: Final = (
     "for my part",
     "on balance",
     "alles afwegend",
+    "bij nader inzien",
+    "ik verander mijn stem",
+    "ik verander mijn stem naar",
+    "ik verander van mening",
+    "changed my mind",
+    "i change my vote",
+    "i change my vote to",
+    "on second thought",
+    "on second thoughts",
 )
 """Phrases that may stand beside a vote and don't change it."""
 
@@ -116,7 +125,8 @@ DOUBTS: Final = re.compile(
     r"|weet (?:ik )?(?:het )?nog niet"
     r"|weet (?:ik )?niet zeker|nog niet zeker|hangt (?:er ?van |ervan |er )?af|depends|not sure|unsure|maybe|perhaps"
     r"|im torn|dont know yet|do not know yet|not convinced|sluit (?:me|mij) (?:hierbij |daarbij |graag )?aan|idem"
-    r"|ditto|same here|same as|me too|ik ook|zelfde als|hetzelfde als|zoals|ja en nee|yes and no|tja|mwah|meh)\b"
+    r"|ditto|same here|same as|me too|ik ook|zelfde als|hetzelfde als|zoals|ja en nee|yes and no"
+    r"|enigszins|deels|gedeeltelijk|half|een beetje|somewhat|partly|partially|slightly|tja|mwah|meh)\b"
     r"|[🤔🤨🫤❓]"
 )
 """Plain text in which somebody may vote, but does not say how."""
