@@ -12,8 +12,9 @@ from typing import Final
 from frameworks.languages import Language, Message
 from sessions.model.role import Method
 from sessions.voting import names
-from sessions.voting.chat import Chat, Said, chat_of
+from sessions.voting.chat import Chat, chat_of
 from sessions.voting.judgement import Vote, judged
+from sessions.voting.messages import Said
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
 from sessions.voting.words import CONDITIONS, signs
 

@@ -250,3 +250,58 @@ def test_two_thousand_lines_of_whatever_kind_are_read_in_time_that_grows_with_th
     seconds(20)
     few = min(seconds(100) for _ in range(2))
     assert seconds(1000) < 40 * few
+
+
+_WAYS = {
+    "in_favour": (
+        *(
+            "100% akkoord",
+            "volmondig ja",
+            "mij best",
+            "daar sta ik achter",
+            "van harte akkoord",
+            "is goed",
+            "jaaa",
+        ),
+        *("yes please", "ik steun dit voorstel", "I second that", "sounds good to me", "I'd say yes", "LGTM"),
+        *("ik ga akkoord", "mee eens :)", "count me in!", "works for me", "I can live with that"),
+    ),
+    "against": (
+        *(
+            "ik sta hier niet achter",
+            "daar ben ik op tegen",
+            "I'd rather not",
+            "neeee",
+            "ik ben geen voorstander",
+        ),
+        *(
+            "van mij hoeft het niet",
+            "I can't support this",
+            "no way",
+            "hier kan ik niet mee leven",
+            "no thanks",
+        ),
+        *("dat zie ik niet zitten", "definitely not"),
+    ),
+    "abstain": (
+        *("ik onthoud mijn stem", "I'll abstain", "pas deze keer", "no strong opinion", "ik heb geen mening"),
+        *("maakt me niet uit", "om het even"),
+    ),
+    "maybe": (
+        *("nog niet", "voor optie B", "not sure yet", "yes, but later", "ik ook", "idem", "it depends"),
+        *("hangt ervan af", "enigszins eens", "weet ik nog niet"),
+    ),
+    "none": (
+        *("wie is voor?", "dank je", "mijn geluid doet het niet", "ik kom zo", "welke versie is dit"),
+        *("top idee van Bas?", "goedemorgen"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [(said, meant) for meant, ways in _WAYS.items() for said in ways],
+)
+def test_ways_of_voting(said: str, meant: str) -> None:
+    found = judged(said)
+    assert (found.vote or found.kind) == meant

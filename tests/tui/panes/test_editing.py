@@ -554,7 +554,9 @@ async def test_a_digit_on_a_number_replaces_it(stage: Open) -> None:
         assert at.session.programme.weeks == 42
 
 
-@pytest.mark.parametrize(("typed", "told"), [("1400000", "more than ten times"), ("400", "less than a tenth")])
+@pytest.mark.parametrize(
+    ("typed", "told"), [("1400000", "more than ten times"), ("400", "less than a tenth")]
+)
 async def test_a_change_of_more_than_tenfold_is_asked(stage: Open, typed: str, told: str) -> None:
     async with stage() as at:
         start = at.session
