@@ -66,7 +66,7 @@ def hint_parts(said: tuple[str, bool], pane: Pane, unsaved: str, width: int) -> 
             return []
         from tui.wording.progress import path_line
 
-        return [Part(path_line(pane.workspace.session, width - 2), "dim", "next_step")]
+        return [Part(path_line(pane.workspace.session, width - 2, actions.shown_key), "dim", "next_step")]
     mark, tone = ("✖", "error") if found.severity == "error" else ("▲", "warning")
     return [
         Part(

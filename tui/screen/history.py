@@ -1,6 +1,7 @@
 """Going through the history, and through what is wrong or unwise."""
 
 from frameworks.languages import Message
+from tui import actions
 from tui.insight import python_path
 from tui.screen.decisions import Decisions
 from tui.translation import _, current_language
@@ -44,7 +45,7 @@ class HistorySteps(Decisions):
         session = self.workspace.session
         todo = progress(session).next
         if todo is None:
-            self.workspace.tell(next_line(session))
+            self.workspace.tell(next_line(session, actions.shown_key))
         else:
             self.workspace.go_to(todo.path)
 

@@ -8,6 +8,7 @@ from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.told import Grouping
+from tui import actions
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language, mark
 from tui.wording.progress import with_next
@@ -60,7 +61,11 @@ class Groups(PlacedLines[str]):
         self.nothing = (
             _("Counting…")
             if figures is None
-            else with_next(_("No figures yet: they need employees, targets and ratings."), self.session)
+            else with_next(
+                _("No figures yet: they need employees, targets and ratings."),
+                self.session,
+                actions.shown_key,
+            )
         )
 
     def _in_order(self, groups: Sequence[str]) -> tuple[str, ...]:

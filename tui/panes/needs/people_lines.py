@@ -59,6 +59,7 @@ class People:
                     add=actions.shown_key("add"), take=actions.shown_key("import")
                 ),
                 session,
+                actions.shown_key,
             )
         )
         self._entered = round_of(session, state.entering(session))

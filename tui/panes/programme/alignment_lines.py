@@ -114,6 +114,7 @@ class AlignmentLines(PlacedLines[_Row]):
                     key=actions.shown_key("pane-role")
                 ),
                 self.session,
+                actions.shown_key,
             )
         )
         self.places = tuple(self._rows()) if found is not None else ()

@@ -58,6 +58,7 @@ class CalendarLines(PlacedLines[Place]):
                     key=actions.shown_key("face-order")
                 ),
                 self.session,
+                actions.shown_key,
             )
         )
         self.places: list[Place] = []

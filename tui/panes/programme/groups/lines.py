@@ -99,6 +99,7 @@ class GroupLines(PlacedLines[Place]):
                     key=actions.shown_key("face-order")
                 ),
                 self.session,
+                actions.shown_key,
             )
             if is_ready
             else _("Counting…")
