@@ -6,13 +6,12 @@ in no such place is said by nobody that is known: a text never goes to who spoke
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sessions.model.role import Method
 from sessions.voting import marks, names, polls, stamps
 from sessions.voting.judgement import Vote, judged
+from sessions.voting.messages import Line, Said, doubted, split_at_names, under_names
 from sessions.voting.words import with_emoji
 
 _LONGEST: Final = 500
@@ -21,36 +20,6 @@ _ANGLES: Final = re.compile(r"^<\s*(?P<name>[^<>]{1,60})>\s*(?P<text>\S.*)$")
 _SEPARATORS: Final = re.compile(r":(?=\S)|;\s*|,(?=\S)|\s+[-–—|]\s+|\s{2,}")
 _NUMBERED: Final = re.compile(r"^\d{1,3}[.)]\s+")
 _ADDRESSED: Final = re.compile(r"^@\S+[\s,:]*")
-_FEWEST_PAIRS: Final = 2
-
-
-class Line(NamedTuple):
-    """A line of what was pasted.
-
-    Attributes:
-        number: From 1.
-        text: Without blanks around it, invisible signs, and what tells that it was edited.
-    """
-
-    number: int
-    text: str
-
-
-@dataclass
-class Said:
-    """One message.
-
-    Attributes:
-        speaker: Who said it, as `names.key_of` gives a name; empty when that is not known.
-        lines: What was said.
-        is_doubtful: Whether it may have been said by another.
-        is_block: Whether further lines belong to it.
-    """
-
-    speaker: str = ""
-    lines: list[Line] = field(default_factory=list)
-    is_doubtful: bool = False
-    is_block: bool = False
 
 
 class Chat(NamedTuple):
@@ -111,8 +80,9 @@ class _Chat:
             at = 0
             while at < len(self.rows):
                 at += self._take(at)
-        said = _with_bare_names(_doubted([each for each in self.said if each.lines or each.is_block]), self)
-        return Chat(tuple(said), frozenset(self.names), tuple(self.polled), self.shares_alone)
+        said = doubted([each for each in self.said if each.lines or each.is_block])
+        said, found = split_at_names(said, self.method) if self.heads else under_names(said, self.method)
+        return Chat(tuple(said), frozenset(self.names | found), tuple(self.polled), self.shares_alone)
 
     def text(self, at: int) -> str:
         """Give the text of a row; empty beyond the last."""
@@ -160,6 +130,8 @@ class _Chat:
         if not head.name and not head.text and self.open is not None and not self.open.lines:
             return head.taken
         told = self.start(head.name, is_block=head.is_block)
+        # A time alone among names can be that of who spoke before, or of somebody whose name was not copied.
+        told.is_doubtful = not head.name and head.is_block and not head.text and self.heads > 0
         if head.text and not marks.is_quote(head.text):
             told.lines.append(Line(self.rows[at].number, head.text))
         return head.taken
@@ -371,65 +343,3 @@ class _Chat:
 
 def _compact(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
-
-
-# --- names that stand alone -------------------------------------------------------------------------------------
-
-
-def _doubted(said: list[Said]) -> list[Said]:
-    """Doubt what follows a name that says nothing: it may be repeated by that one, who says the rest."""
-    for before, each in pairwise(said):
-        if before.is_block and before.speaker and not before.lines and each.speaker and len(each.lines) > 1:
-            each.is_doubtful = True
-    return [each for each in said if each.lines]
-
-
-def _with_bare_names(said: list[Said], chat: _Chat) -> list[Said]:
-    """Take apart what holds names without a time above votes."""
-    if not chat.heads:
-        return _under_names(said, chat)
-    found: list[Said] = []
-    for each in said:
-        found += _split(each, chat) if each.is_block and len(each.lines) > 2 else [each]  # noqa: PLR2004
-    return found
-
-
-def _is_pair(name: Line, vote: Line, chat: _Chat) -> bool:
-    return (
-        names.looks_like_name(name.text)
-        and judged(name.text, chat.method).kind == "none"
-        and chat.judged_whole(vote.text)
-    )
-
-
-def _split(told: Said, chat: _Chat) -> list[Said]:
-    """Give a message, and those of the names that stand alone below its first line."""
-    lines = told.lines
-    starts = [at for at in range(1, len(lines) - 1) if _is_pair(lines[at], lines[at + 1], chat)]
-    if not starts:
-        return [told]
-    is_list = len(starts) >= _FEWEST_PAIRS
-    found = [Said(told.speaker, lines[: starts[0]], told.is_doubtful, is_block=True)]
-    for at, until in zip(starts, [*starts[1:], len(lines)], strict=True):
-        name = lines[at].text
-        chat.names.add(names.bare(name))
-        sure = is_list or names.is_full_name(name)
-        found.append(Said(names.key_of(name) if sure else "", lines[at + 1 : until], not sure, is_block=True))
-    return found
-
-
-def _under_names(said: list[Said], chat: _Chat) -> list[Said]:
-    """Give the messages of lines of which none has a name before it, with names above votes taken as such."""
-    pairs = [
-        at
-        for at in range(len(said) - 1)
-        if not said[at].is_doubtful and _is_pair(said[at].lines[0], said[at + 1].lines[0], chat)
-    ]
-    votes = [at for at, each in enumerate(said) if chat.judged_whole(each.lines[0].text)]
-    is_list = len(pairs) >= _FEWEST_PAIRS and [each + 1 for each in pairs] == votes
-    heads = {each for each in pairs if is_list or names.is_full_name(said[each].lines[0].text)}
-    for each in heads:
-        name = said[each].lines[0].text
-        chat.names.add(names.bare(name))
-        said[each + 1].speaker = names.key_of(name)
-    return [each for at, each in enumerate(said) if at not in heads]

@@ -54,6 +54,9 @@ _SENTENCE: Final = frozenset(
         """,
     )
 )
+_ONESELF: Final = frozenset(("ik", "jij", "je", "u", "me", "mij", "you", "i"))
+"""What a program calls who copied the chat."""
+
 _NO_NAMES: Final = frozenset(
     re.findall(
         r"\w+",
@@ -108,6 +111,8 @@ def may_be_name(text: str) -> bool:
     if not can_be_name(text):
         return False
     name = bare(text)
+    if key_in(name) in _ONESELF:
+        return True
     words = re.findall(r"[^\W\d_]+", name)
     return _SIGNS.search(name) is None and not any(each.casefold() in _SENTENCE for each in words)
 
@@ -133,6 +138,21 @@ def is_full_name(text: str) -> bool:
 # --- a text without names ---------------------------------------------------------------------------------------
 
 _REFERS: Final = re.compile(r"@[\w.'’-]+(?:\s(?=[A-Z])[\w'’-]+)*|\S+@\S+\.\w+|\+?\d[\d\s()-]{6,}\d")
+_FIRST: Final = re.compile(r"(^|[.!?:/]\s+)([(\"“]?)([A-Z][\w'’-]*[a-z][\w'’-]*)")
+_STARTS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        hangt afhankelijk volgens mooi fijn leuk lastig moeilijk eerst even nog weet twijfel vooralsnog meer
+        minder iets alles niets alle sommige bijna soms vaak laat laten zie zien hoop mag zullen zal eigenlijk
+        persoonlijk qua verder anders kort lang in op aan bij naar uit onder tussen zonder depends maybe perhaps
+        nice great first still more less something everything nothing some almost let see hope may shall
+        personally otherwise to at on by from without only half deels enigszins misschien wellicht same ditto
+        idem hmm tja mwah not unsure
+        """,
+    )
+)
+"""Words that sentences begin with and that are no names."""
 _CAPITAL: Final = re.compile(r"(?<=[^\s.!?:])(\s+[(\"“]?)([A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]\b(?:\.[A-Z]?)*)")
 
 
@@ -156,8 +176,15 @@ def without_names(text: str, words: Hidden) -> str:
     told = _REFERS.sub(HIDDEN, text)
     if words:
         told = re.sub(r"[^\W\d_]+", lambda found: HIDDEN if plain(found[0]) in words else found[0], told)
+    told = _FIRST.sub(lambda found: found[1] + found[2] + (found[3] if _begins(found[3]) else HIDDEN), told)
     told = _CAPITAL.sub(lambda found: found[1] + HIDDEN if _is_name(found[2]) else found[0], told)
     return re.sub(rf"{HIDDEN}(?:[\s.'’-]*(?:(?:van|de|der|den|ten|ter)\s+)*{HIDDEN})+", HIDDEN, told)
+
+
+def _begins(word: str) -> bool:
+    """Tell whether a word with a capital at the start of a sentence is one that sentences begin with."""
+    said = plain(word)
+    return said in vote_words() or said in _SENTENCE or said in _STARTS
 
 
 def _is_name(word: str) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 from frameworks.languages import Language, Message
 from sessions.model.role import Method
 from sessions.voting import names
-from sessions.voting.chat import Chat, Said, chat_of
+from sessions.voting.chat import Chat, chat_of
 from sessions.voting.judgement import Vote, judged
+from sessions.voting.messages import Said
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
 from sessions.voting.words import CONDITIONS, signs
 
@@ -238,7 +239,12 @@ def _is_undone(said: Said, at: int, vote: Vote | None, method: Method) -> bool:
 def _opened(said: Said, at: int, voter: int | None, hidden: names.Hidden) -> Ballot:
     text = ""
     if said.speaker:
-        below = [each.text for each in said.lines[at + 1 : at + 2] if not names.looks_like_name(each.text)]
+        # Below it may stand somebody's name.
+        below = [
+            each.text
+            for each in said.lines[at + 1 : at + 2]
+            if judged(each.text).kind != "none" or not names.looks_like_name(each.text)
+        ]
         text = names.without_names(" / ".join([said.lines[at].text, *below]), hidden)[:_SHOWN]
     return Ballot(said.lines[at].number, None if said.is_doubtful else voter, text=text, is_open=True)
 

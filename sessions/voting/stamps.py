@@ -25,7 +25,7 @@ _RELATIVE: Final = (
     r"(?:nu|zojuist|zonet|now|just now|(?:\d{1,2}\s?(?:s|m|u|h)|(?:\d{1,2}|een|a|an)\s?(?:sec(?:onden?|onds?)?"
     r"|min(?:uten?|utes?|uut|s)?|uur|uren|hours?|hrs?))\b\.?(?:\s+(?:geleden|ago))?)"
 )
-_TIMED: Final = rf"(?:{_DAY}\s*(?:,|om|at|@|T)?\s*)?{_TIME}|{_TIME}\s*,?\s*{_DAY}"
+_TIMED: Final = rf"(?:(?:{_DAY}|\d{{1,2}}[-/]\d{{1,2}})\s*(?:,|om|at|@|T)?\s*)?{_TIME}|{_TIME}\s*,?\s*{_DAY}"
 _WHEN: Final = rf"(?:{_TIMED}|{_DAY}|{_RELATIVE})"
 
 _ONLY: Final = re.compile(

@@ -17,21 +17,27 @@ _PHRASES: Final[Mapping[Choice, str]] = {
         |draag het|mee leven|ermee leven|hiermee leven|daarmee leven|groen|wat mij betreft wel|lijkt me goed
         |lijkt mij goed|lijkt me prima|lijkt mij prima|lijkt me een goed plan|lijkt me een goed idee|lijkt me wel goed
         |goed idee|goed plan|goed voorstel|vind ik goed|vind ik prima|vind het goed|vind het prima|sta ik achter
-        |sta erachter|sta er achter|sta hier achter|sta daar achter|sta hierachter|sta erachter|sta er helemaal achter
+        |sta erachter|sta er achter|sta hier achter|sta daar achter|sta hierachter|volledig achter
+        |helemaal achter|sta erachter|sta er helemaal achter
         |hierin vinden|daarin vinden|erin vinden|hier in vinden|er in vinden|er wel in vinden|zie ik zitten
         |zie ik wel zitten|zie het zitten|zie het wel zitten|zie dit zitten|zie dit wel zitten|ga mee|duim omhoog
         |duimpje omhoog|in favour|in favor|favour|favor|for|for it|for this|yes|y|yep|yeah|yup|agree|agreed
         |strongly agree
         |aye|approve|approved|accept|support|i support|im in|count me in|sounds good|sounds great|good idea|no objection
         |no objections|fine by me|fine with me|fine for me|im fine with|lgtm|can live with it|can live with this
-        |can live with that|live with it|live with that|works for me|go for it|lets do it|seconded|thumbs up|green
-        |👍|✅|✔|☑|🟢|💚|👌|🙌|❤|🆗
+        |can live with that
+        |jaa|yess|super|mij best|mij goed|is goed|mag van mij|van mij mag het|steun ik|steun dit|ik steun|in support
+        |supportive|second that|all good|go ahead|happy with|good for me|good with me|im good|ok with me|okay with me
+        |ok for me|okay for me|fine with it|sounds good to me|id say yes|live with it|live with that
+        |works for me|go for it|lets do it|seconded|thumbs up|green
+        |👍|✅|✔|☑|🟢|💚|👌|🙌|❤|🆗|🟩|💯|🤝
     """,
     "against": """
         -1|tegen|tegenstander|tegenstem|t|nee|neen|nee bedankt|nee dank je|n|nope|niet akkoord|niet accoord
         |ga niet akkoord
         |oneens|niet eens|niet mee eens|niet voor|geen voorstander|geen akkoord|bezwaar|wel bezwaar|heb bezwaar
-        |niet doen
+        |niet doen|rather not|not really|hard no|strong no|definitely not|absolutely not|hoeft niet|hoeft van mij niet
+        |van mij hoeft dit niet|kan ik niet steunen|steun ik niet|niet steunen
         |liever niet|zeker niet|absoluut niet|beter van niet|wat mij betreft niet|van mij hoeft het niet|lijkt me niet
         |lijkt mij niet|lijkt me niets|lijkt me niks|lijkt me niet goed|lijkt me geen goed plan|lijkt me geen goed idee
         |geen goed idee|geen goed plan|vind ik niet goed|niet mee leven|niet achter|niet in vinden|niet hierin vinden
@@ -42,14 +48,14 @@ _PHRASES: Final[Mapping[Choice, str]] = {
         |nay|reject|objection|i object|object|no way|not for me|im out|count me out|cant support|cant support this
         |cannot support|cannot support this|can not support|do not support|dont support|cant agree|cannot agree
         |cant live with it|cant live with this|cant live with that|cannot live with it|cannot live with this
-        |cannot live with that|doesnt work for me|does not work for me|thumbs down|red|👎|❌|✖|✗|🔴|🛑|⛔
+        |cannot live with that|doesnt work for me|does not work for me|thumbs down|red|👎|❌|✖|✗|🔴|🛑|⛔|🟥|🙅
     """,
     "abstain": """
         onthouding|onthoudingen|onthouden|onthoud|onthoud me|onthoud mij|blanco|neutraal|geen mening|geen stem
         |geen voorkeur|om het even|mij om het even|maakt me niet uit|maakt mij niet uit|maakt niet uit|maakt niks uit
         |weet niet|weet ik niet|weet het niet|pas|oranje|o|abstain|abstains|abstained|abstention|abstentions|abstaining
         |neutral|no opinion|no strong opinion|no preference|no strong preference|blank|pass|undecided|indifferent
-        |either way|dont mind|do not mind|dont know|do not know|0|🤷|🟠|🟡|😐
+        |either way|dont mind|do not mind|dont know|do not know|sla over|geen oordeel|0|🤷|🟨|🟠|🟡|😐
     """,
 }
 _FILLERS: Final = frozenset(
@@ -58,6 +64,7 @@ _FILLERS: Final = frozenset(
         """
         ik ben stem stemmen stemt stemming van mij mijn me mee hier er daar het met hoor heel helemaal erg zeker dus ook
         dit die dat de definitie voorstel graag gewoon voorlopig wel een toch sorry nu nou kan ga volledig absoluut
+        sta staan op erop keer zo harte volmondig dik hierin please from to id rather would say do have heb
         hierbij hiermee bij deze dan oeps nog steeds still i am im ive ill can vote votes voted voting my
         here it with this
         that the
@@ -75,6 +82,15 @@ _NEUTRAL: Final = (
     "for my part",
     "on balance",
     "alles afwegend",
+    "bij nader inzien",
+    "ik verander mijn stem",
+    "ik verander mijn stem naar",
+    "ik verander van mening",
+    "changed my mind",
+    "i change my vote",
+    "i change my vote to",
+    "on second thought",
+    "on second thoughts",
 )
 """Phrases that may stand beside a vote and don't change it."""
 
@@ -116,7 +132,8 @@ DOUBTS: Final = re.compile(
     r"|weet (?:ik )?(?:het )?nog niet"
     r"|weet (?:ik )?niet zeker|nog niet zeker|hangt (?:er ?van |ervan |er )?af|depends|not sure|unsure|maybe|perhaps"
     r"|im torn|dont know yet|do not know yet|not convinced|sluit (?:me|mij) (?:hierbij |daarbij |graag )?aan|idem"
-    r"|ditto|same here|same as|me too|ik ook|zelfde als|hetzelfde als|zoals|ja en nee|yes and no|tja|mwah|meh)\b"
+    r"|ditto|same here|same as|me too|ik ook|nog niet|zelfde als|hetzelfde als|zoals|ja en nee|yes and no"
+    r"|enigszins|deels|gedeeltelijk|half|een beetje|somewhat|partly|partially|slightly|tja|mwah|meh)\b"
     r"|[🤔🤨🫤❓]"
 )
 """Plain text in which somebody may vote, but does not say how."""
@@ -158,6 +175,7 @@ _UNKNOWN_EMOJI: Final = "▫"
 _DROPPED: Final = re.compile("[\u200d\u20e3\ufe0e\ufe0f♂♀\U0001f3fb-\U0001f3ff]")
 """What makes variants of an emoji: joiners, selectors, signs of gender, colours of skin."""
 _SHORTENED: Final = re.compile(r"(?<!\w)['’]([tnk])\b")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 _TOKEN: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?|[^\W\d_]+|[^\w\s]")
 IGNORED: Final = frozenset("+-.,!?;:…()[]{}\"'“”‘’*_~/\\|=–—•·#><&")
 """Signs that are no word of a vote."""
@@ -187,6 +205,7 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", _DROPPED.sub("", text)).casefold()
     if "'" in folded or "’" in folded:
         folded = _SHORTENED.sub(lambda found: {"t": "het", "n": "een", "k": "ik"}[found[1]], folded)
+    folded = _DRAWN_OUT.sub(r"\1\1", folded)
     if not folded.isascii():
         folded = "".join(each for each in folded if not unicodedata.combining(each))
     return folded.replace("'", "").replace("’", "")
@@ -205,7 +224,7 @@ def tokens(text: str) -> list[str]:
 @cache
 def known() -> Mapping[tuple[str, ...], Choice | None]:
     """Give the phrases, as words, with what each means; None for what changes no vote beside it."""
-    found: dict[tuple[str, ...], Choice | None] = {(each,): None for each in _FILLERS}
+    found: dict[tuple[str, ...], Choice | None] = {(each,): None for each in (*_FILLERS, "100%")}
     found.update({tuple(each.split()): None for each in _NEUTRAL})
     for choice, phrases in _PHRASES.items():
         for phrase in phrases.split("|"):

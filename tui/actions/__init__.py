@@ -4,7 +4,7 @@ Bindings, the footer, the help, the command palette, the user's keymap file and 
 An action's method is `action_<id>` on the widget of its scope.
 """
 
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from tui.actions.action import Action, Scope
 from tui.actions.chosen import (
@@ -21,6 +21,9 @@ from tui.actions.chosen import (
 from tui.actions.key_spellings import key_name, keymap_name
 from tui.actions.lookup import ACTIONS, BY_NAME, find, in_scope
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 __all__ = [
     "ACTIONS",
@@ -47,7 +50,7 @@ __all__ = [
 ]
 
 
-def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
+def bindings(scope: Scope, face: str | None = None) -> "list[Binding]":
     """Give the bindings of a scope; each carries its action's id, so that a keymap can change its keys.
 
     Args:
@@ -59,13 +62,16 @@ def bindings(scope: Scope, face: str | None = None) -> list[Binding]:
     ]
 
 
-def binding(action: Action | str, does: str) -> Binding:
+def binding(action: Action | str, does: str) -> "Binding":
     """Give the binding of the keys of an action, that a keymap can change, to what these do on some widget.
 
     Args:
         action: The action, or its name in the keymap file.
         does: What is to be done, as Textual writes it.
     """
+    # A command that tells a key needs no screen.
+    from textual.binding import Binding
+
     known = BY_NAME[action] if isinstance(action, str) else action
     return Binding(",".join(known.keys), does, known.title, show=False, id=keymap_name(known))
 

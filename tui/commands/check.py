@@ -101,9 +101,10 @@ def _tell_progress(files: tuple[Path, ...], *, as_json: bool) -> int:
 
 
 def _as_text(path: Path, session: "Session", *, many: bool) -> str:
+    from tui.actions.chosen import shown_key
     from tui.wording.progress import in_full
 
-    return "\n".join([*([f"{path}:"] if many else []), *in_full(session)])
+    return "\n".join([*([f"{path}:"] if many else []), *in_full(session, shown_key)])
 
 
 def _as_data(path: Path, session: "Session") -> dict[str, Any]:

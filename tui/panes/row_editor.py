@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any, Final
 
 from textual.geometry import Offset
@@ -24,10 +23,10 @@ from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
 from tui.translation import _, current_language, n_
-from tui.wording.numbers import UNKNOWN, exact, number
+from tui.wording.doubts import doubt_of
+from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 
-_TENFOLD: Final = 10
 _NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
 Apply = Callable[[Any], None]
 
@@ -122,7 +121,7 @@ class RowEditor:
             self._host.workspace.document.apply_in_group(group, edits.set_field, row.path, new)
 
         def doubt() -> str:
-            return _of_tenfold(row.label, value, value_at(self._host.workspace.session, row.path))
+            return doubt_of(row.label, value, value_at(self._host.workspace.session, row.path))
 
         self._show(Edit(widget, apply, live=not field.defines, doubt=doubt, restore=lambda: put(value)))
 
@@ -417,20 +416,6 @@ class RowEditor:
         edit.widget.remove()
         self._host.keys_changed()
         self._host.outline.focus()
-
-
-def _of_tenfold(label: str, before: Any, now: Any) -> str:
-    """Ask whether a number is meant that became more than ten times as much or as little; empty for another one."""
-    if isinstance(before, bool) or not isinstance(before, int | float | Decimal) or not before or not now:
-        return ""
-    one, other = sorted((exact(before), exact(now)))
-    if other <= _TENFOLD * one:
-        return ""
-    language = current_language()
-    told = _("{label} goes from {old} to {new}: more than ten times as much. Is that what you mean?")
-    if now < before:
-        told = _("{label} goes from {old} to {new}: less than a tenth. Is that what you mean?")
-    return told.format(label=label.strip(), old=number(before, language), new=number(now, language))
 
 
 @contextmanager

@@ -10,6 +10,9 @@ from sessions.model import Session
 from tui.translation import _, current_language
 from tui.wording.cells import fitted
 
+Keys = Callable[[str], str]
+"""Gives the key of an action by its name in the keymap file."""
+
 GO: Final = "next-step"
 """The action that goes to the next thing to do."""
 
@@ -48,36 +51,32 @@ _DO: Final[Mapping[str, str]] = {
 """By the id of a thing to do the action that does it, once the cursor is there."""
 
 
-Shown = Callable[[str], str]
-"""Gives the key of an action as it is shown (`tui.actions.shown_key`)."""
-
-
-def keys_of(todo: Todo, shown: Shown) -> str:
+def keys_of(todo: Todo, shown_key: Keys) -> str:
     """Give the keys that lead to a thing to do and do it."""
-    return f"{shown(GO)} {shown(_DO[todo.id])}"
+    return f"{shown_key(GO)} {shown_key(_DO[todo.id])}"
 
 
-def next_line(session: Session, shown: Shown) -> str:
+def next_line(session: Session, shown_key: Keys) -> str:
     """Give the one next thing to do, with its keys; what is left to do with the whole when nothing is."""
     todo = progress(session).next
     if todo is None:
-        return _("All steps are done: {key} gives the proposal.").format(key=shown("export-document"))
+        return _("All steps are done: {key} gives the proposal.").format(key=shown_key("export-document"))
     text = todo.text.text(current_language())
-    return _("Next: {what} ({keys})").format(what=text, keys=keys_of(todo, shown))
+    return _("Next: {what} ({keys})").format(what=text, keys=keys_of(todo, shown_key))
 
 
-def with_next(nothing: str, session: Session, shown: Shown) -> str:
+def with_next(nothing: str, session: Session, shown_key: Keys) -> str:
     """Give what stands in place of nothing, with the next thing to do on the line below it."""
-    return f"{nothing}\n{next_line(session, shown)}"
+    return f"{nothing}\n{next_line(session, shown_key)}"
 
 
-def path_line(session: Session, width: int, shown: Shown) -> str:
+def path_line(session: Session, width: int, shown_key: Keys) -> str:
     """Give the steps of the method with how far each is, and the next thing to do, within so many columns.
 
     Where not all names fit, the steps are signs with the name of the first that is not done.
     """
     steps = progress(session).steps
-    coming = next_line(session, shown)
+    coming = next_line(session, shown_key)
     whole = f"{'  '.join(_named(each) for each in steps)}  →  {coming}"
     if cell_len(whole) <= width:
         return whole
@@ -87,18 +86,14 @@ def path_line(session: Session, width: int, shown: Shown) -> str:
     return short if cell_len(short) <= width else fitted(f"{signs}  {coming}", width)
 
 
-def in_full(session: Session) -> Iterator[str]:
-    """Give a line for each step with how far it is, the reasons below it, and the next thing to do, without keys."""
-    language, found = current_language(), progress(session)
-    for step in found.steps:
+def in_full(session: Session, shown_key: Keys) -> Iterator[str]:
+    """Give a line for each step with how far it is, the reasons below it, and the next thing to do."""
+    language = current_language()
+    for step in progress(session).steps:
         yield f"{SIGNS[step.state]} {_counted(step)}"
         for todo in step.todo:
             yield f"    - {todo.text.text(language)}"
-    yield (
-        _("All steps are done: maatwerk proposal gives the proposal.")
-        if found.next is None
-        else _("Next: {what}").format(what=found.next.text.text(language))
-    )
+    yield next_line(session, shown_key)
 
 
 def _named(step: Step) -> str:

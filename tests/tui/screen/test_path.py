@@ -11,7 +11,7 @@ from sessions.analysis.progress import Todo, progress
 from sessions.new_session import new_session
 from tests.tui.conftest import Run
 from tests.tui.stage import Open
-from tui import actions
+from tui.actions import shown_key
 from tui.wording.progress import in_full, keys_of, path_line
 
 
@@ -26,14 +26,14 @@ def all_todo() -> list[Todo]:
 
 def test_everything_that_is_asked_has_its_keys_from_the_registry() -> None:
     for todo in all_todo():
-        go, do = keys_of(todo, actions.shown_key).split()
+        go, do = keys_of(todo, shown_key).split()
         assert go == "G"
         assert do
 
 
 @pytest.mark.parametrize("width", [58, 78, 118, 158])
 def test_the_line_of_the_path_fits(width: int) -> None:
-    line = path_line(new_session("Kampen"), width, actions.shown_key)
+    line = path_line(new_session("Kampen"), width, shown_key)
     assert cell_len(line) <= width
     assert line.count("○") == 6
     assert "Next: note how many people work there (G Enter)" in line
@@ -41,7 +41,7 @@ def test_the_line_of_the_path_fits(width: int) -> None:
 
 
 def test_in_full_each_step_tells_what_it_still_asks() -> None:
-    lines = list(in_full(new_session("Kampen")))
+    lines = list(in_full(new_session("Kampen"), shown_key))
     assert lines[0] == "○ Municipality 0 of 4"
     assert lines[1] == "    - note how many people work there"
     assert lines[-1].startswith("Next: ")
