@@ -18,7 +18,7 @@ Captured = pytest.CaptureFixture[str]
 BAD_TEXTS: dict[str, tuple[str | bytes, int, str]] = {
     "not TOML": ("format = 1\n[session\n", 1, ":2: "),
     "not UTF-8": (b'format = 1\n[session]\ntitle = "caf\xe9"\n', 1, ":3: "),
-    "empty": ("", 1, "format = 1"),
+    "empty": ("", 1, "There is nothing in this file."),
     "no format": ('[session]\ntitle = "a"\n', 1, "format = 1"),
     "newer format": ("format = 99\n", 1, ":1: "),
     "a text as format": ('format = "1"\n', 1, ":1: "),
