@@ -73,7 +73,7 @@ def everything(session: Session) -> list[Row]:
 
 
 def small(session: Session) -> Session:
-    """Give a session with a handful of its employees, some with needs and exemptions; an objection; something parked."""
+    """Give a session with a handful of its employees, some with needs and exemptions, an objection and one parked."""
     chosen = [each for each in session.employees if each.needs or each.exemptions][:40]
     objection = Objection(about="definition", text="Te lang", worked_in="Korter gemaakt")
     parked = Parked(text="Hoe het met de buitendienst gaat", owner="HR", until=date(2027, 1, 15))
