@@ -27,7 +27,7 @@ def read_moodle(path: Path, table: Table) -> Source:
         FileFault: It has not Moodle's columns, or not exactly one row of a framework.
     """
     found = moodle_rows(path, table)
-    reading = _Reading(moodle_tree(found), found.remarks)
+    reading = _Reading(moodle_tree(found), found.remarks, table.told)
     return reading.source(found.framework)
 
 
@@ -59,10 +59,10 @@ class _Told:
 class _Reading:
     """Reads the rows of a file; what is not taken is remarked."""
 
-    def __init__(self, tree: MoodleTree, remarks: Iterable[Remark]) -> None:
+    def __init__(self, tree: MoodleTree, remarks: Iterable[Remark], notes: Iterable[Message]) -> None:
         self._tree = tree
         self._remarks = [*remarks]
-        self._notes: list[Message] = []
+        self._notes: list[Message] = [*notes]
 
     def source(self, row: MoodleRow) -> Source:
         """Give what was found."""

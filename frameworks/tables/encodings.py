@@ -1,7 +1,7 @@
 """The text of a file of which nobody said the encoding: of all of it, or line by line where lines differ.
 
-Text that was taken for another encoding once too often (`CoÃ¶rdinatie`) is brought back to what was typed. What was
-read otherwise than as it stands, and what is lost for good, is said with the lines.
+Text that was taken for another encoding once too often (`CoÃ¶rdinatie`) is read as it stands: it may be meant. That it
+looks so, what was read otherwise than the rest, and what is lost for good, is said with the lines.
 """
 
 import re
@@ -11,20 +11,16 @@ from typing import Final
 from frameworks.languages import Message
 
 _WIDE: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
-_HIGH: Final = r"\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-"""What cp1252 has beyond latin-1."""
-_RUN: Final = re.compile(rf"[\u00c2-\u00f4][\u0080-\u00ff{_HIGH}]+")
-"""What UTF-8 looks like that was read as cp1252, and written as UTF-8 again."""
-_SURELY: Final = re.compile(rf"[\u00c2-\u00f4][\u0080-\u009f\u00a1-\u00ff{_HIGH}]+")
-"""The same without spaces, which may stand behind any letter: these count where something else was encoded twice."""
+_BEHIND: Final = (
+    r"[\u0080-\u009f\u00a1-\u00bf\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""What bytes behind the first of a letter in UTF-8 are in latin-1 or cp1252; a space may stand behind any letter."""
+_PAIR: Final = re.compile(rf"[ÃÄÅ]{_BEHIND}|â{_BEHIND}{{2}}")
+"""What a letter from `À` to `ſ`, or a sign, looks like in UTF-8 that was read as cp1252, and written as UTF-8 again."""
 _ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 """Where lines end; what else Python takes for an end may be a half of a letter here."""
-_ROUNDS: Final = 3
-_FIRST_LETTER: Final = "À"
-_LAST_LETTER: Final = "ſ"
-"""Up to here are the letters of the languages of western and central Europe."""
 _SIGNS: Final = frozenset("‘’“”„–—…€•")
-"""What else than letters is brought back; an `Â` before a space may be meant."""
+"""What else than letters may have been encoded twice."""
 _MOST_TOLD: Final = 12
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -46,8 +42,7 @@ def decoded(data: bytes) -> tuple[str, tuple[Message, ...]] | None:
             text, odd = _by_lines(data)
     if text is None:
         return None
-    text, mended = (text, []) if text.isascii() else _mended(text)
-    return text, tuple(_told(odd, mended, _lines_with(text, _LOST)))
+    return text, tuple(_told(odd, _encoded_twice(text), _lines_with(text, _LOST)))
 
 
 def _read(data: bytes, encoding: str) -> str | None:
@@ -71,47 +66,20 @@ def _by_lines(data: bytes) -> tuple[str | None, Sequence[int]]:
     return "".join(texts), odd
 
 
-def _mended(text: str) -> tuple[str, Sequence[int]]:
-    """Give a text with what was encoded twice brought back, and the lines in which that was so."""
-    if not any(_meant(found) != found[0] for found in _SURELY.finditer(text)):
-        return text, ()
-    lines = _ENDS.split(text)
-    found = []
-    for place, line in enumerate(lines):
-        better = _RUN.sub(_meant, line)
-        if better != line:
-            lines[place] = better
-            found.append(place + 1)
-    return "".join(lines), found
+def _encoded_twice(text: str) -> Sequence[int]:
+    """Give the lines of a text that hold letters which seem to have been encoded twice."""
+    if text.isascii() or not any(map(_is_letter, _PAIR.finditer(text))):
+        return ()
+    return [
+        number
+        for number, line in enumerate(_ENDS.split(text), 1)
+        if any(map(_is_letter, _PAIR.finditer(line)))
+    ]
 
 
-def _meant(found: re.Match[str]) -> str:
-    """Give the letters that a run of signs stands for; the run itself when it stands for nothing else."""
-    run = found[0]
-    # Signs that are no part of the letters may stand behind them.
-    for length in range(len(run), 1, -1):
-        letters = _unwound(run[:length])
-        if letters:
-            rest = run[length:]
-            return letters + (_RUN.sub(_meant, rest) if rest else "")
-    return run
-
-
-def _unwound(run: str) -> str:
-    """Give the letters of a run that was encoded once too often or more; nothing when they are no letters."""
-    best = ""
-    for _round in range(_ROUNDS):
-        letters = _read(b"".join(map(_byte, run)), "utf-8")
-        if letters is None:
-            break
-        run = letters
-        if all(_is_letter(each) for each in letters):
-            best = letters
-    return best
-
-
-def _is_letter(sign: str) -> bool:
-    return (_FIRST_LETTER <= sign <= _LAST_LETTER and sign.isalpha()) or sign in _SIGNS
+def _is_letter(found: re.Match[str]) -> bool:
+    letter = _read(b"".join(map(_byte, found[0])), "utf-8")
+    return letter is not None and (letter.isalpha() or letter in _SIGNS)
 
 
 def _byte(letter: str) -> bytes:
@@ -128,10 +96,10 @@ def _lines_with(text: str, sign: str) -> list[int]:
     )
 
 
-def _told(odd: Sequence[int], mended: Sequence[int], lost: Sequence[int]) -> Iterator[Message]:
+def _told(odd: Sequence[int], twice: Sequence[int], lost: Sequence[int]) -> Iterator[Message]:
     for lines, sentence in (
         (odd, _ODD),
-        (mended, _MENDED),
+        (twice, _TWICE),
         (lost, _LOST_TEXT),
     ):
         if lines:
@@ -143,8 +111,9 @@ _ODD: Final = Message(
     "Lines {lines} are written in another encoding than the rest of the file, and were read by it.",
     room="frameworks",
 )
-_MENDED: Final = Message(
-    "Lines {lines} held letters that were encoded twice, as Ã« for ë. They were read as the letters that were meant.",
+_TWICE: Final = Message(
+    "Lines {lines} hold letters that seem to have been encoded twice, as Ã« for ë. They were read as they stand; mend "
+    "them where the file comes from.",
     room="frameworks",
 )
 _LOST_TEXT: Final = Message(

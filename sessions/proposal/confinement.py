@@ -188,8 +188,10 @@ def _server() -> _Server:
     )
     server = _Server(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
     _kept.append(server)
-    pickle.dump(sys.path, server.asks)
-    server.asks.flush()
+    with suppress(BrokenPipeError):
+        # When it is gone already, who asks it for a document runs into that.
+        pickle.dump(sys.path, server.asks)
+        server.asks.flush()
     return server
 
 

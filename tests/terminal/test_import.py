@@ -27,7 +27,9 @@ def test_a_table_is_imported_by_keys_alone_and_undone(
     shown = terminal.wait_until("Employees: 3 added")
     assert [each for each in PERSONAL if each in shown.lower()] == []
     terminal.keys("Enter")
-    terminal.wait_until("Imported")
+    terminal.wait_until("Functions and their profiles")
+    terminal.keys("Enter")
+    terminal.wait_until("3 employees in")
     terminal.wait_for(lambda: kampen.path.read_bytes() != before, "the session is saved")
     written = b"".join(each.read_bytes() for each in tmp_path.glob("kampen*")).decode().lower()
     assert [each for each in PERSONAL if each in written] == []

@@ -101,7 +101,7 @@ def test_a_long_or_bilingual_name_is_shown_short_and_kept_whole(tmp_path: Path) 
         assert back(written, tmp_path).competencies[0].name == name
 
 
-@pytest.mark.parametrize("name", ["0", "<b>vet</b>", "C:\\", 'zeg "\\"', "{mlang nl}", "a\tb", " a"])
+@pytest.mark.parametrize("name", ["0", "<b>vet</b>", "C:\\", 'zeg "\\"', "{mlang nl}", "a\tb", " a", "Ã¡"])
 def test_a_name_that_moodle_would_change_comes_back(name: str, tmp_path: Path) -> None:
     framework = made(name=name, levels=LevelDescriptions(level_1=(name,)))
     assert back(take_in(moodle_csv(framework, "nl")).export(), tmp_path) == framework
@@ -122,3 +122,10 @@ def test_an_id_number_that_another_competency_has_is_not_given_twice(tmp_path: P
     written = moodle_csv(framework, "nl")
     assert {"X", "twee", "drie"} <= set(take_in(written).competencies)
     assert back(written, tmp_path) == framework
+
+
+def test_letters_that_seem_to_be_encoded_twice_come_back_and_are_told(tmp_path: Path) -> None:
+    path = put(tmp_path / "kader.csv", moodle_csv(made(name="CoÃ¶rdinatie"), "nl"))
+    taken = whole(read_moodle(path, read_table(path)))
+    assert taken.framework.competencies[0].name == "CoÃ¶rdinatie"
+    assert ["encoded twice" in each.text("en") for each in taken.notes] == [True]

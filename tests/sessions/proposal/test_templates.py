@@ -1,4 +1,6 @@
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,8 +159,27 @@ def test_after_a_template_that_was_stopped_the_next_document_is_made(tmp_path: P
     assert first(tmp_path, "Ours.").markdown.endswith("Ours.")
 
 
-def test_when_the_process_is_gone_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confinement, "_START", "raise SystemExit")
+class GoneAtOnce(subprocess.Popen[bytes]):
+    """A process that has come to its end when it is first asked for something."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.wait()
+
+
+@pytest.mark.parametrize(
+    ("process", "program"),
+    [
+        (GoneAtOnce, "raise SystemExit"),
+        (subprocess.Popen, "import pickle, sys; pickle.load(sys.stdin.buffer)"),
+    ],
+    ids=["before it is asked", "when it is asked"],
+)
+def test_when_the_process_is_gone_that_is_told(
+    process: type[subprocess.Popen[bytes]], program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", process)
+    monkeypatch.setattr(confinement, "_START", program)
     confinement.end_process()
     with pytest.raises(OwnTemplateError, match="it was stopped") as told:
         first(tmp_path, "Ours.")

@@ -239,7 +239,7 @@ def test_a_session_that_somebody_else_changed_is_left_alone_with_all_beside_it(
     monkeypatch.setattr(store.FileStore, "save", changed_first)
     assert main(["import", "kampen.toml", "afas.xlsx", "--keep-names"]) == 3
     assert capsys.readouterr().err.startswith(
-        "kampen.toml: Somebody else changed the file since it was opened"
+        "kampen.toml: Somebody else changed the file since it was read here"
     )
     assert session_file.read_bytes() == before + b"# somebody else\n"
     assert sorted(each.name for each in Path().iterdir()) == ["afas.xlsx", "kampen.toml"]

@@ -1,10 +1,13 @@
 """Every field of the model has a row in a pane, and every row of a field an editor."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.edits.paths import value_at
 from sessions.model import Session
+from sessions.model.role import Objection
+from sessions.model.session import Parked
 from sessions.model.told import Told, ToldGroup
 from sessions.store.reader import load
 from tests.tui.stage import Open
@@ -21,11 +24,13 @@ ELSEWHERE = {
     ("Programme", "cohorts"),  # the groups of a module: in a face of their own
     ("PinnedCohort", "module"),
     ("PinnedCohort", "members"),
+    ("PinnedCohort", "by_level"),  # noted when groups are fixed
     ("Programme", "modules"),  # each stands in its phase
     ("Programme", "phases"),  # each is a row of its own
     ("RatingRound", "levels"),  # each level stands with its employee
     ("RatingRound", "open"),  # said in the line of the round; a key closes it
     ("RatingRound", "closed"),
+    ("RatingRound", "told"),  # noted when it is closed
     ("Heading", "id"),  # what its events in calendars are known by: noted by exports
     ("Privacy", "keys"),  # which keys file is its own: noted by imports
     *(
@@ -68,9 +73,17 @@ def everything(session: Session) -> list[Row]:
 
 
 def small(session: Session) -> Session:
-    """Give a session with a handful of its employees, among them some with needs and exemptions."""
+    """Give a session with a handful of its employees, some with needs and exemptions, an objection and one parked."""
     chosen = [each for each in session.employees if each.needs or each.exemptions][:40]
-    return session.model_copy(update={"employees": (*chosen, *session.employees[:5])})
+    objection = Objection(about="definition", text="Te lang", worked_in="Korter gemaakt")
+    parked = Parked(text="Hoe het met de buitendienst gaat", owner="HR", until=date(2027, 1, 15))
+    return session.model_copy(
+        update={
+            "employees": (*chosen, *session.employees[:5]),
+            "role": session.role.model_copy(update={"objections": (objection,)}),
+            "session": session.session.model_copy(update={"parked": (parked,)}),
+        }
+    )
 
 
 def test_every_field_of_the_model_has_a_row() -> None:

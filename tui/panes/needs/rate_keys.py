@@ -68,12 +68,7 @@ class RateKeys:
             return
         self._shown()
         if self._host.sheet.end_selection() or len(cells) > 1:
-            told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
-            self._host.workspace.tell(
-                told.format(count=len(cells))
-                + " "
-                + _("{key} takes it back.").format(key=actions.shown_key("undo"))
-            )
+            self._tell_rated(cells)
         else:
             self._go_on()
         self._given = Given(cells, level, self._cursor(), group)
@@ -88,6 +83,8 @@ class RateKeys:
                     self._host.workspace.tell(_("4 is the highest level."), warning=True)
             elif self._put(given.cells, given.level + _HALF, given.group):
                 self._given = None
+                if len(given.cells) > 1:
+                    self._tell_rated(given.cells)
             return
         cells = self.cells()
         if len(cells) != 1 or not self._may(self.half):
@@ -128,6 +125,15 @@ class RateKeys:
         """The cursor went elsewhere: a half belongs to nothing typed before."""
         if self._given is not None and self._given.cursor != self._cursor():
             self._given = None
+
+    def _tell_rated(self, cells: Cells) -> None:
+        """Tell how many cells were rated, as one step."""
+        told = n_("Rated {count} cell.", "Rated {count} cells.", len(cells))
+        self._host.workspace.tell(
+            told.format(count=len(cells))
+            + " "
+            + _("{key} takes it back.").format(key=actions.shown_key("undo"))
+        )
 
     def _cursor(self) -> tuple[int, int]:
         return self._host.sheet.row, self._host.sheet.column
