@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         start_role,
         take_drivers,
     )
-    from sessions.edits.rounds import close_round, close_rounds, tell_closed
+    from sessions.edits.rounds import close_round, close_rounds, remember_told, tell_closed
     from sessions.edits.targets import clear_target, fill_targets, set_target, word_target
     from sessions.edits.units import move_unit
     from sessions.edits.versions import bring_back
@@ -63,6 +63,7 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "close_round": ("rounds", mark("close a round of ratings")),
     "close_rounds": ("rounds", mark("close rounds of ratings")),
     "tell_closed": ("rounds", mark("tell what closed rounds say")),
+    "remember_told": ("rounds", mark("remember what was told")),
     "take_import": ("imports", mark("import")),
     "bring_back": ("versions", mark("bring back a version")),
     "add_module": ("programme", mark("add a module")),
@@ -165,6 +166,7 @@ __all__ = [
     "rate",
     "rate_many",
     "record_vote",
+    "remember_told",
     "remove_entry",
     "remove_item",
     "remove_module",

@@ -6,7 +6,7 @@ from datetime import date
 from frameworks.languages import Message
 from sessions.edits.errors import EditError
 from sessions.model import Session
-from sessions.model.told import Progress
+from sessions.model.told import Progress, Told
 
 
 def close_round(session: Session, position: int, on: date, progress: Progress | None = None) -> Session:
@@ -73,3 +73,14 @@ def tell_closed(session: Session, progress: Progress | None = None) -> Session:
         for each in told.ratings
     )
     return told.model_copy(update={"ratings": ratings})
+
+
+def remember_told(session: Session, told: Told) -> Session:
+    """Give the session that remembers by which ratings people were counted in what another version of it told.
+
+    So none of these is counted in what this one tells later; the very same when it knows all of it.
+    """
+    from sessions.told.memory import joined
+
+    both = joined(session.told, told, {each.code for each in session.employees})
+    return session if both == session.told else session.model_copy(update={"told": both})

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault
+from sessions import edits
 from sessions.model import Session
 from sessions.store.store import ChangedOnDisk
 from tui.background import in_background
@@ -223,12 +224,15 @@ class Outside:
         self._screen.app.push_screen(dialog, lambda choice: self._settle(choice, met))
 
     def _settle(self, choice: str | None, met: Meeting) -> None:
+        document = self._workspace.document
+        # Whatever is chosen: who saw what the other version told of people still knows it.
         if choice == "mine":
+            document.apply(edits.remember_told, met.theirs.session.told)
             self._autosave.save_over()
         elif choice == "theirs":
             self._put_aside("mine", None)
             self._pane().close_editor()
-            self._go_on_with(met, met.theirs.session)
+            self._go_on_with(met, edits.remember_told(met.theirs.session, document.session.told))
         elif choice == "copy":
             self._autosave.go_on_in_copy()
         else:
