@@ -104,6 +104,22 @@ class Journal:
         self._last: tuple[bytes | None, bytes] = (None, b"")
         self._saves = 0
 
+    def begin(self, before: bytes, since: float) -> None:
+        """Keep what the session's file holds before it is first saved, so that a kill just after that loses nothing.
+
+        Args:
+            before: What it holds.
+            since: Since when, in seconds since 1970 began; 0 when that is not known.
+        """
+        if self._end >= 0:
+            return
+        with contextlib.suppress(OSError, ValueError, FileFault):
+            base, now = digest_of(before), time()
+            with self._opened(now) as file:
+                file.write(self._led_up_to(file, before, base, min(since or now, now)))
+                self._end = file.seek(0, os.SEEK_END)
+            self._last = before, base
+
     def keep(self, before: bytes, after: bytes, digest: bytes, since: float) -> None:
         """Keep what the session's file holds now; where that can't be, nothing is kept.
 
@@ -120,25 +136,32 @@ class Journal:
             self._last = after, digest
 
     def _keep(self, before: bytes, after: bytes, digest: bytes, since: float) -> None:
-        now, path = time(), journal_path(self._session)
-        if self._end < 0:
-            make_folder(path.parent)
-            _sweep(path.parent, now)
+        now = time()
         base = self._last[1] if before is self._last[0] else digest_of(before)
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
-        with open(os.open(path, flags, 0o600), "rb+") as file:  # noqa: PTH123 - a handle has no path
-            new = b""
-            if file.seek(0, os.SEEK_END) != self._end:
-                # Begun by another process, or by nobody: what is there may end in another version, or in half of one.
-                last, end = _end_of(file)
-                file.truncate(end)
-                if last != base:
-                    new = _whole(before, base, min(since or now, now)).data()
+        with self._opened(now) as file:
+            new = self._led_up_to(file, before, base, min(since or now, now))
             file.write(new + _part(before, base, after, digest, now).data())
             self._end = file.tell()
         if self._saves % _EACH == 0 or self._end > MOST_BYTES:
-            self._end = _thin(path, now)
+            self._end = _thin(journal_path(self._session), now)
         self._saves += 1
+
+    def _opened(self, now: float) -> BinaryIO:
+        path = journal_path(self._session)
+        if self._end < 0:
+            make_folder(path.parent)
+            _sweep(path.parent, now)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
+        return open(os.open(path, flags, 0o600), "rb+")  # noqa: PTH123 - a handle has no path
+
+    def _led_up_to(self, file: BinaryIO, before: bytes, base: bytes, since: float) -> bytes:
+        """Give what is yet to be written to have a version stand last; its hash is `base`."""
+        if file.seek(0, os.SEEK_END) == self._end:
+            return b""
+        # Begun by another process, or by nobody: what is there may end in another version, or in half of one.
+        last, end = _end_of(file)
+        file.truncate(end)
+        return b"" if last == base else _whole(before, base, since).data()
 
 
 def versions_of(session: Path) -> tuple[Version, ...]:

@@ -167,6 +167,7 @@ class FileStore:
         if theirs == data or (stamp and digest == self._seen.digest):
             self._seen = _Seen(digest, stamp)
             return
+        self._journal.begin(self.held, _time_of(self._seen.stamp))
         try:
             replaced = replace(Path(os.path.realpath(self.path)), data, self._expected)
         except OutsideChangeError as outside:

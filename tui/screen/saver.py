@@ -162,7 +162,12 @@ class Saver:
         path, found = self.store.path, []
         with suppress(OSError):
             versions = [(each.when, data) for each, data in saved(path)]
-            first = next((place for place, (when, _data) in enumerate(versions) if when >= since), 0)
+            if versions and versions[-1][1] != self.store.held:
+                # It was killed before it kept what it had saved.
+                versions.append((path.stat().st_mtime, self.store.held))
+            first = next(
+                (place for place, (when, _data) in enumerate(versions) if when >= since), len(versions)
+            )
             versions = versions[max(first - 1, 0) :][-MOST_EARLIER - 1 :]
             for (_when, data), (until, _next) in pairwise(versions):
                 with suppress(FileFault):

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from textual.widgets import OptionList, Static
 
+from sessions.edits.paths import replaced
 from sessions.store.holders import Hold, holders
 from sessions.store.reader import load, loads
+from sessions.store.store import FileStore
 from tests.tui.stage import Open, Stage
 from tui.dialogs.ask import ChooseDialog
 from tui.dialogs.conflicts import ConflictsDialog
@@ -274,9 +276,36 @@ os.kill(os.getpid(), 9)
 """
 
 
-def killed_while_open(path: Path) -> None:
+def killed_while_open(path: Path, program: str = KILLED) -> None:
     """Have a process open the file, save two changes and be killed."""
-    subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=Path(__file__).parents[3], check=False)
+    subprocess.run([sys.executable, "-c", program, str(path)], cwd=Path(__file__).parents[3], check=False)
+
+
+BEFORE_IT_IS_KEPT = "Journal.keep = lambda *_: os.kill(os.getpid(), 9)\n"
+
+
+async def test_after_a_kill_between_a_save_and_its_keeping_undo_reaches_back_over_it(
+    stage: Open, kampen: Path
+) -> None:
+    text = KILLED.replace(
+        "path = ", f"from sessions.store.journal import Journal\n{BEFORE_IT_IS_KEPT}path = ", 1
+    )
+    killed_while_open(kampen, text)
+    async with stage() as at:
+        await until(at, lambda: "goes back beyond it" in at.hint())
+        assert at.session.municipality.headcount == 460
+        await at.press("ctrl+z")
+        assert at.session.municipality.headcount == 450
+
+
+async def test_after_a_kill_without_a_change_nothing_earlier_is_undone(stage: Open, kampen: Path) -> None:
+    store = FileStore.open(kampen)
+    store.save(replaced(store.loaded.session, ("municipality", "headcount"), lambda _: 460))
+    text = KILLED.replace("(460, 470)", "()")
+    killed_while_open(kampen, text)
+    async with stage() as at:
+        await until(at, lambda: "maatwerk was killed here" in at.hint())
+        assert "goes back beyond it" not in at.hint()
 
 
 async def test_after_a_kill_it_is_told_and_undo_reaches_back_over_it(stage: Open, kampen: Path) -> None:
