@@ -164,6 +164,9 @@ class Outside:
     def _go_on_with(self, met: Meeting, session: Session) -> None:
         """Go on with what both make together."""
         saver, workspace = self._saver, self._workspace
+        if session == met.theirs.session:
+            # Nothing is left of mine: the file holds it as it is.
+            session = met.theirs.session
         has_mine = session is not met.theirs.session
         saver.settle(met, session)
         self._left = None

@@ -108,6 +108,7 @@ async def test_theirs_can_be_chosen_and_mine_is_kept_beside_it(stage: Open, kamp
         theirs = await asked(at, kampen)
         await at.press("down", "enter")
         await until(at, lambda: at.session.municipality.headcount == 470)
+        assert at.hint() == "Somebody else changed the file: their changes are taken in."
         await at.saved()
         assert kampen.read_bytes() == theirs
         assert load(kampen.with_name("kampen.mine-1.toml")).session.municipality.headcount == 451
