@@ -26,7 +26,11 @@ OF_FILES = [
         ["forget", "P", "M001", "--yes"],
         ["purge", "P", "--yes"],
     ),
-    *(["merge", "P", "k.toml", "k.toml"], ["merge", "k.toml", "P", "k.toml"], ["merge", "k.toml", "k.toml", "P"]),
+    *(
+        ["merge", "P", "k.toml", "k.toml"],
+        ["merge", "k.toml", "P", "k.toml"],
+        ["merge", "k.toml", "k.toml", "P"],
+    ),
     *(["history", "P"], ["history", "P", "--bring-back", "x"]),
     *(["diff", "P", "k.toml"], ["diff", "k.toml", "P"], ["import", "k.toml", "P"], ["import", "P", "k.csv"]),
     *(
