@@ -33,9 +33,11 @@ _BLOCK: Final = (
 _EACH: Final = rf"{_BLOCK}(?=\n\[\[employees\]\]\n|\Z)"
 _LEVELS: Final = "\n[ratings.levels]\n"
 _TOLD: Final = "\n[told.ratings]\n"
-_OF_PERSON: Final = r'(M[0-9]{3,5}) = "([0-9. ]*+|[a-z0-9 :;-]*+)"(?:\n|\Z)'
-_LINE: Final = re.compile(_OF_PERSON)
-_LINES: Final = re.compile(rf"(?:{_OF_PERSON})++(?=\n?\[|\Z)")
+_LINE: Final = re.compile(
+    r'^(M[0-9]{3,5}) = "([0-9. ]*+|[a-z][a-z0-9-]*+(?: [a-z][a-z0-9-]*+)?)"$', re.MULTILINE
+)
+_SIGNS: Final = len(' = ""')
+"""The characters of a line about a person beside the two texts in it."""
 _HEADERS: Final = re.compile(f"{re.escape(_LEVELS)}|{re.escape(_TOLD)}")
 _PAIR: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"]*+)"\n')
 
@@ -91,17 +93,27 @@ def _without_lines(text: str) -> tuple[str, dict[str, dict[str, str]]]:
     while header := _HEADERS.search(text, at):
         parts.append(text[at : header.end()])
         at = header.end()
-        whole = _LINES.match(text, at)
-        levels = dict(found := _LINE.findall(whole[0])) if whole else {}
-        if whole and len(levels) == len(found):
+        end = text.find("\n[", at)
+        end = len(text) if end < 0 else end
+        found = _LINE.findall(text, at, end)
+        levels = dict(found)
+        if found and len(levels) == len(found) and _are_all(found, end - at):
             name = f"{mark}{len(lines)}"
             lines[name] = levels
-            parts.append(f"{name} = 0\n")
-            at = whole.end()
-        # The line break behind the last line, or behind the header itself, may be the one before the next header.
-        parts[-1] = parts[-1].removesuffix("\n")
-        at -= text[at - 1] == "\n"
+            parts.append(f"{name} = 0")
+            at = end
+        else:
+            # The line break behind the header may be the one before the next header.
+            parts[-1] = parts[-1].removesuffix("\n")
+            at -= 1
     return "".join((*parts, text[at:])), lines
+
+
+def _are_all(found: list[tuple[str, str]], length: int) -> bool:
+    """Tell whether lines are all that stands in a text of a length, but for one empty line."""
+    codes, levels = zip(*found, strict=True)
+    signs = sum(map(len, codes)) + sum(map(len, levels)) + _SIGNS * len(found)
+    return length - signs in {len(found) - 1, len(found)}
 
 
 def _fill(rest: dict[str, Any], lines: dict[str, dict[str, str]]) -> bool:
