@@ -198,25 +198,28 @@ class NobodysRows:
         if not texts or len(filled) > _FEW:
             return None
         first = texts[0]
+        # A note has no level; a sign in front of it says that it is one all the same.
+        if any(row[each] != "" for each in self._levels) and first[:1] not in SIGNS:
+            return None
         if is_note(first) and not (len(filled) == _FEW and self._describes(row)):
             return NOTE
-        # In a table of a column or two every row is as short as this.
         if len(filled) > 1:
             return None
-        if is_dated(first):
+        # In a table of a column or two every row is as short as this.
+        is_short = len(self._used) <= _FEW
+        is_sentence = len(first.split()) >= _SENTENCE or (":" in first and " " in first)
+        if is_dated(first) or (is_sentence and not is_short):
             return NOTE
-        if len(self._used) <= _FEW:
-            return None
-        if len(first.split()) >= _SENTENCE or (":" in first and " " in first):
-            return NOTE
-        if row[self._keys[0]] == "" if self._keys else False:
-            return None
-        in_number = bool(self._numbers) and row[self._numbers[0]] != ""
-        if in_number and self._has_digits:
-            return HEADING
-        if self._layout.shape != "units" and (_OF_UNITS.search(first) or plain(first) in self._unit_names()):
-            return HEADING
-        return None
+        return HEADING if not is_short and self._is_heading(row, first) else None
+
+    def _is_heading(self, row: Sequence[CellValue], text: str) -> bool:
+        """Tell whether the one text of a row is called as a unit is, or stands where only numbers do."""
+        if not self._keys or row[self._keys[0]] == "":
+            return False
+        if self._numbers and row[self._numbers[0]] != "" and self._has_digits:
+            return True
+        of_unit = _OF_UNITS.search(text) is not None or plain(text) in self._unit_names()
+        return of_unit and self._layout.shape != "units"
 
     def _unit_names(self) -> set[str]:
         if self._units is None:

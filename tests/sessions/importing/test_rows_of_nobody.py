@@ -285,3 +285,11 @@ def test_a_unit_with_a_year_in_its_name_and_a_headcount_is_a_unit(name: str) -> 
 def test_headcounts_under_another_header_are_headcounts(headers: Cells) -> None:
     plan = planned(table(headers, ("Groen", "12"), ("Wegen", "3"), ("Totaal", "15")), wanted="units")
     assert [each.headcount for each in plan.after.municipality.units] == [12, 3]
+
+
+@pytest.mark.parametrize(
+    "name", ["Bron Jansen", "Noot Pietersen", "Rapport van Dijk", "Vera Norm", "Max Som"]
+)
+def test_somebody_with_a_level_is_no_note(name: str) -> None:
+    plan = planned(table(("Naam", ONE), ("Een A", 2), (name, 3)), **RATED)
+    assert sorted(plan.after.ratings[0].levels.values()) == ["2", "3"]
