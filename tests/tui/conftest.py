@@ -52,6 +52,13 @@ def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Keys, "behind", partialmethod(Keys.behind, cost=2**10))
 
 
+@pytest.fixture(autouse=True)
+def _time_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what is told for a while stay until a test has read it, however slow the machine is."""
+    monkeypatch.setattr("tui.screen.notice.TOLD_SECONDS", 600.0)
+    monkeypatch.setattr("tui.panes.programme.live_figures.TOLD_SECONDS", 600.0)
+
+
 @pytest.fixture
 def session_text() -> str:
     return dumps(new_session("Kampen"))

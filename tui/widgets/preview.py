@@ -66,10 +66,14 @@ class Preview(ScrollView, can_focus=True):
 
     def show(self, session: Session, language: Language) -> None:
         """Show the proposal of a session; the text is made off the screen's thread, and the place is kept."""
-        asked = (session, language, max(20, min(self.size.width - 3, _WIDEST)))
-        if self._asked is None or not are_same(self._asked, asked):
-            self._asked = asked
-            self._making.ask()
+        width = self._asked[2] if self._asked is not None else 0
+        if self.size:
+            width = max(20, min(self.size.width - 3, _WIDEST))
+        if self._asked is None or not are_same(self._asked, (session, language, width)):
+            self._asked = (session, language, width)
+            # Before it has a size there is nothing to lay it out for: it asks once it has.
+            if width:
+                self._making.ask()
 
     def _take(
         self, _session: Session, _language: Language, width: int, lines: Sequence[Sequence[Segment]]
@@ -79,7 +83,7 @@ class Preview(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out for the new width, or for the first one."""
         if self._asked is not None:
             self.show(self._asked[0], self._asked[1])
 

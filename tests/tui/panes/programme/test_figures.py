@@ -38,6 +38,8 @@ async def told_of(at: Stage) -> Telling:
     for _ in range(200):
         told = pane_of(at).told_figures
         if told is not None:
+            # The hint line says it once all that waits is done.
+            await at.pilot.pause()
             return told
         await asyncio.sleep(0.01)
     raise AssertionError("nothing is told")
