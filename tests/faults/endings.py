@@ -333,6 +333,5 @@ def _faults(
     if way != "line dropped" and not restored:
         yield "the terminal is not as before"
     # Where the folder is gone or only read by then nothing can be taken away; the next opening does.
-    found_left = [each for each in strays(file.parent) if "tmp" in each or not is_stuck]
-    if found_left:
+    if not is_stuck and (found_left := strays(file.parent)):
         yield f"left: {found_left}"

@@ -125,7 +125,8 @@ class Saver:
     def save(self, *, force: bool = False) -> bool:
         """Save the session as it is now; tell whether the file holds it. May be called from any thread."""
         with self._lock:
-            return self._save(force=force)
+            # One that was asked for before somebody else took the file over is theirs to make.
+            return self.follows or self._save(force=force)
 
     def _save(self, *, force: bool = False) -> bool:
         session = self._current()
