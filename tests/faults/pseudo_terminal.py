@@ -143,7 +143,11 @@ class Program:
     def code(self) -> int:
         """Wait for its end and give the exit code; minus the signal that it died of."""
         code = self._process.wait(PATIENCE)
+        end = time.monotonic() + PATIENCE
         time.sleep(0.05)
+        # On a busy machine its last words may not have been read yet.
+        while self._master >= 0 and select.select([self._master], [], [], 0)[0] and time.monotonic() < end:
+            time.sleep(0.01)
         return code
 
     def is_as_before(self) -> bool:

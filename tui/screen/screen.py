@@ -202,7 +202,7 @@ class DesignScreen(HistorySteps):
 
     def _changed(self, _before: Session, _after: Session) -> None:
         """The session changed: draw what shows it, save it, compute what follows; what was told holds no more."""
-        self.told = ("", False)
+        self.notice.tell("", warning=False)
         self._redraw_shown()
         self._insights.ask()
         self.autosave.save_soon()
