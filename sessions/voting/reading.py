@@ -16,13 +16,16 @@ from sessions.voting.chat import Chat, chat_of
 from sessions.voting.judgement import Vote, judged
 from sessions.voting.messages import Said
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
-from sessions.voting.words import CONDITIONS, signs
+from sessions.voting.words import CONDITIONS, phrase_at, plain, signs
 
 MOST: Final = 1000
 """The most votes of a kind in a round."""
 
 _SHOWN: Final = 400
 _NUMBERS: Final = re.compile(r"\s*\d{1,6}(?:\s*[\s,;/|-]\s*\d{1,6})*\s*")
+
+_FEW_WORDS: Final = 6
+"""The most words of what may change a vote, such as "sorry, I mean against"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +185,17 @@ def _of_chat(chat: Chat, method: Method) -> Reading:
     hidden = names.hidden(chat.names)
     ballots: list[Ballot] = []
     others: list[int] = []
+    voted: set[int | None] = set()
     for each in chat.said:
-        found = _ballot(each, method, voters.get(each.speaker), hidden)
+        voter = voters.get(each.speaker)
+        found = _ballot(each, method, voter, hidden)
+        if found is None and voter is not None and voter in voted:
+            found = _again(each, voter, hidden)
         if found is None:
             others.append(each.lines[0].number)
         else:
             ballots.append(found)
+            voted.add(voter)
     return _reading(chat, ballots, tuple(others))
 
 
@@ -220,6 +228,20 @@ def _ballot(said: Said, method: Method, voter: int | None, hidden: names.Hidden)
                 return _opened(said, at, voter, hidden)
             first = at if first < 0 else first
     return None if first < 0 else _opened(said, first, voter, hidden)
+
+
+def _again(said: Said, voter: int, hidden: names.Hidden) -> Ballot | None:
+    """Give what may be another vote of somebody who voted before: a few words, at the end of which stands one."""
+    for at, line in enumerate(said.lines):
+        words = plain(line.text).split()
+        if 1 < len(words) <= _FEW_WORDS and not line.text.rstrip().endswith("?"):
+            ends = (phrase_at(words, place) for place in range(1, len(words)))
+            if any(
+                choice is not None and place + 1 + length == len(words)
+                for place, (length, choice) in enumerate(ends)
+            ):
+                return _opened(said, at, voter, hidden)
+    return None
 
 
 def _is_sign(text: str) -> bool:

@@ -15,8 +15,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -219,6 +220,12 @@ class LineEditor(Editor):
 
 class _Prose(TextArea):
     """A text area in which Enter accepts and another key breaks the line."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give what is drawn; nothing once it was taken away, when a frame that was under way may still ask for it."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def _on_paste(self, event: events.Paste) -> None:
         if _is_listed(self, event.text):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -11,6 +11,9 @@ from frameworks.reading import FileFault
 from tui.screen.saver import DELAY, RETRY, Saver, SaveState
 from tui.translation import _, current_language
 from tui.workspace import Workspace
+
+_SOONEST: Final = 0.01
+"""Seconds after which a save comes that is wanted at once."""
 
 
 class Autosave:
@@ -71,7 +74,8 @@ class Autosave:
     def save_soon(self, delay: float = DELAY) -> None:
         """Save within so many seconds; a save that is under way already is enough."""
         if self._saver is not None and self._timer is None and not self._saver.follows:
-            self._timer = self._screen.set_timer(delay, self.save)
+            # A timer of no time at all divides by it when the screen is busy.
+            self._timer = self._screen.set_timer(max(delay, _SOONEST), self.save)
 
     def save(self) -> None:
         """Save off the screen's thread."""

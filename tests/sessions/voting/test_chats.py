@@ -217,6 +217,16 @@ def test_other_layouts_give_one_in_favour_and_one_against(chat: str) -> None:
     assert (found.tally, found.open) == (Tally(1, 1, 0), ())
 
 
+@pytest.mark.parametrize("later", ["toch maar voor", "sorry, ik bedoel voor"])
+def test_what_may_change_a_vote_that_was_given_is_asked_about(later: str) -> None:
+    found = read_votes(
+        f"[14:03] Marloes Bakker\ntegen\n[14:04] Jan Smit\nvoor\n[14:06] Marloes Bakker\n{later}\n"
+    )
+    assert [each.text for each in found.open] == [later]
+    thanks = read_votes("[14:03] Marloes Bakker\ntegen\n[14:06] Marloes Bakker\ndank je wel allemaal\n")
+    assert not thanks.open
+
+
 def test_two_other_votes_in_one_message_are_asked_about() -> None:
     found = read_votes("Anne de Vries 14:03\nvoor\ntegen\nBas Oudkerk 14:04\nvoor")
     assert found.tally == Tally(1, 0, 0)

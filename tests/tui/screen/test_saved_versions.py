@@ -1,5 +1,6 @@
 """The saved versions in the app: told in words, and one brought back as a step that can be undone."""
 
+import time
 from pathlib import Path
 
 from textual.widgets import OptionList
@@ -73,3 +74,12 @@ async def test_a_session_that_was_never_saved_has_none(stage: Open, kampen: Path
         await until(at, "No version was saved yet")
         await at.press("enter", "escape")
         assert at.session.municipality.name == "Kampen"
+
+
+async def test_a_save_that_is_wanted_at_once_comes_also_when_the_screen_is_busy(stage: Open) -> None:
+    async with stage() as at:
+        at.screen.workspace.document.apply(edits.set_field, ("municipality", "residents"), 41_000)
+        at.screen.autosave.save()
+        at.screen.autosave.save_soon(0.0)
+        time.sleep(0.05)  # noqa: ASYNC251 - the screen is busy
+        assert (await at.saved()).municipality.residents == 41_000
