@@ -124,6 +124,9 @@ _OF_PATTERNS: Final = {
     r"^\d{8}$": mark("{value} is not a KvK number. Write its 8 digits."),
     "^NL": mark("{value} is not a VAT number. Write NL, 9 digits, B and 2 digits, as NL123456789B01."),
     "^20": mark("{value} is not a year. Write its 4 digits, as 2027."),
+    "^#": mark("{value} is not a colour. Write # and six digits or letters a to f, as #154273."),
+    "^[0-9a-f]{16}": mark("{value} is not a mark of maatwerk, which has 16 digits and letters a to f."),
+    '^[^"': mark("{value} has a sign that can't stand here: a quotation mark, a backslash, < or >."),
     r"^\d{1,4}( ": mark(
         "Write how many held up 0, 1, 2, 3, 4 and 5 fingers: six numbers with a space between."
     ),

@@ -133,11 +133,32 @@ def _ready(wanted: Wanted) -> "Style":
 # --- one document -------------------------------------------------------------------------------------------------
 
 
+def _require_same(session: "Session", before: "Session | None", since: Path | None) -> None:
+    """Make sure that what a report compares with is an earlier version of the same session.
+
+    Raises:
+        FileFault: It is of another municipality.
+    """
+    if before is None or since is None or before.municipality.name == session.municipality.name:
+        return
+    from frameworks.languages import Message
+    from frameworks.reading import content_fault
+
+    told = Message(
+        "This is a session of {other} and no earlier version of that of {name}. Give the file as it was when the "
+        "meeting began.",
+        {"other": before.municipality.name, "name": session.municipality.name},
+        room="tui",
+    )
+    raise content_fault(since, "since", told)
+
+
 def _made(file: Path, wanted: Wanted, style: "Style") -> "Made":
     from tui.commands.unsettled import read_session
 
     session = read_session(file)
     before = None if wanted.since is None else read_session(wanted.since)
+    _require_same(session, before, wanted.since)
     _require_decisions(file, session, wanted.on)
     # Loaded after the session: a file that can't be used is told at once.
     from sessions.documents.formats import made

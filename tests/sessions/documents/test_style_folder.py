@@ -71,7 +71,7 @@ def test_a_logo_that_is_a_png_is_one(folder: Path) -> None:
             'accent = "#ffee00"\n',
             "style.toml:1: accent: White letters can't be read on #ffee00: their contrast is 1.2",
         ),
-        ('\naccent = "rood"\n', "style.toml:2: accent: "),
+        ('\naccent = "rood"\n', 'style.toml:2: accent: "rood" is not a colour.'),
         (
             'font = "Comic Sans MS"\n',
             "style.toml:1: font: There is no font Comic Sans MS. Put its files in the folder",

@@ -12,7 +12,7 @@ from sessions.documents.formats import Format, made
 from sessions.documents.style import Style
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.store.reader import load
-from tests.tui.conftest import Run, names
+from tests.tui.conftest import ROOT, Run, names
 from tui.cli import main
 from tui.commands import proposal_writer
 from tui.commands.proposal_places import Place
@@ -139,6 +139,16 @@ def test_other_documents_come_in_every_format_and_language(
         assert main(["proposal", str(session_file), *words]) == 0
         assert Path(f"x.{to}").read_bytes().startswith(STARTS[to])
         assert Path(f"x.{to}").read_bytes() == made(session, to, language, kind=kind).data
+
+
+def test_a_report_compares_with_an_earlier_version_of_the_same_session_alone(
+    kampen: Path, capsys: Captured
+) -> None:
+    other = ROOT / "sessions" / "examples" / "schiermonnikoog.toml"
+    assert main(["proposal", str(kampen), "--document", "report", "--lang", "en", "--since", str(other)]) == 1
+    assert "This is a session of Schiermonnikoog and no earlier version of that of Kampen" in (
+        capsys.readouterr().err
+    )
 
 
 def test_a_report_tells_what_changed_since_an_earlier_version(kampen: Path, capsys: Captured) -> None:
