@@ -165,16 +165,19 @@ class Journal:
 
 
 def versions_of(session: Path) -> tuple[Version, ...]:
-    """Give the versions of a session that are kept, from the oldest on; one of several that hold the same is the last.
+    """Give the versions of a session that are kept, from the oldest on.
+
+    What holds the same as the one before it is no version; what was brought back is one, under the same name.
 
     Raises:
         OSError: They can't be read.
     """
-    found: dict[bytes, Version] = {}
+    found: list[Version] = []
     for each, _data in saved(session):
-        found.pop(each.digest, None)
-        found[each.digest] = each
-    return tuple(found.values())
+        if found and found[-1].digest == each.digest:
+            found.pop()
+        found.append(each)
+    return tuple(found)
 
 
 def saved(session: Path) -> Iterator[tuple[Version, bytes]]:

@@ -33,14 +33,14 @@ def find_version(path: Path, name: str) -> Version:
         FileFault: There is none, or there are several, or they can't be read.
     """
     found = [each for each in saved_versions(path) if each.name.startswith(name.lower())] if name else []
-    if len(found) != 1:
+    if len({each.digest for each in found}) != 1:
         message = (
             Message("Several versions begin with {name}. Write more of it.", {"name": name})
             if found
             else Message("There is no version {name}. See them with: maatwerk history", {"name": name})
         )
         raise content_fault(path, "version", message)
-    return found[0]
+    return found[-1]
 
 
 def load_version(path: Path, version: Version) -> Session:

@@ -89,7 +89,7 @@ class SavedVersionsDialog(ModalScreen["Version | None"]):
             self._text.update(Content(_("No version was saved yet, or none is kept any more.")))
             return
         self._list.add_options(
-            Option(Content(when_saved(each)), id=each.digest.hex()) for each in self._versions
+            Option(Content(when_saved(each)), id=f"v{place}") for place, each in enumerate(self._versions)
         )
         self._list.highlighted = 0
         self._list.focus()
@@ -107,7 +107,7 @@ class SavedVersionsDialog(ModalScreen["Version | None"]):
             if each.changes:
                 more = f" (+{len(each.changes) - 1})" if len(each.changes) > 1 else ""
                 line = Content(f"{each.when}  {each.changes[0]}{more}")
-                self._list.replace_option_prompt(each.version.digest.hex(), line)
+                self._list.replace_option_prompt(f"v{self._versions.index(each.version)}", line)
 
     # --- what differs in the one at the cursor ------------------------------------------------------------------------
 

@@ -121,6 +121,16 @@ def test_any_bytes_come_back(states: list[bytes]) -> None:
     assert set(held(session)) == set(found)
 
 
+def test_what_is_brought_back_is_a_version_of_its_own_and_the_first_one_stays(
+    session: Path, clock: Clock
+) -> None:
+    one, other = texts(2)
+    save(Journal(session), [one, other, one, one], clock)
+    found = versions_of(session)
+    assert [each.digest for each in found] == [digest_of(each) for each in (one, other, one)]
+    assert found[0].when < found[1].when < found[2].when
+
+
 def test_what_was_there_since_nobody_knows_when_is_of_now(session: Path) -> None:
     one, other = texts(2)
     Journal(session).keep(one, other, digest_of(other), 0)
