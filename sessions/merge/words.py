@@ -10,13 +10,14 @@ from sessions.merge.three_way import ABSENT, ORDER, Conflict, Place, names_of
 from sessions.model.session import Session
 from sessions.things import name_of
 
-_OF_PEOPLE: Final = frozenset({"employees", "ratings", "told"})
+_OF_PEOPLE: Final[tuple[Place, ...]] = (("employees",), ("ratings",), ("told",), ("programme", "cohorts"))
+"""Where things tell of people; fixed groups that were made by level do as well."""
 _LONGEST: Final = 300
 
 
 def is_of_people(conflict: Conflict) -> bool:
     """Tell whether what it is about tells of people, so that its values may be seen in private mode alone."""
-    return conflict.place[:1] != () and conflict.place[0] in _OF_PEOPLE
+    return any(conflict.place[: len(each)] == each for each in _OF_PEOPLE)
 
 
 def about(conflict: Conflict, mine: Session, theirs: Session, language: Language) -> str:

@@ -23,29 +23,29 @@ def told_lines(data: Mapping[str, Any], defined: Defined) -> Iterator[Finding]:
     """What was told stands there in bands and rounded numbers; what stands still, once per group and competency."""
     del defined
     seen: dict[tuple[Any, Any, str], Path] = {}
-    for key in ("groups",):
-        for position, each in tables(data, "told", key):
-            for name, line in table(each, "figures").items():
-                path: Path = ("told", key, position, "figures", name)
-                parts = figure_parts(line) if isinstance(line, str) else None
-                if parts is not None and (parts[3] is None) is (each.get("by") == "profile"):
-                    yield error("told-line", path, _NO_LADDER)
-                about = each.get("by"), each.get("group"), name
-                if about in seen and key == "groups":
-                    yield error(
-                        "told-twice",
-                        path,
-                        Message(
-                            "This was told already, at {other}. Take the older of the two out.",
-                            {"other": dotted(seen[about])},
-                        ),
-                    )
-                seen[about] = path
+    for position, each in tables(data, "told", "groups"):
+        for name, line in table(each, "figures").items():
+            path: Path = ("told", "groups", position, "figures", name)
+            parts = figure_parts(line) if isinstance(line, str) else None
+            if parts is not None and (parts[3] is None) is (each.get("by") == "profile"):
+                yield error("told-line", path, _NO_LADDER)
+            about = each.get("by"), each.get("group"), name
+            if about in seen:
+                yield error(
+                    "told-twice",
+                    path,
+                    Message(
+                        "This was told already, at {other}. Take the older of the two out.",
+                        {"other": dotted(seen[about])},
+                    ),
+                )
+            seen[about] = path
 
 
 _NO_LADDER: Final = Message(
     "What is told of a profile goes on with its target and a band per step of the scale, such as 2/3 of 15 at 2: "
-    "1 1 1 2 2 3 3 3, and of other groups it does not. Take the line out: it is told anew when rounds are closed."
+    "1 1 1 2 2 3 3 3, and of other groups it does not. Take the line out: this is told again once enough of them are "
+    "rated anew."
 )
 
 
@@ -55,32 +55,30 @@ def told_references(data: Mapping[str, Any], defined: Defined) -> Iterator[Findi
     for path, kind, name in _named(data, defined):
         if name not in defined.get(kind, {}):
             yield near.unresolved(Reference(kind, name, path))
-    for key in ("groups",):
-        for position, each in tables(data, "told", key):
-            by, group = each.get("by"), each.get("group")
-            choices = _CHOICES.get(by) if isinstance(by, str) else None
-            if choices is not None and isinstance(group, str) and group not in choices:
-                yield error(
-                    "reference",
-                    ("told", key, position, "group"),
-                    Message(
-                        "There is no group {group} of this kind. Name one of: {known}.",
-                        {"group": group, "known": ", ".join(sorted(choices - {""}))},
-                    ),
-                )
+    for position, each in tables(data, "told", "groups"):
+        by, group = each.get("by"), each.get("group")
+        choices = _CHOICES.get(by) if isinstance(by, str) else None
+        if choices is not None and isinstance(group, str) and group not in choices:
+            yield error(
+                "reference",
+                ("told", "groups", position, "group"),
+                Message(
+                    "There is no group {group} of this kind. Name one of: {known}.",
+                    {"group": group, "known": ", ".join(sorted(choices - {""}))},
+                ),
+            )
 
 
 def _named(data: Mapping[str, Any], defined: Defined) -> Iterator[tuple[Path, str, str]]:
     """Give all ids of things of the session that stand in what was told, with the place and the kind of each."""
     told = table(data, "told")
-    for key in ("groups",):
-        for position, each in tables(told, key):
-            place: Path = ("told", key, position)
-            by, group = each.get("by"), each.get("group")
-            if by in {"profile", "unit"} and isinstance(group, str) and group:
-                yield (*place, "group"), by, group
-            for name in table(each, "figures"):
-                yield (*place, "figures", name), "competency", name
+    for position, each in tables(told, "groups"):
+        place: Path = ("told", "groups", position)
+        by, group = each.get("by"), each.get("group")
+        if by in {"profile", "unit"} and isinstance(group, str) and group:
+            yield (*place, "group"), by, group
+        for name in table(each, "figures"):
+            yield (*place, "figures", name), "competency", name
     for name in table(told, "numbers"):
         yield ("told", "numbers", name), "competency", name
     competencies, employees = defined.get("competency", {}), defined.get("employee", {})

@@ -24,16 +24,19 @@ class Rated(NamedTuple):
     """The new ratings of one person that count.
 
     Attributes:
-        anew: The competencies with a target in which somebody was rated anew.
-        by: Per competency the rounds in which that was.
+        by: Per competency with a target in which somebody was rated anew the rounds in which that was.
         at: Per source and day all competencies with a target that were rated then.
     """
 
-    anew: frozenset[str]
     by: Mapping[str, tuple[RatingRound, ...]]
     at: Mapping[tuple[str, date], frozenset[str]]
 
-    def told_in(self, competencies: frozenset[str]) -> tuple[RatingTold, ...]:
+    @property
+    def anew(self) -> AbstractSet[str]:
+        """The competencies with a target in which somebody was rated anew."""
+        return self.by.keys()
+
+    def told_in(self, competencies: Iterable[str]) -> tuple[RatingTold, ...]:
         """Give the ratings by which somebody is counted in what is told of some competencies."""
         found: dict[tuple[str, date], RatingTold] = {}
         for name in sorted(competencies):
@@ -122,7 +125,7 @@ def _rated(own: Sequence[tuple[RatingRound, frozenset[str]]], targets: AbstractS
     for each, names in own:
         key = each.source, each.on
         at[key] = at.get(key, frozenset()) | names.intersection(targets)
-    return Rated(frozenset(by), by, at)
+    return Rated(by, at)
 
 
 def _counting(own: Iterable[tuple[RatingRound, frozenset[str]]]) -> Iterator[tuple[RatingRound, str]]:

@@ -150,7 +150,7 @@ def _ratings(
         if each.profile is not None and each.code in rated:
             own = rated[each.code]
             groups = belong.groups((each.unit or "", each.profile))
-            counted = own.anew.intersection(chain.from_iterable(new.get(group, ()) for group in groups))
+            counted = own.anew & set(chain.from_iterable(new.get(group, ()) for group in groups))
             if counted:
                 line = remembered(line, own.told_in(counted))
         if line:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from sessions.edits.paths import replaced, value_at
 from sessions.merge import ABSENT, ORDER, PEOPLE, merge
+from sessions.merge.three_way import Conflict
+from sessions.merge.words import is_of_people
 from sessions.model import Session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
@@ -217,3 +219,13 @@ def test_what_maatwerk_does_not_know_is_merged_as_well(kept: str) -> None:
     made = merge(base, mine, theirs) if kept == "mine" else merge(base, theirs, mine)
     assert made.is_whole
     assert made.session.__pydantic_extra__ == {"x": 2, "y": 3}
+
+
+def test_what_both_changed_of_people_or_of_fixed_groups_is_for_private_mode_alone() -> None:
+    def tells(*place: str) -> bool:
+        return is_of_people(Conflict(place, None, None, None, Session))
+
+    assert tells("employees", "#M001", "unit")
+    assert tells("programme", "cohorts", "#kring")
+    assert tells("told")
+    assert not tells("programme", "modules", "#kring")
