@@ -192,6 +192,13 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Whole screen"),
         mark("Give the pane in use the whole screen, or share it again."),
     ),
+    Action(
+        "redraw",
+        "app",
+        ("ctrl+l",),
+        mark("Draw again"),
+        mark("Draw the whole screen again, where another program wrote over it."),
+    ),
     Action("help", "app", ("f1", "question_mark"), mark("Help"), mark("Show the keys and what they do."), 90),
     Action(
         "commands",
