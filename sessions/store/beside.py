@@ -6,6 +6,7 @@ import re
 from hashlib import blake2b
 from pathlib import Path
 
+from sessions.store.files import name_within
 from sessions.store.folders import data_folder
 
 _COPIES = ("mine", "theirs")
@@ -36,17 +37,17 @@ def copies(session: Path) -> tuple[Path, ...]:
 
 def keys_path(session: Path) -> Path:
     """Give the file with the hashes by which the people of a session are recognised."""
-    return session.with_name(f"{session.stem}.keys.toml")
+    return session.with_name(f"{name_within(session.stem)}.keys.toml")
 
 
 def names_path(session: Path) -> Path:
     """Give the file with the names of the people of a session."""
-    return session.with_name(f"{session.stem}.names.toml")
+    return session.with_name(f"{name_within(session.stem)}.names.toml")
 
 
 def calendar_path(session: Path) -> Path:
     """Give the file with what was exported of the planning of a session."""
-    return session.with_name(f"{session.stem}.calendar.toml")
+    return session.with_name(f"{name_within(session.stem)}.calendar.toml")
 
 
 def beside(session: Path) -> tuple[Path, ...]:
@@ -56,4 +57,4 @@ def beside(session: Path) -> tuple[Path, ...]:
 
 def removal_path(session: Path) -> Path:
     """Give the file that stands beside a session as long as people are being removed from it and its files."""
-    return session.with_name(f".{session.name}.maatwerk-removal")
+    return session.with_name(f".{name_within(session.name)}.maatwerk-removal")

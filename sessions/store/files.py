@@ -15,6 +15,8 @@ from frameworks.reading import FileFault, access_fault
 from sessions.store.processes import runs
 
 _SUFFIX: Final = ".maatwerk-tmp"
+_LONGEST: Final = 200
+"""Bytes of a name that leave room for what is put before and behind it."""
 
 
 def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
@@ -98,7 +100,7 @@ def new_file(target: Path, data: bytes, mode: int | None = 0o600) -> Iterator[tu
         raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
     if before is not None:
         _must_be_writable(target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    temporary = target.with_name(f".{name_within(target.name)}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -111,6 +113,22 @@ def new_file(target: Path, data: bytes, mode: int | None = 0o600) -> Iterator[tu
         with contextlib.suppress(OSError):
             temporary.unlink()
     _sync_folder(target.parent)
+
+
+def name_within(name: str) -> str:
+    """Give the name of a file as it stands in names that are made of it, which may have 255 bytes, too.
+
+    A long one is cut, and told apart from others that begin alike by 8 digits of its digest.
+    """
+    if len(os.fsencode(name)) <= _LONGEST:
+        return name
+    import hashlib
+
+    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
+    kept = name
+    while len(os.fsencode(kept)) > _LONGEST - len(digest):
+        kept = kept[:-1]
+    return kept + digest
 
 
 def _must_be_writable(target: Path) -> None:
@@ -208,7 +226,7 @@ def sweep(folder: Path, *names: str) -> None:
         folder: The folder of the files.
         names: The files' names.
     """
-    either = "|".join(map(re.escape, names))
+    either = "|".join(re.escape(name_within(name)) for name in names)
     stray = re.compile(rf"\.(?:{either})\.([0-9]+)-[0-9a-f]+{re.escape(_SUFFIX)}")
     with contextlib.suppress(OSError):
         for each in folder.iterdir():

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, parse_toml
 from frameworks.writing import string
+from sessions.store.files import name_within
 from sessions.store.processes import began, runs
 
 _SUFFIX: Final = ".maatwerk-open"
@@ -244,7 +245,7 @@ def _folder(path: Path) -> Path:
 
 
 def _name(path: Path) -> str:
-    return Path(os.path.realpath(path)).name
+    return name_within(Path(os.path.realpath(path)).name)
 
 
 def _host() -> str:

@@ -36,7 +36,7 @@ from tui.workspace import Workspace
 
 _NAMES: Final = tuple(place.content.id for place in PLACES)
 WIDE: Final = 120
-SMALLEST: Final = (60, 20)
+SMALLEST: Final = (60, 19)
 
 
 class DesignScreen(HistorySteps):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.reading import FileFault
-from sessions.store.files import sweep, write_atomically
+from sessions.store.files import name_within, sweep, write_atomically
 from tests.terminal.harness import bound_by_permissions
 
 
@@ -173,3 +173,22 @@ def test_a_program_killed_at_any_moment_leaves_the_old_or_the_new_file(tmp_path:
         assert len(set(file.read_bytes())) == 1
     sweep(tmp_path, "k.toml")
     assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.parametrize("name", ["k" * 250 + ".toml", "é" * 125 + ".toml"])
+def test_a_name_of_255_bytes_can_be_written_and_what_is_left_of_it_swept(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    assert len(os.fsencode(name)) == 255
+    write_atomically(file, b"a")
+    write_atomically(file, b"b")
+    assert file.read_bytes() == b"b"
+    stray = tmp_path / f".{name_within(name)}.{2**22 + 1}-0a.maatwerk-tmp"
+    other = tmp_path / f".{name_within('x' + name[1:])}.{2**22 + 1}-0a.maatwerk-tmp"
+    stray.touch()
+    other.touch()
+    sweep(tmp_path, name)
+    assert {*tmp_path.iterdir()} == {file, other}
+
+
+def test_long_names_that_begin_alike_are_told_apart() -> None:
+    assert name_within("k" * 251 + "1") != name_within("k" * 251 + "2")
