@@ -31,7 +31,12 @@ class Program:
     """
 
     def __init__(
-        self, file: Path, data: Path, *options: str, environment: Mapping[str, str] | None = None
+        self,
+        file: Path,
+        data: Path,
+        *options: str,
+        environment: Mapping[str, str] | None = None,
+        errors: int | None = None,
     ) -> None:
         """Start it.
 
@@ -40,6 +45,7 @@ class Program:
             data: The folder of its own folders.
             options: More words of the command line.
             environment: What else is in its environment.
+            errors: The number of a file to which its errors go; the terminal when None.
         """
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (24, 80))
@@ -50,7 +56,7 @@ class Program:
             [sys.executable, "-m", "tui", "open", "--lang", "en", *options, str(file)],
             stdin=slave,
             stdout=slave,
-            stderr=slave,
+            stderr=slave if errors is None else errors,
             cwd=ROOT,
             env={
                 **os.environ,

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from tui.app.console_signs import signs_of_terminal
 from tui.app.painted import Painted
 
 
@@ -14,7 +15,7 @@ class PaintedApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.painted = Painted()
+        self.painted = Painted(signs_of_terminal())
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         super()._display(screen, self.painted.only_changes(renderable))

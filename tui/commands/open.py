@@ -1,7 +1,9 @@
 """`maatwerk open FILE`, or just `maatwerk FILE`: a session in the app."""
 
+import os
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -9,6 +11,9 @@ from frameworks.languages import Language
 from tui.commands.base import Command, file_argument, frameworks_option, language_option
 from tui.console import MISUSED, Failure
 from tui.translation import _
+
+_DUMB: Final = ("", "dumb", "unknown")
+"""What `TERM` says of a terminal in which no place of the screen can be written to."""
 
 
 def build() -> click.Command:
@@ -53,10 +58,15 @@ def run_app(
 
     Raises:
         FileFault: The file can't be opened.
-        Failure: There is no terminal to show the app in.
+        Failure: There is no terminal to show the app in, or it can't show it.
     """
     if not at_terminal():
         _refuse_without_terminal(file)
+    if os.name == "posix" and (term := os.environ.get("TERM", "")) in _DUMB:
+        told = _(
+            "maatwerk: this terminal can't show the app (TERM={term}). Set TERM to what it is: xterm-256color"
+        )
+        raise Failure(told.format(term=term), code=MISUSED)
     from tui.app.app import run
 
     return run(file, read_only=read_only, language=language, mouse=mouse, frameworks=frameworks)

@@ -351,7 +351,16 @@ class ManyEditor(Editor):
 
 
 class _Ticks(SelectionList[str]):
-    """A list of ticks in which Enter accepts."""
+    """A list of ticks in which Enter accepts; what is not ticked shows no sign, as not all terminals show colours."""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        line = super().render_line(y)
+        place = self.scroll_offset.y + y
+        if place >= self.option_count or self.get_option_at_index(place).value in self.selected:
+            return line
+        left, sign, *rest = line
+        return Strip([left, sign._replace(text=" " * len(sign.text)), *rest])
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and isinstance(self.parent, Editor):
