@@ -11,13 +11,15 @@ import re
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, parse_toml
 from frameworks.writing import string
-from sessions.store.files import name_within
+from sessions.store.files import make_folder, name_within, write_atomically
+from sessions.store.folders import data_folder
 from sessions.store.processes import began, runs
 
 _SUFFIX: Final = ".maatwerk-open"
@@ -82,7 +84,7 @@ class Hold:
 
     Attributes:
         token: What the note is known by.
-        left: Who had the file open and ended without closing it, found when the note was made.
+        left: Who had the file open and was ended without wanting to, found when the note was made.
         gave_way: Whether it was released because somebody else had the file open before.
     """
 
@@ -93,7 +95,7 @@ class Hold:
             path: The session's file.
             asks: The token of the one that is asked to let this process write.
         """
-        self.left = _sweep_gone(path)
+        self.left = (*_sweep_gone(path), *_cut_off(path))
         self.token = secrets.token_hex(4)
         self.gave_way = False
         self._path = path
@@ -141,6 +143,15 @@ class Hold:
         self.gave_way = True
         self.release()
 
+    def cut_off(self) -> None:
+        """Take the note away, and have the next who opens the file here know that the line dropped."""
+        if self._note is not None:
+            mark = _mark_path(self._path)
+            with contextlib.suppress(OSError, ValueError, FileFault):
+                make_folder(mark.parent)
+                write_atomically(mark, self._me.text().encode())
+        self.release()
+
     def release(self) -> None:
         """Take the note away; again has no effect."""
         if self._note is not None:
@@ -168,6 +179,21 @@ def _sweep_gone(path: Path) -> tuple[Holder, ...]:
     for each in gone:
         push_aside(path, each)
     return gone
+
+
+def _mark_path(path: Path) -> Path:
+    """Give where it is noted that the line dropped: in the program's own folder, as nothing stays beside it."""
+    name = blake2b(os.fsencode(os.path.realpath(path)), digest_size=8).hexdigest()
+    return data_folder() / "cut-off" / f"{name}.toml"
+
+
+def _cut_off(path: Path) -> tuple[Holder, ...]:
+    """Give whose line dropped while the file was open, once."""
+    mark = _mark_path(path)
+    holder = _read(mark)
+    with contextlib.suppress(OSError, ValueError):
+        mark.unlink()
+    return () if holder is None else (holder,)
 
 
 def _noted(path: Path) -> Iterator[Holder]:

@@ -97,7 +97,7 @@ def killed(session: Path, folder: Path, seed: int) -> Round:
     with Program(file, folder) as program:
         program.wait_for("· saved")
         program.settled()
-        if "was killed here" not in program.text():
+        if "was cut off here" not in program.text():
             faults.append("the next opening does not tell")
         if any("tmp" in each for each in strays(folder)):
             faults.append(f"left: {strays(folder)}")

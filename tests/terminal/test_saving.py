@@ -169,7 +169,7 @@ def test_after_a_kill_undo_reaches_back_over_it(opened: Open, kampen: Kampen) ->
     terminal.wait_for(lambda: name_of(kampen) == "Kampen!", "it to be saved")
     terminal.kill()
     terminal.start("open", "--lang", "en", str(kampen.path))
-    terminal.wait_until("maatwerk was killed here")
+    terminal.wait_until("maatwerk was cut off here")
     terminal.settled()
     terminal.keys("C-z")
     terminal.wait_for(lambda: name_of(kampen) == "Kampen", "it to be undone")

@@ -95,7 +95,7 @@ def test_f9_switches_the_language_and_back(opened: Open) -> None:
 def test_it_is_readable_on_a_terminal_of_few_colours(opened: Open, kampen: Kampen, term: str) -> None:
     terminal = opened(80, 24, term=term)
     terminal.keys("F5")
-    shown = terminal.wait_until(kampen.module(kampen.phases()[0][0]))
+    shown = terminal.wait_until("Startbijeenkomst")
     assert "Ontwerpen" in shown
     terminal.settled()
     assert COLOUR.search(terminal.screen(colours=True)), "it uses what colours there are"

@@ -80,6 +80,7 @@ class MaatwerkApp(PaintedApp):
         self.kept: Kept | None = None
         """Where the session is when its file could not be saved."""
         self._has_ended = False
+        self._is_cut_off = False
         self.line = InputQueue(self)
         """The keys, pastes and moves of the mouse that wait for what came before them."""
 
@@ -159,7 +160,7 @@ class MaatwerkApp(PaintedApp):
         """
         if self._saver is not None and self._followed is not None and not self._has_ended:
             self.kept = self._saver.end()
-            self.unfollowed = self._saver.close(self._followed.changes())
+            self.unfollowed = self._saver.close(self._followed.changes(), is_cut_off=self._is_cut_off)
             self._has_ended = True
 
     def _refuse(self, fault: "FileFault") -> None:
@@ -266,6 +267,7 @@ class MaatwerkApp(PaintedApp):
 
     def _going_away(self, number: signal.Signals) -> None:
         """Save, or keep elsewhere what can't be saved, and close: the system wants it, or the terminal is gone."""
+        self._is_cut_off = number == signal.SIGHUP
         if self._saver is not None:
             # At once: there may be no time for more.
             self.kept = self._saver.end()

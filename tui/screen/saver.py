@@ -345,13 +345,14 @@ class Saver:
         """Give what the file would hold, made anew: the store may be busy with a disk that does not answer."""
         return self.store.bytes_anew(self._current())
 
-    def close(self, changes: Mapping[str, str | None]) -> FileFault | None:
+    def close(self, changes: Mapping[str, str | None], *, is_cut_off: bool = False) -> FileFault | None:
         """Let the files with names and keys follow who left or has another code, once the session itself is saved.
 
         Nobody's file is told to be open any more after that, whatever happens.
 
         Args:
             changes: The new code of each old one; None for who is gone.
+            is_cut_off: Whether nobody asked for it: the terminal is gone. Then the next opening takes it up.
 
         Returns:
             Why those files could not follow, if they could not.
@@ -365,6 +366,8 @@ class Saver:
             return fault
         finally:
             self.store.close()
-            if self.hold is not None:
+            if self.hold is not None and is_cut_off:
+                self.hold.cut_off()
+            elif self.hold is not None:
                 self.hold.release()
         return None

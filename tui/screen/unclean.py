@@ -1,4 +1,4 @@
-"""What is told, and taken up again, when the file was left by a program that was killed."""
+"""What is told, and taken up again, when the program was killed over the file, or its terminal went away."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -17,7 +17,7 @@ from tui.workspace import Workspace
 
 
 def take_up(screen: Screen[None], workspace: Workspace, saver: Saver) -> None:
-    """Tell that the program was killed while it had the file open, and have undo reach back over that.
+    """Tell that the program was cut off while it had the file open, and have undo reach back over that.
 
     Args:
         screen: Whose threads it uses.
@@ -40,7 +40,7 @@ def _told(left: Holder, saver: Saver, *, can_undo: bool) -> str:
         saved = datetime.fromtimestamp(saver.store.path.stat().st_mtime).astimezone().strftime("%H:%M:%S")
     except OSError:
         saved = "?"
-    told = _("maatwerk was killed here ({user}); all up to {time} is in the file.")
+    told = _("maatwerk was cut off here ({user}); all up to {time} is in the file.")
     text = told.format(user=left.user, time=saved)
     since = datetime.fromisoformat(left.since).timestamp()
     for each in reversed(copies(saver.store.path)):

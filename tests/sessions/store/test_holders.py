@@ -52,6 +52,19 @@ def test_a_file_is_held_until_it_is_released_and_only_its_owner_may_read_that(fi
     assert [*file.parent.iterdir()] == [file]
 
 
+def test_who_was_cut_off_is_told_to_the_next_once_and_nothing_stays_beside_the_file(
+    file: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAATWERK_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+    Hold(file).cut_off()
+    assert [*file.parent.iterdir()] == [file]
+    assert holders(file) == ()
+    after = Hold(file)
+    assert [each.process for each in after.left] == [os.getpid()]
+    after.release()
+    assert Hold(file).left == ()
+
+
 def test_another_process_that_holds_it_is_told_with_who_and_since_when(file: Path) -> None:
     with held_elsewhere(file) as running:
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Static
+from textual.widgets import SelectionList, Static
 
 from frameworks.fields import Bilingual, in_language
 from sessions.proposal.sections import SECTIONS
@@ -351,7 +351,16 @@ async def test_several_references_are_ticked(stage: Open) -> None:
         await at.press("f5")
         await at.go_to("programme", "modules", 0, "audience")
         before = at.at("programme", "modules", 0, "audience")
-        await at.press("enter", "space", "enter")
+        await at.press("enter", "space")
+        ticks = at.screen.query_one(SelectionList)
+        signs = [ticks.render_line(each).text.split(" ")[0] == "▐X▌" for each in range(ticks.option_count)]
+        ticked = [
+            ticks.get_option_at_index(each).value in ticks.selected for each in range(ticks.option_count)
+        ]
+        assert signs == ticked, "told without a colour"
+        assert True in signs
+        assert False in signs
+        await at.press("enter")
         after = at.at("programme", "modules", 0, "audience")
         assert set(after) ^ set(before) == {at.session.role.profiles[0].id}
 

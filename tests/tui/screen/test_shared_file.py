@@ -305,7 +305,7 @@ async def test_after_a_kill_without_a_change_nothing_earlier_is_undone(stage: Op
     text = KILLED.replace("(460, 470)", "()")
     killed_while_open(kampen, text)
     async with stage() as at:
-        await until(at, lambda: "maatwerk was killed here" in at.hint())
+        await until(at, lambda: "maatwerk was cut off here" in at.hint())
         assert "goes back beyond it" not in at.hint()
 
 
@@ -313,7 +313,7 @@ async def test_after_a_kill_it_is_told_and_undo_reaches_back_over_it(stage: Open
     before = kampen.read_bytes()
     killed_while_open(kampen)
     async with stage() as at:
-        await until(at, lambda: "maatwerk was killed here" in at.hint())
+        await until(at, lambda: "maatwerk was cut off here" in at.hint())
         assert at.session.municipality.headcount == 470
         await at.press("ctrl+z")
         assert at.session.municipality.headcount == 460
