@@ -1,0 +1,43 @@
+"""The folder that a command puts files about people in: refused where others would get them by themselves."""
+
+from pathlib import Path
+
+import click
+
+from tui.console import MISUSED, Failure, what_is
+from tui.translation import _, current_language
+
+
+def sure_option() -> click.Option:
+    """Give the option `--yes` of a command that writes files about people."""
+    return click.Option(
+        ["--yes"],
+        is_flag=True,
+        help=_(
+            "Also write in a folder that is in a repository (git) or copied elsewhere (OneDrive, Dropbox)."
+        ),
+    )
+
+
+def private_folder(folder: Path, *, yes: bool) -> None:
+    """Make the folder for files about people, for its owner only, unless it is there.
+
+    Args:
+        folder: The folder.
+        yes: Whether it may be one that others get a copy of.
+
+    Raises:
+        Failure: They do, and that was not agreed to; or it is a file.
+        FileFault: The folder can't be made or written in.
+    """
+    from sessions.store.private_folder import exposure_of, make_private_folder
+
+    if what_is(folder) not in {"nothing", "folder"}:
+        raise Failure(_("{folder}: this is no folder. Name one with -o.").format(folder=folder), code=MISUSED)
+    exposed = None if yes else exposure_of(folder)
+    if exposed is not None:
+        told = _(
+            "{why} These files are about people: name another folder with -o, or say --yes. Nothing was written."
+        )
+        raise Failure(told.format(why=exposed.text(current_language())), code=MISUSED)
+    make_private_folder(folder)
