@@ -12,14 +12,26 @@ __all__ = [
     "demo_folder",
     "examples_folder",
     "keymap_file",
+    "settings_file",
     "style_folder",
     "templates_folder",
+    "themes_folder",
 ]
 
 
 def keymap_file() -> Path:
     """Give the place of the file with keys of the user's own; most people have none."""
     return config_folder() / "keymap.toml"
+
+
+def settings_file() -> Path:
+    """Give the place of the file with what the user chose of the screen: theme and density."""
+    return config_folder() / "settings.toml"
+
+
+def themes_folder() -> Path:
+    """Give the folder with themes of the user's own; most people have none."""
+    return config_folder() / "themes"
 
 
 def style_folder() -> Path:

@@ -22,6 +22,7 @@ from tui.app.terminal_driver import reading_safely
 from tui.background import let_keys_go_first
 from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
+from tui.screen.looks import Looks
 from tui.translation import _, language_of, n_, set_language
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class MaatwerkApp(App[int]):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.looks = Looks(self)
         self._path = path
         self._read_only = read_only
         self._frameworks_folder = frameworks
@@ -136,6 +138,7 @@ class MaatwerkApp(App[int]):
         self.run_worker(self.line.serve(), group=LINE)
         self.set_keymap(actions.keymap())
         self._tell_keymap_faults()
+        self.looks.tell_faults()
         if os.name == "posix" and not self.is_headless:
             import asyncio
 
@@ -288,13 +291,14 @@ class MaatwerkApp(App[int]):
             self.load_frameworks,
             read_only=self._read_only,
             load_names=lambda: followed.names(store.path),
+            is_roomy=self.looks.is_roomy,
         )
         self._saver = None if self._read_only else Saver(store, lambda: document.session, hold)
         if self._saver is not None and hold is not None and hold.gave_way:
             self._saver.follows = workspace.read_only = True
             self._saver.hold = None
         self._followed = followed
-        self._design = DesignScreen(workspace, self._saver, store.path.name)
+        self._design = DesignScreen(workspace, self._saver, store.path.name, self.looks)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
         # Once the session is seen: until then it would only hold that up.

@@ -13,6 +13,7 @@ from tui import actions
 from tui.outline.drag import DragOutline
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
+from tui.outline.staged import staged
 from tui.panes.content import Content
 from tui.panes.face import Drawn, Face, RowsFace
 from tui.panes.host import Host
@@ -154,14 +155,19 @@ class Pane(Host):
         workspace = self.workspace
         parts = self.content.parts(workspace.session)
         if not self._drawn.changes(
-            *parts, workspace.insight, current_language(), workspace.revealed, always=always
+            *parts, workspace.insight, current_language(), workspace.revealed, self._look, always=always
         ):
             return
         self.entitle()
         rows = list(self.content.rows(workspace.builder(self.outline.toggled), workspace.insight))
-        self.outline.show(rows, workspace.revealed)
+        self.outline.look(on_stage=workspace.on_stage, is_roomy=workspace.on_stage or workspace.is_roomy)
+        self.outline.show(staged(rows) if workspace.on_stage else rows, workspace.revealed)
         if self.shows_library:
             self.library_panel.draw()
+
+    @property
+    def _look(self) -> tuple[bool, bool]:
+        return self.workspace.on_stage, self.workspace.is_roomy
 
     def _fill(self) -> None:
         self.redraw(always=True)
@@ -338,6 +344,9 @@ class Pane(Host):
 
     def come_to(self, action: str) -> None:
         """Show what an action of the pane is done in, when that is not what is shown."""
+
+    def come_on_stage(self) -> None:
+        """A room looks along from here on: show what is for a room."""
 
     def leave(self) -> None:
         """Another pane is in use from here on."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
 
+_ON_STAGE: Final = frozenset({"stage", "vote", "undo", "help"})
+"""The keys that are told while a room looks along."""
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
 _ROOM_FOR_EDGES: Final = 72
@@ -94,11 +96,14 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
         file: What the file is called, and how it stands to the session.
         width: The columns of the screen.
     """
-    return [
+    always = [
         *_file(*file, read_only=workspace.read_only),
         *_privacy(workspace, tells_safe=pane.tells_privacy),
-        *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY),
     ]
+    if workspace.on_stage:
+        # A room is told what should not be as it is, and nothing else.
+        return [each for each in always if each.tone in {"warning", "error"}]
+    return [*always, *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY)]
 
 
 def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
@@ -213,7 +218,10 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
         "half": not pane.rates,
         "vote": not pane.topic_at_cursor,
         "export_document": not pane.shows_document,
+        "stage": not pane.workspace.on_stage,
     }
+    if pane.workspace.on_stage:
+        leave_out |= {each.id: each.id not in _ON_STAGE for each in shown}
     title = pane.enter_title
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")

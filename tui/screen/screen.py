@@ -24,6 +24,7 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.history import HistorySteps
+from tui.screen.looks import Looks
 from tui.screen.notice import Notice
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
@@ -45,8 +46,9 @@ class DesignScreen(HistorySteps):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     AUTO_FOCUS = ""
 
-    def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
+    def __init__(self, workspace: Workspace, saver: Saver | None, name: str, looks: Looks) -> None:
         super().__init__()
+        self._looks = looks
         self.workspace = workspace
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
         self.shared_file = SharedFile(
@@ -149,6 +151,8 @@ class DesignScreen(HistorySteps):
         if name != self.active:
             self._hide_people()
         self.active = name
+        if self.workspace.on_stage:
+            self.pane.come_on_stage()
         self._show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
             self.set_focus(None)
@@ -157,8 +161,9 @@ class DesignScreen(HistorySteps):
 
     def _layout(self) -> dict[str, bool]:
         """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
-        solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed
-        return {"solo": solo, **{f"at-{name}": name == self.active for name in _NAMES}}
+        on_stage = self.workspace.on_stage
+        solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed or on_stage
+        return {"solo": solo, "stage": on_stage, **{f"at-{name}": name == self.active for name in _NAMES}}
 
     def _load_others(self) -> None:
         in_background(self, load_all, self._show_others)
@@ -318,6 +323,26 @@ class DesignScreen(HistorySteps):
         self.zoomed = not self.zoomed
         self._show_panes()
         self.update_bars()
+
+    def action_stage(self) -> None:
+        """Show a room what it looks at together, and nothing else; or show all again."""
+        self.pane.close_editor()
+        self.workspace.on_stage = not self.workspace.on_stage
+        if self.workspace.on_stage:
+            self.pane.come_on_stage()
+        self._show_panes()
+        self.update_bars()
+
+    def action_theme(self) -> None:
+        """Go on to the next theme."""
+        self.workspace.tell(self._looks.next_theme())
+
+    def action_density(self) -> None:
+        """Put a blank line below each thing of a list, or take it away."""
+        told = self._looks.next_density()
+        self.workspace.is_roomy = self._looks.is_roomy
+        self._redraw_shown()
+        self.workspace.tell(told)
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""

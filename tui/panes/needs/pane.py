@@ -80,6 +80,13 @@ class NeedsPane(SharingView):
             Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
         )
 
+    def come_on_stage(self) -> None:
+        """Show the figures of groups: employees go by codes, and are nobody's but their own."""
+        if self.is_mounted:
+            self.show_face("groups")
+        else:
+            self.state.face = "groups"
+
     # --- actions ----------------------------------------------------------------------------------------------------
 
     def action_face(self, face: FaceName) -> None:
