@@ -55,7 +55,8 @@ class Exporter:
         from sessions.documents.formats import file_name
 
         file, what = self._file(), choice.what
-        return file.with_name(file_name(file.stem, choice.to, what.edition, what.kind))
+        language = self._workspace.session.language
+        return file.with_name(file_name(file.stem, choice.to, language, what.edition, what.kind))
 
     def _about(self, what: "What") -> str:
         """Give what is to be known of a document before it is written."""
