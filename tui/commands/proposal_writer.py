@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.commands.faults import line_of
 from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
 from tui.commands.proposal_places import Place, Places
 from tui.commands.proposal_wanted import Wanted
@@ -145,9 +146,12 @@ def _ready(wanted: Wanted) -> "Style":
         raise Failure(lacking.text(wanted.spoken), code=FAULTY)
     if wanted.style is None:
         return PLAIN
-    from sessions.documents.style_folder import read_style
+    from sessions.documents.style_folder import FILE, read_style
 
-    return read_style(wanted.style, wanted.to)
+    read = read_style(wanted.style, wanted.to)
+    for each in read.warnings:
+        say(line_of(each, wanted.style / FILE))
+    return read.style
 
 
 # --- one document -------------------------------------------------------------------------------------------------

@@ -385,6 +385,19 @@ def test_a_broken_style_or_reference_document_is_told_and_nothing_is_written(
     assert names() == ["huis", "kampen.toml"]
 
 
+def test_a_key_of_a_style_that_does_nothing_is_told_and_keeps_nothing_from_being_made(
+    two: list[str], capsys: Captured
+) -> None:
+    Path("huis").mkdir()
+    Path("huis/style.toml").write_text('\nkleur = "#7a1f3d"\n', encoding="utf-8")
+    told = "huis/style.toml:2: warning: kleur: "
+    assert main(["proposal", two[0], "--style", "huis", "-o", "x.html"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith(told)
+    assert main(["proposal", *two, "--style", "huis", "--to", "html", "-o", "uit", "--jobs", "2"]) == 0
+    assert capsys.readouterr().err == f"{said}2 documents written.\n"
+
+
 def test_a_full_disk_is_told(session_file: Path, capsys: Captured) -> None:
     assert main(["proposal", str(session_file), "--to", "html", "-o", "/dev/full"]) == 3
     assert capsys.readouterr().err == (
