@@ -51,7 +51,7 @@ def _rows_of_all(session: Session, language: Language) -> Iterator[Sequence[Valu
     """Give a row for each cost of the programme as a whole."""
     for line in cost_lines(session):
         if line.module is None:
-            known = {
+            known: dict[str, Value] = {
                 "Module": in_language(line.label, language),
                 "Part of the price (EUR excl. VAT)": line.subtotal,
             }
