@@ -189,17 +189,19 @@ class _Namer:
         many = _under(read)
         under = title
         heading = 0
-        before = ""
+        before, named = None, title
         found: list[Block] = []
         for each in read:
             if isinstance(each, Heading):
-                under, heading, before = plain(each.inlines) or under, heading + 1, ""
+                under, heading, before = plain(each.inlines) or under, heading + 1, None
             if isinstance(each, Table):
                 first = each.head[0].text if each.head else ""
                 caption = under
                 if many[heading] > 1:
                     self._tables += 1
-                    caption = f"{under} – {first}" if first and first != before else self._continued(under)
+                    own = each.caption or (f"{under} – {first}" if first and before is not None else under)
+                    caption = self._continued(named) if first == before and not each.caption else own
+                    named = named if first == before and not each.caption else own
                 found.append(self._table(each, caption, shown=many[heading] > 1))
                 before = first
             elif isinstance(each, Timeline):
