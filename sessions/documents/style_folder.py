@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
+from zlib import crc32
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -28,6 +29,8 @@ FILE: Final = "style.toml"
 FONTS: Final = "fonts"
 _MARGINS: Final = "margins_mm"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_LEAST_PART: Final = 12
+"""The bytes of a part of a PNG that holds nothing: its length, its name and its sum."""
 _Name = Annotated[
     str, Strict(), StringConstraints(min_length=1, max_length=100, pattern=r'^[^"\\<>\x00-\x1f]+$')
 ]
@@ -141,19 +144,43 @@ class _Place:
 
 def _logo(folder: Path, name: str, place: _Place) -> tuple[bytes, LogoKind]:
     data = read_bytes(folder / name)
-    if data.startswith(_PNG):
+    if _is_png(data):
         return data, "png"
-    start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")) and b"<svg" in data:
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            pass
-        else:
-            return data, "svg"
+    if _is_svg(data):
+        return data, "svg"
     raise place.fault(
-        "logo", Message("{file} is no SVG or PNG. Save the logo as one of these.", {"file": name})
+        "logo", Message("{file} is no whole SVG or PNG. Save the logo as one of these.", {"file": name})
     )
+
+
+def _is_png(data: bytes) -> bool:
+    """Tell whether a file is a whole PNG: its parts one after the other, each as its sum says, up to the last."""
+    if not data.startswith(_PNG):
+        return False
+    at, kind = len(_PNG), b""
+    while kind != b"IEND" and at + _LEAST_PART <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        end = at + _LEAST_PART + length
+        kind = data[at + 4 : at + 8]
+        if crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+            return False
+        at = end
+    return kind == b"IEND"
+
+
+def _is_svg(data: bytes) -> bool:
+    """Tell whether a file is a drawing that can be read: whole XML in UTF-8 with `svg` around all."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    names: list[str] = []
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _attributes: names.append(name)
+    try:
+        data.decode()
+        parser.Parse(data, True)
+    except (ExpatError, UnicodeDecodeError):
+        return False
+    return bool(names) and names[0].rpartition(" ")[2] == "svg"
 
 
 def _require_font(style: Style, place: _Place) -> None:

@@ -30,8 +30,10 @@ _BY_SUFFIX: Final[Mapping[str, "Format"]] = {
     ".odt": "odt",
 }
 _NEVER: Final = frozenset({".toml"})
+_OF_ANOTHER_KIND: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+"""A suffix that tells of a kind of file; `voorstel.2` has none."""
 _BINARY: Final = frozenset({"pdf", "docx", "odt"})
-_FIELD: Final = re.compile(r"\{([a-z_]*)\}")
+_FIELD: Final = re.compile(r"\{([^{}]*)\}")
 _UNSAFE: Final = re.compile(r"[^\w.()-]+")
 _LONGEST: Final = 80
 
@@ -43,8 +45,13 @@ class Place(NamedTuple):
     target: Path
 
 
-def format_asked(output: str | None, to: str | None) -> "Format":
+def format_asked(output: str | None, to: str | None, count: int = 1) -> "Format":
     """Give the format that is asked for, in so many words or by the name of the file.
+
+    Args:
+        output: The file, the folder or the pattern; `None` for standard output.
+        to: The format, when it was said.
+        count: How many documents there are: of several the name is one of a folder, unless it is a pattern.
 
     Raises:
         UsageError: The two differ, or the name is one of another kind of file.
@@ -67,6 +74,13 @@ def format_asked(output: str | None, to: str | None) -> "Format":
     if asked is not None and by_name is not None and by_name != asked:
         told = _("-o {file} and --to {format} say two things; leave one of them out")
         raise click.UsageError(told.format(file=output, format=asked))
+    is_file = count == 1 or _FIELD.search(output) is not None
+    if asked is None and by_name is None and is_file and _OF_ANOTHER_KIND.fullmatch(suffix):
+        told = _(
+            "-o {file}: no document ends in {suffix}; give it a name that ends in .md, .html, .pdf, .docx or .odt, "
+            "or say which format it is with --to"
+        )
+        raise click.UsageError(told.format(file=output, suffix=suffix))
     return asked or by_name or "md"
 
 
@@ -213,7 +227,7 @@ def _filler(file: Path, wanted: "Wanted", fields: list[str]) -> "Callable[[re.Ma
         FileFault: The session can't be read.
     """
     known = ("file", *_WORDS)
-    if wrong := next((each for each in fields if each not in known), None):
+    if (wrong := next((each for each in fields if each not in known), None)) is not None:
         told = _("-o: {{{name}}} stands for nothing; it can be {names}")
         raise click.UsageError(told.format(name=wrong, names=", ".join(f"{{{each}}}" for each in known)))
     words = {"file": file.stem}

@@ -65,6 +65,26 @@ def test_a_logo_that_is_a_png_is_one(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("half.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><rect'),
+        ("other.svg", b"<html><svg/></html>"),
+        ("latin.svg", "<svg><title>\u00e9</title></svg>".encode("latin-1")),
+        ("none.png", b"\x89PNG\r\n\x1a\n"),
+        ("half.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"),
+        ("empty.svg", b""),
+    ],
+)
+def test_a_logo_that_is_not_whole_is_told_before_anything_is_made(
+    folder: Path, name: str, data: bytes
+) -> None:
+    (folder / name).write_bytes(data)
+    assert fault(folder, f'logo = "{name}"\n', "html").startswith(
+        f"style.toml:1: logo: {name} is no whole SVG"
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (
@@ -99,7 +119,7 @@ def test_a_logo_that_is_a_png_is_one(folder: Path) -> None:
         ),
         ("accent = \n", "style.toml:1: "),
         ('logo = "nergens.svg"\n', "nergens.svg: There is no such file."),
-        ('logo = "style.toml"\n', "style.toml:1: logo: style.toml is no SVG or PNG."),
+        ('logo = "style.toml"\n', "style.toml:1: logo: style.toml is no whole SVG or PNG."),
     ],
 )
 def test_what_is_wrong_is_told_in_one_line_with_its_place(folder: Path, text: str, told: str) -> None:

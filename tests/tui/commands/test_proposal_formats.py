@@ -85,6 +85,11 @@ def test_html_and_pdf_go_to_standard_output_as_they_are_written(session_file: Pa
         ),
         (["--document", "report", "--on", "morgen"], "--on: "),
         (["--document", "brief"], "can be proposal, report, script"),
+        (["-o", "{}.md"], "{} stands for nothing; it can be {file}"),
+        (["-o", "{Number}.md"], "{Number} stands for nothing"),
+        (["-o", "x.doc"], "-o x.doc: no document ends in .doc; give it a name that ends in .md"),
+        (["-o", "uit/{number}.xyz"], "no document ends in .xyz"),
+        (["--jobs", "0"], "--jobs is a whole number from 1 to 64"),
         (["-o", "{nummer}.pdf"], "{nummer} stands for nothing; it can be {file}, {municipality}"),
     ],
 )
