@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.languages import Language, Message, mark
+from frameworks.languages import Language, Message, catalogue, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind
@@ -29,20 +29,49 @@ _NEEDED: Final[Mapping[Format, tuple[str, ...]]] = {
     "docx": ("typst", "docx"),
     "odt": ("typst",),
 }
+_EDITIONS_IN_NAMES: Final[Mapping[Edition, str]] = {
+    "full": mark("in-full"),
+    "publication": mark("for-publication"),
+    "glance": mark("at-a-glance"),
+}
+_KINDS_IN_NAMES: Final[Mapping[DocumentKind, str]] = {
+    "proposal": mark("proposal"),
+    "report": mark("report"),
+    "script": mark("script"),
+}
 _PACKAGES: Final = {"typst": "typst", "docx": "python-docx"}
 
 
-def file_name(stem: str, to: Format, edition: Edition = "full", kind: DocumentKind = "proposal") -> str:
+def file_name(
+    stem: str,
+    to: Format,
+    language: Language,
+    edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+) -> str:
     """Give the name of a document's file: that of its session, with what it is when it is not the whole proposal.
 
     Args:
         stem: The name of the session's file, without its suffix.
         to: The format.
+        language: The document's language, of which the words in its name are.
         edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
         kind: The proposal, or a document of another kind.
     """
-    what = kind if kind != "proposal" else edition
-    return f"{stem}.{to}" if what == "full" else f"{stem}-{what}.{to}"
+    if kind == "proposal" and edition == "full":
+        return f"{stem}.{to}"
+    what = edition_in_names(edition, language) if kind == "proposal" else kind_in_names(kind, language)
+    return f"{stem}-{what}.{to}"
+
+
+def edition_in_names(edition: Edition, language: Language) -> str:
+    """Give what an edition is called in the name of a file."""
+    return catalogue("sessions", language).gettext(_EDITIONS_IN_NAMES[edition])
+
+
+def kind_in_names(kind: DocumentKind, language: Language) -> str:
+    """Give what a kind of document is called in the name of a file."""
+    return catalogue("sessions", language).gettext(_KINDS_IN_NAMES[kind])
 
 
 class Made(NamedTuple):

@@ -32,7 +32,7 @@ from sessions.documents.tree import (
     Timeline,
     plain,
 )
-from sessions.documents.widths import page_shares, widths
+from sessions.documents.widths import is_kept_whole, page_shares, widths
 from sessions.proposal.escape import REPLACEMENT
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ TEMPLATE: Final = Path(__file__).parent / "proposal.typ"
 REGIONS: Final = {"nl": "nl", "en": "gb"}
 _FALLBACKS: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 """The fonts that typst has in itself, for letters that the font of the style lacks."""
-_WHOLE: Final = 12
-"""A table of so many rows or fewer is not divided over pages."""
 _GLUED: Final = 2
 _LONG_WORD: Final = re.compile(r"[^\s\u200b]{31,}")
 _SIGN: Final = re.compile(r"[/@._=&?-](?=\w)")
@@ -234,6 +232,7 @@ class _Data:
                 {
                     "heading": with_breaks(each.heading),
                     "appendix": each.is_appendix,
+                    "begins": each.begins_page,
                     "signed": any(isinstance(one, Table) and one.is_signed for one in each.blocks),
                     "blocks": self._blocks(each.blocks),
                 }
@@ -307,7 +306,7 @@ class _Data:
             caption = said(
                 self._document.language, "Table {number}: {title}", number=table.number, title=table.caption
             )
-        is_whole = len(table.rows) <= _WHOLE or table.is_signed
+        is_whole = is_kept_whole(table)
         # What adds up stays with the line above it, and the last two lines together.
         glued = 0 if is_whole else max(_GLUED, 1 + sum(row.is_total for row in table.rows[-_GLUED:]))
         first_glued = len(table.rows) - glued

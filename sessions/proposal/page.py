@@ -25,6 +25,7 @@ from sessions.proposal.sections import (
     title_of,
 )
 from sessions.proposal.tables import joined, tidy
+from sessions.proposal.withheld import kept_back
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -210,6 +211,7 @@ class _Page:
         return self._without_codes(tidy(self.printed(template, {**self._values, **more})))
 
     def _without_codes(self, text: str) -> str:
+        text = kept_back(text, self._edition)
         if not self._kind.tells_codes:
             return _redacted(text, self._codes)
         return _redacted(text, self._codes, _STRAY_CODE).replace(KEPT, "")

@@ -70,7 +70,11 @@ class ExportDialog(ModalScreen[Choice | None]):
         border: none; width: 1fr; height: auto; max-height: 8; padding: 0;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", show=False),
+        # From either list, before the list takes it.
+        Binding("enter", "export", show=False, priority=True),
+    ]
 
     def __init__(self, first: Choice, place: Callable[[Choice], Path], about: Callable[[What], str]) -> None:
         """Make it.
@@ -128,11 +132,16 @@ class ExportDialog(ModalScreen[Choice | None]):
         self.query_one("#place", Static).update(told)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click chooses a document, and then writes it in a format that can be made."""
+        """A click chooses a document; one on a format writes it."""
         event.stop()
         if event.option_list is self._documents:
             self._formats.focus()
-        elif lacking_package(self.choice.to) is None:
+        else:
+            self.action_export()
+
+    def action_export(self) -> None:
+        """Write what is chosen, in a format that can be made."""
+        if lacking_package(self.choice.to) is None:
             self.dismiss(self.choice)
         else:
             self.app.bell()

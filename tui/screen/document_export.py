@@ -23,11 +23,12 @@ _TOLD_SECONDS: Final = 8.0
 
 
 class Exported(NamedTuple):
-    """What became of an export: the file, or why there is none; and letters that no font has."""
+    """What became of an export: the file, or why there is none; letters that no font has, and what a style ignores."""
 
     path: Path
     fault: str = ""
     lacking: str = ""
+    warning: str = ""
 
 
 class Exporter:
@@ -55,7 +56,8 @@ class Exporter:
         from sessions.documents.formats import file_name
 
         file, what = self._file(), choice.what
-        return file.with_name(file_name(file.stem, choice.to, what.edition, what.kind))
+        language = self._workspace.session.language
+        return file.with_name(file_name(file.stem, choice.to, language, what.edition, what.kind))
 
     def _about(self, what: "What") -> str:
         """Give what is to be known of a document before it is written."""
@@ -102,6 +104,8 @@ class Exporter:
                 )
                 sentence = _("No font has these letters: {letters}")
                 told = f"{told}\n{sentence.format(letters=letters)}"
+            if done.warning:
+                severity, told = "warning", f"{told}\n{done.warning}"
         self._screen.notify(told, severity=severity, markup=False, timeout=_TOLD_SECONDS)  # type: ignore[arg-type]
 
 
@@ -122,7 +126,10 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
 
     try:
         folder = style_folder()
-        style = read_style(folder, choice.to) if (folder / FILE).is_file() else PLAIN
+        style, told = PLAIN, ""
+        if (folder / FILE).is_file():
+            style, warnings = read_style(folder, choice.to)
+            told = "\n".join(each.text(current_language(), str(folder / FILE)) for each in warnings)
         meeting = ANY_MEETING
         if choice.what.kind == "report":
             from sessions.proposal.facts.report import meeting_since
@@ -140,7 +147,7 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
         reason = " ".join(str(error).split())
         told = _("this can't be laid out ({reason}). Look at the logo and the fonts of the house style.")
         return Exported(path, told.format(reason=reason))
-    return Exported(path, lacking=document.lacking)
+    return Exported(path, lacking=document.lacking, warning=told)
 
 
 # --- what was exported the last time -------------------------------------------------------------------------------
