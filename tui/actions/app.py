@@ -217,6 +217,13 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Put a blank line below each thing of a list, or take it away; it is kept."),
         also=mark("density, spacing, lines"),
     ),
+    Action(
+        "redraw",
+        "app",
+        ("ctrl+l",),
+        mark("Draw again"),
+        mark("Draw the whole screen again, where another program wrote over it."),
+    ),
     Action("help", "app", ("f1", "question_mark"), mark("Help"), mark("Show the keys and what they do."), 90),
     Action(
         "commands",

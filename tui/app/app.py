@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
 from tui.app.last_words import fault_text, last_words
 from tui.app.lost_release import telling_lost_releases
+from tui.app.painted_app import PaintedApp
 from tui.app.terminal_driver import reading_safely
 from tui.background import let_keys_go_first
 from tui.console import UNREACHABLE, say
@@ -46,7 +47,7 @@ LINE: Final = "line"
 """The group of the worker that lets waiting keys through, which works as long as the app runs."""
 
 
-class MaatwerkApp(App[int]):
+class MaatwerkApp(PaintedApp):
     """Shows one session, or the start screen."""
 
     TITLE = "maatwerk"
@@ -258,6 +259,8 @@ class MaatwerkApp(App[int]):
             from tui.dialogs.help import HelpDialog
 
             self.push_screen(HelpDialog())
+        elif key in actions.keys_of(actions.BY_NAME["redraw"]):
+            self.action_redraw()
         elif key == "ctrl+c":
             self.action_help_quit()
         else:

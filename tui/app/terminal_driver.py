@@ -111,6 +111,11 @@ def reading_safely(base: type[Driver]) -> type[Driver]:
             drawn_on: IO[str] = self._file
             self._file: Any = _Output(drawn_on, self)
 
+        def start_application_mode(self) -> None:
+            """Take the terminal, on which nothing of the app stands."""
+            super().start_application_mode()
+            self._app.painted.forget()
+
         def run_input_thread(self) -> None:
             """Read until the app ends or the terminal is gone."""
             received, keys = TerminalInput(), Keys()

@@ -420,6 +420,10 @@ class DesignScreen(HistorySteps):
         self.refresh(recompose=False)
         self.update_bars()
 
+    async def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        await self.run_action("app.redraw")
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.dialogs.help import HelpDialog
