@@ -8,6 +8,7 @@ from sessions.store.folders import data_folder
 __all__ = [
     "LIBRARY",
     "config_folder",
+    "copied_file",
     "data_folder",
     "demo_folder",
     "examples_folder",
@@ -37,6 +38,11 @@ def themes_folder() -> Path:
 def style_folder() -> Path:
     """Give the folder of the house style that the app exports in; most people have none."""
     return config_folder() / "style"
+
+
+def copied_file() -> Path:
+    """Give the file in which a text stands that was to be copied, for who has no clipboard within reach."""
+    return data_folder() / "copied.txt"
 
 
 def demo_folder() -> Path:

@@ -119,6 +119,8 @@ class Program:
 
     def send(self, data: bytes) -> None:
         """Send bytes as the keyboard does."""
+        # What they set off is not there yet: until then nothing is at rest.
+        self._last = time.monotonic()
         os.write(self._master, data)
 
     def signal(self, number: signal.Signals) -> None:

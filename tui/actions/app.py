@@ -155,6 +155,44 @@ SESSION: Final[tuple[Action, ...]] = (
     ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
+        "edit_text",
+        "app",
+        ("ctrl+g", "alt+g"),
+        mark("Own editor"),
+        mark(
+            "Edit the text at the cursor, or the one being typed, in the editor that VISUAL or EDITOR names."
+        ),
+        also=mark("vim, nano, emacs, code, external editor, long text"),
+    ),
+    Action(
+        "edit_file",
+        "app",
+        ("E",),
+        mark("File in own editor"),
+        mark(
+            "Edit the whole session as its file, in the editor that VISUAL or EDITOR names; faults are told by line."
+        ),
+        also=mark("vim, nano, emacs, code, external editor, TOML"),
+    ),
+    Action(
+        "to_clipboard",
+        "app",
+        ("y",),
+        mark("Copy"),
+        mark(
+            "Copy the text at the cursor, or the proposal in its preview, to the clipboard; again, put it in a file."
+        ),
+        also=mark("clipboard, yank"),
+    ),
+    Action(
+        "suspend",
+        "app",
+        ("alt+s", "ctrl+k"),
+        mark("Suspend"),
+        mark("Save, and give the terminal back to the shell; fg brings maatwerk back."),
+        also=mark("shell, background, fg, stop"),
+    ),
+    Action(
         "next_finding",
         "app",
         ("n",),

@@ -240,6 +240,14 @@ class MaatwerkApp(PaintedApp):
         else:
             self._design.action_leave()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Have the terminal take a text on its clipboard, by way of tmux or GNU screen where one stands between."""
+        from tui.screen.clipboard import give_tmux, sequence
+
+        self._clipboard = text
+        if self._driver is not None and not give_tmux(text, os.environ):
+            self._driver.write(sequence(text, os.environ))
+
     def action_help_quit(self) -> None:
         """Say how to close it to who tries to interrupt it."""
         from tui import actions

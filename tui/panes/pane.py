@@ -351,9 +351,9 @@ class Pane(Host):
     def leave(self) -> None:
         """Another pane is in use from here on."""
 
-    def find(self) -> None:
-        """Ask for a text and go to the next row that has it."""
-        self.row_finder.ask()
+    def find(self, text: str = "") -> None:
+        """Ask for a text, with one to begin with, and go to the next row that has it."""
+        self.row_finder.ask(text)
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""

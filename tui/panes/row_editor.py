@@ -400,6 +400,14 @@ class RowEditor:
             self._host.workspace.tell(told.format(count=len(items)))
         self.close()
 
+    def taker(self) -> Callable[[str], str]:
+        """Give what puts a text where that of the open editor goes, also once that is closed.
+
+        It gives the reason when the text can't be put there, else nothing.
+        """
+        edit = self.open
+        return lambda text: self._try(edit, text) if edit is not None else ""
+
     def _try(self, edit: Edit, value: "str | Sequence[str]") -> str:
         try:
             edit.apply(value)

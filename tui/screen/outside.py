@@ -102,6 +102,10 @@ class Outside:
         if isinstance(saver.fault, ChangedOnDisk):
             self._meet(saver.fault.theirs)
 
+    def take(self, meeting: Meeting) -> None:
+        """Take in what was worked out already, or ask what is to be chosen."""
+        self._take(meeting, meeting.data)
+
     def ask_again(self) -> None:
         """Have what was left for later be asked about once more."""
         self._left = None

@@ -25,6 +25,8 @@ RETRY: Final = 5.0
 """Seconds after which a save that failed is tried again."""
 _LAST_WAIT: Final = 5.0
 """Seconds that the last save waits for one that is under way, on a disk that does not answer."""
+_STOP_WAIT: Final = 1.0
+"""Seconds that the save before a stop waits for one that is under way."""
 _MOST_VERSIONS: Final = 8
 """How many of the versions that the file held are remembered, to tell which one somebody began with."""
 _TRIES: Final = 5
@@ -128,6 +130,16 @@ class Saver:
             # One that was asked for before somebody else took the file over is theirs to make.
             return self.follows or self._save(force=force)
 
+    def save_before_stop(self) -> None:
+        """Save because the process is about to be stopped, at any moment: also while a save is under way."""
+        if not self._lock.acquire(timeout=_STOP_WAIT):
+            return
+        try:
+            if not self.follows and self.is_unsaved:
+                self._save()
+        finally:
+            self._lock.release()
+
     def _save(self, *, force: bool = False) -> bool:
         session = self._current()
         try:
@@ -192,6 +204,20 @@ class Saver:
         began = nearest(theirs.session, [*self._held[:-1], last]) or last
         base = last if earlier else began
         return Meeting(current, base, mine, theirs, data, merge(base, mine, theirs.session), earlier)
+
+    def meet_made(self, data: bytes, base: Session) -> Meeting:
+        """Work out what becomes of what is here and what was made, in another program, of a session of before.
+
+        Args:
+            data: The bytes of what was made.
+            base: What it was made of.
+
+        Raises:
+            FileFault: It is no session.
+        """
+        theirs = loads(decode(data, self.store.path), self.store.path)
+        current = self._current()
+        return Meeting(current, base, current, theirs, data, merge(base, current, theirs.session), False)
 
     def settle(self, meeting: Meeting, session: Session) -> None:
         """Go on from what somebody else put in the file.

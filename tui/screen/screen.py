@@ -23,9 +23,10 @@ from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
-from tui.screen.history import HistorySteps
+from tui.screen.external_edit import ExternalEdit
 from tui.screen.looks import Looks
 from tui.screen.notice import Notice
+from tui.screen.other_programs import OtherPrograms
 from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
@@ -40,7 +41,7 @@ WIDE: Final = 120
 SMALLEST: Final = (60, 20)
 
 
-class DesignScreen(HistorySteps):
+class DesignScreen(OtherPrograms):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
@@ -53,6 +54,9 @@ class DesignScreen(HistorySteps):
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
         self.shared_file = SharedFile(
             self, workspace, saver, self.autosave, self.update_bars, self._turned, lambda: self.pane
+        )
+        self.external_edit = ExternalEdit(
+            self, workspace, saver, self.autosave, lambda: self.pane, self.shared_file.take
         )
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
@@ -105,7 +109,7 @@ class DesignScreen(HistorySteps):
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
         self._activate(self.active)
-        self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
+        self.app.app_suspend_signal.subscribe(self, lambda _app: self._lend_terminal(), immediate=True)
         self.call_after_refresh(self._load_others)
         self.shared_file.watch()
 
@@ -236,6 +240,11 @@ class DesignScreen(HistorySteps):
         """Another pane is in use, or another program: nobody shows any longer."""
         self.pane.leave()
         self.revealer.hide()
+
+    def _lend_terminal(self) -> None:
+        """The terminal goes to another program: what is here is saved, and nobody shows."""
+        self.autosave.before_stop()
+        self._hide_people()
 
     def _people_shown(self) -> None:
         """Other people may be seen than before: nothing that is there keeps what it may not show, also out of sight."""

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.outside import Outside
-from tui.screen.saver import Saver
+from tui.screen.saver import Meeting, Saver
 from tui.screen.turn import Turn
 from tui.screen.unclean import take_up
 from tui.translation import _
@@ -53,6 +53,11 @@ class SharedFile:
         """Take in what a save found in the file."""
         if self._outside is not None:
             self._outside.meet()
+
+    def take(self, meeting: Meeting) -> None:
+        """Take in what was made in another program, while somebody else changed the file as well."""
+        if self._outside is not None:
+            self._outside.take(meeting)
 
     def ask_again(self) -> None:
         """Have what was left for later be asked about once more."""

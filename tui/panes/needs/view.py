@@ -264,12 +264,12 @@ class NeedsView(NeedsHost):
         self.redraw(always=True)
         self.main.focus()
 
-    def find(self) -> None:
+    def find(self, text: str = "") -> None:
         """Search while typing among employees; in the card and the rounds as everywhere."""
         if self.on_sheet and self.state.face == "people":
-            self.search.begin()
+            self.search.begin(text)
         else:
-            super().find()
+            super().find(text)
 
     def seek(self, sought: str, start: int, step: int) -> bool:
         """Go to the next employee with a text in code, unit or profile; tell whether there is one."""
