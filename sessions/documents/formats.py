@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from frameworks.languages import Language, Message, catalogue, mark
 from sessions.documents.style import PLAIN, Style
@@ -11,6 +11,9 @@ from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, Meeting
+
+if TYPE_CHECKING:
+    from sessions.documents.tree import Document
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -133,16 +136,27 @@ def made(
         return Made(text.encode("utf-8", "surrogateescape"))
     from sessions.documents.document import proposal_document
 
-    document = proposal_document(session, language, templates, edition, kind, meeting)
+    return laid_out(proposal_document(session, language, templates, edition, kind, meeting), to, style)
+
+
+def laid_out(document: "Document", to: Format, style: Style = PLAIN) -> Made:
+    """Give a document in a format that is laid out, so in any but Markdown; of the same come the same bytes.
+
+    Raises:
+        ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+        ValueError: Markdown is no such format.
+    """
     match to:
         case "html":
             from sessions.documents.html_writer import write_html
 
             return Made(write_html(document, style))
         case "pdf":
-            from sessions.documents.pdf_writer import laid_out
+            from sessions.documents import pdf_writer
 
-            return Made(*laid_out(document, style))
+            return Made(*pdf_writer.laid_out(document, style))
         case "docx":
             from sessions.documents.docx_writer import write_docx
 
@@ -151,3 +165,6 @@ def made(
             from sessions.documents.odt_writer import write_odt
 
             return Made(write_odt(document, style))
+        case "md":
+            told = "Markdown is text and is not laid out"
+            raise ValueError(told)

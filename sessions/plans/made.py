@@ -1,0 +1,66 @@
+"""Plans, talk sheets and who goes when, in every format."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from frameworks.languages import Language
+from sessions.documents.document import document
+from sessions.documents.formats import Format, Made, laid_out
+from sessions.documents.style import PLAIN, Style
+from sessions.model import Session
+from sessions.plans.attendance import attendances
+from sessions.plans.page import plan_sections
+from sessions.plans.person import person_plan
+from sessions.proposal.language import Speaker
+from sessions.proposal.page import Section, place_name
+from sessions.things import things
+
+
+def made_plan(
+    session: Session,
+    code: str,
+    to: Format,
+    language: Language | None = None,
+    name: str = "",
+    style: Style = PLAIN,
+) -> Made:
+    """Give the plan of one person in a format; of the same come the same bytes.
+
+    Args:
+        session: The session.
+        code: The person's code.
+        to: The format.
+        language: The plan's language; by default that of the session.
+        name: What the person is called; empty for the code alone.
+        style: How it looks.
+
+    Raises:
+        KeyError: Nobody of the session has that code.
+        ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+    """
+    spoken = language or session.language
+    employee = things(session, "employee")[code]
+    plan = person_plan(session, employee, attendances(session)[code], Speaker(spoken), name)
+    return _made(
+        session, plan_sections(session, plan, spoken), to, spoken, style, name or code, plan.known_on
+    )
+
+
+def _made(
+    session: Session,
+    parts: Sequence[Section],
+    to: Format,
+    language: Language,
+    style: Style,
+    reference: str,
+    dated: date | None,
+) -> Made:
+    if to == "md":
+        return Made(("\n\n".join(each.markdown for each in parts) + "\n").encode("utf-8", "surrogateescape"))
+    author = Speaker(language).say("Municipality of {name}", name=place_name(session))
+    whole = document(
+        parts, language, reference=reference, author=author, dated=dated, is_page=True, is_short=True
+    )
+    return laid_out(whole, to, style)
