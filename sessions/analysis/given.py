@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from frameworks.fields import parse_levels
+from frameworks.level_line import parse_levels
 from sessions.model import Session
 from sessions.model.employees import RatingRound
 from sessions.rating_sources import Source

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from frameworks.fields import parse_levels
 from frameworks.languages import Message, made, mark
+from frameworks.level_line import parse_levels
 from sessions.comparing.records import Versions
 from sessions.comparing.words import Change, day, number
 from sessions.labels import choice_label

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from frameworks.fields import FieldSpec, Record, in_language, parse_levels, specs
+from frameworks.fields import FieldSpec, Record, in_language, specs
 from frameworks.findings import Path as Place
 from frameworks.languages import Language, Message
+from frameworks.level_line import parse_levels
 from frameworks.lines import Lines
 from frameworks.reading import FileFault, content_fault, read_bytes, read_text
 from sessions.importing.keys_file import read_keys

@@ -14,17 +14,14 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
-from frameworks.languages import Language
 from tui.app.input_queue import InputQueue
-from tui.app.last_words import fault_text, last_words
+from tui.app.last_words import fault_text
 from tui.app.lost_release import telling_lost_releases
 from tui.app.painted_app import PaintedApp
 from tui.app.terminal_driver import reading_safely
-from tui.background import let_keys_go_first
-from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
 from tui.screen.looks import Looks
-from tui.translation import _, language_of, n_, set_language
+from tui.translation import _, n_
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -369,48 +366,6 @@ def _also(action: "Action") -> str:
     return f" · {_(action.also)}" if action.also else ""
 
 
-def run(
-    path: Path | None,
-    *,
-    read_only: bool = False,
-    language: Language | None = None,
-    mouse: bool = True,
-    frameworks: Path | None = None,
-) -> int:
-    """Run the app and give its exit code.
-
-    Args:
-        path: The session to open; None for the start screen.
-        read_only: Change nothing.
-        language: The language of the screen; that of the environment when None.
-        mouse: Whether the app takes the mouse.
-        frameworks: A folder with more frameworks.
-
-    Raises:
-        FileFault: The file can't be opened.
-    """
-    set_language(language or language_of())
-    if path is not None and not path.is_file():
-        # Said on a plain line, before the screen is taken over.
-        from sessions.store.reader import load
-
-        load(path)
-    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
-    let_keys_go_first()
-    code: int | None = None
-    try:
-        code = app.run(mouse=mouse)
-    finally:
-        app.end()
-        for line in last_words(app.unfollowed, app.fault_text, app.kept):
-            say(line)
-    if app.refused is not None:
-        raise app.refused
-    if app.fault_text:
-        return _FAULT
-    return code or (0 if app.kept is None else UNREACHABLE)
-
-
 def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
     """Give a session in which the rounds of a file of before rounds were closed are told, once and for all."""
     from sessions.told.rounds import untold_rounds
@@ -421,6 +376,3 @@ def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Se
 
     told("telling")
     return tell_closed(session)
-
-
-__all__ = ["MaatwerkApp", "run"]

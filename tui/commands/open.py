@@ -57,7 +57,7 @@ def run_app(
     """
     if not at_terminal():
         _refuse_without_terminal(file)
-    from tui.app.app import run
+    from tui.app.run import run
 
     return run(file, read_only=read_only, language=language, mouse=mouse, frameworks=frameworks)
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from frameworks.reading import FileFault
 from tui.folders import config_folder, settings_file
 from tui.translation import _, current_language
 
@@ -32,8 +31,9 @@ def load_settings(themes: Collection[str]) -> tuple[ScreenSettings, list[str]]:
     path = settings_file()
     if not path.exists():
         return ScreenSettings(), []
+    # Loaded here: most people have no such file, and this is asked before the first frame.
     from frameworks.lines import Lines
-    from frameworks.reading import parse_toml, read_text
+    from frameworks.reading import FileFault, parse_toml, read_text
 
     try:
         text = read_text(path)
@@ -64,7 +64,7 @@ def keep_settings(settings: ScreenSettings) -> bool:
     """
     import tomli_w
 
-    from frameworks.reading import parse_toml, read_text
+    from frameworks.reading import FileFault, parse_toml, read_text
     from sessions.store.files import write_atomically
 
     path = settings_file()

@@ -13,7 +13,7 @@ from textual.worker import WorkerFailed
 from sessions.store.holders import holders
 from sessions.store.reader import load
 from tests.tui.stage import Open, Stage
-from tui.app import app as app_module
+from tui.app import run as run_module
 from tui.app.app import MaatwerkApp
 from tui.app.last_words import last_words
 from tui.dialogs.help import HelpDialog
@@ -178,7 +178,7 @@ def test_the_exit_code_tells_that_it_could_not_be_saved(
         return 0
 
     monkeypatch.setattr(MaatwerkApp, "run", run)
-    assert app_module.run(kampen) == code
+    assert run_module.run(kampen) == code
     told = capsys.readouterr().err
     assert ("kampen.mine-1.toml" in told) == is_kept
     assert ("x.py:1" in told) == has_fault

@@ -6,8 +6,8 @@ What tells of the person is hidden unless that person is shown, also how many ne
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from frameworks.fields import parse_levels
 from frameworks.languages import Language
+from frameworks.level_line import parse_levels
 from sessions.analysis.given import dates, has_few_peers
 from sessions.analysis.levels import Current
 from sessions.model import Session

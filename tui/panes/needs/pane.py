@@ -22,7 +22,7 @@ from tui.translation import _
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.panes.row_editor import RowEditor
+    from tui.panes.rows.row_editor import RowEditor
 
 
 class NeedsPane(SharingView):

@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frameworks.fields import in_language
+from frameworks.form_facts import LEARNING_CLASSES
 from frameworks.languages import Language
-from frameworks.learning_forms import LEARNING_CLASSES
 from sessions.model import Session
 from sessions.told.figures import Interval
 from tui.translation import _, mark

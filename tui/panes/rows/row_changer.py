@@ -18,7 +18,7 @@ from tui.wording.counted import question, without_people
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
-    from tui.panes.row_editor import RowEditor
+    from tui.panes.rows.row_editor import RowEditor
 
 
 _TEXTS: Final = frozenset({"text", "texts", "word", "words"})
