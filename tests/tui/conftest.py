@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 
 from sessions.importing.keys import Keys
 from sessions.new_session import new_session
 from sessions.store.writer import dumps
 from tests.tui.painting import lines_alone
 from tests.tui.stage import Open, Stage
+from tests.tui.stylesheets import parsed_once
 from tui.actions import use_keys
 from tui.app.app import MaatwerkApp
 from tui.folders import examples_folder
@@ -67,6 +69,12 @@ def _lines_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Have the widgets draw their lines, and no frames made of them but for a picture."""
     if "snap_compare" not in request.fixturenames:
         monkeypatch.setattr(Compositor, "_render_chops", lines_alone)
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what each app reads of styles read once."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed_once)
 
 
 @pytest.fixture
