@@ -50,6 +50,7 @@ _LONGEST_WORD: Final = 45
 _BREAK_EVERY: Final = 20
 _PLAIN_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _DAY: Final = 86_400
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def write_pdf(document: Document, style: Style = PLAIN) -> bytes:
@@ -71,7 +72,8 @@ def laid_out(document: Document, style: Style = PLAIN) -> tuple[bytes, str]:
         ModuleNotFoundError: typst is not installed.
         typst.TypstError: The document can't be laid out.
     """
-    text = source(document, style)
+    # Nothing is seen of it, and PDF/A refuses it.
+    text = source(document, style).replace(_BYTE_ORDER_MARK, "")
     lacking = _lacking(text, style.font, style.fonts)
     if lacking:
         text = text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))
