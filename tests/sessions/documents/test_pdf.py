@@ -2,6 +2,7 @@
 
 from collections import Counter
 from io import BytesIO
+from typing import Any
 
 import page
 import pikepdf
@@ -126,8 +127,9 @@ def test_documents_of_other_kinds_are_what_the_standards_ask(kind: DocumentKind)
 def first_pages(data: bytes) -> list[int]:
     """Give the page on which each chapter of a PDF begins, by its bookmarks."""
     with pikepdf.open(BytesIO(data)) as file, file.open_outline() as outline:
-        pages = {page.objgen: at for at, page in enumerate(file.pages, start=1)}
-        return [pages[each.destination[0].objgen] for each in outline.root]
+        pages: dict[Any, int] = {page.obj.objgen: at for at, page in enumerate(file.pages, start=1)}
+        goals: list[Any] = [each.destination for each in outline.root]
+        return [pages[goal[0].objgen] for goal in goals]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
