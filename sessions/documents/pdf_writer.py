@@ -268,7 +268,9 @@ class _Data:
 
     def _blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         return [
-            self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
+            self._block(
+                each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing) or _announces(each)
+            )
             for each, after in zip_longest(blocks, blocks[1:])
         ]
 
@@ -351,6 +353,11 @@ class _Data:
     def _drawing(self, drawing: Any) -> dict[str, Any]:
         drawn = small(drawing, self._palette)
         return {"svg": drawn.text, "width": drawn.width, "height": drawn.height}
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a paragraph says that something follows, from which it is not to be parted."""
+    return isinstance(block, Paragraph) and plain(block.inlines).endswith(":")
 
 
 def _fact(item: Sequence[Block]) -> tuple[str, str]:
