@@ -50,6 +50,7 @@ _LONGEST_WORD: Final = 45
 _BREAK_EVERY: Final = 20
 _PLAIN_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _DAY: Final = 86_400
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def write_pdf(document: Document, style: Style = PLAIN) -> bytes:
@@ -71,7 +72,8 @@ def laid_out(document: Document, style: Style = PLAIN) -> tuple[bytes, str]:
         ModuleNotFoundError: typst is not installed.
         typst.TypstError: The document can't be laid out.
     """
-    text = source(document, style)
+    # Nothing is seen of it, and PDF/A refuses it.
+    text = source(document, style).replace(_BYTE_ORDER_MARK, "")
     lacking = _lacking(text, style.font, style.fonts)
     if lacking:
         text = text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))
@@ -266,7 +268,9 @@ class _Data:
 
     def _blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         return [
-            self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
+            self._block(
+                each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing) or _announces(each)
+            )
             for each, after in zip_longest(blocks, blocks[1:])
         ]
 
@@ -349,6 +353,11 @@ class _Data:
     def _drawing(self, drawing: Any) -> dict[str, Any]:
         drawn = small(drawing, self._palette)
         return {"svg": drawn.text, "width": drawn.width, "height": drawn.height}
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a paragraph says that something follows, from which it is not to be parted."""
+    return isinstance(block, Paragraph) and plain(block.inlines).endswith(":")
 
 
 def _fact(item: Sequence[Block]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Final
 from tests.benchmarks.advice import advice
 from tests.benchmarks.closing import closing, thousand_ratings
 from tests.benchmarks.commands import help_page, proposal
-from tests.benchmarks.documents import batch, html, office, pdf
+from tests.benchmarks.documents import batch, batch_of_30, html, office, pdf
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
@@ -46,6 +46,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "html": html,
     "pdf": pdf,
     "office": office,
+    "batch-of-30": batch_of_30,
     "batch": batch,
 }
 
