@@ -87,6 +87,9 @@ class Outside:
             self._meet(found)
 
     def _tell_gone(self, *, is_gone: bool) -> None:
+        if self._is_gone and not is_gone:
+            # It is back, and what was told of it holds no more.
+            self._workspace.tell("")
         if is_gone and not self._is_gone:
             self._workspace.tell(
                 _("The file is gone: somebody moved or removed it. The next change makes it again."),

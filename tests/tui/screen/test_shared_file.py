@@ -211,6 +211,8 @@ async def test_the_second_who_opens_follows_and_takes_over_when_asked(stage: Ope
     async with stage() as at:
         assert "you follow it. F11 takes it over" in at.hint()
         assert "following" in at.bar("status")
+        assert at.bar("keys").startswith("F11 Take over")
+        assert not {"Add", "Undo", "Edit"} & set(at.bar("keys").split())
         await at.go_to(*HEADCOUNT)
         await at.press("plus")
         assert at.session.municipality.headcount == 450
@@ -222,6 +224,7 @@ async def test_the_second_who_opens_follows_and_takes_over_when_asked(stage: Ope
         first.release()
         await until(at, lambda: at.hint() == "You are the one who changes this file now.")
         assert at.session.municipality.headcount == 480
+        assert "Take over" not in at.bar("keys")
         await at.press("plus")
         assert (await at.saved()).municipality.headcount == 481
         assert len(holders(kampen)) == 1
@@ -252,6 +255,11 @@ async def test_who_is_asked_saves_and_follows(stage: Open, kampen: Path) -> None
 
 async def test_a_file_that_is_gone_is_told(stage: Open, kampen: Path) -> None:
     async with stage() as at:
+        held = kampen.read_bytes()
+        os.unlink(kampen)  # noqa: PTH108 - as another program does
+        await until(at, lambda: "The file is gone" in at.hint())
+        kampen.write_bytes(held)
+        await until(at, lambda: not at.hint())
         os.unlink(kampen)  # noqa: PTH108 - as another program does
         await until(at, lambda: "The file is gone" in at.hint())
         await at.go_to(*HEADCOUNT)
