@@ -57,6 +57,7 @@ class Outside:
         self._pane = pane
         self._waiting: Meeting | None = None
         self._is_meeting = False
+        self._meetings = 0
         self._is_gone = False
         self._looks_at_no_session = 0
         self._asked: Screen[Any] | None = None
@@ -109,6 +110,12 @@ class Outside:
         """Take in what was worked out already, or ask what is to be chosen."""
         self._take(meeting, meeting.data)
 
+    def forget(self) -> None:
+        """Drop what is being read of the file while it is followed: it was caught up with by now."""
+        self._meetings += 1
+        self._is_meeting = False
+        self._waiting = None
+
     def ask_again(self) -> None:
         """Have what was left for later be asked about once more."""
         self._left = None
@@ -130,7 +137,8 @@ class Outside:
 
     def _meet(self, data: bytes) -> None:
         self._is_meeting = True
-        saver = self._saver
+        self._meetings += 1
+        saver, meeting = self._saver, self._meetings
 
         def met() -> Meeting | FileFault:
             try:
@@ -138,7 +146,11 @@ class Outside:
             except FileFault as fault:
                 return fault
 
-        in_background(self._screen, met, lambda found: self._take(found, data))
+        def take(found: Meeting | FileFault) -> None:
+            if meeting == self._meetings:
+                self._take(found, data)
+
+        in_background(self._screen, met, take)
 
     def _take(self, found: Meeting | FileFault, data: bytes) -> None:
         self._is_meeting = False

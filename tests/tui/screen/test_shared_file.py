@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.widgets import OptionList, Static
 
 from sessions.edits.paths import replaced
@@ -15,6 +17,7 @@ from sessions.store.store import FileStore
 from tests.tui.stage import Open, Stage
 from tui.dialogs.ask import ChooseDialog
 from tui.dialogs.conflicts import ConflictsDialog
+from tui.screen.saver import Meeting
 
 HEADCOUNT = ("municipality", "headcount")
 
@@ -228,6 +231,36 @@ async def test_the_second_who_opens_follows_and_takes_over_when_asked(stage: Ope
         await at.press("plus")
         assert (await at.saved()).municipality.headcount == 481
         assert len(holders(kampen)) == 1
+
+
+async def test_what_was_being_read_when_it_was_taken_over_takes_nothing_back(
+    stage: Open, kampen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Hold(kampen)
+    async with stage() as at:
+        saver = at.app._saver  # noqa: SLF001 - what reads the file
+        assert saver is not None
+        meet, is_read, goes_on = saver.meet, Event(), Event()
+
+        def slowly(data: bytes) -> Meeting:
+            monkeypatch.setattr(saver, "meet", meet)
+            is_read.set()
+            goes_on.wait(20)
+            return meet(data)
+
+        monkeypatch.setattr(saver, "meet", slowly)
+        change(kampen, "headcount = 450", "headcount = 470")
+        await until(at, is_read.is_set)
+        change(kampen, "headcount = 470", "headcount = 480")
+        first.release()
+        await at.press("f11")
+        await until(at, lambda: at.hint() == "You are the one who changes this file now.")
+        goes_on.set()
+        await at.computed()
+        await at.pilot.pause(0.2)
+        assert at.app.screen is at.screen
+        assert at.session.municipality.headcount == 480
+        assert at.hint() == "You are the one who changes this file now."
 
 
 async def test_who_does_not_answer_is_passed_over(stage: Open, kampen: Path) -> None:
