@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "export": mark("Write a part of a session for other programs."),
     "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
+    "keys": mark("List the keys with yours, and tell as what a key arrives."),
     "where": mark("Tell which folders maatwerk uses."),
 }
 

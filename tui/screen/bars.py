@@ -186,13 +186,18 @@ def _figure(text: str, weight: int, change: "FigureChange | None") -> Part:
     return Part(f"{text} {marked(change, current_language())}", tone, weight=weight + 10)
 
 
-def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]:
+_CHANGES: Final = frozenset({"vote", "undo", "redo"})
+"""The keys of everywhere that change something, which can't be where the file is only read or followed."""
+
+
+def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool = False) -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way.
 
     Args:
         pane: The pane in use.
         document: The session with its history.
         is_covered: Whether a question stands over the screen.
+        follows: Whether somebody else writes the file, which can be taken over.
     """
     if is_covered:
         # A question stands over it: what keys do here is not for now.
@@ -227,13 +232,23 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
         title = _("Add") if kind == "record" else title
     parts = []
+    reads_only = pane.workspace.read_only
+    if reads_only:
+        leave_out.update(
+            (action.id, True) for action in shown if action.scope != "app" or action.id in _CHANGES
+        )
+        if row is None or row.kind not in {"heading", "record", "link"}:
+            title = ""
+    if follows:
+        action = actions.BY_NAME["take-over"]
+        parts.append(Part(f"{actions.shown_key(action)} {_(action.title)}", action=action.id, weight=70))
     if title:
         opens = "activate" if in_outline or library.has_focus else "enter"
         parts.append(Part(f"{actions.shown_key(opens)} {title}", action=opens, weight=60))
-    if pane.rates:
+    if pane.rates and not reads_only:
         levels = actions.shown_row(*(f"rate-{level}" for level in range(SCALE_TOP + 1)))
         parts.append(Part(f"{levels} {_('Rate')}", weight=59))
-    parts.extend(pane.typed_keys)
+    parts.extend(() if reads_only else pane.typed_keys)
     parts.extend(
         Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
         for action in shown

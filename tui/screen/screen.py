@@ -100,7 +100,15 @@ class DesignScreen(ViewSteps):
             ),
             id="status",
         )
-        yield Bar(lambda: key_parts(self.pane, document, is_covered=self.app.screen is not self), id="keys")
+        yield Bar(
+            lambda: key_parts(
+                self.pane,
+                document,
+                is_covered=self.app.screen is not self,
+                follows=self.autosave.state == "following",
+            ),
+            id="keys",
+        )
 
     def on_mount(self) -> None:
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""

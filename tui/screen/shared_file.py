@@ -40,7 +40,9 @@ class SharedFile:
         """
         self._screen, self._workspace, self._saver = screen, workspace, saver
         self._outside = None if saver is None else Outside(screen, workspace, saver, autosave, told, pane)
-        self._turn = None if saver is None else Turn(screen, workspace, saver, turned)
+        self._turn = None
+        if saver is not None and self._outside is not None:
+            self._turn = Turn(screen, workspace, saver, turned, self._outside.forget)
 
     def watch(self) -> None:
         """Look at the file from now on, and tell how it was found."""

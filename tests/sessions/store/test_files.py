@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from frameworks.reading import FileFault
-from sessions.store.files import sweep, write_atomically
+from sessions.store.files import new_file, sweep, write_atomically
 from tests.terminal.harness import bound_by_permissions
 
 
@@ -173,3 +173,16 @@ def test_a_program_killed_at_any_moment_leaves_the_old_or_the_new_file(tmp_path:
         assert len(set(file.read_bytes())) == 1
     sweep(tmp_path, "k.toml")
     assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_folder_that_is_moved_while_a_file_is_written_keeps_nothing_that_is_left_over(
+    tmp_path: Path,
+) -> None:
+    place, away = tmp_path / "place", tmp_path / "away"
+    place.mkdir()
+    (place / "k.toml").write_bytes(b"old")
+    with new_file(place / "k.toml", b"new") as (temporary, _handle):
+        place.rename(away)
+        assert not temporary.exists()
+    assert [each.name for each in away.iterdir()] == ["k.toml"]
+    assert (away / "k.toml").read_bytes() == b"old"
