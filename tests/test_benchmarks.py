@@ -36,7 +36,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "import": partial(importing, rows=FEW),
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
-    "batch": partial(batch, municipalities=2, formats=("pdf",)),
+    "batch": partial(batch, municipalities=2, formats=("md",)),
 }
 
 

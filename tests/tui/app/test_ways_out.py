@@ -12,7 +12,7 @@ from textual.worker import WorkerFailed
 
 from sessions.store.holders import holders
 from sessions.store.reader import load
-from tests.tui.stage import Open, Stage
+from tests.tui.stage import Open, Stage, pressed
 from tui.app import run as run_module
 from tui.app.app import MaatwerkApp
 from tui.app.last_words import last_words
@@ -82,8 +82,13 @@ async def test_in_every_dialog_help_opens_and_an_interruption_tells_how_to_close
 
 
 async def locked(at: Stage, path: Path) -> None:
-    """Change a number here, and the same one in the file."""
-    await edited(at)
+    """Change a number here, and the same one in the file at that very moment: a little later it would be saved."""
+    await at.go_to(*HEADCOUNT)
+    at.app.post_message(pressed("plus"))
+    for _ in range(10_000):
+        if at.session.municipality.headcount == 451:
+            break
+        await asyncio.sleep(0)
     path.write_bytes(path.read_bytes().replace(b"headcount = 450", b"headcount = 470"))
 
 
