@@ -3,6 +3,8 @@
 from textual import events
 from textual.widgets import Input
 
+from tui.wording.cells import one_line
+
 
 class LineInput(Input):
     """An input in which lines that are pasted are joined by a space, where Textual's keeps the first without a word.
@@ -25,8 +27,3 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
             self.take_lines(event.text)
-
-
-def one_line(text: str) -> str:
-    """Give the lines of a text that say something, joined by a space."""
-    return " ".join(each.strip() for each in text.splitlines() if each.strip())

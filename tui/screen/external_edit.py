@@ -13,12 +13,12 @@ from sessions.model import Session
 from tui import actions
 from tui.background import in_background
 from tui.outline.editor import Editor, LineEditor, ProseEditor
-from tui.outline.line_input import one_line
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.editor_program import EditorError, Written, edited, editor_words
 from tui.screen.saver import Meeting, Saver
 from tui.translation import _, current_language, n_
+from tui.wording.cells import one_line
 from tui.workspace import Workspace
 
 _TAKEN: Final = Message("what was changed in the editor", room="tui")

@@ -13,11 +13,10 @@ from sessions.edits.paths import value_at
 from tui import actions
 from tui.background import in_background
 from tui.console import say
-from tui.outline.line_input import one_line
 from tui.screen import clipboard, suspension
 from tui.screen.history import HistorySteps
 from tui.translation import _, current_language, n_
-from tui.widgets.preview import Preview
+from tui.wording.cells import one_line
 from tui.wording.numbers import number
 
 if TYPE_CHECKING:
@@ -31,17 +30,20 @@ class OtherPrograms(HistorySteps):
     """A screen of a session whose texts go to other programs, and come back."""
 
     autosave: "Autosave"
-    external_edit: "ExternalEdit"
     _copied = ""
     """What was copied last."""
 
+    def make_external_edit(self) -> "ExternalEdit":
+        """Give what edits texts and the file in the user's own editor, which is loaded when it is first asked for."""
+        raise NotImplementedError
+
     def action_edit_text(self) -> None:
         """Edit the text at the cursor in the user's own editor."""
-        self.external_edit.edit_text()
+        self.make_external_edit().edit_text()
 
     def action_edit_file(self) -> None:
         """Edit the whole session in the user's own editor."""
-        self.external_edit.edit_file()
+        self.make_external_edit().edit_file()
 
     # --- the shell ---------------------------------------------------------------------------------------------------
 
@@ -92,6 +94,8 @@ class OtherPrograms(HistorySteps):
         pane, session = self.pane, self.workspace.session
         if selected := self.get_selected_text():
             return selected, False
+        from tui.widgets.preview import Preview
+
         if isinstance(self.focused, Preview):
             from sessions.proposal.render import sections
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode
-from sessions.merge import Merged, Place, Side, merge, nearest
 from sessions.model import Session
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Hold
@@ -18,6 +17,9 @@ from sessions.store.journal import saved
 from sessions.store.keep import keep_version, new_version
 from sessions.store.reader import Loaded, loads
 from sessions.store.store import ChangedOnDisk, FileStore
+
+if TYPE_CHECKING:
+    from sessions.merge import Merged, Place, Side
 
 DELAY: Final = 0.5
 """Seconds from the first change that is not saved to the save."""
@@ -71,7 +73,7 @@ class Meeting(NamedTuple):
     mine: Session
     theirs: Loaded
     data: bytes
-    merged: Merged
+    merged: "Merged"
     is_earlier: bool
 
     @property
@@ -79,8 +81,10 @@ class Meeting(NamedTuple):
         """Whether nobody has to choose."""
         return self.merged.is_whole and not self.is_earlier
 
-    def chosen(self, sides: Mapping[Place, Side]) -> Merged:
+    def chosen(self, sides: "Mapping[Place, Side]") -> "Merged":
         """Give what becomes of the two with what was chosen in conflicts."""
+        from sessions.merge import merge
+
         return merge(self.base, self.mine, self.theirs.session, sides)
 
 
@@ -197,6 +201,8 @@ class Saver:
         Raises:
             FileFault: What they put there is no session.
         """
+        from sessions.merge import merge, nearest
+
         theirs = loads(decode(data, self.store.path), self.store.path)
         current, last = self._current(), self.store.base
         mine = last if current is self._opened else current
@@ -215,6 +221,8 @@ class Saver:
         Raises:
             FileFault: It is no session.
         """
+        from sessions.merge import merge
+
         theirs = loads(decode(data, self.store.path), self.store.path)
         current = self._current()
         return Meeting(current, base, current, theirs, data, merge(base, current, theirs.session), False)

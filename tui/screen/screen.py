@@ -1,7 +1,7 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
 from pathlib import Path as FilePath
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,7 +22,6 @@ from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
-from tui.screen.external_edit import ExternalEdit
 from tui.screen.looks import Looks
 from tui.screen.notice import Notice
 from tui.screen.places import FIRST, NAMES, Panes, load_all
@@ -34,6 +33,9 @@ from tui.screen.view_steps import ViewSteps
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.screen.external_edit import ExternalEdit
 
 WIDE: Final = 120
 SMALLEST: Final = (60, 20)
@@ -53,9 +55,7 @@ class DesignScreen(ViewSteps):
         self.shared_file = SharedFile(
             self, workspace, saver, self.autosave, self.update_bars, self._turned, lambda: self.pane
         )
-        self.external_edit = ExternalEdit(
-            self, workspace, saver, self.autosave, lambda: self.pane, self.shared_file.take
-        )
+        self._saver = saver
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
@@ -73,6 +73,14 @@ class DesignScreen(ViewSteps):
             self.notice.tell,
             self.go_to,
             self._people_shown,
+        )
+
+    def make_external_edit(self) -> "ExternalEdit":
+        """Give what edits texts and the file in the user's own editor."""
+        from tui.screen.external_edit import ExternalEdit
+
+        return ExternalEdit(
+            self, self.workspace, self._saver, self.autosave, lambda: self.pane, self.shared_file.take
         )
 
     def compose(self) -> ComposeResult:
