@@ -12,6 +12,7 @@ from typing import Final
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault
+from sessions.store.beside import short_name
 from sessions.store.processes import runs
 
 _SUFFIX: Final = ".maatwerk-tmp"
@@ -98,7 +99,7 @@ def new_file(target: Path, data: bytes, mode: int | None = 0o600) -> Iterator[tu
         raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
     if before is not None:
         _must_be_writable(target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    temporary = target.with_name(f".{short_name(target.name)}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
     with _opened(target.parent) as folder:
         # By the folder itself and not by its name: what is left is removed also where that was moved meanwhile.
@@ -222,7 +223,7 @@ def sweep(folder: Path, *names: str) -> None:
         folder: The folder of the files.
         names: The files' names.
     """
-    either = "|".join(map(re.escape, names))
+    either = "|".join(map(re.escape, map(short_name, names)))
     stray = re.compile(rf"\.(?:{either})\.([0-9]+)-[0-9a-f]+{re.escape(_SUFFIX)}")
     with contextlib.suppress(OSError):
         for each in folder.iterdir():

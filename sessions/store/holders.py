@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, parse_toml
 from frameworks.writing import string
+from sessions.store.beside import short_name
 from sessions.store.processes import began, runs
 
 _SUFFIX: Final = ".maatwerk-open"
@@ -210,7 +211,7 @@ def held_fault(path: Path, holder: Holder) -> FileFault:
         message = Message(
             "{user} has this file open in maatwerk on {host} since {since} (process {process}). Close it there, and "
             "try again; if it is not open there any more, remove the file .{name}.*.maatwerk-open beside it.",
-            {**values, "name": path.name},
+            {**values, "name": _name(path)},
         )
     return access_fault(path, message)
 
@@ -244,7 +245,7 @@ def _folder(path: Path) -> Path:
 
 
 def _name(path: Path) -> str:
-    return Path(os.path.realpath(path)).name
+    return short_name(Path(os.path.realpath(path)).name)
 
 
 def _host() -> str:

@@ -1,6 +1,6 @@
 """`maatwerk keys`: the map of keys with those of the user, what of that can't be had, and as what a key arrives."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -10,6 +10,9 @@ from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.actions import Action
+
+
+_ENDS: Final = "Ctrl+C"
 
 
 def build() -> click.Command:
@@ -22,8 +25,8 @@ def build() -> click.Command:
                 ["--try", "tries"],
                 is_flag=True,
                 help=_(
-                    "Tell of each key that is pressed as what it arrives here, and what it does; Ctrl+C ends."
-                ),
+                    "Tell of each key that is pressed as what it arrives here, and what it does; {key} ends."
+                ).format(key=_ENDS),
             ),
             language_option(_("The language of what is told; otherwise that of the system.")),
         ],
@@ -110,7 +113,7 @@ def _try() -> int:
         raise Failure(_("--try tells of keys that are pressed, and this is no terminal."), code=MISUSED)
     from tui.app.key_trial import arriving
 
-    write(_("Press a key to see as what it arrives; Ctrl+C ends.") + "\n")
+    write(_("Press a key to see as what it arrives; {key} ends.").format(key=_ENDS) + "\n")
     for sent, key, character in arriving(sys.stdin.fileno(), sys.stdout.fileno()):
         if key == "paste":
             told = _("a paste of {count} characters: text, whatever is in it").format(

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from frameworks.reading import FileFault
+from sessions.store.beside import removal_path
 from sessions.store.files import new_file, sweep, write_atomically
+from sessions.store.holders import Hold, holders
 from tests.terminal.harness import bound_by_permissions
 
 
@@ -186,3 +188,15 @@ def test_a_folder_that_is_moved_while_a_file_is_written_keeps_nothing_that_is_le
         assert not temporary.exists()
     assert [each.name for each in away.iterdir()] == ["k.toml"]
     assert (away / "k.toml").read_bytes() == b"old"
+
+
+def test_a_file_with_the_longest_name_that_there_is_can_be_saved_and_held(tmp_path: Path) -> None:
+    file = tmp_path / f"{'é' * 125}.toml"
+    write_atomically(file, b"old")
+    write_atomically(file, b"new")
+    assert file.read_bytes() == b"new"
+    hold = Hold(file)
+    assert [each.token for each in holders(file)] == [hold.token]
+    assert not removal_path(file).exists()
+    hold.release()
+    assert [*tmp_path.iterdir()] == [file]
