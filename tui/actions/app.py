@@ -233,7 +233,7 @@ SESSION: Final[tuple[Action, ...]] = (
     Action(
         "stage",
         "app",
-        ("Z", "alt+s"),
+        ("Z", "alt+p"),
         mark("Stage"),
         mark("Show a room what it looks at together, with more room and nothing else; or show all again."),
         50,
