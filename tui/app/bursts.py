@@ -23,6 +23,8 @@ LONG: Final = 40
 _LINE: Final = 4
 """Characters that each line of a pasted table has at least."""
 
+_KEYS_ALONE: Final = frozenset({"\t", "\r"})
+"""The keys that may also stand in a text: they go on to the next field, and accept."""
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LEADING: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _BREAK: Final = re.compile(r"\r\n|\r")
@@ -70,6 +72,11 @@ class Bursts:
                 # A key such as Enter or Ctrl+F waits for nothing.
                 yield Piece("typed", leading[0])
                 text = text[leading.end() :]
+            if text in _KEYS_ALONE and is_pasted(self._held):
+                # A paste comes in one piece; what comes by itself behind it is the next key.
+                yield from self._flush()
+                yield Piece("typed", text)
+                continue
             self._held += text
             self._since = now
             if _NO_TEXT.search(self._held):
