@@ -45,7 +45,9 @@ class ViewSteps(OtherPrograms):
 
     def action_stage(self) -> None:
         """Show a room what it looks at together, and nothing else; or show all again."""
-        self.pane.close_editor()
+        if self.pane.editor is not None:
+            # There it is a letter that is typed.
+            return
         self.workspace.on_stage = not self.workspace.on_stage
         if self.workspace.on_stage:
             self.pane.come_on_stage()
