@@ -42,10 +42,10 @@ def send_forms(session: Session, sent: FormRound) -> Session:
             )
         )
     # Of colleagues each has a round of their own.
-    for _missing in range(max(0, (sent.peers or 1) - len(there))):
-        rounds.append(
-            RatingRound(source=sent.source, on=sent.on, open=True, competencies=tuple(things(session, "competency")))
-        )
+    empty = RatingRound(
+        source=sent.source, on=sent.on, open=True, competencies=tuple(things(session, "competency"))
+    )
+    rounds.extend([empty] * max(0, (sent.peers or 1) - len(there)))
     return session.model_copy(update={"forms": forms, "ratings": tuple(rounds)})
 
 

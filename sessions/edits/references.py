@@ -44,10 +44,8 @@ class _Walk:
 
     def record(self, record: Record) -> Record | None:
         """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
-        if isinstance(record, RatingRound | Told):
-            return self._ratings(record) if isinstance(record, RatingRound) else self._told(record)
-        if isinstance(record, FormRound):
-            return self._forms(record)
+        if isinstance(record, RatingRound | Told | FormRound):
+            return self._of_people(record)
         changes: dict[str, Any] = {}
         for each in _relevant(type(record), self.kind):
             value = getattr(record, each.name)
@@ -142,9 +140,18 @@ class _Walk:
         }
         return round_.model_copy(update={"competencies": competencies, "levels": frozen_mapping(cut)})
 
+    def _of_people(self, record: "RatingRound | Told | FormRound") -> Record | None:
+        if isinstance(record, RatingRound):
+            return self._ratings(record)
+        return self._told(record) if isinstance(record, Told) else self._forms(record)
+
     def _forms(self, forms: FormRound) -> FormRound:
         """Give a round of forms with other names; a competency that is gone keeps its place, for forms number them."""
-        if self.kind == "competency" and self.new is not GONE and not self.olds.isdisjoint(forms.competencies):
+        if (
+            self.kind == "competency"
+            and self.new is not GONE
+            and not self.olds.isdisjoint(forms.competencies)
+        ):
             renamed = tuple(self.rename(each) or each for each in forms.competencies)
             return forms.model_copy(update={"competencies": renamed})
         if self.kind == "employee" and not self.olds.isdisjoint(forms.asked):

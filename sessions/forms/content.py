@@ -11,7 +11,7 @@ from frameworks.model import Competency
 from frameworks.scale import SCALE_TOP
 from sessions.forms.codes import Code
 from sessions.model import Session
-from sessions.model.employees import Employee
+from sessions.model.employees import Employee, NeedKind
 from sessions.model.forms import FormRound
 from sessions.rating_sources import Source
 from sessions.things import things
@@ -28,7 +28,7 @@ LEVEL_NAMES: Final = (
 """What the levels 0 to 4 are called where the role has no names for them."""
 UNKNOWN: Final = Message("not seen, or I don't know")
 """What an answer is called that says nothing."""
-KINDS: Final[Mapping[str, Message]] = {
+KINDS: Final[Mapping[NeedKind, Message]] = {
     "knowledge": Message("knowledge"),
     "skill": Message("skill"),
     "attitude": Message("attitude"),
@@ -311,10 +311,15 @@ def privacy(form: Form) -> list[tuple[str, str]]:
     kept = (
         form.say("Until {day}, and the files themselves until they are read.", day=form.until.isoformat())
         if form.until is not None
-        else form.say("As long as the programme is made and carried out; the files themselves until they are read.")
+        else form.say(
+            "As long as the programme is made and carried out; the files themselves until they are read."
+        )
     )
     return [
-        (form.say("What it is for"), form.say("To make a development programme that fits. It is no appraisal.")),
+        (
+            form.say("What it is for"),
+            form.say("To make a development programme that fits. It is no appraisal."),
+        ),
         (form.say("Who sees it"), who_sees_it(form)),
         (form.say("How long it is kept"), kept),
         (

@@ -1,4 +1,4 @@
-"""What the columns and fields of a form are called, in both languages: written on it, and known again when it is back."""
+"""What the columns and fields of a form are called: written on it, and known again when it is back."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -40,9 +40,7 @@ YOUR_CODE: Final = Message("Your code")
 def columns_by_words() -> Mapping[str, str]:
     """Give for what a column is called, in any language, what stands in it."""
     found = {
-        plain(message.text(language)): name
-        for name, message in COLUMNS.items()
-        for language in LANGUAGES
+        plain(message.text(language)): name for name, message in COLUMNS.items() for language in LANGUAGES
     }
     return {**found, "wat is nodig": NEED, "what is needed": NEED}
 

@@ -19,8 +19,10 @@ _NOTHING: Final = frozenset(
     map(
         plain,
         (
-            "weet ik niet", "weet niet", "niet gezien", "niet gezien of weet ik niet", "n.v.t.", "nvt", "niet van toepassing",
-            "onbekend", "don't know", "i don't know", "not seen", "not seen or don't know", "n/a", "na", "not applicable",
+            "weet ik niet", "weet niet", "niet gezien", "niet gezien of weet ik niet", "n.v.t.", "nvt",
+            "niet van toepassing",
+            "onbekend", "don't know", "i don't know", "not seen", "not seen or don't know",
+            "not seen, or i don't know", "n/a", "na", "not applicable",
             "unknown", "geen idee", "leeg", "none",
         ),
     )
@@ -35,7 +37,9 @@ _TWO: Final = re.compile(
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.*)?|\d{1,2}[-/. ](?:jan|feb|m(?:aa)?rt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|de[ck])\w*\.?(?:[-/. ]\d{2,4})?",
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.*)?"
+    r"|\d{1,2}[-/. ](?:jan|feb|m(?:aa)?rt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|de[ck])\w*\.?"
+    r"(?:[-/. ]\d{2,4})?",
     re.IGNORECASE,
 )
 
@@ -55,7 +59,7 @@ class LevelRead:
     told: Message | None = None
 
 
-def read_level(cell: CellValue, names: Sequence[str]) -> LevelRead:
+def read_level(cell: CellValue, names: Sequence[str]) -> LevelRead:  # noqa: PLR0911 - in this order, each by itself
     """Give what a cell says of a level.
 
     Args:
@@ -69,6 +73,8 @@ def read_level(cell: CellValue, names: Sequence[str]) -> LevelRead:
     if isinstance(cell, int | float):
         return _number(float(cell))
     text = " ".join(cell.replace("\N{NO-BREAK SPACE}", " ").split()).strip("'\"")
+    if text[:1].isdigit():
+        text = text.rstrip(" .:;")
     if not text or text.startswith("?") or set(text) <= set("-–—.…_") or plain(text) in _NOTHING:
         return LevelRead()
     if _NUMBER.fullmatch(text):
@@ -100,7 +106,9 @@ def _between(first: int, second: int) -> LevelRead:
     low, high = min(first, second), max(first, second)
     if high - low == 1 and high <= SCALE_TOP:
         half = low + 0.5
-        return LevelRead(half, told=Message("two levels stand here: read as the half between, {level}", {"level": half}))
+        return LevelRead(
+            half, told=Message("two levels stand here: read as the half between, {level}", {"level": half})
+        )
     return LevelRead(refused=Message("two levels stand here, and which is meant can't be told"))
 
 
@@ -117,10 +125,14 @@ def _led(led: "re.Match[str]", words: Sequence[str]) -> LevelRead:
     begun = [at for at, each in enumerate(words) if each and (rest.startswith(each) or each.startswith(rest))]
     own = {int(found.level), int(found.level + half)}
     if begun and not own.intersection(begun):
-        return LevelRead(refused=Message("the number is that of one level and the words are those of another"))
+        return LevelRead(
+            refused=Message("the number is that of one level and the words are those of another")
+        )
     equal = [at for at, each in enumerate(words) if each == rest]
     if equal and equal[0] not in own:
-        return LevelRead(refused=Message("the number is that of one level and the words are those of another"))
+        return LevelRead(
+            refused=Message("the number is that of one level and the words are those of another")
+        )
     return found if begun else LevelRead(refused=_NO_LEVEL)
 
 

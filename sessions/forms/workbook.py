@@ -38,7 +38,9 @@ def workbook(form: Form) -> bytes:
     import xlsxwriter
 
     made = BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     moment = datetime.combine(form.on, time())
     book.set_properties(
         {
@@ -102,7 +104,9 @@ def _page(sheet: "Worksheet", form: Form, *, landscape: bool) -> None:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    told = form.say("{form} {code} - confidential, no appraisal", form=FORM.text(form.language), code=form.mark)
+    told = form.say(
+        "{form} {code} - confidential, no appraisal", form=FORM.text(form.language), code=form.mark
+    )
     page = form.say("Page &P of &N")
     sheet.set_footer(f"&L&8{told}&R&8{page}")
     sheet.hide_gridlines(2)
@@ -147,7 +151,7 @@ def _sheet_of_competency(book: "Workbook", form: Form, each: Asked, looks: Mappi
     sheet = book.add_worksheet(_sheet_name(each))
     _page(sheet, form, landscape=True)
     people = [who for who in form.subjects if each.place in who.places]
-    widths = [*_WIDTHS]
+    widths: list[float] = [*_WIDTHS]
     widths[1] = max(widths[1], min(44, max(map(len, form.choices)) * 0.9))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -159,7 +163,10 @@ def _sheet_of_competency(book: "Workbook", form: Form, each: Asked, looks: Mappi
     told = "\n".join((each.definition, *(f"• {line}" for line in each.own))).strip()
     sheet.write_string(1, 0, " ".join(told.split()), looks["line"])
     filled = form.say("Filled in")
-    hint = form.say("of {count}. Choose what you mostly saw in the last six months; not seen: choose ? or leave it empty.", count=len(people))
+    hint = form.say(
+        "of {count}. Choose what you mostly saw in the last six months; not seen: choose ? or leave it empty.",
+        count=len(people),
+    )
     mark = f"{FORM.text(form.language)} {form.mark}"
     sheet.write_formula(
         2,
@@ -194,7 +201,10 @@ def _sheet_of_competency(book: "Workbook", form: Form, each: Asked, looks: Mappi
         sheet.write_string(row, 5, form.row_mark(who, each.place), looks["code"])
     if people:
         sheet.data_validation(6, 1, last - 1, 1, _choice(form, "=$A$4:$F$4"))
-        kinds = {**_choice(form, f"=$H$1:$H${len(form.kinds)}"), "error_message": form.say("Choose from the list.")}
+        kinds = {
+            **_choice(form, f"=$H$1:$H${len(form.kinds)}"),
+            "error_message": form.say("Choose from the list."),
+        }
         sheet.data_validation(6, 3, last - 1, 3, kinds)
         sheet.conditional_format(
             6,
@@ -270,7 +280,10 @@ def _sheet_of_person(book: "Workbook", form: Form, looks: Mapping[str, Any]) -> 
     put(form.say("For") if form.source == "self" else form.say("About"), form.about)
     put(FORM.text(form.language), form.mark)
     put(form.say("How it works"), how_it_works(form))
-    put(form.say("Who sees it"), f"{who_sees_it(form)} {form.say('It is no appraisal. More on the last sheet.')}")
+    put(
+        form.say("Who sees it"),
+        f"{who_sees_it(form)} {form.say('It is no appraisal. More on the last sheet.')}",
+    )
     first_choice = row
     for at, choice in enumerate(form.choices):
         put(form.say("The levels") if not at else "", choice, "level", "level")
@@ -321,7 +334,11 @@ def _fields(
         if part == LEVEL:
             sheet.data_validation(row, 1, row, 1, _choice(form, levels))
             rest = f"COUNTA($B${first + 2}:$B${first + 4})"
-            missing = {"type": "formula", "criteria": f'=AND({rest}>0,$B${row + 1}="")', "format": looks["missing"]}
+            missing = {
+                "type": "formula",
+                "criteria": f'=AND({rest}>0,$B${row + 1}="")',
+                "format": looks["missing"],
+            }
             sheet.conditional_format(row, 1, row, 1, missing)
         elif part == KIND:
             chosen = {**_choice(form, kinds), "error_message": form.say("Choose from the list.")}
