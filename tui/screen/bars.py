@@ -16,6 +16,7 @@ from tui.screen.places import PLACES
 from tui.screen.saver import SaveState
 from tui.translation import _, current_language, n_
 from tui.widgets.bars import Part, Tone
+from tui.wording.cells import on_one_line, shortened
 from tui.wording.changes import Telling, in_one_line, is_for_the_better, marked
 from tui.wording.numbers import UNKNOWN, euros, number, percent, percents
 from tui.workspace import Workspace
@@ -97,7 +98,7 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
         width: The columns of the screen.
     """
     always = [
-        *_file(*file, read_only=workspace.read_only),
+        *_file(shortened(on_one_line(file[0]), width // 3), file[1], read_only=workspace.read_only),
         *_privacy(workspace, tells_safe=pane.tells_privacy),
     ]
     if workspace.on_stage:
@@ -114,7 +115,9 @@ def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
         yield Part(f"{name} · {_('read only')}", "warning", weight=8)
         return
     if state in {"saved", "waiting"}:
-        told = _("saved") if state == "saved" else _("saving…")
+        saved, waiting = _("saved"), _("saving…")
+        # Both as wide as each other: at each change all that stands behind would move, there and back.
+        told = (saved if state == "saved" else waiting).ljust(max(len(saved), len(waiting)))
         yield Part(f"{name} · {told}", "good" if state == "saved" else "plain", weight=8)
     else:
         yield Part(f"{name} · {_('NOT SAVED')}", "error", "save", weight=20)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.screen.external_edit import ExternalEdit
 
 WIDE: Final = 120
-SMALLEST: Final = (60, 20)
+SMALLEST: Final = (60, 19)
 
 
 class DesignScreen(ViewSteps):

@@ -15,6 +15,14 @@ def fitted(text: str, room: int) -> str:
     return set_cell_size(text, room - 1) + "…"
 
 
+def shortened(name: str, room: int) -> str:
+    """Cut the name of a file to so many cells, in its middle: both its ends tell it apart."""
+    if cell_len(name) <= room:
+        return name
+    ending = name[-(room // 3) :]
+    return fitted(name, room - cell_len(ending)) + ending
+
+
 def on_one_line(text: str) -> str:
     """Give text without what would break a line of the screen: control characters show as a mark, breaks as a sign."""
     if text.isprintable():

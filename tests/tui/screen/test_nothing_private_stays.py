@@ -303,7 +303,7 @@ async def test_nothing_that_others_see_moves_while_levels_are_typed(stage: Open,
             await calm(at)
             groups = list(said(at.needs.sheet))
             await at.press("a")
-            return [*programme, *groups, at.bar("status").replace("saving…", "saved")]
+            return [*programme, *groups, at.bar("status").replace("saving…", "saved  ")]
 
         await seen()
         before = await seen()

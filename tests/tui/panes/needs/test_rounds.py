@@ -110,12 +110,12 @@ async def test_what_others_see_changes_when_a_round_is_closed_and_not_before(
 ) -> None:
     async with stage(coming, (120, 40)) as at:
         await at.settled()
-        first = (await _groups(at), at.bar("status").replace("saving…", "saved"))
+        first = (await _groups(at), at.bar("status").replace("saving…", "saved  "))
         await at.press("a", "ctrl+t")
         at.needs.sheet.select(at.session.employees[1].code, 0)
         await at.press("4", "4", "ctrl+t")
         await at.settled()
-        assert (await _groups(at), at.bar("status").replace("saving…", "saved")) == first
+        assert (await _groups(at), at.bar("status").replace("saving…", "saved  ")) == first
         await at.press("ctrl+t", "W", "down", "enter")
         await closed(at)
         await at.press("ctrl+t", "a")
