@@ -9,7 +9,7 @@ import click
 from frameworks.languages import LANGUAGES, Language
 from sessions.forms.content import For
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
-from tui.commands.private_folder import private_folder, sure_option
+from tui.commands.private_folder import names_beside, private_folder, sure_option
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -112,7 +112,7 @@ def forms(
         after = edits.send_forms(session, sent)
     except EditError as refused:
         raise Failure(f"{file}: {refused.message.text(current_language())}", code=FAULTY) from None
-    made = list(forms_of(after, sent, people, _names(file) if names else None))
+    made = list(forms_of(after, sent, people, names_beside(file) if names else None))
     files = {_file_name(each, form): _written(each, form) for each in made}
     private_folder(output, yes=yes)
     taken = [name for name in files if what_is(output / name) != "nothing"]
@@ -159,17 +159,6 @@ def _check_role(file: Path, session: "Session") -> None:
     if not session.role.competencies:
         told = _("{file}: the role has no competencies yet, so there is nothing to ask.")
         raise Failure(told.format(file=file), code=FAULTY)
-
-
-def _names(file: Path) -> dict[str, str]:
-    from sessions.importing.names_file import load_names
-    from sessions.store.beside import names_path
-
-    path = names_path(file)
-    if what_is(path) == "nothing":
-        told = _("{file}: there is no file with names. Import with --keep-names, or leave --names out.")
-        raise Failure(told.format(file=path), code=UNREACHABLE)
-    return dict(load_names(file))
 
 
 def _file_name(form: "Form", kind: str) -> str:
