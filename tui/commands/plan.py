@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from sessions.documents.formats import FORMATS
 from tui.commands.base import Command, file_argument, language_option, path_type
 from tui.commands.person import checked_code
 from tui.commands.private_folder import names_beside, private_folder, sure_option
+from tui.commands.proposal import FORMATS
 from tui.console import DONE, FAULTY, MISUSED, Failure, what_is, write
 from tui.translation import _, n_
 

@@ -7,6 +7,7 @@ from frameworks.fields import FieldSpec
 from tui.translation import _, mark
 
 _ONE: Final[Mapping[str, str]] = {
+    "asked": mark("employee"),
     "assumptions": mark("assumption"),
     "blackouts": mark("period to keep free"),
     "cohorts": mark("fixed group"),
