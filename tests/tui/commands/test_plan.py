@@ -57,6 +57,7 @@ def test_what_a_manager_takes_along_has_no_level_of_anybody(kampen: Path, tmp_pa
         (["--all", "--for", "M001"], "zeg voor wie"),
         (["--for", "M999"], "er is geen medewerker M999"),
         (["--unit", "nergens"], "er is geen onderdeel nergens"),
+        (["--for", "M001", "--kind", "talk-sheet"], "--for is voor een plan"),
         (["--all", "--names"], "er is geen bestand met namen"),
     ],
 )
@@ -75,3 +76,22 @@ def test_no_plan_is_written_over_another(kampen: Path, tmp_path: Path, capsys: C
     assert main(asked) != 0
     assert "M001.md: dat bestand is er al" in capsys.readouterr().err
     assert (tmp_path / "uit" / "M001.md").read_bytes() == before
+
+
+def test_several_processes_make_the_same_plans(kampen: Path, tmp_path: Path) -> None:
+    asked = ["plan", str(kampen), "--unit", "buitendienst", "--to", "md"]
+    for jobs in ("1", "2"):
+        assert main([*asked, "--jobs", jobs, "-o", str(tmp_path / jobs)]) == 0
+    one, two = ({each.name: each.read_bytes() for each in (tmp_path / jobs).iterdir()} for jobs in "12")
+    assert one == two
+
+
+def test_a_folder_that_goes_to_others_is_refused_unless_that_is_meant(
+    kampen: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / ".git").mkdir()
+    asked = ["plan", str(kampen), "--for", "M001", "-o", str(tmp_path / "uit"), "--to", "md", "--lang", "nl"]
+    assert main(asked) != 0
+    assert "git" in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
+    assert main([*asked, "--yes"]) == 0
