@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tui.commands.proposal_writer import DOCUMENTS_PER_PROCESS, begin_process
+from tui.console import FAULTY, Failure
+from tui.translation import _
 
 if TYPE_CHECKING:
     from frameworks.languages import Language
@@ -53,7 +55,7 @@ def made_papers(
 
     Raises:
         typst.TypstError: A PDF can't be laid out.
-        BrokenProcessPool: A process was ended from outside.
+        Failure: A process was ended from outside.
     """
     jobs = min(jobs, len(papers))
     if jobs <= 1:
@@ -61,6 +63,7 @@ def made_papers(
             yield _made(session, each, asked)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     a_round = jobs * DOCUMENTS_PER_PROCESS if asked.to not in {"md", "html"} else len(papers)
@@ -74,6 +77,9 @@ def made_papers(
         )
         try:
             yield from pool.map(_made_here, papers[start : start + a_round])
+        except BrokenProcessPool:
+            told = _("{file}: the process that made this document was ended, perhaps for want of memory.")
+            raise Failure(told.format(file=file), code=FAULTY) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
