@@ -13,7 +13,6 @@ from tui.commands.plan_writer import Asked, Kind, Paper, made_papers
 from tui.commands.private_folder import names_beside, private_folder, sure_option
 from tui.commands.proposal import FORMATS
 from tui.commands.proposal_faults import faults_of_typst
-from tui.commands.proposal_writer import say_lacking
 from tui.console import DONE, FAULTY, MISUSED, Failure, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -112,6 +111,7 @@ def plan(
     from sessions.rights.removal import finish
     from sessions.store.files import write_atomically
     from sessions.store.reader import load
+    from tui.commands.proposal_writer import say_lacking
 
     finish(file)
     session = load(file).session

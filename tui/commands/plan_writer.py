@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from tui.commands.proposal_writer import DOCUMENTS_PER_PROCESS, begin_process
 from tui.console import FAULTY, Failure
 from tui.translation import _
 
@@ -66,6 +65,8 @@ def made_papers(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
+    from tui.commands.proposal_writer import DOCUMENTS_PER_PROCESS
+
     a_round = jobs * DOCUMENTS_PER_PROCESS if asked.to not in {"md", "html"} else len(papers)
     for start in range(0, len(papers), a_round):
         # Forked after a document was laid out, a process would hang: typst has threads of its own.
@@ -90,6 +91,7 @@ _HELD: Final[list[tuple["Session", Asked]]] = []
 
 def _begin(spoken: "Language", jobs: int, file: Path, asked: Asked) -> None:
     from sessions.store.reader import load
+    from tui.commands.proposal_writer import begin_process
 
     begin_process(spoken, jobs)
     _HELD[:] = [(load(file).session, asked)]
