@@ -2,21 +2,21 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from sessions.forms.content import For
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
 from tui.commands.private_folder import names_beside, private_folder, sure_option
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
-    from sessions.forms.content import Form
+    from sessions.forms.content import For, Form
     from sessions.model import Session
 
+_SOURCES: Final[tuple["For", ...]] = ("self", "manager", "peer")
 _FORMATS: Final = ("xlsx", "html")
 
 
@@ -36,7 +36,7 @@ def build() -> click.Command:
             ),
             click.Option(
                 ["--for", "source"],
-                type=click.Choice(get_args(For)),
+                type=click.Choice(_SOURCES),
                 default="self",
                 help=_("Who fills them in: employees themselves, their managers, or colleagues."),
             ),

@@ -19,6 +19,7 @@ _ONE: Final[Mapping[str, str]] = {
     "evaluation": mark("line of the evaluation plan"),
     "exemptions": mark("exemption"),
     "facilitators": mark("facilitator"),
+    "forms": mark("round of forms"),
     "in_scope": mark("point in scope"),
     "indicators": mark("wording of your own"),
     "instalments": mark("instalment"),
