@@ -16,7 +16,8 @@ from tui.outline.editor import Editor, LineEditor, ProseEditor
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.editor_program import EditorError, Written, edited, editor_words
-from tui.screen.saver import Meeting, Saver
+from tui.screen.saver import Saver
+from tui.screen.two_versions import Meeting
 from tui.translation import _, current_language, n_
 from tui.wording.cells import one_line
 from tui.workspace import Workspace

@@ -13,7 +13,8 @@ from sessions.store.store import ChangedOnDisk
 from tui.background import in_background
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
-from tui.screen.saver import Meeting, Saver
+from tui.screen.saver import Saver
+from tui.screen.two_versions import Meeting
 from tui.translation import _, current_language
 from tui.workspace import Workspace
 

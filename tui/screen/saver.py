@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode
@@ -15,11 +15,9 @@ from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Hold
 from sessions.store.journal import saved
 from sessions.store.keep import keep_version, new_version
-from sessions.store.reader import Loaded, loads
+from sessions.store.reader import loads
 from sessions.store.store import ChangedOnDisk, FileStore
-
-if TYPE_CHECKING:
-    from sessions.merge import Merged, Place, Side
+from tui.screen.two_versions import Meeting
 
 DELAY: Final = 0.5
 """Seconds from the first change that is not saved to the save."""
@@ -53,39 +51,6 @@ class Kept(NamedTuple):
     fault: FileFault
     path: Path | None
     reason: Message
-
-
-class Meeting(NamedTuple):
-    """What is mine, what somebody else put in the file, and what becomes of the two.
-
-    Attributes:
-        of: The document's session of which it was worked out.
-        base: What they made theirs of, as far as that can be told.
-        mine: The session here.
-        theirs: What the file holds.
-        data: Its bytes.
-        merged: What both make together.
-        is_earlier: Whether theirs is what the file held earlier, before it was changed from here.
-    """
-
-    of: Session
-    base: Session
-    mine: Session
-    theirs: Loaded
-    data: bytes
-    merged: "Merged"
-    is_earlier: bool
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nobody has to choose."""
-        return self.merged.is_whole and not self.is_earlier
-
-    def chosen(self, sides: "Mapping[Place, Side]") -> "Merged":
-        """Give what becomes of the two with what was chosen in conflicts."""
-        from sessions.merge import merge
-
-        return merge(self.base, self.mine, self.theirs.session, sides)
 
 
 class Saver:

@@ -385,16 +385,6 @@ class DesignScreen(ViewSteps):
         """Draw the whole screen again."""
         await self.run_action("app.redraw")
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        from tui.dialogs.help import HelpDialog
-
-        self.app.push_screen(HelpDialog())
-
-    def action_commands(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""
         self.pane.close_editor()

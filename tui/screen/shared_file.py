@@ -7,8 +7,9 @@ from textual.screen import Screen
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.outside import Outside
-from tui.screen.saver import Meeting, Saver
+from tui.screen.saver import Saver
 from tui.screen.turn import Turn
+from tui.screen.two_versions import Meeting
 from tui.screen.unclean import take_up
 from tui.translation import _
 from tui.workspace import Workspace

@@ -98,3 +98,13 @@ class ViewSteps(OtherPrograms):
     def action_previous_pane(self) -> None:
         """Go to the pane before."""
         self._go(-1)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog())
+
+    def action_commands(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()

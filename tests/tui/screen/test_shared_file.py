@@ -17,7 +17,7 @@ from sessions.store.store import FileStore
 from tests.tui.stage import Open, Stage
 from tui.dialogs.ask import ChooseDialog
 from tui.dialogs.conflicts import ConflictsDialog
-from tui.screen.saver import Meeting
+from tui.screen.two_versions import Meeting
 
 HEADCOUNT = ("municipality", "headcount")
 
