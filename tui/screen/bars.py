@@ -148,7 +148,14 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         price = euros(totals.price, language)
         if totals.budget_share is not None:
             share = percents(totals.budget_share, language)
-            text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
+            if totals.budget_estimated:
+                text = (
+                    _("{price} (±{share}%)")
+                    if narrow
+                    else _("{price} (about {share}% of an estimated budget)")
+                )
+            else:
+                text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))
     count = len(known.findings)
