@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
 
-_ON_STAGE: Final = frozenset({"stage", "vote", "undo", "help"})
+_ON_STAGE: Final = frozenset({"stage", "vote", "today", "undo", "help"})
 """The keys that are told while a room looks along."""
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
