@@ -99,6 +99,17 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Put something in the parking lot for later: what, who takes it up, and by when."),
     ),
     Action(
+        "today",
+        "app",
+        ("M",),
+        mark("Today"),
+        mark(
+            "Show what was decided, dropped, changed and left open since this meeting began, for all to see."
+        ),
+        23,
+        also=mark("meeting, summary, report, closing, minutes"),
+    ),
+    Action(
         "changes",
         "app",
         ("c",),

@@ -120,6 +120,10 @@ class ExportDialog(ModalScreen[Choice | None]):
         return Choice(FORMATS[self._formats.highlighted or 0], [*DOCUMENTS][self._documents.highlighted or 0])
 
     def on_option_list_option_highlighted(self) -> None:
+        """Tell of what is chosen."""
+        self.tell()
+
+    def tell(self) -> None:
         """Tell where this goes, or what it lacks."""
         choice = self.choice
         lacking = lacking_package(choice.to)
@@ -129,7 +133,8 @@ class ExportDialog(ModalScreen[Choice | None]):
             path = self._place(choice)
             sentence = _("Replaces {file}") if path.exists() else _("To {file}")
             told = "\n".join(filter(None, (self._about(choice.what), sentence.format(file=path))))
-        self.query_one("#place", Static).update(told)
+        for place in self.query("#place").results(Static):
+            place.update(told)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses a document; one on a format writes it."""

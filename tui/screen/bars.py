@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
 
-_ON_STAGE: Final = frozenset({"stage", "vote", "undo", "help"})
+_ON_STAGE: Final = frozenset({"stage", "vote", "today", "undo", "help"})
 """The keys that are told while a room looks along."""
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
@@ -148,7 +148,14 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         price = euros(totals.price, language)
         if totals.budget_share is not None:
             share = percents(totals.budget_share, language)
-            text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
+            if totals.budget_estimated:
+                text = (
+                    _("{price} (±{share}%)")
+                    if narrow
+                    else _("{price} (about {share}% of an estimated budget)")
+                )
+            else:
+                text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))
     count = len(known.findings)

@@ -23,6 +23,7 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.looks import Looks
+from tui.screen.meeting import MeetingStart
 from tui.screen.notice import Notice
 from tui.screen.places import FIRST, NAMES, Panes, load_all
 from tui.screen.reveal import Revealer
@@ -57,7 +58,8 @@ class DesignScreen(ViewSteps):
         )
         self._saver = saver
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
-        self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
+        self.meeting_start = MeetingStart(workspace.opened, workspace.today(), lambda: self.kept_in)
+        self.exporter = Exporter(self, workspace, lambda: self.autosave.place, self.meeting_start.find)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
         self.panes = Panes(workspace)
         self._holder = Container(id="panes")
@@ -362,6 +364,14 @@ class DesignScreen(ViewSteps):
         """Write the document of the session."""
         self.pane.close_editor()
         self.exporter.ask()
+
+    def action_today(self) -> None:
+        """Show what this meeting came to."""
+        from tui.dialogs.today import TodayDialog
+
+        self.pane.close_editor()
+        dialog = TodayDialog(self.workspace.session, self.meeting_start.find)
+        self.app.push_screen(dialog, lambda wanted: self.exporter.ask("report") if wanted else None)
 
     def action_find(self) -> None:
         """Ask for a text and go to the next row that has it."""

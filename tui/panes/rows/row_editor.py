@@ -127,7 +127,8 @@ class RowEditor:
 
     def _choice(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
-        options = self.options(session, field)
+        own = getattr(value_at(session, row.path[:-1]), "id", "")
+        options = tuple(each for each in self.options(session, field) if not own or each[0] != own)
         chosen = value_at(session, row.path)
         if field.optional:
             options = (("", UNKNOWN), *options)
