@@ -14,8 +14,11 @@ from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_i
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sessions.forms.content import Form
     from sessions.model import Session
+    from sessions.store.store import FileStore
 
 _FORMATS: Final = ("xlsx", "html")
 
@@ -119,13 +122,7 @@ def forms(
     if taken:
         told = _("{file}: it is there already. Name another folder with -o; nothing was written.")
         raise Failure(told.format(file=output / min(taken)), code=MISUSED)
-    # First the session: a form of which the session does not know the codes could not be read again.
-    if after is not session:
-        store.save(after)
-    from sessions.store.files import write_atomically
-
-    for name, data in files.items():
-        write_atomically(output / name, data, mode=0o600)
+    _put({output / name: data for name, data in files.items()}, store, after)
     if warning := council_warning(session):
         say(warning.text(current_language()))
     told = n_(
@@ -137,6 +134,32 @@ def forms(
     )
     write(told.format(folder=output, count=len(files), date=sent.on.isoformat(), file=file) + "\n")
     return DONE
+
+
+def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") -> None:
+    """Put forms on disk and the round that they are of in the session: all of it, or nothing.
+
+    Raises:
+        ChangedOnDisk: Somebody else changed the session.
+        FileFault: A file can't be written.
+    """
+    from contextlib import suppress
+
+    from sessions.store.files import write_atomically
+
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_atomically(path, data, mode=0o600)
+            written.append(path)
+        if after is not store.loaded.session:
+            store.save(after)
+    except BaseException:
+        # A form of which the session does not know the codes could not be read again.
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
 
 
 def _people(file: Path, session: "Session", unit: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from frameworks.tables.reading import read_unfilled
+from frameworks.tables.reading import read_every_sheet
 from sessions import edits
 from sessions.forms.answers import answers_of, is_form
 from sessions.forms.content import For, Form, forms_of
@@ -68,6 +68,9 @@ def filled(
                     text = form.choices[int(level)] if level == int(level) else f"{level:g}".replace(".", ",")
                     sheet.cell(row[0].row, column).value = text
                     said[who, place] = level
+            if part in {"", "S"}:
+                column = heads["Soort behoefte"] if part == "" else 2
+                sheet.cell(row[0].row, column).value = "kennis"
             if part in {"", "B"} and random.random() < 0.3:
                 column = heads["Wat is nodig?"] if part == "" else 2
                 sheet.cell(row[0].row, column).value = f"tijd voor {place}"
@@ -84,7 +87,7 @@ def back(session: Session, folder: Path, files: dict[str, bytes]) -> FormsIntake
     for name, data in files.items():
         path = folder / name
         path.write_bytes(data)
-        tables = read_unfilled(path)
+        tables = read_every_sheet(path)
         assert is_form(tables)
         came.append(answers_of(session, name, tables))
     return taken_in(session, came)
