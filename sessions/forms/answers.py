@@ -18,6 +18,8 @@ from sessions.model.employees import NeedKind
 from sessions.model.forms import FormRound
 
 _LONGEST_NEED: Final = 2_000
+_LEAST_OF_KIND: Final = 4
+"""So many letters of the name of a kind of need tell which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,13 +304,14 @@ def _text(cell: CellValue) -> str:
 
 
 def _kind(text: str) -> NeedKind | None:
-    """Give the kind of need that a text names, in either language; by its first word is enough."""
+    """Give the kind of need that a text names, in either language; the first letters of its name are enough."""
     said = plain(text)
-    if not said:
+    if len(said) < _LEAST_OF_KIND:
         return None
-    for kind, message in KINDS.items():
-        for language in LANGUAGES:
-            words = plain(message.text(language))
-            if said == words or said == words.split(" ")[0] or said == words.split(":")[0]:
-                return kind
-    return None
+    found = {
+        kind
+        for kind, message in KINDS.items()
+        for language in LANGUAGES
+        if plain(message.text(language)).startswith(said)
+    }
+    return found.pop() if len(found) == 1 else None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from sessions.forms.content import Form
     from sessions.model import Session
+    from sessions.model.forms import FormRound
     from sessions.store.store import FileStore
 
-_FORMATS: Final = ("xlsx", "html")
+_FORMATS: Final = ("xlsx", "html", "limesurvey", "google", "msforms")
 
 
 def build() -> click.Command:
@@ -47,7 +48,10 @@ def build() -> click.Command:
                 ["--to", "form"],
                 type=click.Choice(_FORMATS),
                 default="xlsx",
-                help=_("A workbook, or a page for a browser that is filled in there and saved."),
+                help=_(
+                    "A workbook, a page for a browser that is filled in there and saved, or questions for a form "
+                    "service with the codes to send to people."
+                ),
             ),
             click.Option(
                 ["--language"],
@@ -99,6 +103,7 @@ def forms(
     from sessions.edits import EditError
     from sessions.forms.content import forms_of
     from sessions.forms.sending import Wish, council_warning, round_of
+    from sessions.forms.services import SUFFIXES
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
     from tui.wording.typed import read_day
@@ -115,8 +120,13 @@ def forms(
         after = edits.send_forms(session, sent)
     except EditError as refused:
         raise Failure(f"{file}: {refused.message.text(current_language())}", code=FAULTY) from None
-    made = list(forms_of(after, sent, people, _names(file) if names else None))
-    files = {_file_name(each, form): _written(each, form) for each in made}
+    named = _names(file) if names else {}
+    if form in SUFFIXES:
+        files = _of_service(after, sent, people, named, form)
+    else:
+        files = {
+            _file_name(each, form): _written(each, form) for each in forms_of(after, sent, people, named)
+        }
     private_folder(output, yes=yes)
     taken = [name for name in files if what_is(output / name) != "nothing"]
     if taken:
@@ -126,9 +136,9 @@ def forms(
     if warning := council_warning(session):
         say(warning.text(current_language()))
     told = n_(
-        "{folder}: {count} form for the round of {date}, which is open now. Read what comes back with: "
+        "{folder}: {count} file for the round of {date}, which is open now. Read what comes back with: "
         "maatwerk import {file} {folder}",
-        "{folder}: {count} forms for the round of {date}, which is open now. Read what comes back with: "
+        "{folder}: {count} files for the round of {date}, which is open now. Read what comes back with: "
         "maatwerk import {file} {folder}",
         len(files),
     )
@@ -193,6 +203,26 @@ def _names(file: Path) -> dict[str, str]:
         told = _("{file}: there is no file with names. Import with --keep-names, or leave --names out.")
         raise Failure(told.format(file=path), code=UNREACHABLE)
     return dict(load_names(file))
+
+
+def _of_service(
+    session: "Session", sent: "FormRound", people: list[str], names: dict[str, str], service: Any
+) -> dict[str, bytes]:
+    """Give the files for a form service: the questions of each profile, and the codes to send to its people."""
+    from frameworks.fields import slug
+    from sessions.forms.content import forms_of_services
+    from sessions.forms.headings import COLUMNS, YOUR_CODE
+    from sessions.forms.services import SUFFIXES, codes_table, service_file
+
+    files: dict[str, bytes] = {}
+    taken: set[str] = set()
+    heading = (COLUMNS["name"].text(sent.language), YOUR_CODE.text(sent.language))
+    for form, codes in forms_of_services(session, sent, people):
+        name = slug(form.about or "all", taken)
+        taken.add(name)
+        files[f"{sent.token}-{name}.{SUFFIXES[service]}"] = service_file(form, service)
+        files[f"{sent.token}-{name}-codes.csv"] = codes_table(codes, sent.key, names, heading)
+    return files
 
 
 def _file_name(form: "Form", kind: str) -> str:
