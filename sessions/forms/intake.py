@@ -30,7 +30,7 @@ class FormsIntake:
 
     Attributes:
         after: The session with what was taken; the very same when nothing new came.
-        forms: How many forms there is something of.
+        people: About how many people there is something.
         levels: How many levels stand on them that can be taken.
         needs: How many needs.
         left: What is not taken.
@@ -39,7 +39,7 @@ class FormsIntake:
     """
 
     after: Session
-    forms: int
+    people: int
     levels: int
     needs: int
     left: tuple[Left, ...]
@@ -75,7 +75,7 @@ def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
         seen[each.code.token].add((each.code.who, each.code.number))
     return FormsIntake(
         after,
-        len({(each.code.token, each.code.who, each.code.number) for each in fit}),
+        len({each.code.who for each in fit}),
         sum(each.level is not None for each in fit),
         sum(map(len, needs.values())),
         tuple(left),

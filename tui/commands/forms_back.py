@@ -88,7 +88,7 @@ def take_forms(source: Path, store: "FileStore", closing: date | None, *, dry_ru
     if after is not session and not dry_run:
         store.save(after)
         say(_("{file}: saved.").format(file=store.path))
-    return FAULTY if broken and not intake.forms else DONE
+    return FAULTY if broken and not intake.people else DONE
 
 
 def _files(source: Path) -> Iterator[Path]:
@@ -147,10 +147,10 @@ def _closed(source: Path, intake: "FormsIntake", on: date) -> "Session":
 
 def _report(intake: "FormsIntake", files: int, broken: list[str], *, is_new: bool) -> Iterator[str]:
     yield n_("{count} file read.", "{count} files read.", files).format(count=files)
-    yield _("Forms: {forms} · levels: {levels} · needs: {needs}").format(
-        forms=intake.forms, levels=intake.levels, needs=intake.needs
+    yield _("People: {people} · levels: {levels} · needs: {needs}").format(
+        people=intake.people, levels=intake.levels, needs=intake.needs
     )
-    if not is_new and intake.forms:
+    if not is_new and intake.people:
         yield _("All of it was in the session already; nothing changes.")
     yield from _told(_("Read in a way that is not plain:"), intake.told)
     yield from _told(_("Not taken:"), intake.left)

@@ -20,6 +20,7 @@ from sessions.model import Session
 from sessions.model.forms import FormRound
 from sessions.store.reader import load, loads
 from sessions.store.writer import dumps
+from tests.attacks.forms import attack
 from tui.folders import examples_folder
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -215,3 +216,8 @@ def test_the_same_form_is_the_same_bytes_and_holds_no_target() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(forms[0])))
     texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert not [each for each in texts if "streef" in each.lower() or "target" in each.lower()]
+
+
+def test_a_round_trip_of_managers_loses_nobody(tmp_path: Path) -> None:
+    ((_name, otherwise),) = attack("manager", 12, tmp_path, ())
+    assert otherwise == []
