@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "advise": mark("Tell which modules in which order close most of the need within a budget."),
     "import": mark("Take people, units or levels from a spreadsheet into a session."),
     "forms": mark("Make forms for employees, managers or colleagues; import reads what comes back."),
+    "plan": mark("Make the development plan of each person, and what managers take along to the talks."),
     "person": mark("Print all that is held of one person, for that person."),
     "forget": mark("Remove one person from a session and the files beside it."),
     "purge": mark("Remove all people from a session and the files beside it."),

@@ -1,6 +1,6 @@
 """Who does which module when: the group of each person, and its days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,9 +56,9 @@ def attendances(session: Session) -> Attendances:
     return MappingProxyType(found)
 
 
-def days_told(attendance: Attendance, speaker: Speaker) -> Markdown:
-    """Give the days of an attendance with their hours, its period, or its weeks as long as there are no days."""
-    planned = [each for each in attendance.meetings if each.week]
+def meetings_told(meetings: Sequence[Meeting], speaker: Speaker) -> Markdown:
+    """Give the days of meetings with their hours, a period, or weeks as long as there are no days."""
+    planned = [each for each in meetings if each.week]
     days = speaker.parted(_day(each, speaker) for each in planned)
     hours = {_hours(each) for each in planned}
     if len(hours) == 1 and (told := hours.pop()):
@@ -70,12 +70,27 @@ def days_told(attendance: Attendance, speaker: Speaker) -> Markdown:
     return speaker.parted(with_hours)
 
 
+def stretch_told(meetings: Sequence[Meeting], speaker: Speaker) -> Markdown:
+    """Give the days from the first meeting to the last, or the weeks; nothing when nothing was planned."""
+    planned = [each for each in meetings if each.week]
+    first = min((each.date for each in planned if each.date is not None), default=None)
+    last = max((each.last for each in planned if each.last is not None), default=None)
+    if first is not None and last is not None:
+        return speaker.days(first, last)
+    weeks = [week for each in planned for week in (each.week, each.last_week)]
+    return _weeks(min(weeks), max(weeks), speaker) if weeks else Markdown("")
+
+
 def _day(meeting: Meeting, speaker: Speaker) -> Markdown:
     if meeting.date is not None and meeting.last is not None:
         return speaker.days(meeting.date, meeting.last)
-    if meeting.week == meeting.last_week:
-        return speaker.say("week {week}", week=meeting.week)
-    return speaker.say("week {first} to {last}", first=meeting.week, last=meeting.last_week)
+    return _weeks(meeting.week, meeting.last_week, speaker)
+
+
+def _weeks(first: int, last: int, speaker: Speaker) -> Markdown:
+    if first == last:
+        return speaker.say("week {week}", week=first)
+    return speaker.say("week {first} to {last}", first=first, last=last)
 
 
 def _hours(meeting: Meeting) -> str:

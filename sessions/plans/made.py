@@ -1,7 +1,9 @@
 """Plans, talk sheets and who goes when, in every format."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from frameworks.languages import Language
 from sessions.documents.document import document
@@ -9,11 +11,14 @@ from sessions.documents.formats import Format, Made, laid_out
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
 from sessions.plans.attendance import attendances
-from sessions.plans.page import plan_sections
+from sessions.plans.page import plan_sections, talk_sections, when_sections
 from sessions.plans.person import person_plan
+from sessions.plans.team import Team
 from sessions.proposal.language import Speaker
 from sessions.proposal.page import Section, place_name
 from sessions.things import things
+
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def made_plan(
@@ -46,6 +51,44 @@ def made_plan(
     return _made(
         session, plan_sections(session, plan, spoken), to, spoken, style, name or code, plan.known_on
     )
+
+
+def made_talk_sheet(
+    session: Session,
+    team: Team,
+    to: Format,
+    language: Language | None = None,
+    names: Mapping[str, str] = NO_NAMES,
+    style: Style = PLAIN,
+) -> Made:
+    """Give the talk sheet of a team in a format, as `made_plan` does; `names` are what people are called, by code.
+
+    Raises:
+        ModuleNotFoundError: What the format needs is not installed.
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+    """
+    spoken = language or session.language
+    return _made(session, talk_sections(session, team, names, spoken), to, spoken, style, "", None)
+
+
+def made_who_goes_when(
+    session: Session,
+    team: Team,
+    to: Format,
+    language: Language | None = None,
+    names: Mapping[str, str] = NO_NAMES,
+    style: Style = PLAIN,
+) -> Made:
+    """Give who of a team goes when in a format, as `made_talk_sheet` does.
+
+    Raises:
+        ModuleNotFoundError: What the format needs is not installed.
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+    """
+    spoken = language or session.language
+    return _made(session, when_sections(session, team, names, spoken), to, spoken, style, "", None)
 
 
 def _made(

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from frameworks.languages import Language, Message, catalogue, mark
 from sessions.model import Session
+from sessions.plans.attendance import attendances
 from sessions.plans.person import Difference, PersonPlan
+from sessions.plans.team import Team, going, talks
 from sessions.proposal.environment import SUFFIX, environment
 from sessions.proposal.escape import KEPT, Markdown
 from sessions.proposal.language import Speaker
@@ -28,6 +30,16 @@ PLAN: Final[Mapping[str, str]] = {
     "signed": mark("Agreed"),
 }
 """The sections of a plan, in their order, with what they are called."""
+TALK: Final[Mapping[str, str]] = {
+    "before": mark("Before the talk"),
+    "during": mark("In the talk"),
+    "people": mark("Per employee"),
+    "agreements": mark("What we agree"),
+    "kept": mark("What is kept"),
+}
+"""The sections of a talk sheet."""
+WHEN: Final[Mapping[str, str]] = {"table": mark("Who goes when")}
+"""The section of who goes when."""
 _SOURCES: Final[Mapping[Source, Message]] = {
     "self": Message("Myself"),
     "manager": Message("My manager"),
@@ -58,6 +70,41 @@ def plan_sections(session: Session, plan: PersonPlan, language: Language) -> tup
         "views": lambda each: _views(each, speaker),
     }
     return sections("plan", PLAN, session, values, language)
+
+
+def talk_sections(
+    session: Session, team: Team, names: Mapping[str, str], language: Language
+) -> tuple[Section, ...]:
+    """Give a talk sheet for a team as sections."""
+    values = {
+        "team": team,
+        "talks": talks(session, team),
+        "privacy": session.privacy,
+        **_of_people(team, names, language),
+    }
+    return sections("talk", TALK, session, values, language)
+
+
+def when_sections(
+    session: Session, team: Team, names: Mapping[str, str], language: Language
+) -> tuple[Section, ...]:
+    """Give who of a team goes when as sections."""
+    told = going(session, team, attendances(session), Speaker(language))
+    values = {"team": team, "going": told, **_of_people(team, names, language)}
+    return sections("when", WHEN, session, values, language)
+
+
+def _of_people(team: Team, names: Mapping[str, str], language: Language) -> dict[str, Any]:
+    speaker = Speaker(language)
+
+    def who(code: str) -> Any:
+        return called(code, names.get(code, ""))
+
+    return {
+        "who": who,
+        "people": lambda codes: speaker.listed(map(who, codes)),
+        "called": who(team.lead) if team.lead else team.unit,
+    }
 
 
 def called(code: str, name: str) -> Any:

@@ -16,7 +16,7 @@ from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.employees import Employee, NeedKind
 from sessions.model.programme import Measure
-from sessions.plans.attendance import Attendance, days_told
+from sessions.plans.attendance import Attendance, meetings_told
 from sessions.plans.moments import Moment, moments
 from sessions.plans.own import own_session
 from sessions.proposal.escape import Markdown
@@ -329,4 +329,4 @@ def _stops(
             for each in module.objectives
             if each.competency in mine[module.id] and each.competency in known
         )
-        yield Stop(number, module, moves, own.group, days_told(own, speaker))
+        yield Stop(number, module, moves, own.group, meetings_told(own.meetings, speaker))

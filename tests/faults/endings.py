@@ -16,7 +16,8 @@ from tests.faults.pseudo_terminal import Program
 
 LOST_AT_MOST: Final = 2.0
 """Seconds of typing that a kill may cost: one, and one for a busy machine between the key and the change."""
-EDITING: Final = "Enter Accept"
+EDITING: Final = "Accept"
+"""What the bar says of an open editor, of which no more is sent than the cells that differ."""
 F10: Final = b"\x1b[21~"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 

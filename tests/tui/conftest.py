@@ -67,8 +67,13 @@ def _time_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _lines_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the widgets draw their lines, and no frames made of them but for a picture."""
-    if "snap_compare" not in request.fixturenames:
+    if not {"snap_compare", "_painted"} & {*request.fixturenames}:
         monkeypatch.setattr(Compositor, "_render_chops", lines_alone)
+
+
+@pytest.fixture
+def _painted() -> None:
+    """Have frames made of the lines: what is clicked in a list of Textual's own is known by what was drawn there."""
 
 
 @pytest.fixture(autouse=True)

@@ -2,25 +2,25 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from sessions.forms.content import For
 from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
-from tui.commands.private_folder import private_folder, sure_option
+from tui.commands.private_folder import names_beside, private_folder, sure_option
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sessions.forms.content import Form
+    from sessions.forms.content import For, Form
     from sessions.model import Session
     from sessions.model.forms import FormRound
     from sessions.store.store import FileStore
 
+_SOURCES: Final[tuple["For", ...]] = ("self", "manager", "peer")
 _FORMATS: Final = ("xlsx", "html", "limesurvey", "google", "msforms")
 
 
@@ -40,7 +40,7 @@ def build() -> click.Command:
             ),
             click.Option(
                 ["--for", "source"],
-                type=click.Choice(get_args(For)),
+                type=click.Choice(_SOURCES),
                 default="self",
                 help=_("Who fills them in: employees themselves, their managers, or colleagues."),
             ),
@@ -120,7 +120,7 @@ def forms(
         after = edits.send_forms(session, sent)
     except EditError as refused:
         raise Failure(f"{file}: {refused.message.text(current_language())}", code=FAULTY) from None
-    named = _names(file) if names else {}
+    named = names_beside(file) if names else {}
     if form in SUFFIXES:
         files = _of_service(after, sent, people, named, form)
     else:
@@ -192,17 +192,6 @@ def _check_role(file: Path, session: "Session") -> None:
     if not session.role.competencies:
         told = _("{file}: the role has no competencies yet, so there is nothing to ask.")
         raise Failure(told.format(file=file), code=FAULTY)
-
-
-def _names(file: Path) -> dict[str, str]:
-    from sessions.importing.names_file import load_names
-    from sessions.store.beside import names_path
-
-    path = names_path(file)
-    if what_is(path) == "nothing":
-        told = _("{file}: there is no file with names. Import with --keep-names, or leave --names out.")
-        raise Failure(told.format(file=path), code=UNREACHABLE)
-    return dict(load_names(file))
 
 
 def _of_service(

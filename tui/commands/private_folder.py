@@ -1,10 +1,10 @@
-"""The folder that a command puts files about people in: refused where others would get them by themselves."""
+"""What commands that write files about people share: the folder they go in, and the names that are put on them."""
 
 from pathlib import Path
 
 import click
 
-from tui.console import MISUSED, Failure, what_is
+from tui.console import MISUSED, UNREACHABLE, Failure, what_is
 from tui.translation import _, current_language
 
 
@@ -41,3 +41,20 @@ def private_folder(folder: Path, *, yes: bool) -> None:
         )
         raise Failure(told.format(why=exposed.text(current_language())), code=MISUSED)
     make_private_folder(folder)
+
+
+def names_beside(session: Path) -> dict[str, str]:
+    """Give the names of people by code, from the file beside a session.
+
+    Raises:
+        Failure: There is no such file.
+        FileFault: It can't be read.
+    """
+    from sessions.importing.names_file import load_names
+    from sessions.store.beside import names_path
+
+    path = names_path(session)
+    if what_is(path) == "nothing":
+        told = _("{file}: there is no file with names. Import with --keep-names, or leave --names out.")
+        raise Failure(told.format(file=path), code=UNREACHABLE)
+    return dict(load_names(session))

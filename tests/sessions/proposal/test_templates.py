@@ -23,7 +23,7 @@ def test_each_section_has_a_template() -> None:
     found = {str(each.relative_to(TEMPLATES)).removesuffix(SUFFIX) for each in TEMPLATES.rglob(f"*{SUFFIX}")}
     others = [each for each in KINDS.values() if each.id != "proposal"]
     own = {f"{each.id}/{section}" for each in others for section in ("title", *each.titles)}
-    of_plans = {each for each in found if each.startswith("plan/")}
+    of_plans = {each for each in found if each.startswith(("plan/", "talk/", "when/"))}
     assert found - of_plans == {"title", "steps", *SECTIONS, *own}
 
 

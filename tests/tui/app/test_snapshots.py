@@ -42,6 +42,9 @@ async def settled(pilot: Pilot[Any]) -> None:
                 break
         await asyncio.sleep(0.02)
     await pilot.pause()
+    # What the figures change in bars and marks follows a moment later.
+    await asyncio.sleep(0.3)
+    await pilot.pause()
 
 
 @pytest.mark.usefixtures("_as_drawn")

@@ -100,6 +100,7 @@ async def test_a_script_says_before_it_is_written_that_it_holds_codes(stage: Ope
         assert b"M001" in await written(at, kampen.with_name("kampen-draaiboek.md"))
 
 
+@pytest.mark.usefixtures("_painted")
 async def test_a_click_on_a_document_chooses_it_and_writes_nothing(stage: Open, kampen: Path) -> None:
     async with stage() as at:
         await at.press("ctrl+e", "end")
