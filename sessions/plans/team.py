@@ -1,7 +1,7 @@
 """What a manager takes along to the talks with a team, and who of it goes when; no level of anybody stands in it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from frameworks.fields import Bilingual
@@ -142,22 +142,36 @@ def going(session: Session, team: Team, attendance: Attendances, speaker: Speake
     All for whom a module is meant stand in it, whether they need it or not. Of groups that are made by level the days
     are those of all of them together.
     """
-    found = []
+    found: dict[tuple[tuple[int, date, time], int, Markdown], list[str]] = {}
+    titles: dict[int, str | Bilingual] = {}
     for number, (_, module) in enumerate(placed_modules(session), 1):
         of_module = {
             each.code: attendance[each.code][module.id]
             for each in team.people
             if module.id in attendance[each.code]
         }
+        titles[number] = module.title
         for when, codes in _together(session, module, of_module):
             planned = [each for each in when if each.week]
             days = (
                 stretch_told(planned, speaker) if _is_by_level(of_module) else meetings_told(planned, speaker)
             )
-            everybody = len(codes) == len(team.people)
-            first = min(((each.week, each.date or date.min) for each in planned), default=(0, date.min))
-            found.append((first, Going(number, module.title, days, () if everybody else codes)))
-    return tuple(told for _, told in sorted(found, key=lambda each: (each[0], each[1].number)))
+            first = min(
+                ((each.week, each.date or date.min, each.start or time.min) for each in planned),
+                default=(0, date.min, time.min),
+            )
+            # Groups of the same days are one line: which group somebody is in matters on the day itself.
+            found.setdefault((first, number, days), []).extend(codes)
+    order = {each.code: place for place, each in enumerate(team.people)}
+    return tuple(
+        Going(
+            number,
+            titles[number],
+            days,
+            () if len(codes) == len(order) else tuple(sorted(codes, key=order.__getitem__)),
+        )
+        for (_, number, days), codes in sorted(found.items(), key=lambda each: each[0][:2])
+    )
 
 
 def _is_by_level(of_module: Mapping[str, Attendance]) -> bool:

@@ -71,7 +71,7 @@ def print_all(files: Sequence[Path], wanted: Wanted) -> int:
                 say(line)
             outcome = max(outcome, found.code)
         else:
-            _say_lacking(file, made.lacking)
+            say_lacking(file, made.lacking)
     return outcome
 
 
@@ -258,7 +258,8 @@ def _named(letter: str) -> str:
     return letter if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
-def _say_lacking(file: Path, letters: str) -> None:
+def say_lacking(file: Path, letters: str) -> None:
+    """Say which letters of a document no font has; nothing when there are none."""
     for line in _lacking(file, letters):
         say(line)
 

@@ -1,5 +1,6 @@
 """`maatwerk plan`: a plan for each person in a folder of one's own, and what managers take along."""
 
+import os
 import re
 import shutil
 import stat
@@ -10,6 +11,7 @@ import pytest
 from sessions.store.reader import load
 from tests.tui.conftest import ROOT
 from tui.cli import main
+from tui.commands import plan_writer
 
 Captured = pytest.CaptureFixture[str]
 
@@ -57,6 +59,7 @@ def test_what_a_manager_takes_along_has_no_level_of_anybody(kampen: Path, tmp_pa
         (["--all", "--for", "M001"], "zeg voor wie"),
         (["--for", "M999"], "er is geen medewerker M999"),
         (["--unit", "nergens"], "er is geen onderdeel nergens"),
+        (["--for", "M001", "--kind", "talk-sheet"], "--for is voor een plan"),
         (["--all", "--names"], "er is geen bestand met namen"),
     ],
 )
@@ -75,3 +78,32 @@ def test_no_plan_is_written_over_another(kampen: Path, tmp_path: Path, capsys: C
     assert main(asked) != 0
     assert "M001.md: dat bestand is er al" in capsys.readouterr().err
     assert (tmp_path / "uit" / "M001.md").read_bytes() == before
+
+
+def test_several_processes_make_the_same_plans(kampen: Path, tmp_path: Path) -> None:
+    asked = ["plan", str(kampen), "--unit", "buitendienst", "--to", "md"]
+    for jobs in ("1", "2"):
+        assert main([*asked, "--jobs", jobs, "-o", str(tmp_path / jobs)]) == 0
+    one, two = ({each.name: each.read_bytes() for each in (tmp_path / jobs).iterdir()} for jobs in "12")
+    assert one == two
+
+
+def test_a_process_that_is_ended_is_told_in_a_line_and_nothing_is_written(
+    kampen: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_writer, "_begin", os._exit)
+    asked = ["plan", str(kampen), "--unit", "buitendienst", "--to", "md", "--jobs", "2", "--lang", "nl"]
+    assert main([*asked, "-o", str(tmp_path / "uit")]) != 0
+    assert "kampen.toml: " in capsys.readouterr().err
+    assert not list((tmp_path / "uit").iterdir())
+
+
+def test_a_folder_that_goes_to_others_is_refused_unless_that_is_meant(
+    kampen: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / ".git").mkdir()
+    asked = ["plan", str(kampen), "--for", "M001", "-o", str(tmp_path / "uit"), "--to", "md", "--lang", "nl"]
+    assert main(asked) != 0
+    assert "git" in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
+    assert main([*asked, "--yes"]) == 0
