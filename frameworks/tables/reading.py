@@ -52,7 +52,16 @@ def read_unfilled(path: Path, sheet: str | None = None) -> list[Table]:
     return list(_tables(path, sheet, fill=False))
 
 
-def _tables(path: Path, sheet: str | None, *, fill: bool) -> Iterator[Table]:
+def read_every_sheet(path: Path) -> list[Table]:
+    """Give all tables of a file, of hidden sheets too; of a merged area only the first cell has a value.
+
+    Raises:
+        FileFault: As `read_tables`.
+    """
+    return list(_tables(path, None, fill=False, every=True))
+
+
+def _tables(path: Path, sheet: str | None, *, fill: bool, every: bool = False) -> Iterator[Table]:
     _refuse_large(path)
     data = read_bytes(path)
     if data.startswith(_ZIP) and is_open_document(data):
@@ -60,7 +69,7 @@ def _tables(path: Path, sheet: str | None, *, fill: bool) -> Iterator[Table]:
     if data.startswith(_ZIP):
         from frameworks.tables.workbooks import sheets
 
-        return sheets(path, data, sheet, fill=fill)
+        return sheets(path, data, sheet, fill=fill, every=every)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise content_fault(path, "format", _PASSWORD)

@@ -166,6 +166,33 @@ def forms_of(
         yield _form(session, round_, Code(round_.token, "manager", who), group, named, about)
 
 
+def forms_of_services(
+    session: Session, round_: FormRound, people: Sequence[str]
+) -> Iterator[tuple[Form, tuple[Code, ...]]]:
+    """Give a form for each profile, and the codes by which the answers about each of its people are known.
+
+    In a form service nobody can be handed a form of their own: all of a profile get the same one, and type a code.
+
+    Args:
+        session: The session.
+        round_: The round, with its people in it.
+        people: The codes of those about whom is asked.
+    """
+    known = things(session, "employee")
+    by_profile: dict[str | None, list[Employee]] = {}
+    for code in people:
+        by_profile.setdefault(known[code].profile, []).append(known[code])
+    profiles = things(session, "profile")
+    numbers = range(1, (round_.peers or 1) + 1) if round_.source == "peer" else (0,)
+    for profile, group in by_profile.items():
+        found = profiles.get(profile or "")
+        about = in_language(found.name, round_.language) if found is not None else ""
+        codes = tuple(
+            Code(round_.token, round_.source, each.code, number) for each in group for number in numbers
+        )
+        yield _form(session, round_, codes[0], group[:1], {}, about), codes
+
+
 def _about(session: Session, round_: FormRound, each: Employee, names: Mapping[str, str]) -> str:
     profile = things(session, "profile").get(each.profile or "")
     parts = [names.get(each.code, each.code)]

@@ -56,6 +56,14 @@ def labels() -> frozenset[str]:
     ) | {plain(FORM.text(each)) for each in LANGUAGES}
 
 
+@cache
+def level_labels() -> frozenset[str]:
+    """Give what the field with a level is called on a form about one person, in any language."""
+    return frozenset(
+        plain(table[LEVEL].text(language)) for table in (FIELDS, FIELDS_OF_PEER) for language in LANGUAGES
+    )
+
+
 def fields_of(source: str) -> Mapping[str, Message]:
     """Give the fields of a form about one person, by who fills it in."""
     return FIELDS if source == "self" else FIELDS_OF_PEER

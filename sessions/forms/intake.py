@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from frameworks.languages import Message
 from sessions import edits
@@ -11,12 +10,9 @@ from sessions.forms.answers import Answer, Came, Left
 from sessions.forms.codes import Code
 from sessions.forms.content import forms_of
 from sessions.model import Session
-from sessions.model.employees import Need, NeedKind
+from sessions.model.employees import Need
 from sessions.model.forms import FormRound
 from sessions.things import things
-
-_NEED_OF_NO_KIND: Final[NeedKind] = "condition"
-"""What a need is where its kind is not said: nothing that a training is promised for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class FormsIntake:
 
     Attributes:
         after: The session with what was taken; the very same when nothing new came.
-        forms: How many forms there is something of.
+        people: About how many people there is something.
         levels: How many levels stand on them that can be taken.
         needs: How many needs.
         left: What is not taken.
@@ -43,7 +39,7 @@ class FormsIntake:
     """
 
     after: Session
-    forms: int
+    people: int
     levels: int
     needs: int
     left: tuple[Left, ...]
@@ -65,6 +61,11 @@ def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
     left += contradicted
     fit, unfit = _fitting(session, kept)
     left += unfit
+    left += [
+        Left(each.place, Message("of what is needed the kind is not said: choose one, and read it again"))
+        for each in fit
+        if each.need and each.kind is None
+    ]
     rounds = tuple(_rated(session, fit))
     needs = _needs(session, fit)
     after = edits.take_answers(session, rounds, needs)
@@ -74,11 +75,11 @@ def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
         seen[each.code.token].add((each.code.who, each.code.number))
     return FormsIntake(
         after,
-        len({(each.code.token, each.code.who, each.code.number) for each in fit}),
+        len({each.code.who for each in fit}),
         sum(each.level is not None for each in fit),
         sum(map(len, needs.values())),
         tuple(left),
-        tuple(each for one in came for each in one.told),
+        (*(each for one in came for each in one.told), *_replaced(session, fit)),
         tuple(_missing(session, seen)),
     )
 
@@ -167,13 +168,29 @@ def _rated(session: Session, answers: Sequence[Answer]) -> Iterator[RatedIn]:
                 )
 
 
+def _replaced(session: Session, answers: Iterable[Answer]) -> Iterator[Left]:
+    """Tell of each level that takes the place of another one in its round: that of an earlier import, or typed."""
+    rounds = {each.token: each for each in session.forms}
+    for each in answers:
+        round_ = rounds[each.code.token]
+        same = [one for one in session.ratings if (one.source, one.on) == (round_.source, round_.on)]
+        if each.code.number:
+            same = same[each.code.number - 1 : each.code.number]
+        competency = round_.competencies[each.code.place - 1]
+        for one in same:
+            words = dict(zip(one.competencies, one.levels.get(each.code.who, "").split(), strict=False))
+            old = words.get(competency, ".")
+            if each.level is not None and old not in {".", f"{each.level:g}"}:
+                yield Left(each.place, Message("it takes the place of another level, of before"))
+
+
 def _needs(session: Session, answers: Iterable[Answer]) -> Mapping[str, list[Need]]:
     rounds = {each.token: each for each in session.forms}
     found: dict[str, list[Need]] = {}
     for each in answers:
-        if each.need:
+        if each.need and each.kind is not None:
             competency = rounds[each.code.token].competencies[each.code.place - 1]
-            need = Need(kind=each.kind or _NEED_OF_NO_KIND, competency=competency, text=each.need)
+            need = Need(kind=each.kind, competency=competency, text=each.need)
             found.setdefault(each.code.who, []).append(need)
     return found
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,11 +13,15 @@ from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_i
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sessions.forms.content import For, Form
     from sessions.model import Session
+    from sessions.model.forms import FormRound
+    from sessions.store.store import FileStore
 
 _SOURCES: Final[tuple["For", ...]] = ("self", "manager", "peer")
-_FORMATS: Final = ("xlsx", "html")
+_FORMATS: Final = ("xlsx", "html", "limesurvey", "google", "msforms")
 
 
 def build() -> click.Command:
@@ -44,7 +48,10 @@ def build() -> click.Command:
                 ["--to", "form"],
                 type=click.Choice(_FORMATS),
                 default="xlsx",
-                help=_("A workbook, or a page for a browser that is filled in there and saved."),
+                help=_(
+                    "A workbook, a page for a browser that is filled in there and saved, or questions for a form "
+                    "service with the codes to send to people."
+                ),
             ),
             click.Option(
                 ["--language"],
@@ -96,6 +103,7 @@ def forms(
     from sessions.edits import EditError
     from sessions.forms.content import forms_of
     from sessions.forms.sending import Wish, council_warning, round_of
+    from sessions.forms.services import SUFFIXES
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
     from tui.wording.typed import read_day
@@ -112,31 +120,56 @@ def forms(
         after = edits.send_forms(session, sent)
     except EditError as refused:
         raise Failure(f"{file}: {refused.message.text(current_language())}", code=FAULTY) from None
-    made = list(forms_of(after, sent, people, names_beside(file) if names else None))
-    files = {_file_name(each, form): _written(each, form) for each in made}
+    named = names_beside(file) if names else {}
+    if form in SUFFIXES:
+        files = _of_service(after, sent, people, named, form)
+    else:
+        files = {
+            _file_name(each, form): _written(each, form) for each in forms_of(after, sent, people, named)
+        }
     private_folder(output, yes=yes)
     taken = [name for name in files if what_is(output / name) != "nothing"]
     if taken:
         told = _("{file}: it is there already. Name another folder with -o; nothing was written.")
         raise Failure(told.format(file=output / min(taken)), code=MISUSED)
-    # First the session: a form of which the session does not know the codes could not be read again.
-    if after is not session:
-        store.save(after)
-    from sessions.store.files import write_atomically
-
-    for name, data in files.items():
-        write_atomically(output / name, data, mode=0o600)
+    _put({output / name: data for name, data in files.items()}, store, after)
     if warning := council_warning(session):
         say(warning.text(current_language()))
     told = n_(
-        "{folder}: {count} form for the round of {date}, which is open now. Read what comes back with: "
+        "{folder}: {count} file for the round of {date}, which is open now. Read what comes back with: "
         "maatwerk import {file} {folder}",
-        "{folder}: {count} forms for the round of {date}, which is open now. Read what comes back with: "
+        "{folder}: {count} files for the round of {date}, which is open now. Read what comes back with: "
         "maatwerk import {file} {folder}",
         len(files),
     )
     write(told.format(folder=output, count=len(files), date=sent.on.isoformat(), file=file) + "\n")
     return DONE
+
+
+def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") -> None:
+    """Put forms on disk and the round that they are of in the session: all of it, or nothing.
+
+    Raises:
+        ChangedOnDisk: Somebody else changed the session.
+        FileFault: A file can't be written.
+    """
+    from contextlib import suppress
+
+    from sessions.store.files import write_atomically
+
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_atomically(path, data, mode=0o600)
+            written.append(path)
+        if after is not store.loaded.session:
+            store.save(after)
+    except BaseException:
+        # A form of which the session does not know the codes could not be read again.
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
 
 
 def _people(file: Path, session: "Session", unit: str | None) -> list[str]:
@@ -159,6 +192,26 @@ def _check_role(file: Path, session: "Session") -> None:
     if not session.role.competencies:
         told = _("{file}: the role has no competencies yet, so there is nothing to ask.")
         raise Failure(told.format(file=file), code=FAULTY)
+
+
+def _of_service(
+    session: "Session", sent: "FormRound", people: list[str], names: dict[str, str], service: Any
+) -> dict[str, bytes]:
+    """Give the files for a form service: the questions of each profile, and the codes to send to its people."""
+    from frameworks.fields import slug
+    from sessions.forms.content import forms_of_services
+    from sessions.forms.headings import COLUMNS, YOUR_CODE
+    from sessions.forms.services import SUFFIXES, codes_table, service_file
+
+    files: dict[str, bytes] = {}
+    taken: set[str] = set()
+    heading = (COLUMNS["name"].text(sent.language), YOUR_CODE.text(sent.language))
+    for form, codes in forms_of_services(session, sent, people):
+        name = slug(form.about or "all", taken)
+        taken.add(name)
+        files[f"{sent.token}-{name}.{SUFFIXES[service]}"] = service_file(form, service)
+        files[f"{sent.token}-{name}-codes.csv"] = codes_table(codes, sent.key, names, heading)
+    return files
 
 
 def _file_name(form: "Form", kind: str) -> str:

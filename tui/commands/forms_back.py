@@ -63,6 +63,14 @@ def take_forms(source: Path, store: "FileStore", closing: date | None, *, dry_ru
         else:
             told = _("{file}: there is no code of a form in it, so it is left.")
             broken.append(told.format(file=path.name))
+    if others := _others(source):
+        told = n_(
+            "{count} file of another kind ({kinds}): only workbooks and CSV are read.",
+            "{count} files of another kind ({kinds}): only workbooks and CSV are read.",
+            len(others),
+        )
+        kinds = ", ".join(sorted({path.suffix.lower() or path.name for path in others}))
+        broken.append(told.format(count=len(others), kinds=kinds))
     if not came and not broken:
         raise Failure(
             _("{folder}: there are no files in it that can be forms.").format(folder=source), code=FAULTY
@@ -80,7 +88,7 @@ def take_forms(source: Path, store: "FileStore", closing: date | None, *, dry_ru
     if after is not session and not dry_run:
         store.save(after)
         say(_("{file}: saved.").format(file=store.path))
-    return FAULTY if broken and not intake.forms else DONE
+    return FAULTY if broken and not intake.people else DONE
 
 
 def _files(source: Path) -> Iterator[Path]:
@@ -98,10 +106,21 @@ def _files(source: Path) -> Iterator[Path]:
     yield from found
 
 
-def _tables(path: Path) -> "list[Table]":
-    from frameworks.tables.reading import read_unfilled
+def _others(source: Path) -> list[Path]:
+    """Give the files of a folder that can't be read as a form."""
+    if what_is(source) != "folder":
+        return []
+    return sorted(
+        path
+        for path in source.rglob("*")
+        if path.suffix.lower() not in _KINDS and path.is_file() and not path.name.startswith((".", "~$"))
+    )
 
-    return read_unfilled(path)
+
+def _tables(path: Path) -> "list[Table]":
+    from frameworks.tables.reading import read_every_sheet
+
+    return read_every_sheet(path)
 
 
 def _is_form(tables: "list[Table]") -> bool:
@@ -128,10 +147,10 @@ def _closed(source: Path, intake: "FormsIntake", on: date) -> "Session":
 
 def _report(intake: "FormsIntake", files: int, broken: list[str], *, is_new: bool) -> Iterator[str]:
     yield n_("{count} file read.", "{count} files read.", files).format(count=files)
-    yield _("Forms: {forms} · levels: {levels} · needs: {needs}").format(
-        forms=intake.forms, levels=intake.levels, needs=intake.needs
+    yield _("People: {people} · levels: {levels} · needs: {needs}").format(
+        people=intake.people, levels=intake.levels, needs=intake.needs
     )
-    if not is_new and intake.forms:
+    if not is_new and intake.people:
         yield _("All of it was in the session already; nothing changes.")
     yield from _told(_("Read in a way that is not plain:"), intake.told)
     yield from _told(_("Not taken:"), intake.left)

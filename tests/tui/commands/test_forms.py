@@ -47,7 +47,7 @@ def test_forms_go_out_for_one_unit_open_a_round_and_come_back_without_an_option(
     (out / "lees mij.txt").write_text("niets;aan;de hand\n", "utf-8")
     assert main(["import", str(island), str(out), "--lang", "nl"]) == 0
     told = capsys.readouterr()
-    assert "Formulieren: 1 · niveaus: 5 · behoeften: 0" in told.out
+    assert "Mensen: 1 · niveaus: 5 · behoeften: 0" in told.out
     assert "lees mij.txt: er staat geen code van een formulier in" in told.out
     assert f"Nog niet terug van de ronde van 2026-12-01: {len(people) - 1} van {len(people)}" in told.out
     (rated,) = (each for each in load(island).session.ratings if each.open)
@@ -104,3 +104,53 @@ def test_a_folder_without_forms_says_so(island: Path, tmp_path: Path, capsys: Ca
     (tmp_path / "leeg").mkdir()
     assert main(["import", str(island), str(tmp_path / "leeg"), "--lang", "nl"]) != 0
     assert "geen bestanden in die formulieren kunnen zijn" in capsys.readouterr().err
+
+
+def test_when_a_form_can_not_be_written_none_is_there_and_no_round_is_open(
+    island: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sessions.store import files
+
+    written: list[Path] = []
+    write = files.write_atomically
+
+    def fails_at_the_third(path: Path, data: bytes, mode: int | None = 0o600) -> None:
+        if path.suffix == ".html" and len(written) == 2:
+            raise KeyboardInterrupt
+        written.append(path)
+        write(path, data, mode)
+
+    monkeypatch.setattr(files, "write_atomically", fails_at_the_third)
+    before = island.read_bytes()
+    assert main(["forms", str(island), "-o", str(tmp_path / "uit"), "--to", "html"]) != 0
+    assert len(written) == 2
+    assert list((tmp_path / "uit").iterdir()) == []
+    assert island.read_bytes() == before
+
+
+def test_of_many_files_the_broken_ones_are_told_by_name_and_the_rest_is_taken(
+    island: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "uit"
+    assert main(["forms", str(island), "-o", str(out), "--on", "2026-12-01", "--lang", "nl"]) == 0
+    for path in out.iterdir():
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows():
+            if any(found.code.part == "N" for cell in row for found in codes_in(str(cell.value))):
+                book.worksheets[0].cell(row[0].row or 1, 2).value = 1.5
+        book.save(path)
+    cut, locked, other = sorted(out.iterdir())[:3]
+    cut.write_bytes(cut.read_bytes()[:3000])
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    other.rename(other.with_suffix(".pdf"))
+    people = len(load(island).session.employees)
+    capsys.readouterr()
+    assert main(["import", str(island), str(out), "--lang", "nl"]) == 0
+    told = capsys.readouterr().out
+    assert f"Mensen: {people - 3} ·" in told
+    assert cut.name in told
+    assert f"{locked.name}" in told
+    assert "wachtwoord" in told
+    assert "1 bestand van een andere soort (.pdf)" in told
+    (rated,) = (each for each in load(island).session.ratings if each.open)
+    assert len(rated.levels) == people - 3
