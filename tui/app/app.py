@@ -1,5 +1,6 @@
 """The app: opens a session on the screen, and keeps it safe whatever happens to the app itself."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
+from tui.app.bursts import QUIET
 from tui.app.input_queue import InputQueue
 from tui.app.last_words import fault_text
 from tui.app.lost_release import telling_lost_releases
@@ -138,8 +140,6 @@ class MaatwerkApp(PaintedApp):
         self._tell_keymap_faults()
         self.looks.tell_faults()
         if os.name == "posix" and not self.is_headless:
-            import asyncio
-
             loop = asyncio.get_running_loop()
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, self._going_away, number)
@@ -281,6 +281,8 @@ class MaatwerkApp(PaintedApp):
 
     async def _close_soon(self, number: signal.Signals) -> None:
         """Close once what was typed before has had its effects, which is saved as well."""
+        # What came last may still wait for what would make a paste of it.
+        await asyncio.sleep(2 * QUIET)
         await self.line.emptied(_LAST_INPUT)
         self.exit(128 + number)
 

@@ -96,7 +96,10 @@ class Bursts:
             yield Piece("typed", burst)
             return
         text = _BREAK.sub("\n", burst).rstrip("\n")
+        text = text if "\n" in text else text.rstrip("\t")
         yield Piece("paste", text)
         if "\n" not in text and burst[-1] in "\r\n":
             # One line and Enter: somebody typed that over a line that falters, or means it so.
             yield Piece("typed", "\r")
+        elif "\n" not in text and burst[-1] == "\t":
+            yield Piece("typed", "\t")

@@ -43,8 +43,14 @@ async def settled(pilot: Pilot[Any]) -> None:
         await asyncio.sleep(0.02)
     await pilot.pause()
     # What the figures change in bars and marks follows a moment later.
-    await asyncio.sleep(0.3)
-    await pilot.pause()
+    before = ""
+    for _ in range(50):
+        await asyncio.sleep(0.1)
+        await pilot.pause()
+        now = pilot.app.export_screenshot()
+        if now == before:
+            break
+        before = now
 
 
 @pytest.mark.usefixtures("_as_drawn")
