@@ -10,7 +10,7 @@ from textual.screen import Screen
 from frameworks.reading import FileFault
 from tui.background import in_background
 from tui.folders import data_folder, style_folder
-from tui.screen.meeting import Start
+from tui.screen.today import Start
 from tui.translation import _, current_language
 from tui.workspace import Workspace
 

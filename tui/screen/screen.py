@@ -23,13 +23,13 @@ from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
 from tui.screen.looks import Looks
-from tui.screen.meeting import MeetingStart
 from tui.screen.notice import Notice
 from tui.screen.places import FIRST, NAMES, Panes, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.shared_file import SharedFile
 from tui.screen.take_import import TakeImport
+from tui.screen.today import MeetingStart
 from tui.screen.view_steps import ViewSteps
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint

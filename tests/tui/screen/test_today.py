@@ -12,7 +12,7 @@ from tests.sessions.analysis.making import a_session
 from tests.tui.stage import Open, Stage
 from tui.dialogs.document_export import ExportDialog
 from tui.dialogs.today import TodayDialog
-from tui.screen.meeting import MeetingStart
+from tui.screen.today import MeetingStart
 
 TODAY = date(2026, 11, 12)
 
