@@ -317,7 +317,9 @@ def who_sees_it(form: Form) -> str:
     match form.source:
         case "self":
             return form.say(
-                "You and whoever makes the programme for {keeper}. Your manager does not get this form.",
+                "You and whoever makes the programme for {keeper}. Your manager gets neither this form nor your "
+                "levels, but may be told, for the talk with you, what you need and where the two of you see "
+                "it differently.",
                 keeper=form.keeper,
             )
         case "manager":
