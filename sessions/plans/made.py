@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from frameworks.languages import Language
 from sessions.documents.document import document
@@ -18,6 +18,8 @@ from sessions.proposal.language import Speaker
 from sessions.proposal.page import Section, place_name
 from sessions.things import things
 
+TeamKind = Literal["talk-sheet", "who-goes-when"]
+"""What is made for a team."""
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -53,15 +55,25 @@ def made_plan(
     )
 
 
-def made_talk_sheet(
+def made_for_team(
     session: Session,
     team: Team,
+    kind: TeamKind,
     to: Format,
     language: Language | None = None,
     names: Mapping[str, str] = NO_NAMES,
     style: Style = PLAIN,
 ) -> Made:
-    """Give the talk sheet of a team in a format, as `made_plan` does; `names` are what people are called, by code.
+    """Give the talk sheet of a team, or who of it goes when, in a format, as `made_plan` does.
+
+    Args:
+        session: The session.
+        team: The team.
+        kind: Which of the two.
+        to: The format.
+        language: The language; by default that of the session.
+        names: What people are called, by code.
+        style: How it looks.
 
     Raises:
         ModuleNotFoundError: What the format needs is not installed.
@@ -69,26 +81,8 @@ def made_talk_sheet(
         UnusableReferenceError: The reference document of the style is no DOCX.
     """
     spoken = language or session.language
-    return _made(session, talk_sections(session, team, names, spoken), to, spoken, style, "", None)
-
-
-def made_who_goes_when(
-    session: Session,
-    team: Team,
-    to: Format,
-    language: Language | None = None,
-    names: Mapping[str, str] = NO_NAMES,
-    style: Style = PLAIN,
-) -> Made:
-    """Give who of a team goes when in a format, as `made_talk_sheet` does.
-
-    Raises:
-        ModuleNotFoundError: What the format needs is not installed.
-        typst.TypstError: A PDF can't be laid out.
-        UnusableReferenceError: The reference document of the style is no DOCX.
-    """
-    spoken = language or session.language
-    return _made(session, when_sections(session, team, names, spoken), to, spoken, style, "", None)
+    sections = talk_sections if kind == "talk-sheet" else when_sections
+    return _made(session, sections(session, team, names, spoken), to, spoken, style, "", None)
 
 
 def _made(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
-from tui.commands.private_folder import names_beside, private_folder, sure_option
+from tui.commands.base import Command, file_argument, language_option, typed_option
+from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -31,13 +31,7 @@ def build() -> click.Command:
         callback=forms,
         params=[
             file_argument("file"),
-            click.Option(
-                ["-o", "--output"],
-                type=path_type(),
-                required=True,
-                metavar=_("FOLDER"),
-                help=_("The folder to put them in; it is made for you alone."),
-            ),
+            folder_option(),
             click.Option(
                 ["--for", "source"],
                 type=click.Choice(_SOURCES),
@@ -66,7 +60,7 @@ def build() -> click.Command:
                     "The day of the round of ratings that they open; otherwise the one that is open, or today."
                 ),
             ),
-            click.Option(["--names"], is_flag=True, help=_("Put names on them, from <session>.names.toml.")),
+            names_option(),
             sure_option(),
             language_option(_("The language of what is said; otherwise that of the system.")),
         ],

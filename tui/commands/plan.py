@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, get_args
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from tui.commands.base import Command, file_argument, language_option, path_type
+from tui.commands.base import Command, file_argument, language_option
 from tui.commands.person import checked_code
 from tui.commands.plan_writer import Asked, Kind, Paper, made_papers
-from tui.commands.private_folder import names_beside, private_folder, sure_option
+from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
 from tui.commands.proposal import FORMATS
 from tui.commands.proposal_faults import faults_of_typst
 from tui.console import DONE, FAULTY, MISUSED, Failure, what_is, write
@@ -31,13 +31,7 @@ def build() -> click.Command:
         callback=plan,
         params=[
             file_argument("file"),
-            click.Option(
-                ["-o", "--output"],
-                type=path_type(),
-                required=True,
-                metavar=_("FOLDER"),
-                help=_("The folder to put them in; it is made for you alone."),
-            ),
+            folder_option(),
             click.Option(["--for", "code"], metavar=_("CODE"), help=_("The plan of one person.")),
             click.Option(["--unit"], metavar="ID", help=_("Only for employees of this unit.")),
             click.Option(["--all", "everybody"], is_flag=True, help=_("For all employees.")),
@@ -57,7 +51,7 @@ def build() -> click.Command:
                 type=click.Choice(LANGUAGES),
                 help=_("The language of the documents; otherwise that of the session."),
             ),
-            click.Option(["--names"], is_flag=True, help=_("Put names on them, from <session>.names.toml.")),
+            names_option(),
             click.Option(
                 ["--jobs"],
                 type=click.IntRange(1, _MOST_JOBS),

@@ -103,12 +103,11 @@ def _made_here(paper: Paper) -> "Made":
 
 
 def _made(session: "Session", paper: Paper, asked: Asked) -> "Made":
-    from sessions.plans.made import made_plan, made_talk_sheet, made_who_goes_when
+    from sessions.plans.made import made_for_team, made_plan
     from sessions.plans.team import team_of_unit, teams
 
     if paper.kind == "plan":
         return made_plan(session, paper.whom, asked.to, asked.language, asked.names.get(paper.whom, ""))
-    make = made_talk_sheet if paper.kind == "talk-sheet" else made_who_goes_when
     by_id = {} if paper.of_unit else {each.id: each for each in teams(session)}
     team = by_id.get(paper.whom) or team_of_unit(session, paper.whom)
-    return make(session, team, asked.to, asked.language, asked.names)
+    return made_for_team(session, team, paper.kind, asked.to, asked.language, asked.names)

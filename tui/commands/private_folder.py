@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tui.commands.base import path_type
 from tui.console import MISUSED, UNREACHABLE, Failure, what_is
 from tui.translation import _, current_language
 
@@ -17,6 +18,22 @@ def sure_option() -> click.Option:
             "Also write in a folder that is in a repository (git) or copied elsewhere (OneDrive, Dropbox)."
         ),
     )
+
+
+def folder_option() -> click.Option:
+    """Give the option `-o` of a command that writes files about people."""
+    return click.Option(
+        ["-o", "--output"],
+        type=path_type(),
+        required=True,
+        metavar=_("FOLDER"),
+        help=_("The folder to put them in; it is made for you alone."),
+    )
+
+
+def names_option() -> click.Option:
+    """Give the option `--names` of a command that writes files about people."""
+    return click.Option(["--names"], is_flag=True, help=_("Put names on them, from <session>.names.toml."))
 
 
 def private_folder(folder: Path, *, yes: bool) -> None:

@@ -373,10 +373,6 @@ class DesignScreen(ViewSteps):
         dialog = TodayDialog(self.workspace.session, self.meeting_start.find)
         self.app.push_screen(dialog, lambda wanted: self.exporter.ask("report") if wanted else None)
 
-    def action_find(self) -> None:
-        """Ask for a text and go to the next row that has it."""
-        self.pane.find()
-
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
         self.revealer.toggle()

@@ -99,6 +99,10 @@ class ViewSteps(OtherPrograms):
         """Go to the pane before."""
         self._go(-1)
 
+    def action_find(self) -> None:
+        """Ask for a text and go to the next row that has it."""
+        self.pane.find()
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.dialogs.help import HelpDialog

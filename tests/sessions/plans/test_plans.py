@@ -13,7 +13,7 @@ from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.plans.attendance import attendances
-from sessions.plans.made import made_plan, made_talk_sheet, made_who_goes_when
+from sessions.plans.made import TeamKind, made_for_team, made_plan
 from sessions.plans.own import own_session
 from sessions.plans.person import person_plan
 from sessions.plans.team import going, team_of_unit, teams
@@ -66,9 +66,13 @@ def test_what_three_colleagues_see_stands_in_it_as_one_number(kampen: Session) -
 
 def test_who_goes_when_does_not_follow_from_levels(kampen: Session) -> None:
     other = rated(kampen, "self", dict.fromkeys(("M010", "M016", "M023", "M024"), 4.0))
-    for make in (made_who_goes_when, made_talk_sheet):
-        texts = [make(each, team_of_unit(each, "buitendienst"), "md", "nl").data for each in (kampen, other)]
-        if make is made_who_goes_when:
+    kinds: tuple[TeamKind, ...] = ("who-goes-when", "talk-sheet")
+    for kind in kinds:
+        texts = [
+            made_for_team(each, team_of_unit(each, "buitendienst"), kind, "md", "nl").data
+            for each in (kampen, other)
+        ]
+        if kind == "who-goes-when":
             assert texts[0] == texts[1]
         assert b"niveau 4" not in texts[1]
 
