@@ -18,26 +18,6 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
-PLACES: Final[Mapping[tuple[str, str], str]] = {
-    ("app", ""): "Everywhere",
-    ("outline", ""): "On rows: going around",
-    ("pane", ""): "On rows: changing",
-    ("municipality", ""): "Municipality",
-    ("role", ""): "Role",
-    ("targets", ""): "Role: the matrix of targets",
-    ("sheet", ""): "In any matrix or table",
-    ("needs", ""): "Needs",
-    ("needs", "people"): "Needs: employees",
-    ("needs", "groups"): "Needs: groups",
-    ("programme", ""): "Programme",
-    ("programme", "order"): "Programme: order",
-    ("programme", "cohorts"): "Programme: groups",
-    ("programme", "calendar"): "Programme: calendar",
-    ("programme", "alignment"): "Programme: alignment",
-    ("programme", "evaluation"): "Programme: evaluation",
-}
-"""The heading for each scope of actions, and for each of its faces with actions of its own."""
-
 
 # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -49,21 +29,12 @@ def key_tables() -> str:
         LookupError: A place has no heading.
     """
     from tui.actions import ACTIONS
+    from tui.actions.headings import HEADINGS, heading
 
-    found: dict[str, list[Action]] = {heading: [] for heading in PLACES.values()}
+    found: dict[str, list[Action]] = {each: [] for each in HEADINGS}
     for action in ACTIONS:
-        found[_heading(action)].append(action)
-    return "\n\n".join(
-        f"## {heading}\n\n{_key_table(several)}" for heading, several in found.items() if several
-    )
-
-
-def _heading(action: "Action") -> str:
-    # What several faces do belongs to their pane.
-    face = action.faces[0] if len(action.faces) == 1 else ""
-    if (action.scope, face) not in PLACES:
-        raise LookupError(f"PLACES in .scripts/reference.py has no heading for {(action.scope, face)}")
-    return PLACES[action.scope, face]
+        found[heading(action)].append(action)
+    return "\n\n".join(f"## {each}\n\n{_key_table(several)}" for each, several in found.items() if several)
 
 
 def _key_table(several: "list[Action]") -> str:

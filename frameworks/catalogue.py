@@ -44,14 +44,14 @@ def load_framework(path: Path) -> "Framework":
 
 
 def check_framework(path: Path) -> "tuple[Finding, ...]":
-    """Give what is wrong or unwise in a framework file, each with its line, in the order of the file.
+    """Give what is wrong or unwise in a framework file, beside the bundled ones too, each with its line.
 
     Raises:
         FileFault: The file can't be read at all.
     """
     from frameworks.loading import check_framework as check
 
-    return check(path)
+    return check(path, (load_framework(each) for each in sorted(LIBRARY.glob("*.toml"))))
 
 
 @dataclass(frozen=True, slots=True)

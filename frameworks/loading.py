@@ -1,8 +1,10 @@
 """Frameworks from files: read, checked as a whole, and every fault named with its line."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from frameworks.behaviour import shared_sentences
 from frameworks.findings import Finding
 from frameworks.model import Framework
 from frameworks.quality import quality
@@ -30,8 +32,12 @@ def load_framework(path: Path) -> Framework:
     return _read(path)[0]
 
 
-def check_framework(path: Path) -> tuple[Finding, ...]:
+def check_framework(path: Path, beside: Iterable[Framework] = ()) -> tuple[Finding, ...]:
     """Give what is wrong or unwise in a framework file, each with its line, in the order of the file.
+
+    Args:
+        path: The file.
+        beside: The frameworks whose sentences it should not repeat; it is never compared with itself.
 
     Raises:
         FileFault: The file can't be read at all.
@@ -42,7 +48,8 @@ def check_framework(path: Path) -> tuple[Finding, ...]:
         if fault.kind == "access":
             raise
         return fault.findings
-    return with_lines((*unknown_keys(framework), *quality(framework)), text)
+    found = (*unknown_keys(framework), *quality(framework), *shared_sentences(framework, beside))
+    return with_lines(found, text)
 
 
 def _read(path: Path) -> tuple[Framework, str]:

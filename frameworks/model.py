@@ -25,7 +25,7 @@ from frameworks.fields import (
     Whole,
     Word,
 )
-from frameworks.learning_forms import Form, Purpose
+from frameworks.form_facts import Form, Purpose
 from frameworks.scale import SCALE_TOP
 
 Kind = Literal["knowledge", "skill", "attitude", "mixed"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from frameworks.behaviour import behaviour_findings
 from frameworks.fields import Bilingual, Record, in_language, specs
 from frameworks.findings import Finding, Path
 from frameworks.languages import LANGUAGES, Message
@@ -167,6 +168,7 @@ _LOOKS: Final[tuple[Callable[[Framework], Iterator[Finding]], ...]] = (
     _level_names,
     _number_of_competencies,
     _indicators,
+    behaviour_findings,
     _number_of_modules,
     _number_of_forms,
     _coverage,

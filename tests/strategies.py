@@ -21,6 +21,7 @@ from frameworks.model import (
     Shift,
 )
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
+from sessions.model.forms import FormRound
 from sessions.model.municipality import Municipality, Unit
 from sessions.model.panel import Dimension, Member, Panel
 from sessions.model.programme import (
@@ -140,6 +141,9 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (PinnedCohort, "members"): st.lists(employee_codes, max_size=3, unique=True),
     (Member, "code"): panel_codes,
     (Dimension, "population"): st.dictionaries(words, st.integers(0, 30_000), max_size=3),
+    (FormRound, "token"): st.text("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", min_size=4, max_size=4),
+    (FormRound, "key"): st.text("0123456789abcdef", min_size=32, max_size=32),
+    (FormRound, "asked"): st.lists(employee_codes, max_size=3, unique=True),
     (RatingRound, "levels"): st.just({}),
     (RatingRound, "closed"): st.just(date(2060, 12, 31)),
     (ToldGroup, "figures"): st.dictionaries(ids, figure_lines, max_size=2),
@@ -391,6 +395,15 @@ def _rating_round(draw: st.DrawFn, known: _Ids, day: int) -> Data:
     )
 
 
+def _form_round(draw: st.DrawFn, known: _Ids, token: str) -> Data:
+    given = {
+        "token": token,
+        "competencies": _some(draw, known.competencies),
+        "asked": _some(draw, known.codes),
+    }
+    return draw(_data(FormRound, given))
+
+
 def _told(draw: st.DrawFn, known: _Ids) -> Data:
     """Give what was told of the first of each; which lines, is drawn once, since a session has much to draw already."""
     ladder, line, numbers = draw(st.tuples(profile_lines, figure_lines, number_lines))
@@ -483,6 +496,7 @@ def session_data(draw: st.DrawFn, employees: int = 4, *, can_have_targets: bool 
         "role": _role(draw, known),
         "employees": [_employee(draw, known, code, dimensions) for code in known.codes],
         "ratings": [_rating_round(draw, known, day) for day in range(1, draw(st.integers(0, 2)) + 1)],
+        "forms": [_form_round(draw, known, token) for token in ("23AB", "45CD")[: draw(st.integers(0, 2))]],
         "told": _told(draw, known),
         "programme": _programme(draw, known),
         "proposal": draw(_data(Proposal)),

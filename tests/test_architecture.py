@@ -1,10 +1,11 @@
 """The rooms import in one direction, the code passes its own tools, and what needs no screen loads none."""
 
+import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -19,12 +20,13 @@ SCREEN = ("textual", "rich")
 HEAVY = (*SCREEN, "pydantic", "jinja2", "babel", "markdown_it", "tomli", "tomli_w", "platformdirs")
 EXTRA = ("typst", "docx", "lxml", "PIL")
 LOOK = """
+import json
 import sys
 from tui.cli import main
-code = main(sys.argv[2:])
-found = sorted({each.partition(".")[0] for each in sys.modules} & set(sys.argv[1].split(",")))
-print("LOADED", *found, file=sys.stderr)
-sys.exit(code)
+for words in json.loads(sys.argv[2]):
+    code = main(words)
+    found = sorted({each.partition(".")[0] for each in sys.modules} & set(sys.argv[1].split(",")))
+    print("LOADED", json.dumps([" ".join(words), code, found]), file=sys.stderr)
 """
 
 
@@ -42,13 +44,26 @@ def run(*command: str | Path, **options: str) -> "subprocess.CompletedProcess[st
     )
 
 
-def loaded(names: tuple[str, ...], *words: str, folder: Path) -> tuple[int, list[str]]:
-    """Give the exit code of a command line and which of some packages it has loaded."""
+Loaded = list[tuple[str, int, list[str]]]
+
+
+def loaded(names: tuple[str, ...], lines: Iterable[Sequence[str]], folder: Path) -> Loaded:
+    """Give of command lines, in one process, the exit code and which of some packages are loaded after it.
+
+    What is loaded stays so: that after the last line none is says it of each, and for a tenth of their starts.
+    """
     places = {"MAATWERK_CONFIG_DIR": str(folder / "config"), "MAATWERK_DATA_DIR": str(folder / "data")}
-    done = run(sys.executable, "-c", LOOK, ",".join(names), *words, **places)
-    last = done.stderr.splitlines()[-1].split()
-    assert last[0] == "LOADED", done.stderr
-    return done.returncode, last[1:]
+    done = run(
+        sys.executable, "-c", LOOK, ",".join(names), json.dumps([[*words] for words in lines]), **places
+    )
+    assert done.returncode == 0, done.stderr
+    told = (line.removeprefix("LOADED ") for line in done.stderr.splitlines() if line.startswith("LOADED "))
+    return [(words, code, found) for words, code, found in map(json.loads, told)]
+
+
+def with_none(lines: Iterable[Sequence[str]]) -> Loaded:
+    """Give what `loaded` gives when each line succeeds and loads none."""
+    return [(" ".join(words), 0, []) for words in lines]
 
 
 @pytest.mark.parametrize(
@@ -66,70 +81,57 @@ def test_the_code_passes(command: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    lines = [
         ("--help",),
         ("--version",),
         *((command, "--help") for command in COMMANDS),
         ("frameworks", "list", "-h"),
         ("frameworks", "import", "-h"),
         ("frameworks", "export", "-h"),
-    ],
-    ids=" ".join,
-)
-def test_help_loads_nothing_heavy(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert loaded(HEAVY, *words, folder=tmp_path) == (0, [])
+    ]
+    assert loaded(HEAVY, lines, tmp_path) == with_none(lines)
 
 
-@pytest.fixture(scope="module")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("new")
-    assert loaded(SCREEN, "new", str(folder / "kampen.toml"), folder=folder) == (0, [])
-    return folder / "kampen.toml"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("check", "{session}"),
-        ("figures", "{session}"),
-        ("figures", "{session}", "--json"),
-        ("diff", "{session}", "{session}"),
-        ("diff", "{session}", "{session}", "--json"),
-        ("export", "{session}", "--what", "needs"),
-        ("export", "sessions/examples/kampen.toml", "--what", "moodle"),
-        ("frameworks", "export", "integraal-samenwerken"),
-        ("frameworks", "import", "{folder}/kader.csv", "--as", "table"),
-        ("proposal", "{session}"),
-        ("proposal", "{session}", "-o", "{folder}/voorstel.md"),
-        ("new", "{folder}/ander.toml", "--framework", "integraal-samenwerken"),
-        ("import", "{session}", "{folder}/table.csv"),
-        ("person", "sessions/examples/kampen.toml", "M014"),
-        ("purge", "{session}", "--yes"),
+def test_a_command_that_needs_no_screen_loads_none(tmp_path: Path) -> None:
+    session, kampen = f"{tmp_path}/nieuw.toml", "sessions/examples/kampen.toml"
+    framework = "integraal-samenwerken"
+    (tmp_path / "kader.csv").write_text("Competentie,Niveau 1\nSamenwerken,luistert\n", encoding="utf-8")
+    (tmp_path / "table.csv").write_text("Medewerker;Afdeling\n77;Groen\n", encoding="utf-8")
+    lines = [
+        ("new", session),
+        ("check", session),
+        ("figures", session),
+        ("figures", session, "--json"),
+        ("diff", session, session),
+        ("diff", session, session, "--json"),
+        ("export", session, "--what", "needs"),
+        ("export", kampen, "--what", "moodle"),
+        ("frameworks", "export", framework),
+        ("frameworks", "import", f"{tmp_path}/kader.csv", "--as", "table"),
+        ("proposal", session),
+        ("proposal", session, "-o", f"{tmp_path}/voorstel.md"),
+        ("new", f"{tmp_path}/ander.toml", "--framework", framework),
+        ("import", session, f"{tmp_path}/table.csv"),
+        ("person", kampen, "M014"),
+        ("purge", session, "--yes"),
         ("frameworks", "list"),
-        ("frameworks", "show", "integraal-samenwerken"),
-        ("frameworks", "check", "frameworks/library/integraal-samenwerken.toml"),
+        ("frameworks", "show", framework),
+        ("frameworks", "check", f"frameworks/library/{framework}.toml"),
         ("schema", "session"),
         ("where",),
         ("demo",),
-    ],
-    ids=lambda words: " ".join(words[:2]),
-)
-def test_a_command_that_needs_no_screen_loads_none(words: tuple[str, ...], new: Path, tmp_path: Path) -> None:
-    session = Path(shutil.copy(new, tmp_path))
-    (tmp_path / "kader.csv").write_text("Competentie,Niveau 1\nSamenwerken,luistert\n", encoding="utf-8")
-    (tmp_path / "table.csv").write_text("Medewerker;Afdeling\n77;Groen\n", encoding="utf-8")
-    given = (each.format(session=session, folder=tmp_path) for each in words)
-    assert loaded(SCREEN, *given, folder=tmp_path) == (0, [])
+    ]
+    assert loaded(SCREEN, lines, tmp_path) == with_none(lines)
 
 
-@pytest.mark.parametrize(
-    ("to", "needed"), [("md", []), ("html", ["markdown_it"]), ("pdf", ["markdown_it", "typst"])]
-)
-def test_a_format_loads_no_more_than_it_needs(to: str, needed: list[str], tmp_path: Path) -> None:
-    words = ("proposal", "sessions/examples/schiermonnikoog.toml", "-o", str(tmp_path / f"voorstel.{to}"))
-    assert loaded((*EXTRA, "markdown_it"), *words, folder=tmp_path) == (0, needed)
+def test_a_format_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    lines = [
+        ("proposal", "sessions/examples/schiermonnikoog.toml", "-o", f"{tmp_path}/voorstel.{to}")
+        for to in ("md", "html", "pdf")
+    ]
+    found = [needed for _, _, needed in loaded((*EXTRA, "markdown_it"), lines, tmp_path)]
+    assert found == [[], ["markdown_it"], ["markdown_it", "typst"]]
 
 
 def test_the_first_frame_waits_for_no_model_of_a_session() -> None:

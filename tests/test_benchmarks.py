@@ -11,6 +11,7 @@ from tests.benchmarks.advice import advice
 from tests.benchmarks.closing import closing, thousand_ratings
 from tests.benchmarks.documents import batch
 from tests.benchmarks.dragging import dragging
+from tests.benchmarks.forms import forms
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
@@ -34,9 +35,10 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "saving": partial(saving, employees=FEW),
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
+    "forms": partial(forms, people=3),
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
-    "batch": partial(batch, municipalities=2, formats=("pdf",)),
+    "batch": partial(batch, municipalities=2, formats=("md",)),
 }
 
 

@@ -129,8 +129,8 @@ def test_where_to_begin_holds_what_the_table_says_of_it(new: str, named: list[st
 
 def test_the_table_has_a_place_for_whatever_can_be_added() -> None:
     assert [new.split()[0] for new, _ in PLACES] == [
-        *("face", "action", "key", "finding", "export", "section", "format", "kind", "small", "field"),
-        *("learning", "scale", "source", "language"),
+        *("face", "action", "key", "finding", "export", "section", "format", "section", "kind", "small"),
+        *("field", "learning", "scale", "source", "thing", "language"),
     ]
 
 

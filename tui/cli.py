@@ -31,6 +31,8 @@ COMMANDS: Final = {
     "figures": mark("Print the figures of a session: cross-section, needs, programme, money."),
     "advise": mark("Tell which modules in which order close most of the need within a budget."),
     "import": mark("Take people, units or levels from a spreadsheet into a session."),
+    "forms": mark("Make forms for employees, managers or colleagues; import reads what comes back."),
+    "plan": mark("Make the development plan of each person, and what managers take along to the talks."),
     "person": mark("Print all that is held of one person, for that person."),
     "forget": mark("Remove one person from a session and the files beside it."),
     "purge": mark("Remove all people from a session and the files beside it."),
@@ -40,6 +42,7 @@ COMMANDS: Final = {
     "export": mark("Write a part of a session for other programs."),
     "frameworks": mark("List, show, check, import and export frameworks."),
     "schema": mark("Print the JSON Schema of a file, for editors."),
+    "keys": mark("List the keys with yours, and tell as what a key arrives."),
     "where": mark("Tell which folders maatwerk uses."),
 }
 

@@ -8,12 +8,15 @@ from sessions.store.folders import data_folder
 __all__ = [
     "LIBRARY",
     "config_folder",
+    "copied_file",
     "data_folder",
     "demo_folder",
     "examples_folder",
     "keymap_file",
+    "settings_file",
     "style_folder",
     "templates_folder",
+    "themes_folder",
 ]
 
 
@@ -22,9 +25,24 @@ def keymap_file() -> Path:
     return config_folder() / "keymap.toml"
 
 
+def settings_file() -> Path:
+    """Give the place of the file with what the user chose of the screen: theme and density."""
+    return config_folder() / "settings.toml"
+
+
+def themes_folder() -> Path:
+    """Give the folder with themes of the user's own; most people have none."""
+    return config_folder() / "themes"
+
+
 def style_folder() -> Path:
     """Give the folder of the house style that the app exports in; most people have none."""
     return config_folder() / "style"
+
+
+def copied_file() -> Path:
+    """Give the file in which a text stands that was to be copied, for who has no clipboard within reach."""
+    return data_folder() / "copied.txt"
 
 
 def demo_folder() -> Path:

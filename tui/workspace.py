@@ -41,6 +41,8 @@ class Workspace:
         insight: What was last computed of the session; None until the first time.
         places: The worst finding at each place, and at each place above it.
         revealed: The code of the employee whose texts are shown; empty while all are hidden.
+        on_stage: Whether a room looks along: of what is shown only what it looks at together.
+        is_roomy: Whether a blank line stands below each thing of a list.
         private: Whether the levels and texts of all employees are shown, to somebody who shares no screen.
         today: Gives the date of today.
         opened: The session as it was when it was opened.
@@ -58,6 +60,8 @@ class Workspace:
     insight: "Insight | None" = None
     places: Mapping[Path, Finding] = field(default_factory=dict)
     revealed: str = ""
+    on_stage: bool = False
+    is_roomy: bool = False
     private: bool = False
     today: Callable[[], date] = _today
     clock: Callable[[], float] = monotonic

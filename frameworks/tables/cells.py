@@ -48,6 +48,7 @@ class Table:
         others: The names of the other sheets of the file.
         begins: The line of a text file on which each of `rows` begins; nothing for a sheet.
         told: What there is to know of how the file was read.
+        areas: The merged areas that were left as they are: their first and last row and column in `rows`.
     """
 
     sheet: str
@@ -59,6 +60,7 @@ class Table:
     others: tuple[str, ...] = ()
     begins: Sequence[int] = field(default=(), repr=False)
     told: tuple[Message, ...] = ()
+    areas: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = field(default=(), repr=False)
 
     def letter(self, column: int) -> str:
         """Give the letters by which a spreadsheet program shows a column of `rows`."""

@@ -1,4 +1,4 @@
-"""Reading the tables of a file: CSV with any of the usual delimiters and encodings, or XLSX."""
+"""Reading the tables of a file: CSV with any of the usual delimiters and encodings, or a workbook."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.reading import access_fault, content_fault, read_bytes
 from frameworks.tables.cells import Table
+from frameworks.tables.other_workbooks import is_open_document
 
 MOST_BYTES: Final = 100 * 1024 * 1024
 """The largest file that is looked at."""
@@ -21,7 +22,7 @@ def read_tables(path: Path, sheet: str | None = None) -> list[Table]:
     Each cell of a merged area has the area's value, as people read it.
 
     Args:
-        path: A CSV, TSV or XLSX file; what it is follows from what stands in it, not from its name.
+        path: A CSV, TSV, XLSX, ODS or XLS file; what it is follows from what stands in it, not from its name.
         sheet: The name of the one sheet that is wanted.
 
     Raises:
@@ -51,20 +52,49 @@ def read_unfilled(path: Path, sheet: str | None = None) -> list[Table]:
     return list(_tables(path, sheet, fill=False))
 
 
-def _tables(path: Path, sheet: str | None, *, fill: bool) -> Iterator[Table]:
+def read_every_sheet(path: Path) -> list[Table]:
+    """Give all tables of a file, of hidden sheets too; of a merged area only the first cell has a value.
+
+    Raises:
+        FileFault: As `read_tables`.
+    """
+    return list(_tables(path, None, fill=False, every=True))
+
+
+def _tables(path: Path, sheet: str | None, *, fill: bool, every: bool = False) -> Iterator[Table]:
     _refuse_large(path)
     data = read_bytes(path)
+    if data.startswith(_ZIP) and is_open_document(data):
+        return _other(path, data, sheet)
     if data.startswith(_ZIP):
         from frameworks.tables.workbooks import sheets
 
-        return sheets(path, data, sheet, fill=fill)
+        return sheets(path, data, sheet, fill=fill, every=every)
     if data.startswith(_OLE):
-        raise content_fault(path, "format", _PASSWORD if _ENCRYPTED in data else _OLD_EXCEL)
+        if _ENCRYPTED in data:
+            raise content_fault(path, "format", _PASSWORD)
+        return _other(path, data, sheet)
     if sheet is not None:
         raise content_fault(path, "sheet", _NO_SHEETS)
     from frameworks.tables.texts import text_table
 
     return iter((text_table(path, data),))
+
+
+def _other(path: Path, data: bytes, sheet: str | None) -> Iterator[Table]:
+    from frameworks.tables.other_workbooks import other_sheets
+
+    found = list(other_sheets(path, data))
+    if sheet is None:
+        return iter(found)
+    wanted = [each for each in found if each.sheet.strip().casefold() == sheet.strip().casefold()]
+    if not wanted:
+        names = ", ".join(each.sheet for each in found)
+        message = Message(
+            "There is no sheet with this name. Choose one of: {sheets}.", {"sheets": names}, room="frameworks"
+        )
+        raise content_fault(path, "sheet", message)
+    return iter(wanted)
 
 
 def _refuse_large(path: Path) -> None:
@@ -84,11 +114,6 @@ def _refuse_large(path: Path) -> None:
 
 _PASSWORD: Final = Message(
     "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
-    room="frameworks",
-)
-_OLD_EXCEL: Final = Message(
-    "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and save it "
-    "as .xlsx or CSV.",
     room="frameworks",
 )
 _NO_SHEETS: Final = Message("A text file has no sheets. Leave the name of the sheet out.", room="frameworks")

@@ -17,7 +17,9 @@ _MOST_SHEETS: Final = 20
 _MOST_MERGED: Final = 20_000
 
 
-def sheets(path: Path, data: bytes, wanted: str | None, *, fill: bool) -> Iterator[Table]:
+def sheets(
+    path: Path, data: bytes, wanted: str | None, *, fill: bool, every: bool = False
+) -> Iterator[Table]:
     """Give the visible sheets of an XLSX file that have anything in them, or the one with a name.
 
     Args:
@@ -25,6 +27,7 @@ def sheets(path: Path, data: bytes, wanted: str | None, *, fill: bool) -> Iterat
         data: Its bytes.
         wanted: The name of the one sheet that is wanted, which may be hidden.
         fill: Whether each cell of a merged area gets the area's value.
+        every: Whether the hidden sheets are given, too, and however many there are.
 
     Raises:
         FileFault: It is damaged, is too large once unpacked, is empty, or has no such sheet.
@@ -37,7 +40,7 @@ def sheets(path: Path, data: bytes, wanted: str | None, *, fill: bool) -> Iterat
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [each for each, _shown in _worksheets(book)]
         formulas = _Formulas(names, {part: cells for part, cells in parts.items() if cells})
-        for name in _chosen(path, book, wanted):
+        for name in names if every else _chosen(path, book, wanted):
             others = tuple(each for each in names if each != name)
             sheet = book.get_sheet_by_name(name)
             # Each of several sheets may be as large as one may be, and several names may stand for one part.
@@ -110,6 +113,11 @@ def _table(
     if not rows:
         return None
     merged = _filled(rows, start, sheet) if fill else 0
+    areas = (
+        ()
+        if fill
+        else tuple(_placed(each, start) for each in (sheet.merged_cell_ranges or [])[:_MOST_MERGED])
+    )
     return Table(
         sheet.name,
         rows,
@@ -118,7 +126,13 @@ def _table(
         merged,
         frozenset((row - start[0], column - start[1]) for row, column in formulas),
         others,
+        areas=areas,
     )
+
+
+def _placed(area: tuple[Place, Place], start: Place) -> tuple[Place, Place]:
+    (top, left), (bottom, right) = area
+    return (top - start[0], left - start[1]), (bottom - start[0], right - start[1])
 
 
 def _filled(rows: list[list[CellValue]], start: tuple[int, int], sheet: "CalamineSheet") -> int:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from frameworks.learning_forms import FORMS, Position
+from frameworks.form_facts import Position
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from sessions.advice.graph import Graph, Pair, in_order
 from sessions.advice.linear_model import Optimum

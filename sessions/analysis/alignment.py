@@ -7,14 +7,16 @@ the evaluation plan measure whether it moved.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from frameworks.model import ZERO_EUR, Competency, Driver, Module, Shift
 from sessions.analysis.index import drivers
-from sessions.analysis.programme import Placed, cents, cost_lines, placed_modules
+from sessions.analysis.programme import Placed, cost_lines, placed_modules
 from sessions.identity import by_identity
 from sessions.model import Session
 from sessions.model.programme import Evaluation
+
+_CENTS: Final = 100
 
 
 class Alignment(NamedTuple):
@@ -70,7 +72,7 @@ class Thread(NamedTuple):
         module: A placed module that moves it; `None` when none does.
         levels: The levels that the module takes it from and to.
         price: The competency's part of the module's price in EUR excl. VAT before discount, by an even split over the
-            competencies that it moves; of a module that moves none all of it.
+            competencies that it moves, to the cent; of a module that moves none all of it.
         evaluation: The lines of the evaluation plan that measure the competency.
     """
 
@@ -99,11 +101,12 @@ def _threads(session: Session) -> Iterator[Thread]:
         moving = [module for module in matrix.modules if (competency.id, module.id) in matrix.cells]
         for module in moving:
             levels = matrix.cells[competency.id, module.id]
-            yield thread._replace(module=module, levels=levels, price=parts[module.id])
+            price = next(parts[module.id])
+            yield thread._replace(module=module, levels=levels, price=price)
         if not moving:
             yield thread
     for module in matrix.aimless:
-        yield Thread(module=module, price=parts[module.id])
+        yield Thread(module=module, price=next(parts[module.id]))
     for shift in shifts:
         if not shift.competencies:
             yield Thread(tuple(known[name] for name in shift.drivers if name in known), (shift,))
@@ -113,11 +116,17 @@ def _threads(session: Session) -> Iterator[Thread]:
             yield Thread((driver,))
 
 
-def _price_parts(session: Session, matrix: Alignment) -> Mapping[str, Decimal]:
-    """Give per module the part of its price for each competency that it moves, in whole cents."""
+def _price_parts(session: Session, matrix: Alignment) -> Mapping[str, Iterator[Decimal]]:
+    """Give per module the parts of its price for the competencies that it moves, in whole cents, together its price."""
     prices = dict.fromkeys((module.id for module in matrix.modules), ZERO_EUR)
     for line in cost_lines(session):
         if line.module is not None:
             prices[line.module] += line.subtotal
     moved = [module for _, module in matrix.cells]
-    return {name: cents(price / max(1, moved.count(name))) for name, price in prices.items()}
+    return {name: iter(_divided(price, max(1, moved.count(name)))) for name, price in prices.items()}
+
+
+def _divided(price: Decimal, parts: int) -> Iterator[Decimal]:
+    """Give a price in parts that differ by a cent at most, the larger ones first."""
+    each, over = divmod(int(price * _CENTS), parts)
+    return (Decimal(each + (at < over)) / _CENTS for at in range(parts))

@@ -28,6 +28,8 @@ class RoundResult(NamedTuple):
         tally: The votes.
         share: In favour of all votes, abstentions included, 0 to 1; `None` without votes.
         gained: How many more were in favour than in the round before, below 0 when fewer; `None` in the first.
+        agreed: Whether it agreed on the topic (`agrees`).
+        there: How many may have voted (`present`); `None` where that is not known, or it was noted that it agreed.
     """
 
     number: int
@@ -35,6 +37,13 @@ class RoundResult(NamedTuple):
     tally: Tally
     share: float | None
     gained: int | None = None
+    agreed: bool = False
+    there: int | None = None
+
+    @property
+    def few_voted(self) -> bool:
+        """Whether fewer than half of those who were there voted."""
+        return are_few(self.tally, self.there)
 
     @property
     def in_favour(self) -> int:
@@ -83,33 +92,47 @@ def agreement(session: Session) -> tuple[TopicResult, ...]:
     An abstention is a vote that is not in favour: a panel that mostly abstains has not agreed. What was dropped or
     adjourned without a vote comes last.
     """
-    return _agreement(session.role.rounds, session.role.consensus, session.session.decisions)
+    return _agreement(
+        session.role.rounds, session.role.consensus, session.session.decisions, present(session)
+    )
 
 
 @by_identity()
 def _agreement(
-    rounds: tuple[Round, ...], rules: Consensus, decisions: tuple[Decision, ...]
+    rounds: tuple[Round, ...], rules: Consensus, decisions: tuple[Decision, ...], there: int | None
 ) -> tuple[TopicResult, ...]:
     topics: dict[str, list[Round]] = {}
     for each in rounds:
         topics.setdefault(each.about, []).append(each)
     outcomes: dict[str, Decision] = {}
+    # What was noted as agreed was so by the panel as it was then.
+    noted = {(each.about, each.round) for each in decisions if each.outcome == "agreed"}
     for decision in sorted(decisions, key=lambda each: each.on):
         if decision.about and decision.outcome in {"dropped", "adjourned"}:
             outcomes[decision.about] = decision
             topics.setdefault(decision.about, [])
-    return tuple(_topic(about, held, rules, outcomes.get(about)) for about, held in topics.items())
+    return tuple(
+        _topic(
+            about,
+            [(each, None if (about, each.round) in noted else there) for each in held],
+            rules,
+            outcomes.get(about),
+        )
+        for about, held in topics.items()
+    )
 
 
-def _topic(about: str, held: list[Round], rules: Consensus, decided: Decision | None) -> TopicResult:
+def _topic(
+    about: str, held: list[tuple[Round, int | None]], rules: Consensus, decided: Decision | None
+) -> TopicResult:
     results: list[RoundResult] = []
     agreed, share, last = False, None, 0
-    for each in sorted(held, key=lambda each: each.round):
+    for each, there in sorted(held, key=lambda each: each[0].round):
         tally = tally_of(each)
         share = tally.in_favour / tally.votes if tally.votes else None
         gained = tally.in_favour - results[-1].in_favour if results else None
-        results.append(RoundResult(each.round, each.method, tally, share, gained))
-        agreed, last = agrees(tally, each.method, rules), each.round
+        agreed, last = agrees(tally, each.method, rules, there), each.round
+        results.append(RoundResult(each.round, each.method, tally, share, gained, agreed, there))
     state: State = "agreed" if agreed else "open"
     if decided is not None and (decided.round or 0) >= last:
         state = "dropped" if decided.outcome == "dropped" else "adjourned"
@@ -123,15 +146,23 @@ def tally_of(held: Round) -> Tally:
     return Tally(held.in_favour, held.against, held.abstain, fingers)
 
 
-def agrees(tally: Tally, method: Method, rules: Consensus) -> bool:
+def agrees(tally: Tally, method: Method, rules: Consensus, there: int | None) -> bool:
     """Tell whether votes agree on a topic.
 
     By consent: nobody objects and somebody is in favour, whatever the threshold. Else at least the threshold (80 %
-    unless the session says otherwise, a threshold of published Delphi studies) of all votes is in favour.
+    unless the session says otherwise, a threshold of published Delphi studies) of all votes is in favour. Either way
+    only when at least half voted of those who were there (`present`), where that is known.
     """
+    if are_few(tally, there):
+        return False
     if method == "consent":
         return tally.in_favour > 0 and not tally.against
     return tally.votes > 0 and 100 * tally.in_favour >= rules.threshold_pct * tally.votes
+
+
+def are_few(tally: Tally, there: int | None) -> bool:
+    """Tell whether fewer than half voted of those who were there; of how many that is not known they are not."""
+    return there is not None and 2 * tally.votes < there
 
 
 def result_of(session: Session, about: str) -> TopicResult | None:

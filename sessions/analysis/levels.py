@@ -14,7 +14,7 @@ from statistics import fmean, median
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from frameworks.fields import parse_levels
+from frameworks.level_line import parse_levels
 from sessions.identity import changed_keys, derived, is_few, with_changes
 from sessions.model import Session
 from sessions.model.employees import RatingRound

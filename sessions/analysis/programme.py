@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.learning_forms import FORMS, LEARNING_CLASSES, LearningClass, LearningType
+from frameworks.form_facts import LEARNING_CLASSES, LearningClass, LearningType
+from frameworks.learning_forms import FORMS
 from frameworks.model import ZERO_EUR, Cost, CostBasis, Module, Vat
 from sessions.analysis.index import modules_of
 from sessions.analysis.taking_part import cohorts, kinds_of_people, participants

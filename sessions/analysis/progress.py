@@ -12,11 +12,11 @@ from sessions.analysis.checks.common import typed
 from sessions.analysis.consensus import (
     DEFINITION,
     agreement,
-    open_objections,
     result_of,
     topic_message,
     topic_path,
 )
+from sessions.analysis.organisation import unit_tree
 from sessions.identity import by_identity
 from sessions.model import Session
 
@@ -78,6 +78,12 @@ class Progress(NamedTuple):
         return next((todo for step in self.steps for todo in step.todo), None)
 
 
+_FEWEST: Final = 2
+"""The fewest members of which a cross-section can be made: one person is no section."""
+
+_UNSAID: Final = frozenset({"…", "...", "?"})
+"""What stands in place of a side of a shift that is still to be said."""
+
 Asked = tuple[bool, Todo]
 """Whether something was done, and what it is."""
 
@@ -106,19 +112,40 @@ def _municipality(session: Session) -> Iterator[Asked]:
         Todo("view", Message("write down what the resident sees"), (*place, "resident_view")),
     )
     yield bool(told.drivers), Todo("drivers", Message("note what drives the change"), (*place, "drivers"))
+    tree = unit_tree(session)
+    apart = bool(tree.together) and not tree.adds_up
+    values = {"together": tree.together or 0, "headcount": tree.headcount or 0}
     yield (
-        any(each.headcount for each in told.units),
-        Todo("units", Message("add the units with their headcounts"), (*place, "units")),
+        any(each.headcount for each in told.units) and not apart,
+        Todo(
+            "units",
+            Message("make the units add up: they come to {together} of the {headcount} employees", values)
+            if apart
+            else Message("add the units with their headcounts"),
+            (*place, "units"),
+        ),
     )
 
 
 def _panel(session: Session) -> Iterator[Asked]:
     members = session.panel.members
     place: Path = ("panel", "members")
-    yield bool(members), Todo("members", Message("put the cross-section together"), place)
+    wanted = max(_FEWEST, session.panel.size or 0)
+    values = {"members": len(members), "wanted": wanted}
     yield (
-        bool(members) and all(each.attended is not None for each in members),
-        Todo("attended", Message("note who attended"), place),
+        len(members) >= wanted,
+        Todo(
+            "members",
+            Message("invite more to the cross-section: it has {members} of the {wanted} members", values)
+            if members
+            else Message("put the cross-section together"),
+            place,
+        ),
+    )
+    unknown = next((at for at, each in enumerate(members) if each.attended is None), 0 if members else None)
+    yield (
+        any(each.attended for each in members) and all(each.attended is not None for each in members),
+        Todo("attended", Message("note who attended"), place if unknown is None else (*place, unknown)),
     )
 
 
@@ -127,9 +154,16 @@ def _role(session: Session) -> Iterator[Asked]:
     begun = role.framework or role.shifts or role.competencies or role.profiles or role.definition
     yield bool(begun), Todo("start", Message("start the role, from a framework or by yourself"), ("role",))
     yield bool(role.definition), Todo("definition", Message("define the role"), ("role", "definition"))
+    unsaid = next((at for at, each in enumerate(role.shifts) if {each.from_, each.to} & _UNSAID), None)
     yield (
-        bool(role.shifts),
-        Todo("shifts", Message("say from what to what the role moves"), ("role", "shifts")),
+        bool(role.shifts) and unsaid is None,
+        Todo("shifts", Message("say from what to what the role moves"), ("role", "shifts"))
+        if unsaid is None
+        else Todo(
+            "shift-sides",
+            Message("say from what to what the role moves"),
+            ("role", "shifts", unsaid),
+        ),
     )
     yield (
         bool(role.competencies),
@@ -153,14 +187,11 @@ def _agreed(session: Session) -> Iterator[Asked]:
     if agreement(session):
         yield still is None, Todo("agree", Message("come to an agreement on {topic}", values), path)
     objections = session.role.objections
-    place = next(
-        (at for each in objections for at in open_objections(session, each.about)[:1]), len(objections)
-    )
+    about = next((each.about for each in objections if not each.worked_in), None)
     if objections:
-        yield (
-            place == len(objections),
-            Todo("objections", Message("work in the objections"), ("role", "objections", place)),
-        )
+        # Where the topic stands: there is where the key that works them in knows whose they are.
+        path = ("role", "objections") if about is None else topic_path(session, about)
+        yield about is None, Todo("objections", Message("work in the objections"), path)
 
 
 def _needs(session: Session) -> Iterator[Asked]:
@@ -180,10 +211,12 @@ def _programme(session: Session) -> Iterator[Asked]:
     if not programme.phases:
         # A new session has them, so that they are no sign of anything that was done.
         yield False, Todo("phases", Message("name the phases"), (*place, "phases"))
-    yield bool(programme.modules), Todo("modules", Message("choose the modules"), (*place, "modules"))
+    # Modules stand in their phases: what is to be added is added in the first.
+    first: Path = (*place, "phases", 0) if programme.phases else (*place, "modules")
+    yield bool(programme.modules), Todo("modules", Message("choose the modules"), first)
     placed = {each for phase in programme.phases for each in phase.modules}
     loose = next((at for at, each in enumerate(programme.modules) if each.id not in placed), None)
-    where: Path = (*place, "modules") if loose is None else (*place, "modules", loose)
+    where = first if loose is None else (*place, "modules", loose)
     yield (
         bool(programme.modules) and loose is None,
         Todo("placed", Message("put each module in a phase"), where),
@@ -203,7 +236,7 @@ def _programme(session: Session) -> Iterator[Asked]:
             Message("choose a module for {name}", {"name": name})
             if wanted
             else Message("give modules objectives"),
-            (*place, "modules"),
+            first,
         ),
     )
     yield (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, get_args
 
-from frameworks.learning_forms import LEARNING_CLASSES, LearningClass
+from frameworks.form_facts import LEARNING_CLASSES, LearningClass
 from sessions.analysis.order import broken_rules
 from sessions.analysis.programme import Totals, totals
 from sessions.identity import by_parts

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from frameworks.fields import parse_levels
 from frameworks.languages import Message, made, mark
+from frameworks.level_line import parse_levels
 from sessions.comparing.records import Versions
 from sessions.comparing.words import Change, day, number
 from sessions.labels import choice_label
@@ -61,6 +61,8 @@ def people_changes(versions: Versions) -> Iterator[Change]:
         yield from _rounds(before, after)
     elif before.told != after.told:
         yield Change("people", "ratings", (), Message("it was settled what is told of people"))
+    if before.forms != after.forms:
+        yield from _forms(before, after)
 
 
 def _counted(about: str, said: Message, count: int, k: int) -> Change:
@@ -119,6 +121,36 @@ def _round(of: _Round, sentence: str, count: int) -> Change:
         "count": people(count).words,
     }
     return Change("people", "ratings", (), Message(sentence, values))
+
+
+def _forms(before: Session, after: Session) -> Iterator[Change]:
+    """Give the forms that went out since, and of which others are asked about now."""
+    old, new = ({each.token: each for each in session.forms} for session in (before, after))
+    were, are = ({each.code for each in session.employees} for session in (before, after))
+    kept = [(old[token], each) for token, each in new.items() if token in old]
+    told = [
+        # Whoever was taken out is told of as such.
+        *(
+            (each, mark("forms that ask about other employees now: {source}, {date}"))
+            for earlier, each in kept
+            if are.intersection(earlier.asked) != set(each.asked)
+        ),
+        *(
+            (each, mark("forms that went out: {source}, {date}"))
+            for token, each in new.items()
+            if token not in old
+        ),
+        *(
+            (each, mark("forms taken out: {source}, {date}"))
+            for token, each in old.items()
+            if token not in new
+        ),
+    ]
+    for each, sentence in told:
+        values = {"source": made(partial(choice_label, "source", each.source)), "date": day(each.on)}
+        yield Change("people", "forms", (), Message(sentence, values))
+    if not told and were == are:
+        yield Change("people", "forms", (), Message("the forms that went out are noted in another way"))
 
 
 def _levels(

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from frameworks.fields import in_language, spec
 from frameworks.languages import Message, made
-from sessions.analysis.consensus import agrees, tally_of, topic_message
+from sessions.analysis.consensus import agrees, present, tally_of, topic_message
 from sessions.comparing.matching import matched
 from sessions.comparing.records import Versions, compared, moves
 from sessions.comparing.words import LONGEST, Change, day, label, plain, quoted, shortened, typed
@@ -88,7 +88,7 @@ def _round(versions: Versions, held: Round, code: str) -> Change:
     session = versions.after
     tally = tally_of(held)
     values = {"round": held.round, "votes": _votes(session, held)}
-    agreed = agrees(tally, held.method, session.role.consensus)
+    agreed = agrees(tally, held.method, session.role.consensus, present(session))
     if code == "changed":
         said = Message("round {round} was corrected: {votes}", values)
     elif agreed:

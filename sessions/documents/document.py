@@ -78,6 +78,7 @@ def proposal_document(
         dated=dated,
         is_page=kind == "proposal" and len(EDITIONS[edition].only) == 1,
         is_short=KINDS[kind].is_short,
+        sheets=KINDS[kind].per_module,
     )
 
 
@@ -90,6 +91,7 @@ def document(
     dated: date | None = None,
     is_page: bool = False,
     is_short: bool = False,
+    sheets: str = "",
 ) -> Document:
     """Give sections as a document.
 
@@ -101,6 +103,7 @@ def document(
         dated: The date that it bears.
         is_page: Whether it is a page by itself, without a title page.
         is_short: Whether it needs no list of its chapters, however many there are.
+        sheets: What the ids of sections begin with of which each is a sheet by itself; empty for none.
     """
     namer = _Namer(language)
     cover: tuple[Block, ...] = ()
@@ -126,6 +129,11 @@ def document(
         )
     main = sum(not each.is_appendix for each in chapters)
     has_contents = main >= _FEWEST_LISTED and not is_short
+    appendix = next((each.id for each in chapters if each.is_appendix), None)
+    for at, each in enumerate(chapters):
+        begins = each.id == appendix or (bool(sheets) and each.id.startswith(f"{sheets}-"))
+        # What is behind the list of chapters is read on from there only where it is short, as before sheets.
+        chapters[at] = each._replace(begins_page=begins or (at == 0 and has_contents and not sheets))
     return Document(language, title, reference, author, dated, cover, tuple(chapters), has_contents, is_page)
 
 
@@ -181,17 +189,19 @@ class _Namer:
         many = _under(read)
         under = title
         heading = 0
-        before = ""
+        before, named = None, title
         found: list[Block] = []
         for each in read:
             if isinstance(each, Heading):
-                under, heading, before = plain(each.inlines) or under, heading + 1, ""
+                under, heading, before = plain(each.inlines) or under, heading + 1, None
             if isinstance(each, Table):
                 first = each.head[0].text if each.head else ""
                 caption = under
                 if many[heading] > 1:
                     self._tables += 1
-                    caption = f"{under} – {first}" if first and first != before else self._continued(under)
+                    own = each.caption or (f"{under} – {first}" if first and before is not None else under)
+                    caption = self._continued(named) if first == before and not each.caption else own
+                    named = named if first == before and not each.caption else own
                 found.append(self._table(each, caption, shown=many[heading] > 1))
                 before = first
             elif isinstance(each, Timeline):

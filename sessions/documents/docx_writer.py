@@ -28,7 +28,7 @@ from sessions.documents.tree import (
     Table,
     Timeline,
 )
-from sessions.documents.widths import page_shares, widths
+from sessions.documents.widths import is_kept_whole, page_shares, widths
 from sessions.documents.xml_text import xml, xml_value
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -41,8 +41,6 @@ _SPACES: Final = (
 )
 _EMU: Final = 12_700
 """English metric units in a point."""
-_WHOLE: Final = 12
-"""A table of so many rows or fewer is kept on one page."""
 _WRITING: Final = 680
 """The height of a row to write in, in twentieths of a point."""
 _LOGO_HEIGHT: Final = 46.0
@@ -89,11 +87,9 @@ class _Writer:
             for chapter in document.chapters:
                 link = f'<w:hyperlink w:anchor="{chapter.id}" w:history="1">{_run(Run(chapter.heading))}</w:hyperlink>'
                 yield f"<w:p><w:pPr>{self._styled('toc 1')}</w:pPr>{link}</w:p>"
-            yield _PAGE_BREAK
-        is_appended = False
         for at, chapter in enumerate(document.chapters, 1):
-            breaks = chapter.is_appendix and not is_appended
-            is_appended |= chapter.is_appendix
+            # The first one without contents stands on a new page anyway: behind that of the title.
+            breaks = chapter.begins_page and (at > 1 or document.has_contents)
             yield (
                 f"<w:p><w:pPr>{self._styled('heading 1')}{'<w:pageBreakBefore/>' if breaks else ''}</w:pPr>"
                 f'<w:bookmarkStart w:id="{at}" w:name={xml_value(chapter.id)}/>{_run(Run(chapter.heading))}'
@@ -225,7 +221,7 @@ class _Writer:
         )
         yield "".join(f'<w:gridCol w:w="{each}"/>' for each in wide)
         yield "</w:tblGrid>"
-        is_whole = len(table.rows) <= _WHOLE or table.is_signed
+        is_whole = is_kept_whole(table)
         yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for cell, align, width in zip(table.head, table.aligns, wide, strict=True):
             yield self._cell(cell, align, width, is_kept=True, is_head=True)

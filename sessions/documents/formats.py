@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from frameworks.languages import Language, Message, mark
+from frameworks.languages import Language, Message, catalogue, mark
 from sessions.documents.style import PLAIN, Style
 from sessions.model import Session
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
 from sessions.proposal.kinds import ANY_MEETING, Meeting
+
+if TYPE_CHECKING:
+    from sessions.documents.tree import Document
 
 Format = Literal["md", "html", "pdf", "docx", "odt"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -29,20 +32,49 @@ _NEEDED: Final[Mapping[Format, tuple[str, ...]]] = {
     "docx": ("typst", "docx"),
     "odt": ("typst",),
 }
+_EDITIONS_IN_NAMES: Final[Mapping[Edition, str]] = {
+    "full": mark("in-full"),
+    "publication": mark("for-publication"),
+    "glance": mark("at-a-glance"),
+}
+_KINDS_IN_NAMES: Final[Mapping[DocumentKind, str]] = {
+    "proposal": mark("proposal"),
+    "report": mark("report"),
+    "script": mark("script"),
+}
 _PACKAGES: Final = {"typst": "typst", "docx": "python-docx"}
 
 
-def file_name(stem: str, to: Format, edition: Edition = "full", kind: DocumentKind = "proposal") -> str:
+def file_name(
+    stem: str,
+    to: Format,
+    language: Language,
+    edition: Edition = "full",
+    kind: DocumentKind = "proposal",
+) -> str:
     """Give the name of a document's file: that of its session, with what it is when it is not the whole proposal.
 
     Args:
         stem: The name of the session's file, without its suffix.
         to: The format.
+        language: The document's language, of which the words in its name are.
         edition: Of the proposal all of it, what can be published, or what can be taken in at a glance.
         kind: The proposal, or a document of another kind.
     """
-    what = kind if kind != "proposal" else edition
-    return f"{stem}.{to}" if what == "full" else f"{stem}-{what}.{to}"
+    if kind == "proposal" and edition == "full":
+        return f"{stem}.{to}"
+    what = edition_in_names(edition, language) if kind == "proposal" else kind_in_names(kind, language)
+    return f"{stem}-{what}.{to}"
+
+
+def edition_in_names(edition: Edition, language: Language) -> str:
+    """Give what an edition is called in the name of a file."""
+    return catalogue("sessions", language).gettext(_EDITIONS_IN_NAMES[edition])
+
+
+def kind_in_names(kind: DocumentKind, language: Language) -> str:
+    """Give what a kind of document is called in the name of a file."""
+    return catalogue("sessions", language).gettext(_KINDS_IN_NAMES[kind])
 
 
 class Made(NamedTuple):
@@ -104,16 +136,27 @@ def made(
         return Made(text.encode("utf-8", "surrogateescape"))
     from sessions.documents.document import proposal_document
 
-    document = proposal_document(session, language, templates, edition, kind, meeting)
+    return laid_out(proposal_document(session, language, templates, edition, kind, meeting), to, style)
+
+
+def laid_out(document: "Document", to: Format, style: Style = PLAIN) -> Made:
+    """Give a document in a format that is laid out, so in any but Markdown; of the same come the same bytes.
+
+    Raises:
+        ModuleNotFoundError: What the format needs is not installed (`lacking_package`).
+        typst.TypstError: A PDF can't be laid out.
+        UnusableReferenceError: The reference document of the style is no DOCX.
+        ValueError: Markdown is no such format.
+    """
     match to:
         case "html":
             from sessions.documents.html_writer import write_html
 
             return Made(write_html(document, style))
         case "pdf":
-            from sessions.documents.pdf_writer import laid_out
+            from sessions.documents import pdf_writer
 
-            return Made(*laid_out(document, style))
+            return Made(*pdf_writer.laid_out(document, style))
         case "docx":
             from sessions.documents.docx_writer import write_docx
 
@@ -122,3 +165,6 @@ def made(
             from sessions.documents.odt_writer import write_odt
 
             return Made(write_odt(document, style))
+        case "md":
+            told = "Markdown is text and is not laid out"
+            raise ValueError(told)

@@ -74,7 +74,7 @@ class _Writer:
             yield from self._contents(document.chapters)
         yield "<main>\n"
         for chapter in document.chapters:
-            kind = ' class="appendix"' if chapter.is_appendix else ""
+            kind = ' class="sheet"' if chapter.begins_page else ""
             yield f'<section id="{chapter.id}"{kind}>\n<h2>{escape(chapter.heading)}</h2>\n'
             for block in chapter.blocks:
                 yield from self._block(block)
@@ -256,7 +256,7 @@ footer{{color:{muted};font-size:.85rem;margin-top:3rem;border-top:1px solid {lin
 @media (max-width:36rem){{nav ul{{columns:1}}h1{{font-size:1.7rem}}}}
 @page{{size:A4;margin:{margins}}}
 @media print{{
-body{{max-width:none;padding:0;font-size:10.5pt}}.first{{break-after:page}}.appendix{{break-before:page}}
+body{{max-width:none;padding:0;font-size:10.5pt}}.first{{break-after:page}}.sheet{{break-before:page}}
 .wide{{overflow:visible}}h2,h3,h4{{break-after:avoid}}tr,figure,.signed{{break-inside:avoid}}thead{{display:table-header-group}}
 *{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}

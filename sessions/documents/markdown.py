@@ -32,9 +32,10 @@ from sessions.documents.tree import (
     Table,
     Timeline,
     TimelineRow,
+    plain,
 )
 from sessions.proposal.escape import CLOSE, OPEN, REPLACEMENT
-from sessions.proposal.marks import MARK, Mark, drawn, mark_in
+from sessions.proposal.marks import CAPTION, MARK, Mark, drawn, mark_in
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -87,6 +88,7 @@ class _Reader:
     def blocks(self, end: str) -> Iterator[Block]:
         """Give the blocks up to the token that ends them."""
         figure_mark: Mark | None = None
+        caption = ""
         while self._at < len(self._tokens):
             token = self._next()
             if token.type == end:
@@ -97,10 +99,12 @@ class _Reader:
                 found = _figure_mark(inline.content)
                 if found is not None:
                     figure_mark = found
+                elif inline.content.startswith(CAPTION):
+                    caption = plain(_inlines(inline))
                 elif inlines := _inlines(inline):
                     yield Paragraph(inlines)
             elif token.type == "table_open":
-                table = self._table()
+                table, caption = self._table()._replace(caption=caption), ""
                 figure = None if figure_mark is None else _figure(figure_mark, table)
                 figure_mark = None
                 if figure is not None:

@@ -40,12 +40,10 @@ from sessions.documents.tree import (
     Table,
     Timeline,
 )
-from sessions.documents.widths import page_shares, widths
+from sessions.documents.widths import is_kept_whole, page_shares, widths
 from sessions.documents.xml_text import xml, xml_value
 
 _MIME: Final = "application/vnd.oasis.opendocument.text"
-_WHOLE: Final = 12
-"""A table of so many rows or fewer is kept on one page."""
 _SPACES: Final = re.compile("  +")
 _MM_PER_POINT: Final = 25.4 / 72
 _LOGO_MM: Final = 16.0
@@ -142,7 +140,7 @@ class _Writer:
     def _body(self) -> Iterator[str]:
         document = self._document
         yield from self._cover()
-        breaks = not document.is_page
+        breaks = not document.is_page and not document.has_contents
         if document.has_contents:
             yield f'<text:p text:style-name="Page_contents">{xml(said(document.language, "Contents"))}</text:p>'
             for chapter in document.chapters:
@@ -152,10 +150,8 @@ class _Writer:
                 )
                 link = _link(f"#{chapter.id}", xml(chapter.heading))
                 yield f'<text:p text:style-name="Contents_20_1">{link}<text:tab/>{reference}</text:p>'
-        is_appended = False
         for chapter in document.chapters:
-            breaks |= chapter.is_appendix and not is_appended
-            is_appended |= chapter.is_appendix
+            breaks |= chapter.begins_page
             style = "Page_heading" if breaks else "Heading_20_1"
             breaks = False
             name = xml_value(chapter.id)
@@ -261,7 +257,7 @@ class _Writer:
             yield self._paragraph("Caption", (Run(told),))
         whole = text_width_mm(self._style)
         wide = [whole * each for each in page_shares(widths(table))]
-        may_break = len(table.rows) > _WHOLE and not table.is_signed
+        may_break = not is_kept_whole(table)
         self._table_styles.append(
             f'<style:style style:name="{name}" style:family="table"><style:table-properties '
             f'style:width="{sum(wide):.2f}mm" table:align="left" fo:margin-bottom="4mm" '

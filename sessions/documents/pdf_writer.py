@@ -32,7 +32,7 @@ from sessions.documents.tree import (
     Timeline,
     plain,
 )
-from sessions.documents.widths import page_shares, widths
+from sessions.documents.widths import is_kept_whole, page_shares, widths
 from sessions.proposal.escape import REPLACEMENT
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ TEMPLATE: Final = Path(__file__).parent / "proposal.typ"
 REGIONS: Final = {"nl": "nl", "en": "gb"}
 _FALLBACKS: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 """The fonts that typst has in itself, for letters that the font of the style lacks."""
-_WHOLE: Final = 12
-"""A table of so many rows or fewer is not divided over pages."""
 _GLUED: Final = 2
 _LONG_WORD: Final = re.compile(r"[^\s\u200b]{31,}")
 _SIGN: Final = re.compile(r"[/@._=&?-](?=\w)")
@@ -52,6 +50,7 @@ _LONGEST_WORD: Final = 45
 _BREAK_EVERY: Final = 20
 _PLAIN_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _DAY: Final = 86_400
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def write_pdf(document: Document, style: Style = PLAIN) -> bytes:
@@ -73,7 +72,8 @@ def laid_out(document: Document, style: Style = PLAIN) -> tuple[bytes, str]:
         ModuleNotFoundError: typst is not installed.
         typst.TypstError: The document can't be laid out.
     """
-    text = source(document, style)
+    # Nothing is seen of it, and PDF/A refuses it.
+    text = source(document, style).replace(_BYTE_ORDER_MARK, "")
     lacking = _lacking(text, style.font, style.fonts)
     if lacking:
         text = text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))
@@ -234,6 +234,7 @@ class _Data:
                 {
                     "heading": with_breaks(each.heading),
                     "appendix": each.is_appendix,
+                    "begins": each.begins_page,
                     "signed": any(isinstance(one, Table) and one.is_signed for one in each.blocks),
                     "blocks": self._blocks(each.blocks),
                 }
@@ -267,7 +268,9 @@ class _Data:
 
     def _blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         return [
-            self._block(each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing))
+            self._block(
+                each, is_sticky=isinstance(after, Table | Timeline | Curve | Listing) or _announces(each)
+            )
             for each, after in zip_longest(blocks, blocks[1:])
         ]
 
@@ -307,7 +310,7 @@ class _Data:
             caption = said(
                 self._document.language, "Table {number}: {title}", number=table.number, title=table.caption
             )
-        is_whole = len(table.rows) <= _WHOLE or table.is_signed
+        is_whole = is_kept_whole(table)
         # What adds up stays with the line above it, and the last two lines together.
         glued = 0 if is_whole else max(_GLUED, 1 + sum(row.is_total for row in table.rows[-_GLUED:]))
         first_glued = len(table.rows) - glued
@@ -350,6 +353,11 @@ class _Data:
     def _drawing(self, drawing: Any) -> dict[str, Any]:
         drawn = small(drawing, self._palette)
         return {"svg": drawn.text, "width": drawn.width, "height": drawn.height}
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a paragraph says that something follows, from which it is not to be parted."""
+    return isinstance(block, Paragraph) and plain(block.inlines).endswith(":")
 
 
 def _fact(item: Sequence[Block]) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """A folder with a house style: `style.toml`, and the logo, fonts and reference document that it names."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
+from zlib import crc32
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -25,12 +27,17 @@ from sessions.documents.style import ACCENT, FONT, OFFICE_FONT, PLAIN, LogoKind,
 
 FILE: Final = "style.toml"
 FONTS: Final = "fonts"
+_MARGINS: Final = "margins_mm"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_LEAST_PART: Final = 12
+"""The bytes of a part of a PNG that holds nothing: its length, its name and its sum."""
 _Name = Annotated[
     str, Strict(), StringConstraints(min_length=1, max_length=100, pattern=r'^[^"\\<>\x00-\x1f]+$')
 ]
 _File = Annotated[str, Strict(), StringConstraints(min_length=1, max_length=200)]
-_Margin = Annotated[float, Field(ge=8, le=60)]
+_LEAST_MARGIN: Final = 8
+_MOST_MARGIN: Final = 60
+_Margin = Annotated[float, Strict(), Field(ge=_LEAST_MARGIN, le=_MOST_MARGIN, allow_inf_nan=False)]
 
 
 class StyleFile(Record):
@@ -49,7 +56,19 @@ class StyleFile(Record):
     reference: Annotated[_File | None, Label("Reference document")] = None
 
 
-def read_style(folder: Path, to: Format) -> Style:
+class StyleRead(NamedTuple):
+    """A house style that was read.
+
+    Attributes:
+        style: The style.
+        warnings: The lines of `style.toml` that do nothing, as maatwerk doesn't know their key.
+    """
+
+    style: Style
+    warnings: tuple[Finding, ...]
+
+
+def read_style(folder: Path, to: Format) -> StyleRead:
     """Give the house style in a folder, for documents in a format: what that format doesn't use is not looked at.
 
     Raises:
@@ -60,9 +79,7 @@ def read_style(folder: Path, to: Format) -> Style:
     data: dict[str, Any] = parse_toml(text, path)
     found, faults = validated(StyleFile, data)
     if found is None:
-        raise FileFault("content", path, with_lines(faults, text))
-    if unknown := with_lines(unknown_keys(found), text):
-        raise FileFault("content", path, tuple(each._replace(severity="error") for each in unknown))
+        raise FileFault("content", path, with_lines(_of_margins_once(faults), text))
     place = _Place(path, text)
     if contrast(found.accent, WHITE) < LEAST_CONTRAST:
         raise place.fault(
@@ -94,7 +111,23 @@ def read_style(folder: Path, to: Format) -> Style:
         _require_font(style, place)
     if style.reference is not None:
         _require_docx(folder / str(found.reference), style.reference)
-    return style
+    return StyleRead(style, with_lines(unknown_keys(found), text))
+
+
+def _of_margins_once(faults: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Give faults with one for the margins, which says what all four can be."""
+    others = tuple(each for each in faults if each.path[:1] != (_MARGINS,))
+    if len(others) == len(faults):
+        return faults
+    told = Message(
+        "These must be four numbers from {least} to {most}: top, right, bottom, left, as {example}.",
+        {"least": _LEAST_MARGIN, "most": _MOST_MARGIN, "example": _as_list(PLAIN.margins_mm)},
+    )
+    return (*others, Finding("style", "error", (_MARGINS,), told))
+
+
+def _as_list(margins: Sequence[float]) -> str:
+    return f"[{', '.join(f'{each:g}' for each in margins)}]"
 
 
 class _Place:
@@ -111,19 +144,43 @@ class _Place:
 
 def _logo(folder: Path, name: str, place: _Place) -> tuple[bytes, LogoKind]:
     data = read_bytes(folder / name)
-    if data.startswith(_PNG):
+    if _is_png(data):
         return data, "png"
-    start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")) and b"<svg" in data:
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            pass
-        else:
-            return data, "svg"
+    if _is_svg(data):
+        return data, "svg"
     raise place.fault(
-        "logo", Message("{file} is no SVG or PNG. Save the logo as one of these.", {"file": name})
+        "logo", Message("{file} is no whole SVG or PNG. Save the logo as one of these.", {"file": name})
     )
+
+
+def _is_png(data: bytes) -> bool:
+    """Tell whether a file is a whole PNG: its parts one after the other, each as its sum says, up to the last."""
+    if not data.startswith(_PNG):
+        return False
+    at, kind = len(_PNG), b""
+    while kind != b"IEND" and at + _LEAST_PART <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        end = at + _LEAST_PART + length
+        kind = data[at + 4 : at + 8]
+        if crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+            return False
+        at = end
+    return kind == b"IEND"
+
+
+def _is_svg(data: bytes) -> bool:
+    """Tell whether a file is a drawing that can be read: whole XML in UTF-8 with `svg` around all."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    names: list[str] = []
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _attributes: names.append(name)
+    try:
+        data.decode()
+        parser.Parse(data, True)
+    except (ExpatError, UnicodeDecodeError):
+        return False
+    return bool(names) and names[0].rpartition(" ")[2] == "svg"
 
 
 def _require_font(style: Style, place: _Place) -> None:
@@ -177,7 +234,7 @@ def style_files(about: str) -> dict[str, bytes]:
         f'office_font = "{OFFICE_FONT}"',
         f'logo = "{LOGO}"',
         'logo_text = ""',
-        f"margins_mm = [{', '.join(f'{each:g}' for each in PLAIN.margins_mm)}]",
+        f"{_MARGINS} = {_as_list(PLAIN.margins_mm)}",
         f'reference = "{REFERENCE}"',
         "",
     )

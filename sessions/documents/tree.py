@@ -256,12 +256,14 @@ class Chapter(NamedTuple):
         heading: Its title with its number.
         is_appendix: Whether it stands behind the chapters.
         blocks: What it says.
+        begins_page: Whether it begins on a page of its own, so that it can be taken out and looked up.
     """
 
     id: str
     heading: str
     is_appendix: bool
     blocks: tuple[Block, ...]
+    begins_page: bool = False
 
 
 class Document(NamedTuple):

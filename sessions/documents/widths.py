@@ -1,5 +1,6 @@
-"""How wide the columns of a table are."""
+"""How wide the columns of a table are, and whether it is short enough to be kept on one page."""
 
+from math import ceil
 from typing import Final, NamedTuple
 
 from sessions.documents.tree import Bar, Cell, Slider, Span, Table
@@ -15,6 +16,9 @@ _LONGEST_WORD: Final = 16
 _DRAWING: Final = 17
 _BETWEEN: Final = 3
 _LEAST: Final = 3
+_MOST_ROWS: Final = 12
+_MOST_LINES: Final = 22
+"""About a third of a page: a longer table that is kept whole would leave too much of the page before it empty."""
 _BOLD: Final = 1.15
 """How much wider the letters of a head are."""
 
@@ -50,6 +54,18 @@ def page_shares(wide: tuple[int, ...]) -> tuple[float, ...]:
     together = sum(wide) or 1
     part = together / PAGE if together < _NARROW else 1.0
     return tuple(each / together * part for each in wide)
+
+
+def is_kept_whole(table: Table) -> bool:
+    """Tell whether a table is not divided over pages: one that is signed, and one of a few rows in a few lines."""
+    if table.is_signed:
+        return True
+    wide = widths(table)
+    lines = sum(
+        max((ceil(len(cell.text) / each) for cell, each in zip(row.cells, wide, strict=True)), default=1)
+        for row in table.rows
+    )
+    return len(table.rows) <= _MOST_ROWS and lines <= _MOST_LINES
 
 
 def _column(table: Table, at: int) -> _Column:

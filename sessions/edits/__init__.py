@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sessions.edits.consensus import decide, look_again, park, raise_objection, record_vote, work_in
     from sessions.edits.evaluation import propose_evaluation, propose_measures
     from sessions.edits.fields import remove_entry, rename_thing, set_entry, set_field
+    from sessions.edits.forms import send_forms, take_answers
     from sessions.edits.imports import Incoming, take_import
     from sessions.edits.items import add_item, duplicate_item, move_item, remove_item
     from sessions.edits.needs import rate, rate_many
@@ -65,6 +66,8 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "tell_closed": ("rounds", mark("tell what closed rounds say")),
     "remember_told": ("rounds", mark("remember what was told")),
     "take_import": ("imports", mark("import")),
+    "send_forms": ("forms", mark("send forms")),
+    "take_answers": ("forms", mark("take in what came back on forms")),
     "bring_back": ("versions", mark("bring back a version")),
     "add_module": ("programme", mark("add a module")),
     "move_module": ("programme", mark("move a module")),
@@ -173,6 +176,7 @@ __all__ = [
     "remove_people",
     "remove_person",
     "rename_thing",
+    "send_forms",
     "set_entry",
     "set_field",
     "set_objective",
@@ -181,6 +185,7 @@ __all__ = [
     "space_meetings",
     "start_role",
     "take_advice",
+    "take_answers",
     "take_drivers",
     "take_import",
     "take_order",

@@ -85,7 +85,7 @@ def record_vote(session: Session, about: str, tally: Tally, on: date) -> Session
         fingers=None if tally.fingers is None else " ".join(map(str, tally.fingers)),
     )
     after = add_item(session, ("role", "rounds"), held_round)
-    if agrees(tally, rules.method, rules):
+    if agrees(tally, rules.method, rules, there):
         return _decided(after, about, "agreed", on)
     return after
 

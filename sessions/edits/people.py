@@ -44,6 +44,8 @@ def remove_people(session: Session) -> Session:
         from sessions.told.memory import without
 
         changes["told"] = without(session.told, session.told.ratings)
+    if any(each.asked for each in session.forms):
+        changes["forms"] = tuple(each.model_copy(update={"asked": ()}) for each in session.forms)
     if session.panel.members:
         changes["panel"] = session.panel.model_copy(update={"members": ()})
     if session.privacy.keys is not None:

@@ -17,6 +17,7 @@ from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.employees import RatingRound
+from sessions.model.forms import FormRound
 from sessions.model.role import Objection, Round
 from sessions.model.session import Decision
 from sessions.model.told import Told, ToldGroup
@@ -43,8 +44,8 @@ class _Walk:
 
     def record(self, record: Record) -> Record | None:
         """Give the record with its references renamed, or `GONE` when it was about a removed thing alone."""
-        if isinstance(record, RatingRound | Told):
-            return self._ratings(record) if isinstance(record, RatingRound) else self._told(record)
+        if isinstance(record, RatingRound | Told | FormRound):
+            return self._of_people(record)
         changes: dict[str, Any] = {}
         for each in _relevant(type(record), self.kind):
             value = getattr(record, each.name)
@@ -139,6 +140,26 @@ class _Walk:
         }
         return round_.model_copy(update={"competencies": competencies, "levels": frozen_mapping(cut)})
 
+    def _of_people(self, record: "RatingRound | Told | FormRound") -> Record | None:
+        if isinstance(record, RatingRound):
+            return self._ratings(record)
+        return self._told(record) if isinstance(record, Told) else self._forms(record)
+
+    def _forms(self, forms: FormRound) -> FormRound:
+        """Give a round of forms with other names; a competency that is gone keeps its place, for forms number them."""
+        if (
+            self.kind == "competency"
+            and self.new is not GONE
+            and not self.olds.isdisjoint(forms.competencies)
+        ):
+            renamed = tuple(self.rename(each) or each for each in forms.competencies)
+            return forms.model_copy(update={"competencies": renamed})
+        if self.kind == "employee" and not self.olds.isdisjoint(forms.asked):
+            # What came in under a code that is no longer somebody's is not taken for whoever has it next.
+            asked = tuple(each for each in forms.asked if each not in self.olds)
+            return forms.model_copy(update={"asked": asked})
+        return forms
+
     def _told(self, told: Told) -> Told:
         """Give what was told with other names; what was told of a thing that is gone goes along with it."""
         changes: dict[str, Any] = {}
@@ -197,7 +218,7 @@ def _alone(record: Record) -> bool:
 @cache
 def may_refer(record: type[Record], kind: str) -> bool:
     """Tell whether a record of a class, or one inside it, can refer to a thing of a kind."""
-    if record in {RatingRound, Round, Objection, Decision, Told}:
+    if record in {RatingRound, FormRound, Round, Objection, Decision, Told}:
         return True
     for each in specs(record):
         if each.refers == kind or (each.name == "traits" and kind in {"unit", "dimension"}):

@@ -1,12 +1,13 @@
 """The thread from driver to evaluation as a table for a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from frameworks.fields import Bilingual, in_language
 from frameworks.languages import Language, mark
 from sessions.analysis.alignment import Thread, threads
-from sessions.analysis.programme import placed_modules
+from sessions.analysis.programme import cost_lines, placed_modules
 from sessions.exchange.spreadsheet import Value, table_text
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -35,12 +36,26 @@ _BETWEEN: Final = "; "
 def alignment_table(session: Session, language: Language) -> str:
     """Give the thread as CSV: a row per competency and module that moves it, empty cells where a link is missing.
 
+    What is paid for the programme as a whole stands below it, by its label, so that the parts of the price add up to
+    the price of the programme before discount.
+
     Figures of people stand as they are told, and are empty where nothing is. What the drivers and shifts say is in the
     language asked for.
     """
     numbers = {module.id: number for number, (_, module) in enumerate(placed_modules(session), start=1)}
     rows = (_row(session, each, numbers, language) for each in threads(session))
-    return table_text(_HEADER, rows, language)
+    return table_text(_HEADER, chain(rows, _rows_of_all(session, language)), language)
+
+
+def _rows_of_all(session: Session, language: Language) -> Iterator[Sequence[Value]]:
+    """Give a row for each cost of the programme as a whole."""
+    for line in cost_lines(session):
+        if line.module is None:
+            known: dict[str, Value] = {
+                "Module": in_language(line.label, language),
+                "Part of the price (EUR excl. VAT)": line.subtotal,
+            }
+            yield [known.get(each) for each in _HEADER]
 
 
 def _row(

@@ -17,8 +17,6 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from frameworks.fields import (
-    LEVEL_WORDS,
-    LEVELS_PATTERN,
     Date,
     Defines,
     Flag,
@@ -32,8 +30,8 @@ from frameworks.fields import (
     Refers,
     Whole,
     Word,
-    parse_levels,
 )
+from frameworks.level_line import LEVEL_WORDS, LEVELS_PATTERN, parse_levels
 from sessions.rating_sources import Source
 
 EmployeeCode = Annotated[str, Strict(), StringConstraints(pattern=r"^M\d{3,5}$")]

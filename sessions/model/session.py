@@ -7,6 +7,7 @@ from pydantic import Field, Strict, StringConstraints
 from frameworks.fields import Date, Label, Name, Prose, Record, Word
 from frameworks.languages import Language
 from sessions.model.employees import Employee, RatingRound
+from sessions.model.forms import FormRound
 from sessions.model.municipality import Municipality
 from sessions.model.panel import Panel
 from sessions.model.programme import Programme
@@ -65,6 +66,7 @@ class Session(Record):
     role: Annotated[Role, Label("Role")] = Field(default_factory=Role)
     employees: Annotated[tuple[Employee, ...], Field(max_length=30_000), Label("Employees")] = ()
     ratings: Annotated[tuple[RatingRound, ...], Label("Ratings")] = ()
+    forms: Annotated[tuple[FormRound, ...], Field(max_length=200), Label("Forms that went out")] = ()
     told: Annotated[Told, Label("What was told of people")] = Field(default_factory=Told)
     programme: Annotated[Programme, Label("Programme")] = Field(default_factory=Programme)
     proposal: Annotated[Proposal, Label("Proposal")] = Field(default_factory=Proposal)

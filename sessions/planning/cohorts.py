@@ -31,7 +31,8 @@ from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple
 
-from frameworks.learning_forms import FORMS, Purpose
+from frameworks.form_facts import Purpose
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from sessions.analysis.levels import Levels
 from sessions.analysis.programme import placed_modules

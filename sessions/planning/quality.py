@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from frameworks.learning_forms import Purpose
+from frameworks.form_facts import Purpose
 from frameworks.model import Module
 from sessions.analysis.index import employees
 from sessions.analysis.levels import Levels, levels_of

@@ -29,6 +29,7 @@ from sessions.proposal.editions import Edition
 from sessions.proposal.environment import TooMuchError
 from sessions.proposal.kinds import Meeting
 from sessions.proposal.page import Section, rendered
+from sessions.proposal.template_causes import Cause, cause_of, unreadable
 
 Limit = Literal["time", "memory", "output"]
 
@@ -72,15 +73,26 @@ class OwnTemplateError(TemplateError):
         file: The template; `None` when it is not known which.
         line: Its line, from 1; 0 when it is not known.
         limit: What it asked too much of; `None` when something else is wrong.
+        cause: What else is wrong.
+        name: What that is about, such as the name that is not there; empty when it has none.
     """
 
     def __init__(
-        self, reason: str, file: Path | None = None, line: int = 0, limit: Limit | None = None
+        self,
+        reason: str,
+        file: Path | None = None,
+        line: int = 0,
+        limit: Limit | None = None,
+        *,
+        cause: Cause = "other",
+        name: str = "",
     ) -> None:
         super().__init__(reason)
         self.file = file
         self.line = line
         self.limit = limit
+        self.cause = cause
+        self.name = name
 
 
 class _Task(NamedTuple):
@@ -124,7 +136,9 @@ def confined(
     file, line = answer["place"] or (None, 0)
     # In the spelling of who asked: the folder as it was given.
     place = None if file is None else templates / Path(file).relative_to(task.templates)
-    raise OwnTemplateError(answer["reason"], place, line, answer["limit"])
+    raise OwnTemplateError(
+        answer["reason"], place, line, answer["limit"], cause=answer["cause"], name=answer["name"]
+    )
 
 
 # --- the process, seen from outside -------------------------------------------------------------------------------
@@ -229,8 +243,11 @@ def _answer(task: _Task) -> dict[str, Any]:
             made = rendered(*task[:-1], printed=_Counter(task.budget.output).printed)
         return {"sections": [list(each) for each in made]}
     except TemplateSyntaxError as error:
-        found, place = error, (error.filename, error.lineno) if error.filename else None
-        return _fault(found, place, limit, task.templates)
+        # Of some faults, such as a comment without its end, it isn't told in which template they are.
+        place = (error.filename, error.lineno) if error.filename else unreadable(task.templates)
+        return _fault(error, place, limit, task.templates)
+    except UnicodeDecodeError as error:
+        return _fault(error, unreadable(task.templates), limit, task.templates)
     except _OutOfTimeError as error:
         return _fault(error, _place_in(error, task.templates), "time", task.templates)
     except _OutputError as error:
@@ -245,7 +262,10 @@ def _fault(
     error: BaseException, place: tuple[str, int] | None, limit: Limit | None, templates: Path
 ) -> dict[str, Any]:
     own = place is not None and Path(place[0]).is_relative_to(templates)
+    cause, name = cause_of(error)
     return {
+        "cause": cause,
+        "name": name,
         "reason": " ".join(str(error).split()) or type(error).__name__,
         "place": place if own else None,
         "limit": limit,

@@ -75,6 +75,7 @@ def environment(language: Language, templates: Path | None) -> Environment:
         timeline=marks.timeline,
         written_only=marks.WRITTEN_ONLY,
         drawn_only=marks.DRAWN_ONLY,
+        caption=marks.CAPTION,
         only_ends=marks.ONLY_ENDS,
         blank=Markdown("\u00a0"),
     )

@@ -31,6 +31,12 @@ _NUMBERED: Final = re.compile(r"(?![A-Z]\. )(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXL
 _ITEM: Final = re.compile(r"(?:[-+*•–]|\d{1,3}[.)])\s")
 
 
+_STEERING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""What turns the direction of all that stands behind it in a line, a price of ours included."""
+_FROM_THE_RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc]")
+_LEFT_TO_RIGHT: Final = "\u200e"
+
+
 class Markdown(str):
     """Text that is Markdown already; everything else is escaped where it is printed.
 
@@ -46,7 +52,12 @@ def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        REPLACEMENT if unicodedata.category(each) in {"Cc", "Cs"} or _is_mark(each) else each for each in text
+        REPLACEMENT
+        if unicodedata.category(each) in {"Cc", "Cs"}
+        or unicodedata.bidirectional(each) in _STEERING
+        or _is_mark(each)
+        else each
+        for each in text
     )
 
 
@@ -62,13 +73,18 @@ def md(text: str) -> Markdown:
         return text
     plain = _visible(_FOLDED.sub(" ", text)).strip()
     if plain.isalnum() and not plain.isdigit():
-        return Markdown(plain)
+        return Markdown(_ended(plain))
     start = ""
     if numbered := _NUMBERED.match(plain):
         start, plain = f"{numbered[1]}\\{numbered[2]}", plain[numbered.end() :]
     elif _AT_START.match(plain):
         start, plain = f"\\{plain[0]}", plain[1:]
-    return Markdown(start + _escaped(plain))
+    return Markdown(start + _escaped(_ended(plain)))
+
+
+def _ended(plain: str) -> str:
+    """Give text behind which our own goes on from left to right: a number behind it would be drawn before it."""
+    return f"{plain}{_LEFT_TO_RIGHT}" if _FROM_THE_RIGHT.search(plain) else plain
 
 
 def _escaped(plain: str) -> str:

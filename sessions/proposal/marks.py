@@ -42,8 +42,10 @@ def mark_in(found: "re.Match[str]") -> Mark:
 
 WRITTEN_ONLY: Final = _mark("written")
 DRAWN_ONLY: Final = _mark("drawn")
+CAPTION: Final = _mark("caption")
+"""Before what the next table is about, up to `ONLY_ENDS`; nothing stands for it in Markdown."""
 ONLY_ENDS: Final = _mark("end")
-_REGION: Final = re.compile(f"({WRITTEN_ONLY}|{DRAWN_ONLY})(.*?){ONLY_ENDS}", re.DOTALL)
+_REGION: Final = re.compile(f"({WRITTEN_ONLY}|{DRAWN_ONLY}|{CAPTION})(.*?){ONLY_ENDS}", re.DOTALL)
 
 
 # --- small drawings in a cell -------------------------------------------------------------------------------------
@@ -119,7 +121,13 @@ def drawn(text: str) -> str:
     """Give Markdown with the marks of drawings, without what is said only where nothing is drawn."""
     if OPEN not in text:
         return text
-    return _REGION.sub(lambda found: found[2] if found[1] == DRAWN_ONLY else "", text)
+    return _REGION.sub(_drawn, text)
+
+
+def _drawn(found: "re.Match[str]") -> str:
+    if found[1] == CAPTION:
+        return f"{CAPTION}{found[2]}"
+    return found[2] if found[1] == DRAWN_ONLY else ""
 
 
 def _characters(found: "re.Match[str]") -> str:

@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from frameworks.languages import Language, catalogue
-from sessions.identity import by_identity
 from sessions.model import Session
-from sessions.model.employees import Employee
-from sessions.model.panel import Member
 from sessions.proposal.document_kinds import DocumentKind
 from sessions.proposal.editions import Edition
-from sessions.proposal.escape import KEPT
 from sessions.proposal.kinds import KINDS, KindFacts, Meeting
 from sessions.proposal.marks import written
+from sessions.proposal.redaction import codes_of, kept_alone, redacted
 from sessions.proposal.sections import (
     APPENDICES,
     EDITIONS,
@@ -25,15 +22,11 @@ from sessions.proposal.sections import (
     title_of,
 )
 from sessions.proposal.tables import joined, tidy
+from sessions.proposal.withheld import kept_back
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_CODE: Final = re.compile(r"[MP](?<![^\W_].)\d{2,5}(?![^\W_])")
-"""A code; what may not stand before it is asked after its letter, which is far quicker to look for."""
-_STRAY_CODE: Final = re.compile(rf"[MP](?<!{KEPT}.){_CODE.pattern.removeprefix('[MP]')}")
-"""A code that stands elsewhere than in a list of a document that may hold codes."""
-_REDACTED: Final = "…"
 _GEMEENTE: Final = re.compile(r"^\s*gemeente\s+", re.IGNORECASE)
 """The templates' sentences say "the municipality of" themselves."""
 
@@ -112,7 +105,7 @@ class _Page:
         self._environment = environment(language, templates)
         self._speaker = Speaker(language)
         self._values: dict[str, Any] = {
-            "name": _GEMEENTE.sub("", session.municipality.name) or session.municipality.name,
+            "name": place_name(session),
             "session": session.session,
             "municipality": session.municipality,
             # A template of the user's is not to take a code to pieces that is taken out as a whole.
@@ -128,10 +121,10 @@ class _Page:
             "edition": edition,
             "shows": self.shows,
         }
-        self._codes = _codes(session.employees, session.panel.members)
+        self._codes = codes_of(session.employees, session.panel.members)
         if meeting.since is not None:
             # What was typed then can name somebody who is no longer in the session.
-            self._codes |= _codes(meeting.since.employees, meeting.since.panel.members)
+            self._codes |= codes_of(meeting.since.employees, meeting.since.panel.members)
 
         self.printed: Callable[[Template, dict[str, Any]], str] = _all_of
 
@@ -167,7 +160,7 @@ class _Page:
             body = self._rendered(section, sheet=sheet)
             number, title = sheet.entry.number, sheet.entry.module.title
             heading = self._speaker.say("Module {number}. {title}", number=number, title=title)
-            named = _redacted(f"{number}. {self._speaker.typed(title)}", self._codes)
+            named = redacted(f"{number}. {self._speaker.typed(title)}", self._codes)
             yield Section(
                 f"{section}-{number}", 0, named, f"## {self._without_codes(heading)}\n\n{body}".rstrip()
             )
@@ -210,24 +203,19 @@ class _Page:
         return self._without_codes(tidy(self.printed(template, {**self._values, **more})))
 
     def _without_codes(self, text: str) -> str:
-        if not self._kind.tells_codes:
-            return _redacted(text, self._codes)
-        return _redacted(text, self._codes, _STRAY_CODE).replace(KEPT, "")
+        text = kept_back(text, self._edition)
+        return (kept_alone if self._kind.tells_codes else redacted)(text, self._codes)
 
 
 def _all_of(template: "Template", values: dict[str, Any]) -> str:
     return template.render(values)
 
 
+def place_name(session: Session) -> str:
+    """Give what the municipality is called behind "the municipality of"."""
+    return _GEMEENTE.sub("", session.municipality.name) or session.municipality.name
+
+
 def without_codes(session: Session, text: str) -> str:
     """Give a text of the session without the codes of its people, which it may hold by mistake."""
-    return _redacted(text, _codes(session.employees, session.panel.members))
-
-
-def _redacted(text: str, codes: frozenset[str], pattern: "re.Pattern[str]" = _CODE) -> str:
-    return pattern.sub(lambda found: _REDACTED if found[0] in codes else found[0], text)
-
-
-@by_identity(4)
-def _codes(employees: tuple[Employee, ...], members: tuple[Member, ...]) -> frozenset[str]:
-    return frozenset((*(each.code for each in employees), *(each.code for each in members)))
+    return redacted(text, codes_of(session.employees, session.panel.members))

@@ -114,7 +114,7 @@ EDITIONS: Final[Mapping[Edition, EditionFacts]] = {
         contacts=False,
         without=frozenset({"investment", "terms", "agreement", "decisions"}),
     ),
-    "glance": EditionFacts("glance", contacts=False, only=frozenset({"glance"})),
+    "glance": EditionFacts("glance", only=frozenset({"glance"})),
 }
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from frameworks.fields import FieldSpec, Record, in_language, parse_levels, specs
+from frameworks.fields import FieldSpec, Record, in_language, specs
 from frameworks.findings import Path as Place
 from frameworks.languages import Language, Message
+from frameworks.level_line import parse_levels
 from frameworks.lines import Lines
 from frameworks.reading import FileFault, content_fault, read_bytes, read_text
 from sessions.importing.keys_file import read_keys
@@ -162,6 +163,7 @@ def _of_session(
         "needs": [],
         "exemptions": [],
         "ratings": [],
+        "asked": [],
         "leads": 0,
         "told_of": None,
         "worked_out": None,
@@ -180,6 +182,7 @@ def _of_session(
         facts["needs"] = [*_records(session, person.needs, (*place, "needs"), lines, language)]
         facts["exemptions"] = [*_records(session, person.exemptions, (*place, "exemptions"), lines, language)]
         facts["ratings"] = [*_ratings(session, code, lines, language)]
+        facts["asked"] = [*_asked(session, code, lines, language)]
         facts["told_of"] = _told_of(session, code, lines, language)
         facts["leads"] = sum(each.lead == code for each in session.employees)
         facts["worked_out"] = _worked_out(session, code, lines, language)
@@ -296,6 +299,18 @@ def _ratings(session: Session, code: str, lines: _Places, language: Language) ->
                     "level": level,
                     "where": where,
                 }
+
+
+def _asked(session: Session, code: str, lines: _Places, language: Language) -> Iterator[Facts]:
+    """Give the forms that went out on which is asked about somebody."""
+    for number, each in enumerate(session.forms):
+        if code in each.asked:
+            yield {
+                "source": each.source,
+                "source_told": choice_label("source", each.source, language),
+                "on": each.on.isoformat(),
+                "where": lines.of(("forms", number, "asked", each.asked.index(code))),
+            }
 
 
 def _thing(session: Session, kind: str, name: str, language: Language) -> Facts:

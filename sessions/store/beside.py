@@ -5,8 +5,8 @@ import os
 import re
 from hashlib import blake2b
 from pathlib import Path
+from typing import Final
 
-from sessions.store.files import name_within
 from sessions.store.folders import data_folder
 
 _COPIES = ("mine", "theirs")
@@ -37,17 +37,17 @@ def copies(session: Path) -> tuple[Path, ...]:
 
 def keys_path(session: Path) -> Path:
     """Give the file with the hashes by which the people of a session are recognised."""
-    return session.with_name(f"{name_within(session.stem)}.keys.toml")
+    return session.with_name(f"{short_name(session.stem)}.keys.toml")
 
 
 def names_path(session: Path) -> Path:
     """Give the file with the names of the people of a session."""
-    return session.with_name(f"{name_within(session.stem)}.names.toml")
+    return session.with_name(f"{short_name(session.stem)}.names.toml")
 
 
 def calendar_path(session: Path) -> Path:
     """Give the file with what was exported of the planning of a session."""
-    return session.with_name(f"{name_within(session.stem)}.calendar.toml")
+    return session.with_name(f"{short_name(session.stem)}.calendar.toml")
 
 
 def beside(session: Path) -> tuple[Path, ...]:
@@ -55,6 +55,18 @@ def beside(session: Path) -> tuple[Path, ...]:
     return (keys_path(session), names_path(session), calendar_path(session), removal_path(session))
 
 
+_LONGEST: Final = 180
+"""Bytes of a name that leave room for what is put before and behind it: file systems take 255."""
+
+
+def short_name(name: str) -> str:
+    """Give the name of a file as it stands in the names of what is put beside it: a long one is shortened."""
+    data = os.fsencode(name)
+    if len(data) <= _LONGEST:
+        return name
+    return f"{data[:_LONGEST].decode(errors='ignore')}~{blake2b(data, digest_size=4).hexdigest()}"
+
+
 def removal_path(session: Path) -> Path:
     """Give the file that stands beside a session as long as people are being removed from it and its files."""
-    return session.with_name(f".{name_within(session.name)}.maatwerk-removal")
+    return session.with_name(f".{short_name(session.name)}.maatwerk-removal")

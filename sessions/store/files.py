@@ -12,11 +12,10 @@ from typing import Final
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault
+from sessions.store.beside import short_name
 from sessions.store.processes import runs
 
 _SUFFIX: Final = ".maatwerk-tmp"
-_LONGEST: Final = 200
-"""Bytes of a name that leave room for what is put before and behind it."""
 
 
 def write_atomically(path: Path, data: bytes, mode: int | None = 0o600) -> None:
@@ -100,35 +99,26 @@ def new_file(target: Path, data: bytes, mode: int | None = 0o600) -> Iterator[tu
         raise OSError(errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL, "not a regular file")
     if before is not None:
         _must_be_writable(target)
-    temporary = target.with_name(f".{name_within(target.name)}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            _give_status(file.fileno(), before, mode)
-            os.fsync(file.fileno())
-            yield temporary, file.fileno()
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-    _sync_folder(target.parent)
-
-
-def name_within(name: str) -> str:
-    """Give the name of a file as it stands in names that are made of it, which may have 255 bytes, too.
-
-    A long one is cut, and told apart from others that begin alike by 8 digits of its digest.
-    """
-    if len(os.fsencode(name)) <= _LONGEST:
-        return name
-    import hashlib
-
-    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
-    kept = name
-    while len(os.fsencode(kept)) > _LONGEST - len(digest):
-        kept = kept[:-1]
-    return kept + digest
+    temporary = target.with_name(f".{short_name(target.name)}.{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    with _opened(target.parent) as folder:
+        # By the folder itself and not by its name: what is left is removed also where that was moved meanwhile.
+        name = temporary if folder is None else temporary.name
+        handle = os.open(name, flags, 0o600, dir_fd=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                _give_status(file.fileno(), before, mode)
+                os.fsync(file.fileno())
+                yield temporary, file.fileno()
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(name, dir_fd=folder)
+        if folder is not None:
+            # That the new name lasts; some file systems can't see to that, and then the file is there all the same.
+            with contextlib.suppress(OSError):
+                os.fsync(folder)
 
 
 def _must_be_writable(target: Path) -> None:
@@ -179,13 +169,20 @@ def _umask() -> int:
     return umask
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; some file systems can't, and then the file is there all the same."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    """Give the handle of a folder by which what stands in it is reached; None where there is none to be had."""
+    handle: int | None = None
+    if {os.open, os.unlink} <= os.supports_dir_fd:
+        # One that may be written in and not be read gives none; what else is the matter with it is told by writing.
+        with contextlib.suppress(OSError):
+            handle = os.open(
+                folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+            )
+    try:
+        yield handle
+    finally:
+        if handle is not None:
             os.close(handle)
 
 
@@ -226,7 +223,7 @@ def sweep(folder: Path, *names: str) -> None:
         folder: The folder of the files.
         names: The files' names.
     """
-    either = "|".join(re.escape(name_within(name)) for name in names)
+    either = "|".join(map(re.escape, map(short_name, names)))
     stray = re.compile(rf"\.(?:{either})\.([0-9]+)-[0-9a-f]+{re.escape(_SUFFIX)}")
     with contextlib.suppress(OSError):
         for each in folder.iterdir():

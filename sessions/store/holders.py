@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, parse_toml
 from frameworks.writing import string
-from sessions.store.files import make_folder, name_within, write_atomically
+from sessions.store.beside import short_name
+from sessions.store.files import make_folder, write_atomically
 from sessions.store.folders import data_folder
 from sessions.store.processes import began, runs
 
@@ -237,7 +238,7 @@ def held_fault(path: Path, holder: Holder) -> FileFault:
         message = Message(
             "{user} has this file open in maatwerk on {host} since {since} (process {process}). Close it there, and "
             "try again; if it is not open there any more, remove the file .{name}.*.maatwerk-open beside it.",
-            {**values, "name": path.name},
+            {**values, "name": _name(path)},
         )
     return access_fault(path, message)
 
@@ -271,7 +272,7 @@ def _folder(path: Path) -> Path:
 
 
 def _name(path: Path) -> str:
-    return name_within(Path(os.path.realpath(path)).name)
+    return short_name(Path(os.path.realpath(path)).name)
 
 
 def _host() -> str:

@@ -22,13 +22,16 @@ def to_tree(record: Record) -> dict[str, Any]:
 def element_name(element: Any) -> str:
     """Give what tells an element of a list from its neighbours, wherever it moves.
 
-    That is its id or code, the source and date of a round of ratings, the group of which something was
-    told, or else the thing that it is about; an empty string when it has nothing of the kind.
+    That is its id or code, the token of a round of forms, the source and date of a round of ratings, the group of
+    which something was told, or else the thing that it is about; an empty string when it has nothing of the kind.
     """
     if isinstance(element, str):
         return element
     if not isinstance(element, Mapping):
         return ""
+    if "token" in element:
+        # Two rounds of forms may be for one round of ratings.
+        return str(element["token"])
     if "source" in element:
         return f"{element['source']} {element.get('on', '')}"
     if "by" in element:

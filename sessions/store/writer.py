@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from frameworks.fields import Record, specs
 from frameworks.writing import key_text, string, write_tree
-from sessions.model.employees import RatingRound
+from sessions.model.employees import Employee, RatingRound
 from sessions.model.session import Session
 from sessions.store.tree import element_name, to_tree
 
@@ -96,6 +96,7 @@ class Writer:
 
     def __init__(self) -> None:
         self._sections: dict[str, tuple[Record, Run]] = {}
+        self._lists: dict[str, tuple[tuple[Record, ...], Run]] = {}
         self._rounds: dict[int, tuple[RatingRound, _Round]] = {}
         self._people: list[_Block] = []
         self._made: dict[int, tuple[Record, Piece]] = {}
@@ -121,8 +122,10 @@ class Writer:
             value = getattr(session, section.name)
             if section.record is RatingRound:
                 runs.extend(self._of_rounds(section.key, value))
-            elif section.kind == "records":
+            elif section.record is Employee:
                 runs.append(self._of_people(section.key, value))
+            elif section.kind == "records":
+                runs.append(self._of_list(section.key, value))
             else:
                 runs.append(self._of_section(section.key, value))
         extra = session.__pydantic_extra__ or {}
@@ -139,6 +142,15 @@ class Writer:
         if known is None or known[0] is not record:
             tree = to_tree(record)
             known = self._sections[key] = record, Run.of(Piece(key, write_tree({key: tree}) if tree else ""))
+        return known[1]
+
+    def _of_list(self, key: str, records: tuple[Record, ...]) -> Run:
+        known = self._lists.get(key)
+        if known is None or known[0] is not records:
+            trees = [to_tree(record) for record in records]
+            pieces = [Piece(key, write_tree({key: [tree]}), element_name(tree)) for tree in trees]
+            run = Run(key, [each.text.encode() for each in pieces], lambda: pieces)
+            known = self._lists[key] = records, run
         return known[1]
 
     # --- employees -------------------------------------------------------------------------------------------

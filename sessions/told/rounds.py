@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from frameworks.fields import parse_levels
+from frameworks.level_line import parse_levels
 from sessions.identity import are_same, derived
 from sessions.model import Session
 from sessions.model.employees import RatingRound

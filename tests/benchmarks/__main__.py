@@ -11,8 +11,9 @@ from typing import Final
 from tests.benchmarks.advice import advice
 from tests.benchmarks.closing import closing, thousand_ratings
 from tests.benchmarks.commands import help_page, proposal
-from tests.benchmarks.documents import batch, html, office, pdf
+from tests.benchmarks.documents import batch, batch_of_30, html, office, pdf
 from tests.benchmarks.dragging import dragging
+from tests.benchmarks.forms import forms
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.panel import cross_section
@@ -41,11 +42,13 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "saving": saving,
     "memory": memory,
     "import": importing,
+    "forms": forms,
     "advice": advice,
     "dragging": dragging,
     "html": html,
     "pdf": pdf,
     "office": office,
+    "batch-of-30": batch_of_30,
     "batch": batch,
 }
 

@@ -19,8 +19,9 @@ _F5, _DOWN, _ESCAPE = b"\x1b[15~", b"\x1b[B", b"\x1b"
 _LEFT, _DRAG, _COLUMN = 0, 32, 20
 _FIRST, _LAST = 4, 30
 """Lines of the list between which the pointer goes up and down; nothing scrolls there."""
-_FIGURES: Final = re.compile("✓|✗|%|€".encode())
-"""What is among the bytes of a step that changed a figure."""
+_SEQUENCES: Final = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
+_FIGURES: Final = re.compile("✓|✗|%|€|[0-9]".encode())
+"""What is among the text of a step that changed a figure, of which only the cells are written that differ."""
 _PATIENCE: Final = 0.5
 
 
@@ -53,7 +54,7 @@ def dragging(folder: Path, repeats: int, employees: int = 20_000) -> list[Compar
             except TimeoutError:  # the line of a note: it lands where it would have
                 continue
             steps.append(step)
-            if _FIGURES.search(app.output[seen:]):
+            if _FIGURES.search(_SEQUENCES.sub(b"", app.output[seen:])):
                 telling.append(step[0])
             floors.append(bare.answer(_DOWN))
         app.answer(_ESCAPE)

@@ -16,7 +16,8 @@ from tests.faults.pseudo_terminal import Program
 
 LOST_AT_MOST: Final = 2.0
 """Seconds of typing that a kill may cost: one, and one for a busy machine between the key and the change."""
-EDITING: Final = "Enter Accept"
+EDITING: Final = "Accept"
+"""What the bar says of an open editor, of which no more is sent than the cells that differ."""
 F10: Final = b"\x1b[21~"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -40,8 +41,7 @@ class Typist:
         self.program, self._random = program, random
         self.name = name
         self.sent: list[tuple[float, str]] = []
-        program.wait_for("· saved")
-        program.settled()
+        program.opened()
         program.send(b"\r")
         program.wait_for(EDITING)
         program.settled()
@@ -95,9 +95,11 @@ def killed(session: Path, folder: Path, seed: int) -> Round:
     if len(kept) < len(typist.before(moment - LOST_AT_MOST)):
         faults.append(f"{kept!r} lacks what was typed in {typist.name!r} before the last seconds")
     with Program(file, folder) as program:
-        program.wait_for("· saved")
-        program.settled()
-        if "was cut off here" not in program.text():
+        program.opened()
+        try:
+            # What undo reaches back to is read before it is told, which takes as long as the file is large.
+            program.wait_for("was cut off here")
+        except AssertionError:
             faults.append("the next opening does not tell")
         if any("tmp" in each for each in strays(folder)):
             faults.append(f"left: {strays(folder)}")

@@ -1,5 +1,6 @@
 """The real program in a pseudo-terminal of its own: bytes go in, what it draws is let go, its end is looked at."""
 
+import fcntl
 import os
 import pty
 import re
@@ -16,11 +17,17 @@ from types import TracebackType
 from typing import Final, Self
 
 ROOT: Final = Path(__file__).parents[2]
+STARTING: Final = 120.0
+"""Seconds that a start is waited for at most, on a machine with other work."""
 PATIENCE: Final = 30.0
 """Seconds that anything is waited for at most."""
 QUIET: Final = 0.4
 """Seconds without output after which nothing more is drawn."""
 _ESCAPES: Final = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()=>78M]")
+
+
+class LateError(AssertionError):
+    """The program had not opened its file when patience ended: the machine has too much else to do."""
 
 
 class Program:
@@ -31,12 +38,7 @@ class Program:
     """
 
     def __init__(
-        self,
-        file: Path,
-        data: Path,
-        *options: str,
-        environment: Mapping[str, str] | None = None,
-        errors: int | None = None,
+        self, file: Path, data: Path, *options: str, environment: Mapping[str, str] | None = None
     ) -> None:
         """Start it.
 
@@ -45,7 +47,6 @@ class Program:
             data: The folder of its own folders.
             options: More words of the command line.
             environment: What else is in its environment.
-            errors: The number of a file to which its errors go; the terminal when None.
         """
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (24, 80))
@@ -56,7 +57,7 @@ class Program:
             [sys.executable, "-m", "tui", "open", "--lang", "en", *options, str(file)],
             stdin=slave,
             stdout=slave,
-            stderr=slave if errors is None else errors,
+            stderr=slave,
             cwd=ROOT,
             env={
                 **os.environ,
@@ -117,6 +118,21 @@ class Program:
         """Wait until something was drawn or said."""
         self.wait(lambda: text in self.text(), text)
 
+    def opened(self, sign: str = "· saved") -> None:
+        """Wait until it has opened its file and is at rest.
+
+        Raises:
+            LateError: It has not, and still runs.
+        """
+        end = time.monotonic() + STARTING
+        while sign not in self.text():
+            if self.has_ended:
+                raise AssertionError(f"it ended before it was open: {self.text()[-2000:]}")
+            if time.monotonic() > end:
+                raise LateError(f"not open after {STARTING:g} s: {self.text()[-400:]}")
+            time.sleep(0.02)
+        self.settled()
+
     def settled(self) -> None:
         """Wait until nothing more is drawn."""
         self.wait(lambda: time.monotonic() - self._last > QUIET, "it to be at rest")
@@ -125,6 +141,8 @@ class Program:
 
     def send(self, data: bytes) -> None:
         """Send bytes as the keyboard does."""
+        # What they set off is not there yet: until then nothing is at rest.
+        self._last = time.monotonic()
         os.write(self._master, data)
 
     def signal(self, number: signal.Signals) -> None:
@@ -162,6 +180,4 @@ class Program:
 
 
 def _take_terminal() -> None:
-    import fcntl
-
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -208,8 +208,7 @@ def taking_turns(session: Path, folder: Path, seed: int) -> Round:
         typist = Typist(one, random, name_of(file))
         typist.type(random.uniform(0.1, 0.6))
         with Program(file, folder / "two") as two:
-            two.wait_for("following")
-            two.settled()
+            two.opened("following")
             typist.type(random.uniform(0.0, 0.6))
             two.send(F11)
             typist.type(random.uniform(0.0, 0.4))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import tomli
 
 from frameworks.catalogue import Catalogue
 from frameworks.fields import in_language
+from frameworks.model import Framework
 from tests.terminal.harness import Point, Terminal
 from tui.screen.places import PLACES
 
@@ -38,7 +40,7 @@ class Kampen:
 
     def data(self) -> dict[str, Any]:
         """Give what the file holds now."""
-        return tomli.loads(self.path.read_text(encoding="utf-8"))
+        return _parsed(self.path.read_bytes())
 
     def get(self, *path: str | int) -> Any:
         """Give what the file holds at a place now."""
@@ -95,11 +97,21 @@ class Kampen:
 
     def unused_module(self) -> tuple[str, re.Pattern[str]]:
         """Give the id of a module that the framework offers and the session has not got, and its line's pattern."""
-        framework = Catalogue(None).get(self.get("role", "framework"))
-        for module in framework.modules:
+        for module in _framework(self.get("role", "framework")).modules:
             if module.id not in self._titles:
                 return module.id, _line(in_language(module.title, "nl"), is_open=False)
         raise AssertionError("the session has every module of its framework")
+
+
+@lru_cache(4)
+def _parsed(data: bytes) -> dict[str, Any]:
+    """Give what a file holds; who waits for it to change asks many times while it is the same."""
+    return tomli.loads(data.decode("utf-8"))
+
+
+@cache
+def _framework(name: str) -> Framework:
+    return Catalogue(None).get(name)
 
 
 def carry(terminal: Terminal, start: Point, above: re.Pattern[str]) -> None:

@@ -21,8 +21,11 @@ def test_a_table_is_imported_by_keys_alone_and_undone(
     terminal.keys(key)
     terminal.wait_until("Import a table")
     terminal.type(str(table)[:-3])
-    terminal.keys("Tab")
+    # The files that go on like this are looked for once there is something to go by.
     terminal.wait_until("afas.xlsx")
+    terminal.settled()
+    terminal.keys("Tab")
+    terminal.settled()
     terminal.keys("Enter")
     shown = terminal.wait_until("Employees: 3 added")
     assert [each for each in PERSONAL if each in shown.lower()] == []

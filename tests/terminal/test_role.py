@@ -147,7 +147,10 @@ def test_a_role_of_six_competencies_with_targets_for_five_profiles_and_a_vote_on
     terminal.wait_until("q-t Importance")
     terminal.settled()
     keys.press("Home")
-    keys.type(TARGETS * len(PROFILES))
+    for _profile in PROFILES:
+        keys.type(TARGETS)
+        # Nobody types all of it in a hundredth of a second: that would be a paste.
+        terminal.settled()
     wanted = [
         (int(TARGETS[at]), int(TARGETS[at + 1]), "qwert".index(TARGETS[at + 2]) + 1)
         for at in range(0, len(TARGETS), 3)

@@ -67,6 +67,7 @@ def test_an_editor_outlives_a_window_that_was_too_small_for_a_while(opened: Open
     terminal.wait_until(EDITING)
     terminal.settled()
     terminal.type("-")
+    terminal.wait_until("Kampen-")
     terminal.resize(40, 10)
     terminal.wait_until("40 x 10")
     terminal.resize(80, 24)

@@ -48,23 +48,3 @@ def test_in_each_kind_of_terminal_a_session_is_changed_saved_and_left(kampen: Ka
         assert [kind for kind, found in signs.items() if not found] == ["linux", "vt100"], (
             "fonts without these"
         )
-
-
-def test_a_terminal_that_can_place_no_text_is_refused_with_a_sentence(kampen: Kampen, tmp_path: Path) -> None:
-    for term in ("dumb", ""):
-        with Program(kampen.path, tmp_path, environment={"TERM": term}) as app:
-            assert app.code() == 2
-            assert app.text().strip() == (
-                f"maatwerk: this terminal can't show the app (TERM={term}). Set TERM to what it is: xterm-256color"
-            )
-    assert kampen.is_as_before
-
-
-def test_with_its_errors_written_to_a_file_it_shows_all_the_same(kampen: Kampen, tmp_path: Path) -> None:
-    log = tmp_path / "err.log"
-    with log.open("wb") as errors, Program(kampen.path, tmp_path, errors=errors.fileno()) as app:
-        app.wait_for("covered")
-        app.send(b"\x1b[21~")
-        assert app.code() == 0
-        assert app.is_as_before()
-    assert log.read_bytes() == b""

@@ -1,5 +1,6 @@
 """Fixtures of the command line and the app: folders of their own, English, a session file, a running app."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -11,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 
 from sessions.importing.keys import Keys
 from sessions.new_session import new_session
 from sessions.store.writer import dumps
+from tests.tui.painting import lines_alone
 from tests.tui.stage import Open, Stage
+from tests.tui.stylesheets import parsed_once
 from tui.actions import use_keys
 from tui.app.app import MaatwerkApp
 from tui.folders import examples_folder
@@ -57,6 +62,24 @@ def _time_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what is told for a while stay until a test has read it, however slow the machine is."""
     monkeypatch.setattr("tui.screen.notice.TOLD_SECONDS", 600.0)
     monkeypatch.setattr("tui.panes.programme.live_figures.TOLD_SECONDS", 600.0)
+
+
+@pytest.fixture(autouse=True)
+def _lines_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the widgets draw their lines, and no frames made of them but for a picture."""
+    if not {"snap_compare", "_painted"} & {*request.fixturenames}:
+        monkeypatch.setattr(Compositor, "_render_chops", lines_alone)
+
+
+@pytest.fixture
+def _painted() -> None:
+    """Have frames made of the lines: what is clicked in a list of Textual's own is known by what was drawn there."""
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what each app reads of styles read once."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed_once)
 
 
 @pytest.fixture
@@ -113,7 +136,7 @@ def stage(kampen: Path) -> Open:
             for _ in range(3000):
                 if isinstance(app.screen, DesignScreen):
                     break
-                await pilot.pause(0.01)
+                await asyncio.sleep(0.01)
             await pilot.pause()
             yield Stage(app, pilot, path)
 

@@ -99,6 +99,17 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Put something in the parking lot for later: what, who takes it up, and by when."),
     ),
     Action(
+        "today",
+        "app",
+        ("M",),
+        mark("Today"),
+        mark(
+            "Show what was decided, dropped, changed and left open since this meeting began, for all to see."
+        ),
+        23,
+        also=mark("meeting, summary, report, closing, minutes"),
+    ),
+    Action(
         "changes",
         "app",
         ("c",),
@@ -155,6 +166,44 @@ SESSION: Final[tuple[Action, ...]] = (
     ),
     Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
+        "edit_text",
+        "app",
+        ("ctrl+g", "alt+g"),
+        mark("Own editor"),
+        mark(
+            "Edit the text at the cursor, or the one being typed, in the editor that VISUAL or EDITOR names."
+        ),
+        also=mark("vim, nano, emacs, code, external editor, long text"),
+    ),
+    Action(
+        "edit_file",
+        "app",
+        ("E",),
+        mark("File in own editor"),
+        mark(
+            "Edit the whole session as its file, in the editor that VISUAL or EDITOR names; faults are told by line."
+        ),
+        also=mark("vim, nano, emacs, code, external editor, TOML"),
+    ),
+    Action(
+        "to_clipboard",
+        "app",
+        ("y",),
+        mark("Copy"),
+        mark(
+            "Copy the text at the cursor, or the proposal in its preview, to the clipboard; again, put it in a file."
+        ),
+        also=mark("clipboard, yank"),
+    ),
+    Action(
+        "suspend",
+        "app",
+        ("alt+s", "ctrl+k"),
+        mark("Suspend"),
+        mark("Save, and give the terminal back to the shell; fg brings maatwerk back."),
+        also=mark("shell, background, fg, stop"),
+    ),
+    Action(
         "next_finding",
         "app",
         ("n",),
@@ -191,6 +240,31 @@ SESSION: Final[tuple[Action, ...]] = (
         ("z", "alt+z"),
         mark("Whole screen"),
         mark("Give the pane in use the whole screen, or share it again."),
+    ),
+    Action(
+        "stage",
+        "app",
+        ("Z", "alt+p"),
+        mark("Stage"),
+        mark("Show a room what it looks at together, with more room and nothing else; or show all again."),
+        50,
+        also=mark("present, presentation, share, full screen, projector"),
+    ),
+    Action(
+        "theme",
+        "app",
+        ("alt+t",),
+        mark("Other colours"),
+        mark("Go on to the next theme: dark, light, high contrast, and those of your own; it is kept."),
+        also=mark("theme, dark, light, contrast, colours"),
+    ),
+    Action(
+        "density",
+        "app",
+        ("alt+d",),
+        mark("Roomy or tight"),
+        mark("Put a blank line below each thing of a list, or take it away; it is kept."),
+        also=mark("density, spacing, lines"),
     ),
     Action(
         "redraw",

@@ -1,5 +1,6 @@
 """The app: opens a session on the screen, and keeps it safe whatever happens to the app itself."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping
@@ -14,16 +15,15 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from frameworks.collecting import keep_for_good, nothing_collected
-from frameworks.languages import Language
+from tui.app.bursts import QUIET
 from tui.app.input_queue import InputQueue
-from tui.app.last_words import fault_text, last_words
+from tui.app.last_words import fault_text
 from tui.app.lost_release import telling_lost_releases
 from tui.app.painted_app import PaintedApp
 from tui.app.terminal_driver import reading_safely
-from tui.background import let_keys_go_first
-from tui.console import UNREACHABLE, say
 from tui.folders import keymap_file
-from tui.translation import _, language_of, n_, set_language
+from tui.screen.looks import Looks
+from tui.translation import _, n_
 
 if TYPE_CHECKING:
     from frameworks.model import Framework
@@ -65,6 +65,7 @@ class MaatwerkApp(PaintedApp):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.looks = Looks(self)
         self._path = path
         self._read_only = read_only
         self._frameworks_folder = frameworks
@@ -138,9 +139,8 @@ class MaatwerkApp(PaintedApp):
         self.run_worker(self.line.serve(), group=LINE)
         self.set_keymap(actions.keymap())
         self._tell_keymap_faults()
+        self.looks.tell_faults()
         if os.name == "posix" and not self.is_headless:
-            import asyncio
-
             loop = asyncio.get_running_loop()
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, self._going_away, number)
@@ -238,6 +238,14 @@ class MaatwerkApp(PaintedApp):
         else:
             self._design.action_leave()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Have the terminal take a text on its clipboard, by way of tmux or GNU screen where one stands between."""
+        from tui.screen.clipboard import give_tmux, sequence
+
+        self._clipboard = text
+        if self._driver is not None and not give_tmux(text, os.environ):
+            self._driver.write(sequence(text, os.environ))
+
     def action_help_quit(self) -> None:
         """Say how to close it to who tries to interrupt it."""
         from tui import actions
@@ -275,6 +283,8 @@ class MaatwerkApp(PaintedApp):
 
     async def _close_soon(self, number: signal.Signals) -> None:
         """Close once what was typed before has had its effects, which is saved as well."""
+        # What came last may still wait for what would make a paste of it.
+        await asyncio.sleep(2 * QUIET)
         await self.line.emptied(_LAST_INPUT)
         self.exit(128 + number)
 
@@ -293,13 +303,14 @@ class MaatwerkApp(PaintedApp):
             self.load_frameworks,
             read_only=self._read_only,
             load_names=lambda: followed.names(store.path),
+            is_roomy=self.looks.is_roomy,
         )
         self._saver = None if self._read_only else Saver(store, lambda: document.session, hold)
         if self._saver is not None and hold is not None and hold.gave_way:
             self._saver.follows = workspace.read_only = True
             self._saver.hold = None
         self._followed = followed
-        self._design = DesignScreen(workspace, self._saver, store.path.name)
+        self._design = DesignScreen(workspace, self._saver, store.path.name, self.looks)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
         # Once the session is seen: until then it would only hold that up.
@@ -359,48 +370,6 @@ def _also(action: "Action") -> str:
     return f" · {_(action.also)}" if action.also else ""
 
 
-def run(
-    path: Path | None,
-    *,
-    read_only: bool = False,
-    language: Language | None = None,
-    mouse: bool = True,
-    frameworks: Path | None = None,
-) -> int:
-    """Run the app and give its exit code.
-
-    Args:
-        path: The session to open; None for the start screen.
-        read_only: Change nothing.
-        language: The language of the screen; that of the environment when None.
-        mouse: Whether the app takes the mouse.
-        frameworks: A folder with more frameworks.
-
-    Raises:
-        FileFault: The file can't be opened.
-    """
-    set_language(language or language_of())
-    if path is not None and not path.is_file():
-        # Said on a plain line, before the screen is taken over.
-        from sessions.store.reader import load
-
-        load(path)
-    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
-    let_keys_go_first()
-    code: int | None = None
-    try:
-        code = app.run(mouse=mouse)
-    finally:
-        app.end()
-        for line in last_words(app.unfollowed, app.fault_text, app.kept):
-            say(line)
-    if app.refused is not None:
-        raise app.refused
-    if app.fault_text:
-        return _FAULT
-    return code or (0 if app.kept is None else UNREACHABLE)
-
-
 def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
     """Give a session in which the rounds of a file of before rounds were closed are told, once and for all."""
     from sessions.told.rounds import untold_rounds
@@ -411,6 +380,3 @@ def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Se
 
     told("telling")
     return tell_closed(session)
-
-
-__all__ = ["MaatwerkApp", "run"]

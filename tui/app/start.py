@@ -13,9 +13,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from frameworks.fields import in_language, slug
+from frameworks.languages import LANGUAGES
 from frameworks.reading import FileFault
 from tui import __version__, actions
-from tui.app.recent import recent
+from tui.app.recent import Called, called, recent
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.examples import private_copy
 from tui.folders import examples_folder
@@ -42,6 +43,7 @@ class StartScreen(Screen[None]):
         actions.binding("leave", "leave"),
         actions.binding("language", "language"),
         actions.binding("help", "help"),
+        Binding("d", "details", show=False),
     ]
 
     def __init__(
@@ -67,17 +69,22 @@ class StartScreen(Screen[None]):
                 _("Design a development programme together with a municipality."), classes="dim", markup=False
             )
             self._choices: list[tuple[str, Path | None]] = []
-            yield OptionList(*self._options())
+            options = OptionList(*self._options())
+            # What was worked on last is what most come for.
+            options.highlighted = 1 if self._choices[1:] and self._choices[1][0] == "open" else 0
+            yield options
             yield Static("", id="told", markup=False)
-            told = _("Enter opens · {key} Nederlands / English · Esc closes")
+            told = _("Enter opens · {key} Nederlands / English · d tells the folder · Esc closes")
             yield Static(told.format(key=actions.shown_key("language")), classes="dim", markup=False)
 
     def _options(self) -> list[Option]:
         self._choices = [("new", None)]
         names = [_("New session…")]
-        for path in recent():
+        kept = recent()
+        told = [called(path, current_language()) for path in kept]
+        for path, each in zip(kept, told, strict=True):
             self._choices.append(("open", path))
-            names.append(f"{path.name}  ({path.parent})")
+            names.append(_name_of(path, each, is_alone=told.count(each) == 1))
         for path in sorted(examples_folder().glob("*.toml")):
             self._choices.append(("example", path))
             names.append(_("Example: {name} (a copy of your own)").format(name=path.stem.capitalize()))
@@ -90,6 +97,11 @@ class StartScreen(Screen[None]):
             self.app.push_screen(AskDialog(_("Name of the municipality")), self._named)
         elif path is not None:
             self._open(path, copied=kind == "example")
+
+    def action_details(self) -> None:
+        """Tell where the session at the cursor is kept."""
+        _kind, path = self._choices[self.query_one(OptionList).highlighted or 0]
+        self.query_one("#told", Static).update(Content(str(path) if path is not None else ""))
 
     def _open(self, path: Path, *, copied: bool = False) -> None:
         try:
@@ -115,17 +127,21 @@ class StartScreen(Screen[None]):
 
         def made(framework: str | None) -> None:
             if framework is not None:
-                self._make(name.strip(), framework)
+                self.app.push_screen(
+                    ChooseDialog(_("Language of the session"), _languages()),
+                    lambda language: self._make(name.strip(), framework, language),
+                )
 
         self.app.push_screen(ChooseDialog(_("Start the role from"), options), made)
 
-    def _make(self, name: str, framework: str) -> None:
+    def _make(self, name: str, framework: str, spoken: str | None) -> None:
+        language = next((each for each in LANGUAGES if each == spoken), None)
+        if language is None:
+            return
         from sessions.new_session import new_session
         from sessions.store.store import FileStore
 
-        session = new_session(
-            name, language=current_language(), framework=self._load_frameworks().get(framework)
-        )
+        session = new_session(name, language=language, framework=self._load_frameworks().get(framework))
         path = Path.cwd() / f"{slug(name)}.toml"
         number = 1
         while path.exists():
@@ -155,3 +171,16 @@ class StartScreen(Screen[None]):
     def action_leave(self) -> None:
         """Close."""
         self.app.exit(0)
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Give the languages that a session can have, that of its municipality first, whatever the system speaks."""
+    return [("nl", "Nederlands"), ("en", "English")]
+
+
+def _name_of(path: Path, told: Called, *, is_alone: bool) -> str:
+    """Give what a session is called, with its file where that alone tells it from another."""
+    parts = [told.title, told.municipality if told.municipality not in told.title else ""]
+    if not told.title or not is_alone:
+        parts.append(path.name)
+    return " · ".join(filter(None, parts))

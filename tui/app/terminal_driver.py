@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.bursts import Bursts
 from tui.app.terminal_input import Piece, TerminalInput
 
 _READ: Final = 4096
@@ -77,7 +78,8 @@ class Keys:
             if piece.kind == "alt":
                 return [events.Key(each, None) for each in self._with_alt(piece.text)]
             found = list(self._parser.feed(piece.text))
-        except Exception:  # noqa: BLE001 - whatever it is that was sent, it is no key
+        except (ValueError, OverflowError):
+            # A number in it is none, or larger than any is: what was sent is no key.
             self._parser = self._anew()
             return []
         if self._parser._timeout_time is not None:  # noqa: SLF001 - it waits for more of what is whole
@@ -86,6 +88,9 @@ class Keys:
 
     def _with_alt(self, character: str) -> Iterator[str]:
         """Give the keys that Alt and another one are: some have a name of their own."""
+        if character in "\r\n":
+            yield "alt+enter"
+            return
         sequence = f"\x1b{character}"
         has_name = isinstance(ANSI_SEQUENCES_KEYS.get(sequence), tuple)
         given = (sequence, False) if has_name else (character, True)
@@ -122,25 +127,26 @@ def reading_safely(base: type[Driver]) -> type[Driver]:
 
         def run_input_thread(self) -> None:
             """Read until the app ends or the terminal is gone."""
-            received, keys = TerminalInput(), Keys()
+            received, bursts, keys = TerminalInput(), Bursts(), Keys()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     try:
-                        is_ready = bool(selector.select(_LOOKS))
+                        is_ready = bool(selector.select(bursts.patience or _LOOKS))
                         data = os.read(self.fileno, _READ) if is_ready else b""
                     except (OSError, ValueError):
                         is_ready, data = True, b""
                     if is_ready and not data:
                         self.process_message(TerminalGone())
                         return
-                    for message in _messages(received, keys, data):
+                    for message in _messages(received, bursts, keys, data):
                         self.process_message(message)
 
     return SafeDriver
 
 
-def _messages(received: TerminalInput, keys: Keys, data: bytes) -> Iterator[Message]:
+def _messages(received: TerminalInput, bursts: Bursts, keys: Keys, data: bytes) -> Iterator[Message]:
     now = monotonic()
-    for piece in (*received.feed(data, now), *received.tick(now)):
+    pieces = (*received.feed(data, now), *received.tick(now))
+    for piece in (*bursts.feed(pieces, now), *bursts.tick(now)):
         yield from keys.events(piece)

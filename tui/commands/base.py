@@ -159,6 +159,11 @@ def _sentence(error: click.UsageError) -> str:
         return _("{name} can be {choices}").format(
             name=max(error.param.opts, key=len), choices=", ".join(map(str, error.param.type.choices))
         )
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
+        bounds = error.param.type
+        return _("{name} is a whole number from {least} to {most}").format(
+            name=max(error.param.opts, key=len), least=bounds.min, most=bounds.max
+        )
     if isinstance(error, click.BadOptionUsage):
         return _("{name} needs a value").format(name=error.option_name)
     return error.format_message()

@@ -49,7 +49,8 @@ def build() -> click.Command:
         ],
         help=_(
             "List the versions of the session FILE that were saved, newest first, with what each changed; show what "
-            "differs in one, or bring one back. VERSION is its name in the list, or how that begins.\n\n"
+            "differs in one, or bring one back. VERSION is its name in the list, or how that begins, or a moment as "
+            '"30 november 14:05": then it is what the file held at that time.\n\n'
             "Kept are each save of the last hour, the last of each hour of a day and of each day of a month, in the "
             "program's own folder and for you alone. forget and purge remove them."
         ),
@@ -126,12 +127,46 @@ def _entry(head: str, changes: tuple[str, ...]) -> Iterator[str]:
         yield f"- {_('and {count} more').format(count=left)}"
 
 
+def _meant(file: Path, name: str) -> "Version":
+    """Give the version of a name, or the one that the file held at a moment.
+
+    Raises:
+        UsageError: It is no moment, or none was saved by then.
+    """
+    from tui.wording.moments import is_moment, read_moment
+
+    if not is_moment(name):
+        from sessions.store.versions import find_version
+
+        return find_version(file, name)
+    from datetime import datetime
+
+    from sessions.store.versions import saved_versions
+    from tui.wording.typed import UnclearError
+    from tui.wording.versions import when_saved
+
+    try:
+        moment = read_moment(name, datetime.now().astimezone())
+    except UnclearError as unclear:
+        raise click.UsageError(unclear.message.text(current_language())) from None
+    found = saved_versions(file)
+    held = [each for each in found if each.when <= moment.timestamp()]
+    if held:
+        return held[-1]
+    if not found:
+        raise click.UsageError(
+            _("No version of {file} was saved yet, or none is kept any more.").format(file=file)
+        )
+    told = _("The oldest version that is kept is of {when}.")
+    raise click.UsageError(told.format(when=when_saved(found[0])))
+
+
 def _show(file: Path, name: str) -> int:
-    from sessions.store.versions import find_version, load_version
+    from sessions.store.versions import load_version
     from tui.commands.unsettled import read_session
     from tui.wording.versions import changed_lines, when_saved
 
-    version = find_version(file, name)
+    version = _meant(file, name)
     lines = changed_lines(load_version(file, version), read_session(file), current_language())
     told = _("What changed from the version of {when} to what the file holds now:")
     write(told.format(when=when_saved(version)) + "\n")
@@ -143,12 +178,12 @@ def _bring_back(file: Path, name: str) -> int:
     from sessions.edits import EditError, bring_back
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
-    from sessions.store.versions import find_version, load_version, saved_versions
+    from sessions.store.versions import load_version, saved_versions
     from tui.wording.versions import when_saved
 
     finish(file)
     store = FileStore.open(file)
-    version = find_version(file, name)
+    version = _meant(file, name)
     try:
         after = bring_back(store.loaded.session, load_version(file, version))
     except EditError as wrong:
@@ -169,11 +204,11 @@ def _put(file: Path, name: str, output: Path) -> int:
     """Put a version in a new file, as the very bytes that were saved."""
     from frameworks.reading import access_fault
     from sessions.store.files import write_atomically
-    from sessions.store.versions import find_version, version_bytes
+    from sessions.store.versions import version_bytes
     from tui.console import what_is
     from tui.wording.versions import when_saved
 
-    version = find_version(file, name)
+    version = _meant(file, name)
     if what_is(output) != "nothing":
         from frameworks.languages import Message
 

@@ -138,8 +138,11 @@ def build() -> click.Command:
             language_option(_("The language of the report; otherwise that of the system.")),
         ],
         help=_(
-            "Take a spreadsheet (CSV or XLSX) into the session FILE: an HR export (AFAS, Visma | Raet or your own), "
-            "a skill matrix, a list of levels, a sheet of roles with targets, units, or the cross-section.\n\n"
+            "Take a spreadsheet (CSV, XLSX, ODS or XLS) into the session FILE: an HR export (AFAS, Visma | Raet or "
+            "your own), a skill matrix, a list of levels, a sheet of roles with targets, units, or the "
+            "cross-section.\n\n"
+            "SOURCE may also be a form that came back, or the folder with all of them (see: maatwerk forms); that "
+            "needs no options.\n\n"
             "Names, numbers, e-mail addresses and dates of people are never written anywhere: people become codes, "
             "dates become bands. Keyed hashes in <session>.keys.toml recognise the same people the next time."
         ),
@@ -187,6 +190,10 @@ def import_(
     today = datetime.now().astimezone().date()
     closing = _closing(close, today)
     store = FileStore.open(file)
+    from tui.commands.forms_back import are_forms, take_forms
+
+    if are_forms(table):
+        return take_forms(table, store, closing, dry_run=dry_run)
     known = EMPTY
     if mapping is not None and what_is(mapping) != "nothing":
         known, unwise = load_map(mapping)

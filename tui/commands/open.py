@@ -12,8 +12,8 @@ from tui.commands.base import Command, file_argument, frameworks_option, languag
 from tui.console import MISUSED, Failure
 from tui.translation import _
 
-_DUMB: Final = ("", "dumb", "unknown")
-"""What `TERM` says of a terminal in which no place of the screen can be written to."""
+_WITHOUT_CURSOR: Final = frozenset({"", "dumb", "unknown"})
+"""Kinds of terminal, as TERM names them, that can't place a cursor."""
 
 
 def build() -> click.Command:
@@ -62,14 +62,30 @@ def run_app(
     """
     if not at_terminal():
         _refuse_without_terminal(file)
-    if os.name == "posix" and (term := os.environ.get("TERM", "")) in _DUMB:
-        told = _(
-            "maatwerk: this terminal can't show the app (TERM={term}). Set TERM to what it is: xterm-256color"
-        )
-        raise Failure(told.format(term=term), code=MISUSED)
-    from tui.app.app import run
+    _refuse_what_can_not_draw()
+    from tui.app.run import run
 
     return run(file, read_only=read_only, language=language, mouse=mouse, frameworks=frameworks)
+
+
+def _refuse_what_can_not_draw() -> None:
+    """Say so where the app would draw nothing that can be seen.
+
+    Raises:
+        Failure: The screen, which is drawn on standard error, goes elsewhere; or the terminal can't place its cursor.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        told = _(
+            "maatwerk: the app draws on standard error, which goes elsewhere here. Leave out 2> and the like."
+        )
+        raise Failure(told, code=MISUSED)
+    term = os.environ.get("TERM", "")
+    if os.name == "posix" and term in _WITHOUT_CURSOR:
+        told = _(
+            "maatwerk: a terminal of this kind (TERM={term}) can't place its cursor, which the app needs. Commands "
+            "such as maatwerk proposal work here."
+        )
+        raise Failure(told.format(term=term or '""'), code=MISUSED)
 
 
 def at_terminal() -> bool:

@@ -21,6 +21,7 @@ def as_text(facts: Facts, language: Language) -> str:
         *_section(_("Data"), _pairs([*facts["data"], *facts["traits"]], language)),
         *_section(_("Needs"), _records(facts["needs"], language)),
         *_section(_("Exemptions"), _records(facts["exemptions"], language)),
+        *_section(_("Forms that ask about the person"), _asked(facts["asked"], language)),
         *_section(_("Ratings, as they came in"), _ratings(facts["ratings"], language)),
     ]
     if facts["worked_out"] is not None:
@@ -71,6 +72,11 @@ def _records(records: Iterable[Facts], language: Language) -> Iterator[str]:
     for each in records:
         told = "; ".join(f"{fact['label']}: {_shown(fact['told'], language)}" for fact in each["facts"])
         yield f"{told}  [{each['where']}]"
+
+
+def _asked(forms: Iterable[Facts], language: Language) -> Iterator[str]:
+    for each in forms:
+        yield f"{each['source_told']}, {_day(date.fromisoformat(each['on']), language)}  [{each['where']}]"
 
 
 def _ratings(ratings: Iterable[Facts], language: Language) -> Iterator[str]:

@@ -150,7 +150,9 @@ def proposal(
     day = typed_option("--on", on, _read_day)
     _require_sense(len(files), edition, kind, since, on)
     spoken = current_language()
-    wanted = Wanted(format_asked(output, to), lang, edition, templates, style, spoken, kind, since, day)
+    wanted = Wanted(
+        format_asked(output, to, len(files)), lang, edition, templates, style, spoken, kind, since, day
+    )
     if output is None or output == "-":
         require_printable(wanted.to, len(files))
         return print_all(files, wanted)

@@ -1,15 +1,16 @@
 """What goes wrong in a template or a house style of the user's own, as lines that name its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.console import FAULTY, Failure
-from tui.translation import _
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from sessions.proposal.confinement import OwnTemplateError
+    from sessions.proposal.template_causes import Cause
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def faults_of_templates(folder: Path) -> Iterator[None]:
     try:
         yield
     except OwnTemplateError as error:
-        reason = _asks_too_much(error) or _("the template can't be used: {reason}").format(reason=error)
+        reason = _asks_too_much(error) or _is_wrong(error)
         place = folder if error.file is None else f"{error.file}:{error.line}"
         raise Failure(f"{place}: {reason}", code=FAULTY) from None
 
@@ -42,6 +43,41 @@ def _asks_too_much(error: "OwnTemplateError") -> str | None:
             )
         case None:
             return None
+
+
+_CAUSES: Final[Mapping["Cause", str]] = {
+    "name": mark("{name} is not there. Look in the program's own templates what is, in {library}"),
+    "template": mark("there is no template {name}. Look which there are, in {library}"),
+    "forbidden": mark(
+        "a template can't use this: it can only print and reckon with what it is given. [{reason}]"
+    ),
+    "filter": mark(
+        "there is no filter or test {name}. Look in the program's own templates which there are, in {library}"
+    ),
+    "tag": mark("there is no tag {name}, or it closes something that is not open."),
+    "open": mark(
+        "something is not closed: look for an if, for, set or macro without its end, or a bracket. [{reason}]"
+    ),
+    "syntax": mark("what stands between the braces here can't be read. [{reason}]"),
+    "text": mark("this is no UTF-8. Save the file as UTF-8."),
+    "unprintable": mark("this can't be printed as a whole ({name}): print its fields, or use a filter."),
+    "range": mark(
+        "this number is larger than a document needs: a range has at most 100,000 numbers. [{reason}]"
+    ),
+    "zero": mark("this divides by zero: ask first whether there is something to divide by."),
+    "recursion": mark(
+        "the template calls itself without end: look for a macro or include that leads to itself."
+    ),
+    "other": mark("this can't be done with what is given here. [{reason}]"),
+}
+"""What is wrong with a template, in a sentence; in brackets what the template engine itself says."""
+
+
+def _is_wrong(error: "OwnTemplateError") -> str:
+    from tui.folders import templates_folder
+
+    told = _(_CAUSES[error.cause])
+    return told.format(name=error.name or "…", reason=error, library=templates_folder())
 
 
 @contextmanager

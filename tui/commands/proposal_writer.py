@@ -8,10 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.commands.faults import line_of
 from tui.commands.proposal_faults import faults_of_templates, faults_of_typst
-from tui.commands.proposal_places import Place
+from tui.commands.proposal_places import Place, Places
 from tui.commands.proposal_wanted import Wanted
-from tui.console import DONE, FAULTY, UNREACHABLE, Failure, printable, say, write, write_bytes, write_stdout
+from tui.console import (
+    DONE,
+    FAULTY,
+    UNREACHABLE,
+    Failure,
+    printable,
+    say,
+    what_is,
+    write,
+    write_bytes,
+    write_stdout,
+)
 from tui.translation import _, n_, set_language
 
 if TYPE_CHECKING:
@@ -59,19 +71,20 @@ def print_all(files: Sequence[Path], wanted: Wanted) -> int:
                 say(line)
             outcome = max(outcome, found.code)
         else:
-            _say_lacking(file, made.lacking)
+            say_lacking(file, made.lacking)
     return outcome
 
 
-def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool) -> int:
+def write_all(places: Places, wanted: Wanted, jobs: int, *, force: bool) -> int:
     """Write the documents of sessions; give the exit code.
 
     A single one is always made. Of several, those are left of which neither the session nor the style nor the program
-    changed since they were made. What went wrong is told at the end.
+    changed since they were made. What went wrong is told at the end, and which documents of before still stand there.
     """
     style = _ready(wanted)
-    if len(found) == 1:
-        outcome = _written(found[0], wanted, style)
+    found, failed = places.found, [_fault(each) for each in places.faults]
+    if len(found) + len(failed) == 1:
+        outcome = _with_what_stands(found[0], _written(found[0], wanted, style)) if found else failed[0]
         for line in outcome.lines:
             say(line)
         return outcome.code
@@ -80,10 +93,10 @@ def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool)
     records = Records(wanted, style)
     todo = [each for each in found if force or not records.is_as_made(each)]
     progress = _Progress(len(todo))
-    outcomes: list[Outcome] = []
+    outcomes = failed
     try:
         for place, outcome in _each(todo, wanted, style, min(jobs, len(todo))):
-            outcomes.append(outcome)
+            outcomes.append(_with_what_stands(place, outcome))
             progress.step(place.session)
             if outcome.is_made:
                 records.keep(place)
@@ -91,6 +104,14 @@ def write_all(found: Sequence[Place], wanted: Wanted, jobs: int, *, force: bool)
         progress.clear()
     _say_summary(outcomes, len(found) - len(todo))
     return max((each.code for each in outcomes), default=DONE)
+
+
+def _with_what_stands(place: Place, outcome: Outcome) -> Outcome:
+    """Give an outcome that also tells when a document of before stands where one could not be made."""
+    if outcome.is_made or what_is(place.target) != "file":
+        return outcome
+    told = _("{file}: this is the document of an earlier time; it was left as it was.")
+    return outcome._replace(lines=(*outcome.lines, told.format(file=place.target)))
 
 
 def _say_summary(outcomes: Sequence[Outcome], left: int) -> None:
@@ -125,9 +146,12 @@ def _ready(wanted: Wanted) -> "Style":
         raise Failure(lacking.text(wanted.spoken), code=FAULTY)
     if wanted.style is None:
         return PLAIN
-    from sessions.documents.style_folder import read_style
+    from sessions.documents.style_folder import FILE, read_style
 
-    return read_style(wanted.style, wanted.to)
+    read = read_style(wanted.style, wanted.to)
+    for each in read.warnings:
+        say(line_of(each, wanted.style / FILE))
+    return read.style
 
 
 # --- one document -------------------------------------------------------------------------------------------------
@@ -234,7 +258,8 @@ def _named(letter: str) -> str:
     return letter if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
-def _say_lacking(file: Path, letters: str) -> None:
+def say_lacking(file: Path, letters: str) -> None:
+    """Say which letters of a document no font has; nothing when there are none."""
     for line in _lacking(file, letters):
         say(line)
 

@@ -22,7 +22,14 @@ def where(lang: str | None) -> None:
     del lang
     from frameworks.catalogue import LIBRARY, config_folder, own_frameworks_folder
     from sessions.cache import cache_folder
-    from tui.folders import data_folder, demo_folder, examples_folder, keymap_file, templates_folder
+    from tui.folders import (
+        copied_file,
+        data_folder,
+        demo_folder,
+        examples_folder,
+        keymap_file,
+        templates_folder,
+    )
 
     rows = (
         (_("settings"), config_folder()),
@@ -31,6 +38,7 @@ def where(lang: str | None) -> None:
         (_("bundled frameworks"), LIBRARY),
         (_("what the program keeps"), data_folder()),
         (_("copies of examples"), demo_folder()),
+        (_("text that was copied"), copied_file()),
         (_("compiled templates"), cache_folder()),
         (_("bundled examples"), examples_folder()),
         (_("bundled templates"), templates_folder()),

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.outline.line_input import LineInput
 from tui.translation import _
 
 _CSS = """
@@ -54,9 +55,7 @@ class AskDialog(ModalScreen[str | None]):
         """Make the question and the input."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            field = Input(self._start, select_on_focus=True, password=self._is_secret)
-            field.cursor_blink = False
-            yield field
+            yield LineInput(self._start, select_on_focus=True, password=self._is_secret)
             if self._hint:
                 yield Static(self._hint, classes="hint", markup=False)
 

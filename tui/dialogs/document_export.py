@@ -70,7 +70,11 @@ class ExportDialog(ModalScreen[Choice | None]):
         border: none; width: 1fr; height: auto; max-height: 8; padding: 0;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", show=False),
+        # From either list, before the list takes it.
+        Binding("enter", "export", show=False, priority=True),
+    ]
 
     def __init__(self, first: Choice, place: Callable[[Choice], Path], about: Callable[[What], str]) -> None:
         """Make it.
@@ -116,6 +120,10 @@ class ExportDialog(ModalScreen[Choice | None]):
         return Choice(FORMATS[self._formats.highlighted or 0], [*DOCUMENTS][self._documents.highlighted or 0])
 
     def on_option_list_option_highlighted(self) -> None:
+        """Tell of what is chosen."""
+        self.tell()
+
+    def tell(self) -> None:
         """Tell where this goes, or what it lacks."""
         choice = self.choice
         lacking = lacking_package(choice.to)
@@ -125,14 +133,20 @@ class ExportDialog(ModalScreen[Choice | None]):
             path = self._place(choice)
             sentence = _("Replaces {file}") if path.exists() else _("To {file}")
             told = "\n".join(filter(None, (self._about(choice.what), sentence.format(file=path))))
-        self.query_one("#place", Static).update(told)
+        for place in self.query("#place").results(Static):
+            place.update(told)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click chooses a document, and then writes it in a format that can be made."""
+        """A click chooses a document; one on a format writes it."""
         event.stop()
         if event.option_list is self._documents:
             self._formats.focus()
-        elif lacking_package(self.choice.to) is None:
+        else:
+            self.action_export()
+
+    def action_export(self) -> None:
+        """Write what is chosen, in a format that can be made."""
+        if lacking_package(self.choice.to) is None:
             self.dismiss(self.choice)
         else:
             self.app.bell()

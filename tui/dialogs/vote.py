@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sessions import edits
-from sessions.analysis.consensus import agrees, present, result_of
+from sessions.analysis.consensus import agrees, are_few, present, result_of
 from sessions.edits import EditError
 from sessions.labels import choice_label
 from sessions.model import Session
@@ -332,17 +332,21 @@ class VoteDialog(ModalScreen[None]):
         if not tally.votes:
             return
         rules = self._session.role.consensus
-        is_agreed = agrees(tally, self._method, rules)
+        is_agreed = agrees(tally, self._method, rules, self._present)
         is_consent = self._method == "consent"
         beside = None if is_agreed else rules.threshold_pct / 100
         share = percents(tally.in_favour / tally.votes, language, beside=beside)
         width = max(_NARROWEST_BAR, min(_BAR, self.app.size.width - 2 * _BESIDE_BAR))
         yield f"{moment_bar(tally, width, None if is_consent else rules.threshold_pct)} {share}%"
+        if self._present is not None:
+            yield _("{votes} of {present} members voted").format(votes=tally.votes, present=self._present)
         needed = (
             _("by consent nobody may object")
             if is_consent
             else _("agreed from {threshold}%").format(threshold=rules.threshold_pct)
         )
+        if are_few(tally, self._present):
+            needed = _("fewer than half voted")
         if self._is_open:
             outcome = _("not counted out: lines are to be settled")
         else:

@@ -23,6 +23,8 @@ from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
+from tui.outline.line_input import LineInput
+
 
 class Editor(Vertical):
     """A small window over a row with one field in it."""
@@ -99,6 +101,9 @@ class Editor(Vertical):
         """What stands there now."""
         return ""
 
+    def put(self, text: str) -> None:
+        """Have another text stand there, as if it had been typed."""
+
     def show_reason(self, reason: str) -> None:
         """Show why what stands there can't be; nothing to say takes the line away."""
         line = self.query_one(".reason", Static)
@@ -161,16 +166,13 @@ def _is_listed(field: Widget, text: str) -> bool:
     return True
 
 
-class _Line(Input):
-    """An input of one line: lines that are pasted are joined by a space, where Textual's keeps the first."""
+class _Line(LineInput):
+    """The input of an editor: a list that is pasted where one thing is added becomes as many."""
 
-    def _on_paste(self, event: events.Paste) -> None:
-        lines = [each.strip() for each in event.text.splitlines() if each.strip()]
-        if len(lines) > 1:
-            event.stop()
-            event.prevent_default()
-            if not _is_listed(self, event.text):
-                self.insert_text_at_cursor(" ".join(lines))
+    def take_lines(self, text: str) -> None:
+        """Take several lines that were pasted."""
+        if not _is_listed(self, text):
+            super().take_lines(text)
 
 
 class LineEditor(Editor):
@@ -186,6 +188,10 @@ class LineEditor(Editor):
         """Have what was typed before it was there stand in place of the text."""
         self._first = typed
 
+    def put(self, text: str) -> None:
+        """Have another text stand there."""
+        self.query_one(Input).value = text
+
     def on_mount(self) -> None:
         """Take the keys."""
         super().on_mount()
@@ -195,10 +201,8 @@ class LineEditor(Editor):
             field.cursor_position = len(self._first)
 
     def compose_field(self) -> ComposeResult:
-        """Make the input; its cursor does not blink, which would write to the terminal all day."""
-        field = _Line(self._text, select_on_focus=False)
-        field.cursor_blink = False
-        yield field
+        """Make the input."""
+        yield _Line(self._text)
 
     @property
     def value(self) -> str:
@@ -269,6 +273,11 @@ class ProseEditor(Editor):
     def value(self) -> str:
         """What stands there now."""
         return self.query_one(TextArea).text
+
+    def put(self, text: str) -> None:
+        """Have another text stand there; the keys of the field take that back."""
+        area = self.query_one(TextArea)
+        area.replace(text, area.document.start, area.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of each change, not of the text that it started with."""

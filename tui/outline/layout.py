@@ -14,6 +14,8 @@ from tui.wording.cells import on_one_line
 
 _FEW_LINES: Final = 3
 _NEVER_WRAPS: Final = 8
+_APART: Final = frozenset({"record", "heading", "link"})
+"""What stands apart from what is below it where there is room."""
 
 
 class Lines(ScrollView):
@@ -28,6 +30,8 @@ class Lines(ScrollView):
         self._laid_out_width = -1
         self.drop_line: int | None = None
         """The content line at which a drop line is drawn; the lines from there on stand one lower."""
+        self.is_roomy = False
+        """Whether a blank line stands below each thing of a list."""
         self.has_room_for_drop = False
         """Whether the list is a line longer for a drop line; that is only asked for at its end, because another length
         draws all of it again."""
@@ -50,6 +54,9 @@ class Lines(ScrollView):
                 if len(parts) > 1:
                     self._wrapped[place] = parts
                     lines = len(parts)
+            if self.is_roomy and row.kind in _APART:
+                self._wrapped[place] = [*self._wrapped.get(place, [on_one_line(row.value)]), ""]
+                lines += 1
             line += lines
         self.virtual_size = Size(width, line + self.has_room_for_drop)
 

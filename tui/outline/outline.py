@@ -6,7 +6,7 @@ by `show`, what the user does goes out as messages.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,10 @@ from textual.strip import Strip
 from tui.outline.layout import Lines
 from tui.outline.row_pieces import mark_of, pieces, sign_of
 from tui.outline.rows import INDENT, Row, row_of
+
+FRESH_SECONDS: Final = 4.0
+"""How long what has just changed stands out."""
+_FRESH: Final = "» "
 
 Shown = tuple[str, int, bool, Any]
 """A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
@@ -40,6 +44,7 @@ class Outline(Lines, can_focus=True):
         "outline--cursor-blurred",
         "outline--drop",
         "outline--dragged",
+        "outline--fresh",
     }
     DEFAULT_CSS = """
     Outline { overflow-x: hidden; scrollbar-size-vertical: 1; height: 1fr; }
@@ -57,6 +62,7 @@ class Outline(Lines, can_focus=True):
     Outline > .outline--cursor-blurred { background: $surface-lighten-1; }
     Outline > .outline--drop { color: $text-accent; text-style: bold; }
     Outline > .outline--dragged { text-style: dim italic; }
+    Outline > .outline--fresh { background: $primary-muted; text-style: bold; }
     """
 
     class Moved(Message):
@@ -84,6 +90,10 @@ class Outline(Lines, can_focus=True):
         self._moved = False
         self._is_out_of_sight = False
         self.dragged_key = ""
+        self.tells_changes = False
+        """Whether what has just changed stands out for a while."""
+        self.fresh: frozenset[str] = frozenset()
+        """The keys of the rows that have just changed."""
         self.chosen = ""
         """Which part of the cursor's row keys change, when that row draws itself."""
 
@@ -97,6 +107,8 @@ class Outline(Lines, can_focus=True):
     def show(self, rows: Sequence[Row], revealed: str = "") -> None:
         """Show other rows; the cursor stays on the row with its key, or on what holds it."""
         before, drawn = self.row, self._on_screen(revealed)
+        if self.tells_changes:
+            self._note_changes(self.rows, rows)
         self.rows = rows
         self.revealed = revealed
         if (
@@ -113,6 +125,23 @@ class Outline(Lines, can_focus=True):
         if self.row is not before:
             self.post_message(self.Moved(self, self.row))
 
+    def _note_changes(self, before: Sequence[Row], now: Sequence[Row]) -> None:
+        """Have the rows stand out that say something else than they did; what was only folded open is not new."""
+        known = {each.key: (each.label, each.value, each.drawing) for each in before}
+        changed = {
+            each.key
+            for each in now
+            if each.key in known and known[each.key] != (each.label, each.value, each.drawing)
+        }
+        if changed:
+            self.fresh = frozenset(changed)
+            self.set_timer(FRESH_SECONDS, self._let_settle)
+
+    def _let_settle(self) -> None:
+        if self.fresh:
+            self.fresh = frozenset()
+            self.refresh()
+
     def _on_screen(self, revealed: str | None = None) -> list[Shown | None]:
         """Give what each line of the screen shows; nothing when it can't be told before it is drawn."""
         if self.drop_line is not None or self._laid_out_width != self.content_width:
@@ -127,6 +156,8 @@ class Outline(Lines, can_focus=True):
         if place is None:
             return None
         row, part, here = self.rows[place], line - self._starts[place], place == self.cursor
+        if row.key in self.fresh:
+            return row.key, part, here, (row, "fresh")
         return row.key, part, here, row if row.drawing is None else self._drawn(row, part, here=here)
 
     def _refresh_changed(self, before: "list[Shown | None]") -> None:
@@ -182,6 +213,9 @@ class Outline(Lines, can_focus=True):
         row = self.rows[place]
         segments = self._segments(row, place, line - self._starts[place], width, base)
         strip = Strip(segments).adjust_cell_length(width, base)
+        if row.key in self.fresh:
+            under = Style(bgcolor=self.get_component_rich_style("outline--fresh").bgcolor, bold=True)
+            strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
         if place == self.cursor:
             if self.has_focus:
                 cursor = self.get_component_rich_style("outline--cursor")
@@ -205,6 +239,8 @@ class Outline(Lines, can_focus=True):
             lines = self._wrapped.get(place)
             column = self._block_column(row) if lines and lines[0] == "" else self._value_column(row, width)
             drawn = pieces(row, part, width, column, lines, hidden=self._is_hidden(row))
+        if row.key in self.fresh and part == 0 and row.expanded is None:
+            drawn = [(_FRESH, "warning"), *drawn[1:]]
         indent = Segment(" " * (row.depth * INDENT), base)
         return [indent, *(Segment(text, style(tone) if tone else base) for text, tone in drawn)]
 
@@ -213,6 +249,8 @@ class Outline(Lines, can_focus=True):
         if row.drawing is None:
             return []
         sign = sign_of(row) if row.finding is not None and part == 0 else ("", "dim")
+        if part >= row.drawing.height(self.drawing_room(row)):
+            return []
         pieces = row.drawing.line(part, self.drawing_room(row), len(sign[0]), self.chosen if here else "")
         return [mark_of(row) if part == 0 else ("  ", "dim"), sign, *pieces]
 

@@ -71,6 +71,9 @@ def _record(row: Row, label: str, value: str, room: int) -> list[Piece]:
     if room < _ROOM_FOR_TWO:
         value = ""
     column = min(_WIDEST_TITLE, max(12, room * 11 // 20)) if value else room
+    if cell_len(label) > column and cell_len(label) + cell_len(value) + 2 <= room:
+        # Nothing is cut beside free room.
+        column = cell_len(label)
     title = set_cell_size(fitted(label, column), column)
     return [
         (title, {"figure": "heading", "dim": "dim"}.get(row.tone, "record")),

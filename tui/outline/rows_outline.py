@@ -59,6 +59,19 @@ class RowsOutline(SlideOutline):
         self.toggled ^= {key}
         self._fill()
 
+    def look(self, *, on_stage: bool, is_roomy: bool) -> None:
+        """Say how the rows look that are shown next.
+
+        Args:
+            on_stage: Whether what changes stands out, since a room looks along.
+            is_roomy: Whether a blank line stands below each thing of the list.
+        """
+        if on_stage != self.tells_changes:
+            self.fresh = frozenset()
+            # What comes onto the stage or leaves it has not changed.
+            self.rows = ()
+        self.tells_changes, self.is_roomy = on_stage, is_roomy
+
     def on_outline_toggled(self, event: SlideOutline.Toggled) -> None:
         """Fold a row open or shut."""
         event.stop()

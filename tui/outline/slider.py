@@ -21,9 +21,9 @@ TOP: Final = 10
 KNOBS: Final[tuple[Knob, Knob]] = ("now", "goal")
 _NUMBER: Final = 4
 """Cells of a number with its brackets: `[10]`."""
-_WIDEST_STEP: Final = 6
-_ROOMY: Final = 124
-"""Cells from which the texts and the track stand beside each other, even when the texts have to be cut."""
+_BESIDE: Final = (6, 5, 4)
+"""The cells of a step, the longest first, where the texts and the track stand beside each other. The track below the
+texts takes no longer ones than the shortest of these, so that no slider is shorter where there is more room."""
 
 Piece = tuple[str, str]
 """Text and the tone in which an outline draws it."""
@@ -71,8 +71,7 @@ class Slider(NamedTuple):
     def _one_line_step(self, room: int) -> int:
         """Give the cells of a step when all stands on one line; 0 when it takes two."""
         texts = sum(self.longest) + 2
-        fits = next((step for step in (3, 2, 1) if texts + _cells(step) <= room), 0)
-        return fits or (2 if room >= _ROOMY else 0)
+        return next((step for step in _BESIDE if texts + _cells(step) <= room), 0)
 
     def height(self, room: int) -> int:
         """Give the lines that it takes in so many cells."""
@@ -83,7 +82,7 @@ class Slider(NamedTuple):
         step = self._one_line_step(room)
         if step:
             return Track(0, self._ends(room, step)[0] + 1 + _NUMBER + 1, step)
-        return Track(1, _NUMBER + 1, max(1, min(_WIDEST_STEP, (room - _cells(0)) // TOP)))
+        return Track(1, _NUMBER + 1, max(1, min(_BESIDE[-1], (room - _cells(0)) // TOP)))
 
     def _ends(self, room: int, step: int) -> tuple[int, int]:
         """Give the cells of the two texts on one line."""

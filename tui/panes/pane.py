@@ -1,33 +1,31 @@
 """A pane: the outline of one part of the session, its library, the editor over a row, and the faces beside these."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
-from frameworks.findings import Finding, Path
+from frameworks.findings import Path
 from sessions.model import Session
 from tui import actions
 from tui.outline.drag import DragOutline
-from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
+from tui.outline.staged import staged
 from tui.panes.content import Content
 from tui.panes.face import Drawn, Face, RowsFace
-from tui.panes.host import Host
 from tui.panes.library import LibraryPanel
 from tui.panes.library_rows import Library
-from tui.panes.row_changer import RowChanger
-from tui.panes.row_finder import RowFinder
-from tui.panes.row_mover import RowMover
+from tui.panes.rows.row_changer import RowChanger
+from tui.panes.rows.row_finder import RowFinder
+from tui.panes.rows.row_mover import RowMover
+from tui.panes.shown_face import ShownFace
 from tui.translation import _, current_language
-from tui.widgets.bars import Bar, Part
+from tui.widgets.bars import Bar
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
-    from tui.panes.row_editor import RowEditor
+    from tui.panes.rows.row_editor import RowEditor
     from tui.wording.changes import Telling
 
 _FOR_ROWS: Final = frozenset(
@@ -36,7 +34,7 @@ _FOR_ROWS: Final = frozenset(
 """The actions that change the thing at the cursor."""
 
 
-class Pane(Host):
+class Pane(ShownFace):
     """One of the panes of a session.
 
     Attributes:
@@ -93,7 +91,7 @@ class Pane(Host):
 
     def make_row_editor(self) -> "RowEditor":
         """Give what edits the pane's rows; it and its editors are loaded when something is first edited."""
-        from tui.panes.row_editor import RowEditor
+        from tui.panes.rows.row_editor import RowEditor
 
         return RowEditor(self, self.row_changer.place_new)
 
@@ -154,14 +152,19 @@ class Pane(Host):
         workspace = self.workspace
         parts = self.content.parts(workspace.session)
         if not self._drawn.changes(
-            *parts, workspace.insight, current_language(), workspace.revealed, always=always
+            *parts, workspace.insight, current_language(), workspace.revealed, self._look, always=always
         ):
             return
         self.entitle()
         rows = list(self.content.rows(workspace.builder(self.outline.toggled), workspace.insight))
-        self.outline.show(rows, workspace.revealed)
+        self.outline.look(on_stage=workspace.on_stage, is_roomy=workspace.on_stage or workspace.is_roomy)
+        self.outline.show(staged(rows) if workspace.on_stage else rows, workspace.revealed)
         if self.shows_library:
             self.library_panel.draw()
+
+    @property
+    def _look(self) -> tuple[bool, bool]:
+        return self.workspace.on_stage, self.workspace.is_roomy
 
     def _fill(self) -> None:
         self.redraw(always=True)
@@ -209,68 +212,10 @@ class Pane(Host):
             self._row_editor.close()
         self.face.close_editor()
 
-    # --- what the screen and the bars ask of what is shown -----------------------------------------------------------
-
-    @property
-    def main(self) -> Widget:
-        """What takes the keys when the pane is come to."""
-        return self.face.main
-
-    @property
-    def stops(self) -> Sequence[Widget]:
-        """The places in the pane that take the keys, in the order in which Tab goes by them."""
-        return self.face.stops
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.face.row
-
-    @property
-    def finding(self) -> Finding | None:
-        """What is wrong or unwise at the cursor."""
-        return self.face.finding
-
-    @property
-    def topic_at_cursor(self) -> str:
-        """The topic that can be voted on at the cursor; empty for none."""
-        return self.face.topic_at_cursor
-
-    @property
-    def enter_title(self) -> str:
-        """What Enter does at the cursor; empty where it does nothing."""
-        return self.face.enter_title
-
-    @property
-    def typed_keys(self) -> Sequence[Part]:
-        """What is typed here that no action of the registry stands for, for the bar of keys."""
-        return self.face.typed_keys
-
-    @property
-    def rates(self) -> bool:
-        """Whether digits rate what the cursor is on."""
-        return self.face.rates
-
-    @property
-    def person_at_cursor(self) -> str:
-        """The code of the employee whose row the cursor is on or in; empty when on none."""
-        return self.face.person_at_cursor
-
     @property
     def told_figures(self) -> "Telling | None":
         """What a drag would change, or the last edit has changed, in the figures of the programme."""
         return None
-
-    def offers(self, action: actions.Action) -> bool:
-        """Tell whether an action is one to offer here and now."""
-        if action.scope == self.content.id and action.faces and self.face.face_name not in action.faces:
-            return False
-        return self.face.offers(action)
-
-    @property
-    def doers(self) -> list[Widget]:
-        """What in the pane does actions of its own, beside what takes the keys."""
-        return [self.face] if isinstance(self.face, Widget) else []
 
     # --- the outline's messages --------------------------------------------------------------------------------------
 
@@ -339,12 +284,15 @@ class Pane(Host):
     def come_to(self, action: str) -> None:
         """Show what an action of the pane is done in, when that is not what is shown."""
 
+    def come_on_stage(self) -> None:
+        """A room looks along from here on: show what is for a room."""
+
     def leave(self) -> None:
         """Another pane is in use from here on."""
 
-    def find(self) -> None:
-        """Ask for a text and go to the next row that has it."""
-        self.row_finder.ask()
+    def find(self, text: str = "") -> None:
+        """Ask for a text, with one to begin with, and go to the next row that has it."""
+        self.row_finder.ask(text)
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""

@@ -105,6 +105,11 @@ class Autosave:
         saver = self._saver
         return saver is None or saver.follows or saver.state == "saved" or saver.save()
 
+    def before_stop(self) -> None:
+        """Save because the terminal goes to another program, or the process is stopped."""
+        if self._saver is not None:
+            self._saver.save_before_stop()
+
     def leave(self) -> None:
         """Save and close; when that fails, ask; who wants to close when that is asked closes.
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
 
+_ON_STAGE: Final = frozenset({"stage", "vote", "today", "undo", "help"})
+"""The keys that are told while a room looks along."""
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
 _ROOM_FOR_EDGES: Final = 72
@@ -95,11 +97,14 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
         file: What the file is called, and how it stands to the session.
         width: The columns of the screen.
     """
-    return [
+    always = [
         *_file(shortened(on_one_line(file[0]), width // 3), file[1], read_only=workspace.read_only),
         *_privacy(workspace, tells_safe=pane.tells_privacy),
-        *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY),
     ]
+    if workspace.on_stage:
+        # A room is told what should not be as it is, and nothing else.
+        return [each for each in always if each.tone in {"warning", "error"}]
+    return [*always, *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY)]
 
 
 def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
@@ -143,7 +148,14 @@ def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> It
         price = euros(totals.price, language)
         if totals.budget_share is not None:
             share = percents(totals.budget_share, language)
-            text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
+            if totals.budget_estimated:
+                text = (
+                    _("{price} (±{share}%)")
+                    if narrow
+                    else _("{price} (about {share}% of an estimated budget)")
+                )
+            else:
+                text = _("{price} ({share}%)") if narrow else _("{price} ({share}% of budget)")
             price = text.format(price=price, share=share)
         yield _figure(price, 5, changed.get("price"))
     count = len(known.findings)
@@ -184,13 +196,18 @@ def _figure(text: str, weight: int, change: "FigureChange | None") -> Part:
     return Part(f"{text} {marked(change, current_language())}", tone, weight=weight + 10)
 
 
-def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]:
+_CHANGES: Final = frozenset({"vote", "undo", "redo"})
+"""The keys of everywhere that change something, which can't be where the file is only read or followed."""
+
+
+def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool = False) -> list[Part]:
     """Give the keys that apply at the cursor, the most useful first; Help and Quit never give way.
 
     Args:
         pane: The pane in use.
         document: The session with its history.
         is_covered: Whether a question stands over the screen.
+        follows: Whether somebody else writes the file, which can be taken over.
     """
     if is_covered:
         # A question stands over it: what keys do here is not for now.
@@ -216,19 +233,32 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool) -> list[Part]
         "half": not pane.rates,
         "vote": not pane.topic_at_cursor,
         "export_document": not pane.shows_document,
+        "stage": not pane.workspace.on_stage,
     }
+    if pane.workspace.on_stage:
+        leave_out |= {each.id: each.id not in _ON_STAGE for each in shown}
     title = pane.enter_title
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")
         title = _("Add") if kind == "record" else title
     parts = []
+    reads_only = pane.workspace.read_only
+    if reads_only:
+        leave_out.update(
+            (action.id, True) for action in shown if action.scope != "app" or action.id in _CHANGES
+        )
+        if row is None or row.kind not in {"heading", "record", "link"}:
+            title = ""
+    if follows:
+        action = actions.BY_NAME["take-over"]
+        parts.append(Part(f"{actions.shown_key(action)} {_(action.title)}", action=action.id, weight=70))
     if title:
         opens = "activate" if in_outline or library.has_focus else "enter"
         parts.append(Part(f"{actions.shown_key(opens)} {title}", action=opens, weight=60))
-    if pane.rates:
+    if pane.rates and not reads_only:
         levels = actions.shown_row(*(f"rate-{level}" for level in range(SCALE_TOP + 1)))
         parts.append(Part(f"{levels} {_('Rate')}", weight=59))
-    parts.extend(pane.typed_keys)
+    parts.extend(() if reads_only else pane.typed_keys)
     parts.extend(
         Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
         for action in shown

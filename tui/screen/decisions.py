@@ -77,15 +77,23 @@ class Decisions(Consenting, Screen[None]):
         if held is not None and held.share is not None:
             threshold = document.session.role.consensus.threshold_pct / 100
             share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
+            last = held.rounds[-1]
             if held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
-            elif held.rounds[-1].method == "consent" and held.left:
+            elif last.few_voted:
+                told = _(
+                    "{share}% in favour, but {votes} of {present} members voted, fewer than half: nothing is agreed."
+                )
+            elif last.method == "consent" and held.left:
                 told = _("{share}% in favour: {objections} works the objections in one by one.")
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
                 told = _("{share}% in favour after the last round: {drop} drops it, {adjourn} adjourns it.")
-            self.workspace.tell(told.format(share=share, **_ending_keys()), warning=not held.agreed)
+            self.workspace.tell(
+                told.format(share=share, votes=last.votes, present=last.there, **_ending_keys()),
+                warning=not held.agreed,
+            )
         return ""
 
     def action_drop_topic(self) -> None:

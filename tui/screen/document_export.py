@@ -10,12 +10,14 @@ from textual.screen import Screen
 from frameworks.reading import FileFault
 from tui.background import in_background
 from tui.folders import data_folder, style_folder
+from tui.screen.today import Start
 from tui.translation import _, current_language
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from sessions.documents.formats import Format
     from sessions.model import Session
+    from sessions.proposal.document_kinds import DocumentKind
     from sessions.proposal.kinds import Meeting
     from tui.dialogs.document_export import Choice, What
 
@@ -23,39 +25,61 @@ _TOLD_SECONDS: Final = 8.0
 
 
 class Exported(NamedTuple):
-    """What became of an export: the file, or why there is none; and letters that no font has."""
+    """What became of an export: the file, or why there is none; letters that no font has, and what a style ignores."""
 
     path: Path
     fault: str = ""
     lacking: str = ""
+    warning: str = ""
 
 
 class Exporter:
     """Asks for a document and a format, and exports a screen's session."""
 
-    def __init__(self, screen: Screen[None], workspace: Workspace, file: Callable[[], Path]) -> None:
+    def __init__(
+        self, screen: Screen[None], workspace: Workspace, file: Callable[[], Path], start: Callable[[], Start]
+    ) -> None:
         """Make it.
 
         Args:
             screen: Where it asks.
             workspace: The session that is exported.
             file: Gives the file of the session, beside which the document is written.
+            start: Gives how the session was when the meeting began; called in a thread.
         """
         self._screen = screen
         self._workspace = workspace
         self._file = file
+        self._find_start = start
+        self._start = Start(workspace.opened)
 
-    def ask(self) -> None:
-        """Open the dialog."""
-        from tui.dialogs.document_export import ExportDialog
+    def ask(self, kind: "DocumentKind | None" = None) -> None:
+        """Open the dialog.
 
-        self._screen.app.push_screen(ExportDialog(_last_choice(), self._place, self._about), self._export)
+        Args:
+            kind: Which document it opens with; by default the one that was made last.
+        """
+        from tui.dialogs.document_export import DOCUMENTS, ExportDialog
+
+        choice = _last_choice()
+        if kind is not None:
+            choice = choice._replace(what=next(each for each in DOCUMENTS if each.kind == kind))
+        dialog = ExportDialog(choice, self._place, self._about)
+        self._screen.app.push_screen(dialog, self._export)
+
+        def found(start: Start) -> None:
+            self._start = start
+            if dialog.is_attached:
+                dialog.tell()
+
+        in_background(self._screen, self._find_start, found)
 
     def _place(self, choice: "Choice") -> Path:
         from sessions.documents.formats import file_name
 
         file, what = self._file(), choice.what
-        return file.with_name(file_name(file.stem, choice.to, what.edition, what.kind))
+        language = self._workspace.session.language
+        return file.with_name(file_name(file.stem, choice.to, language, what.edition, what.kind))
 
     def _about(self, what: "What") -> str:
         """Give what is to be known of a document before it is written."""
@@ -65,7 +89,7 @@ class Exporter:
             return ""
         meeting = self._meeting()
         if meeting.since is not None:
-            return _("What was decided and changed since the session was opened here.")
+            return _("What was decided and changed since {moment}.").format(moment=self._start.told)
         from sessions.proposal.facts.report import meeting_day
         from sessions.proposal.language import Speaker
 
@@ -78,15 +102,17 @@ class Exporter:
     def _meeting(self) -> "Meeting":
         from sessions.proposal.facts.report import meeting_since
 
-        return meeting_since(self._workspace.opened, self._workspace.session)
+        return meeting_since(self._start.session, self._workspace.session)
 
     def _export(self, choice: "Choice | None") -> None:
         if choice is None:
             return
         _remember(choice)
-        session, opened, path = self._workspace.session, self._workspace.opened, self._place(choice)
+        session, path = self._workspace.session, self._place(choice)
         self._workspace.tell(_("Writing {file} …").format(file=path.name))
-        in_background(self._screen, lambda: exported(session, choice, path, opened), self._tell)
+        in_background(
+            self._screen, lambda: exported(session, choice, path, self._find_start().session), self._tell
+        )
 
     def _tell(self, done: Exported) -> None:
         self._workspace.tell("")
@@ -102,6 +128,8 @@ class Exporter:
                 )
                 sentence = _("No font has these letters: {letters}")
                 told = f"{told}\n{sentence.format(letters=letters)}"
+            if done.warning:
+                severity, told = "warning", f"{told}\n{done.warning}"
         self._screen.notify(told, severity=severity, markup=False, timeout=_TOLD_SECONDS)  # type: ignore[arg-type]
 
 
@@ -112,7 +140,7 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
         session: The session.
         choice: Which document, and in which format.
         path: The file.
-        opened: The session as it was when it was opened: a report tells what changed since.
+        opened: The session as it was when the meeting began: a report tells what changed since.
     """
     from sessions.documents.formats import made
     from sessions.documents.style import PLAIN
@@ -122,7 +150,10 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
 
     try:
         folder = style_folder()
-        style = read_style(folder, choice.to) if (folder / FILE).is_file() else PLAIN
+        style, told = PLAIN, ""
+        if (folder / FILE).is_file():
+            style, warnings = read_style(folder, choice.to)
+            told = "\n".join(each.text(current_language(), str(folder / FILE)) for each in warnings)
         meeting = ANY_MEETING
         if choice.what.kind == "report":
             from sessions.proposal.facts.report import meeting_since
@@ -140,7 +171,7 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
         reason = " ".join(str(error).split())
         told = _("this can't be laid out ({reason}). Look at the logo and the fonts of the house style.")
         return Exported(path, told.format(reason=reason))
-    return Exported(path, lacking=document.lacking)
+    return Exported(path, lacking=document.lacking, warning=told)
 
 
 # --- what was exported the last time -------------------------------------------------------------------------------

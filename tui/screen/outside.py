@@ -13,7 +13,8 @@ from sessions.store.store import ChangedOnDisk
 from tui.background import in_background
 from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
-from tui.screen.saver import Meeting, Saver
+from tui.screen.saver import Saver
+from tui.screen.two_versions import Meeting
 from tui.translation import _, current_language
 from tui.workspace import Workspace
 
@@ -57,6 +58,7 @@ class Outside:
         self._pane = pane
         self._waiting: Meeting | None = None
         self._is_meeting = False
+        self._meetings = 0
         self._is_gone = False
         self._looks_at_no_session = 0
         self._asked: Screen[Any] | None = None
@@ -87,6 +89,9 @@ class Outside:
             self._meet(found)
 
     def _tell_gone(self, *, is_gone: bool) -> None:
+        if self._is_gone and not is_gone:
+            # It is back, and what was told of it holds no more.
+            self._workspace.tell("")
         if is_gone and not self._is_gone:
             self._workspace.tell(
                 _("The file is gone: somebody moved or removed it. The next change makes it again."),
@@ -101,6 +106,16 @@ class Outside:
             return
         if isinstance(saver.fault, ChangedOnDisk):
             self._meet(saver.fault.theirs)
+
+    def take(self, meeting: Meeting) -> None:
+        """Take in what was worked out already, or ask what is to be chosen."""
+        self._take(meeting, meeting.data)
+
+    def forget(self) -> None:
+        """Drop what is being read of the file while it is followed: it was caught up with by now."""
+        self._meetings += 1
+        self._is_meeting = False
+        self._waiting = None
 
     def ask_again(self) -> None:
         """Have what was left for later be asked about once more."""
@@ -123,7 +138,8 @@ class Outside:
 
     def _meet(self, data: bytes) -> None:
         self._is_meeting = True
-        saver = self._saver
+        self._meetings += 1
+        saver, meeting = self._saver, self._meetings
 
         def met() -> Meeting | FileFault:
             try:
@@ -131,7 +147,11 @@ class Outside:
             except FileFault as fault:
                 return fault
 
-        in_background(self._screen, met, lambda found: self._take(found, data))
+        def take(found: Meeting | FileFault) -> None:
+            if meeting == self._meetings:
+                self._take(found, data)
+
+        in_background(self._screen, met, take)
 
     def _take(self, found: Meeting | FileFault, data: bytes) -> None:
         self._is_meeting = False

@@ -155,6 +155,8 @@ PLACES: Final = (
         _proposal,
     ),
 )
+NAMES: Final = tuple(place.content.id for place in PLACES)
+"""The ids of the panes, in the order of their keys."""
 FIRST: Final = "municipality"
 """The pane that a session opens with."""
 

@@ -10,14 +10,14 @@ from typing import Final, Literal, NamedTuple
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, access_fault, decode
-from sessions.merge import Merged, Place, Side, merge, nearest
 from sessions.model import Session
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Hold
 from sessions.store.journal import saved
 from sessions.store.keep import keep_version, new_version
-from sessions.store.reader import Loaded, loads
+from sessions.store.reader import loads
 from sessions.store.store import ChangedOnDisk, FileStore
+from tui.screen.two_versions import Meeting
 
 DELAY: Final = 0.5
 """Seconds from the first change that is not saved to the save."""
@@ -25,6 +25,8 @@ RETRY: Final = 5.0
 """Seconds after which a save that failed is tried again."""
 _LAST_WAIT: Final = 5.0
 """Seconds that the last save waits for one that is under way, on a disk that does not answer."""
+_STOP_WAIT: Final = 1.0
+"""Seconds that the save before a stop waits for one that is under way."""
 _MOST_VERSIONS: Final = 8
 """How many of the versions that the file held are remembered, to tell which one somebody began with."""
 _TRIES: Final = 5
@@ -49,37 +51,6 @@ class Kept(NamedTuple):
     fault: FileFault
     path: Path | None
     reason: Message
-
-
-class Meeting(NamedTuple):
-    """What is mine, what somebody else put in the file, and what becomes of the two.
-
-    Attributes:
-        of: The document's session of which it was worked out.
-        base: What they made theirs of, as far as that can be told.
-        mine: The session here.
-        theirs: What the file holds.
-        data: Its bytes.
-        merged: What both make together.
-        is_earlier: Whether theirs is what the file held earlier, before it was changed from here.
-    """
-
-    of: Session
-    base: Session
-    mine: Session
-    theirs: Loaded
-    data: bytes
-    merged: Merged
-    is_earlier: bool
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nobody has to choose."""
-        return self.merged.is_whole and not self.is_earlier
-
-    def chosen(self, sides: Mapping[Place, Side]) -> Merged:
-        """Give what becomes of the two with what was chosen in conflicts."""
-        return merge(self.base, self.mine, self.theirs.session, sides)
 
 
 class Saver:
@@ -127,6 +98,16 @@ class Saver:
         with self._lock:
             # One that was asked for before somebody else took the file over is theirs to make.
             return self.follows or self._save(force=force)
+
+    def save_before_stop(self) -> None:
+        """Save because the process is about to be stopped, at any moment: also while a save is under way."""
+        if not self._lock.acquire(timeout=_STOP_WAIT):
+            return
+        try:
+            if not self.follows and self.is_unsaved:
+                self._save()
+        finally:
+            self._lock.release()
 
     def _save(self, *, force: bool = False) -> bool:
         session = self._current()
@@ -185,6 +166,8 @@ class Saver:
         Raises:
             FileFault: What they put there is no session.
         """
+        from sessions.merge import merge, nearest
+
         theirs = loads(decode(data, self.store.path), self.store.path)
         current, last = self._current(), self.store.base
         mine = last if current is self._opened else current
@@ -192,6 +175,22 @@ class Saver:
         began = nearest(theirs.session, [*self._held[:-1], last]) or last
         base = last if earlier else began
         return Meeting(current, base, mine, theirs, data, merge(base, mine, theirs.session), earlier)
+
+    def meet_made(self, data: bytes, base: Session) -> Meeting:
+        """Work out what becomes of what is here and what was made, in another program, of a session of before.
+
+        Args:
+            data: The bytes of what was made.
+            base: What it was made of.
+
+        Raises:
+            FileFault: It is no session.
+        """
+        from sessions.merge import merge
+
+        theirs = loads(decode(data, self.store.path), self.store.path)
+        current = self._current()
+        return Meeting(current, base, current, theirs, data, merge(base, current, theirs.session), False)
 
     def settle(self, meeting: Meeting, session: Session) -> None:
         """Go on from what somebody else put in the file.

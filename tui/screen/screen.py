@@ -1,7 +1,7 @@
 """The screen of a session: panes, tabs, status, keys, and what happens when the session changes."""
 
 from pathlib import Path as FilePath
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from frameworks.collecting import keep_for_good, nothing_collected
-from frameworks.findings import Path
 from frameworks.languages import other_language
 from sessions.history import is_large
 from sessions.model import Session
@@ -23,42 +22,48 @@ from tui.panes.pane import Pane
 from tui.screen.autosave import Autosave
 from tui.screen.bars import hint_parts, key_parts, status_parts, tab_parts
 from tui.screen.document_export import Exporter
-from tui.screen.history import HistorySteps
+from tui.screen.looks import Looks
 from tui.screen.notice import Notice
-from tui.screen.places import FIRST, PLACES, Panes, home_of, load_all
+from tui.screen.places import FIRST, NAMES, Panes, load_all
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.shared_file import SharedFile
 from tui.screen.take_import import TakeImport
+from tui.screen.today import MeetingStart
+from tui.screen.view_steps import ViewSteps
 from tui.translation import _, current_language, set_language
 from tui.widgets.bars import Bar, Hint
 from tui.workspace import Workspace
 
-_NAMES: Final = tuple(place.content.id for place in PLACES)
+if TYPE_CHECKING:
+    from tui.screen.external_edit import ExternalEdit
+
 WIDE: Final = 120
 SMALLEST: Final = (60, 19)
 
 
-class DesignScreen(HistorySteps):
+class DesignScreen(ViewSteps):
     """A session, being designed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     AUTO_FOCUS = ""
 
-    def __init__(self, workspace: Workspace, saver: Saver | None, name: str) -> None:
+    def __init__(self, workspace: Workspace, saver: Saver | None, name: str, looks: Looks) -> None:
         super().__init__()
+        self.looks = looks
         self.workspace = workspace
         self.autosave = Autosave(self, workspace, saver, name, self.update_bars, self._meet)
         self.shared_file = SharedFile(
             self, workspace, saver, self.autosave, self.update_bars, self._turned, lambda: self.pane
         )
+        self._saver = saver
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
-        self.exporter = Exporter(self, workspace, lambda: self.autosave.place)
+        self.meeting_start = MeetingStart(workspace.opened, workspace.today(), lambda: self.kept_in)
+        self.exporter = Exporter(self, workspace, lambda: self.autosave.place, self.meeting_start.find)
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
         self.panes = Panes(workspace)
         self._holder = Container(id="panes")
         self.active = FIRST
-        self.zoomed = False
         self._is_first_look = True
         self.notice = Notice(self, workspace, self.update_bars)
         self._insights = Background(
@@ -68,8 +73,16 @@ class DesignScreen(HistorySteps):
         workspace.document.listen(self._changed)
         workspace.on_told, workspace.on_sought, workspace.on_shown = (
             self.notice.tell,
-            self._go_to,
+            self.go_to,
             self._people_shown,
+        )
+
+    def make_external_edit(self) -> "ExternalEdit":
+        """Give what edits texts and the file in the user's own editor."""
+        from tui.screen.external_edit import ExternalEdit
+
+        return ExternalEdit(
+            self, self.workspace, self._saver, self.autosave, lambda: self.pane, self.shared_file.take
         )
 
     def compose(self) -> ComposeResult:
@@ -97,13 +110,21 @@ class DesignScreen(HistorySteps):
             ),
             id="status",
         )
-        yield Bar(lambda: key_parts(self.pane, document, is_covered=self.app.screen is not self), id="keys")
+        yield Bar(
+            lambda: key_parts(
+                self.pane,
+                document,
+                is_covered=self.app.screen is not self,
+                follows=self.autosave.state == "following",
+            ),
+            id="keys",
+        )
 
     def on_mount(self) -> None:
         """Lay out for the size; when the pane in use is seen, come the others, and begins computing."""
         self._fit(self.app.size.width, self.app.size.height)
-        self._activate(self.active)
-        self.app.app_suspend_signal.subscribe(self, lambda _app: self._hide_people(), immediate=True)
+        self.activate(self.active)
+        self.app.app_suspend_signal.subscribe(self, lambda _app: self._lend_terminal(), immediate=True)
         self.call_after_refresh(self._load_others)
         self.shared_file.watch()
 
@@ -127,7 +148,7 @@ class DesignScreen(HistorySteps):
             self.query_one("#too-small", Static).update(
                 told.format(columns=SMALLEST[0], rows=SMALLEST[1], width=width, height=height)
             )
-        self._show_panes()
+        self.show_panes()
         if not small and self._had_keys is not None:
             had_keys, self._had_keys = self._had_keys, None
             if had_keys.is_attached and self.focused is None:
@@ -144,12 +165,14 @@ class DesignScreen(HistorySteps):
         """The pane in use."""
         return self.panes[self.active]
 
-    def _activate(self, name: str) -> None:
+    def activate(self, name: str) -> None:
         """Make a pane the one in use."""
         if name != self.active:
             self._hide_people()
         self.active = name
-        self._show_panes()
+        if self.workspace.on_stage:
+            self.pane.come_on_stage()
+        self.show_panes()
         if self.focused is None or self.pane not in self.focused.ancestors:
             self.set_focus(None)
             self.pane.take_keys()
@@ -157,31 +180,31 @@ class DesignScreen(HistorySteps):
 
     def _layout(self) -> dict[str, bool]:
         """Give the marks by which the panes are laid out: whether the pane in use stands alone, and which that is."""
-        solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed
-        return {"solo": solo, **{f"at-{name}": name == self.active for name in _NAMES}}
+        on_stage = self.workspace.on_stage
+        solo = not self.has_class("wide") or self.pane.stands_alone or self.zoomed or on_stage
+        return {"solo": solo, "stage": on_stage, **{f"at-{name}": name == self.active for name in NAMES}}
 
     def _load_others(self) -> None:
         in_background(self, load_all, self._show_others)
 
     def _show_others(self, _loaded: None) -> None:
         self._is_first_look = False
-        self._show_panes()
+        self.show_panes()
         self.call_after_refresh(self._insights.ask)
 
-    def _show_panes(self) -> None:
+    def show_panes(self) -> None:
+        """Show the pane in use, and those that stand beside it."""
         if not self._holder.is_attached:
             return
         layout = self._layout()
         # The four of the design side by side, or the one in use, which is also seen first.
         side_by_side = not layout["solo"] and not self._is_first_look
-        for name in (self.active,) if self._is_first_look else _NAMES:
+        for name in (self.active,) if self._is_first_look else NAMES:
             pane = self.panes[name]
             shown = name == self.active or (side_by_side and not pane.stands_alone)
             if shown and not pane.is_attached:
                 before = sum(
-                    self.panes[each].is_attached
-                    for each in _NAMES[: _NAMES.index(name)]
-                    if each in self.panes
+                    self.panes[each].is_attached for each in NAMES[: NAMES.index(name)] if each in self.panes
                 )
                 self._holder.mount(pane, before=before if before < len(self._holder.children) else None)
             pane.display = shown
@@ -195,7 +218,7 @@ class DesignScreen(HistorySteps):
         for name, pane in self.panes.items():
             # A focus that has moved on since tells of a pane that was left.
             if pane in event.widget.ancestors and name != self.active and event.widget is self.focused:
-                self._activate(name)
+                self.activate(name)
         self.update_bars()
 
     # --- changes ---------------------------------------------------------------------------------------------------
@@ -203,7 +226,7 @@ class DesignScreen(HistorySteps):
     def _changed(self, _before: Session, _after: Session) -> None:
         """The session changed: draw what shows it, save it, compute what follows; what was told holds no more."""
         self.notice.tell("", warning=False)
-        self._redraw_shown()
+        self.redraw_shown()
         self._insights.ask()
         self.autosave.save_soon()
         self.update_bars()
@@ -221,7 +244,7 @@ class DesignScreen(HistorySteps):
                 pane.redraw(always=True)
         self.update_bars()
 
-    def _redraw_shown(self) -> None:
+    def redraw_shown(self) -> None:
         """Draw what changed in the panes that are shown; the others follow when they are come to."""
         for pane in self.panes.values():
             if pane.is_mounted and (pane.display or pane is self.pane):
@@ -231,6 +254,11 @@ class DesignScreen(HistorySteps):
         """Another pane is in use, or another program: nobody shows any longer."""
         self.pane.leave()
         self.revealer.hide()
+
+    def _lend_terminal(self) -> None:
+        """The terminal goes to another program: what is here is saved, and nobody shows."""
+        self.autosave.before_stop()
+        self._hide_people()
 
     def _people_shown(self) -> None:
         """Other people may be seen than before: nothing that is there keeps what it may not show, also out of sight."""
@@ -256,7 +284,7 @@ class DesignScreen(HistorySteps):
     def _take(self, _session: Session, _is_private: bool, found: Insight) -> None:  # noqa: FBT001
         self.workspace.insight = found
         self.workspace.places = found.places
-        self._redraw_shown()
+        self.redraw_shown()
         self.update_bars()
 
     def on_screen_suspend(self) -> None:
@@ -302,7 +330,7 @@ class DesignScreen(HistorySteps):
     async def perform(self, action: str) -> None:
         """Do an action of the registry as its key would: nearest to what has the keys, else in the pane in use."""
         scopes = {each.scope for each in actions.ACTIONS if each.id == action}
-        for scope in scopes & set(_NAMES):
+        for scope in scopes & set(NAMES):
             self.action_pane(scope)
             self.pane.come_to(action)
         if "pane" in scopes:
@@ -312,46 +340,6 @@ class DesignScreen(HistorySteps):
         places: list[Any] = [*around, self.pane.main, *self.pane.doers, self.pane, self.pane.outline, self]
         target = next((each for each in places if hasattr(each, method)), self)
         await target.run_action(action)
-
-    def action_zoom(self) -> None:
-        """Give the pane in use the whole screen, or share it again."""
-        self.zoomed = not self.zoomed
-        self._show_panes()
-        self.update_bars()
-
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        self.pane.close_editor()
-        self._activate(name)
-        self.pane.take_keys()
-
-    def _stops(self) -> list[tuple[str, Widget]]:
-        """Give the places that Tab goes by: each pane's outline, and what is open beside it."""
-        return [(name, each) for name in _NAMES for each in self.panes[name].stops]
-
-    def _go(self, step: int) -> None:
-        stops = self._stops()
-        place = next((number for number, (_name, widget) in enumerate(stops) if widget is self.focused), 0)
-        name, widget = stops[(place + step) % len(stops)]
-        self._activate(name)
-        if widget is self.pane.main:
-            self.pane.take_keys()
-        else:
-            widget.focus()
-
-    def _go_to(self, path: Path) -> None:
-        """Go to a place of the session, in the pane that shows it."""
-        home = home_of(path) or self.active
-        self.action_pane(home)
-        self.panes[home].go_to(path)
-
-    def action_next_pane(self) -> None:
-        """Go to the next pane or what is beside this one."""
-        self._go(1)
-
-    def action_previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._go(-1)
 
     @property
     def kept_in(self) -> FilePath | None:
@@ -377,9 +365,13 @@ class DesignScreen(HistorySteps):
         self.pane.close_editor()
         self.exporter.ask()
 
-    def action_find(self) -> None:
-        """Ask for a text and go to the next row that has it."""
-        self.pane.find()
+    def action_today(self) -> None:
+        """Show what this meeting came to."""
+        from tui.dialogs.today import TodayDialog
+
+        self.pane.close_editor()
+        dialog = TodayDialog(self.workspace.session, self.meeting_start.find)
+        self.app.push_screen(dialog, lambda wanted: self.exporter.ask("report") if wanted else None)
 
     def action_reveal(self) -> None:
         """Show or hide the texts of the employee at the cursor."""
@@ -398,16 +390,6 @@ class DesignScreen(HistorySteps):
     async def action_redraw(self) -> None:
         """Draw the whole screen again."""
         await self.run_action("app.redraw")
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        from tui.dialogs.help import HelpDialog
-
-        self.app.push_screen(HelpDialog())
-
-    def action_commands(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
 
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""

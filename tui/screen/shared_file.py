@@ -9,6 +9,7 @@ from tui.screen.autosave import Autosave
 from tui.screen.outside import Outside
 from tui.screen.saver import Saver
 from tui.screen.turn import Turn
+from tui.screen.two_versions import Meeting
 from tui.screen.unclean import take_up
 from tui.translation import _
 from tui.workspace import Workspace
@@ -40,7 +41,9 @@ class SharedFile:
         """
         self._screen, self._workspace, self._saver = screen, workspace, saver
         self._outside = None if saver is None else Outside(screen, workspace, saver, autosave, told, pane)
-        self._turn = None if saver is None else Turn(screen, workspace, saver, turned)
+        self._turn = None
+        if saver is not None and self._outside is not None:
+            self._turn = Turn(screen, workspace, saver, turned, self._outside.forget)
 
     def watch(self) -> None:
         """Look at the file from now on, and tell how it was found."""
@@ -53,6 +56,11 @@ class SharedFile:
         """Take in what a save found in the file."""
         if self._outside is not None:
             self._outside.meet()
+
+    def take(self, meeting: Meeting) -> None:
+        """Take in what was made in another program, while somebody else changed the file as well."""
+        if self._outside is not None:
+            self._outside.take(meeting)
 
     def ask_again(self) -> None:
         """Have what was left for later be asked about once more."""

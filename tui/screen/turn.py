@@ -30,7 +30,12 @@ class Turn:
     """Knows whether the file is written or followed here, and changes that."""
 
     def __init__(
-        self, screen: Screen[None], workspace: Workspace, saver: Saver, changed: Callable[[], None]
+        self,
+        screen: Screen[None],
+        workspace: Workspace,
+        saver: Saver,
+        changed: Callable[[], None],
+        caught_up: Callable[[], None],
     ) -> None:
         """Make it.
 
@@ -39,11 +44,13 @@ class Turn:
             workspace: Through which it tells what it did.
             saver: What saves.
             changed: Is called when the file is written here and was followed, or the other way round.
+            caught_up: Is called when what the file holds was taken in; whatever was read of it before is old.
         """
         self._screen = screen
         self._workspace = workspace
         self._saver = saver
         self._changed = changed
+        self._caught_up = caught_up
         self._asking: Timer | None = None
         self._asked = 0.0
         self._was_free = False
@@ -153,6 +160,7 @@ class Turn:
     def _catch_up(self, saver: Saver) -> None:
         """Take in what was saved last, before anything is changed here."""
         found = saver.store.look()
+        self._caught_up()
         if found is not None:
             met = saver.meet(found)
             saver.settle(met, met.theirs.session)

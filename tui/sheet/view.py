@@ -67,13 +67,19 @@ class SheetView(ScrollView, can_focus=True):
     /* Orange against blue, which hardly anybody mixes up; with 16 colours they are red, brown and blue. */
     SheetView > .sheet--far { background: #e0903a; color: #000000; text-style: bold; }
     SheetView > .sheet--below { background: #704214; color: #ffe0b8; }
-    SheetView > .sheet--inside { color: #d0d0d0; }
+    SheetView > .sheet--inside { color: $text-muted; }
     SheetView > .sheet--above { background: #123f8f; color: #dcebff; }
-    SheetView > .sheet--shade-0 { color: #d0d0d0; }
+    SheetView > .sheet--shade-0 { color: $text-muted; }
     SheetView > .sheet--shade-1 { background: #3a2a18; color: #e8d8c4; }
     SheetView > .sheet--shade-2 { background: #5a3814; color: #ffe6c8; }
     SheetView > .sheet--shade-3 { background: #8a5420; color: #ffffff; }
     SheetView > .sheet--shade-4 { background: #e0903a; color: #000000; text-style: bold; }
+    SheetView:light > .sheet--far { background: #8a4b00; color: #ffffff; text-style: bold; }
+    SheetView:light > .sheet--below { background: #f4cfa0; color: #2e1b00; }
+    SheetView:light > .sheet--shade-1 { background: #fbead6; color: #3a2200; }
+    SheetView:light > .sheet--shade-2 { background: #f4cfa0; color: #2e1b00; }
+    SheetView:light > .sheet--shade-3 { background: #e0903a; color: #000000; }
+    SheetView:light > .sheet--shade-4 { background: #8a4b00; color: #ffffff; text-style: bold; }
     SheetView > .sheet--row { background: $surface-lighten-1; }
     SheetView > .sheet--selected { background: $primary-muted; }
     SheetView > .sheet--cursor {

@@ -68,18 +68,27 @@ class Preview(ScrollView, can_focus=True):
         """Show the proposal of a session; the text is made off the screen's thread, and the place is kept."""
         width = self._asked[2] if self._asked is not None else 0
         if self.size:
-            width = max(20, min(self.size.width - 3, _WIDEST))
+            width = self.room
         if self._asked is None or not are_same(self._asked, (session, language, width)):
             self._asked = (session, language, width)
             # Before it has a size there is nothing to lay it out for: it asks once it has.
             if width:
                 self._making.ask()
 
+    @property
+    def room(self) -> int:
+        """The columns for which a text is laid out: no more than can be read in one go."""
+        return max(20, min(self.size.width - 3, _WIDEST))
+
     def _take(
-        self, _session: Session, _language: Language, width: int, lines: Sequence[Sequence[Segment]]
+        self, _session: Session, _language: Language, _width: int, lines: Sequence[Sequence[Segment]]
     ) -> None:
+        self.show_lines(lines)
+
+    def show_lines(self, lines: Sequence[Sequence[Segment]]) -> None:
+        """Show lines that were laid out."""
         self._lines = lines
-        self.virtual_size = Size(width, len(lines))
+        self.virtual_size = Size(self.room, len(lines))
         self.refresh()
 
     def on_resize(self) -> None:

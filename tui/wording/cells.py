@@ -35,3 +35,8 @@ _PLAIN: Final = {"\n": "↵", "\t": " ", "\r": ""}
 
 def _is_safe(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def one_line(text: str) -> str:
+    """Give the lines of a text that say something, joined by a space."""
+    return " ".join(each.strip() for each in text.splitlines() if each.strip())

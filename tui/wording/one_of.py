@@ -7,6 +7,7 @@ from frameworks.fields import FieldSpec
 from tui.translation import _, mark
 
 _ONE: Final[Mapping[str, str]] = {
+    "asked": mark("employee"),
     "assumptions": mark("assumption"),
     "blackouts": mark("period to keep free"),
     "cohorts": mark("fixed group"),
@@ -19,6 +20,7 @@ _ONE: Final[Mapping[str, str]] = {
     "evaluation": mark("line of the evaluation plan"),
     "exemptions": mark("exemption"),
     "facilitators": mark("facilitator"),
+    "forms": mark("round of forms"),
     "in_scope": mark("point in scope"),
     "indicators": mark("wording of your own"),
     "instalments": mark("instalment"),

@@ -28,6 +28,7 @@ _DO: Final[Mapping[str, str]] = {
     "start": "start",
     "definition": "activate",
     "shifts": "library",
+    "shift-sides": "activate",
     "competencies": "library",
     "profiles": "library",
     "targets": "targets",
@@ -57,12 +58,12 @@ def keys_of(todo: Todo, shown_key: Keys) -> str:
 
 
 def next_line(session: Session, shown_key: Keys) -> str:
-    """Give the one next thing to do, with its keys; what is left to do with the whole when nothing is."""
+    """Give the one next thing to do, its keys first, where no line is too short for them; when all is done, so."""
     todo = progress(session).next
     if todo is None:
         return _("All steps are done: {key} gives the proposal.").format(key=shown_key("export-document"))
     text = todo.text.text(current_language())
-    return _("Next: {what} ({keys})").format(what=text, keys=keys_of(todo, shown_key))
+    return _("Next ({keys}): {what}").format(what=text, keys=keys_of(todo, shown_key))
 
 
 def with_next(nothing: str, session: Session, shown_key: Keys) -> str:

@@ -7,6 +7,7 @@ from typing import Final, get_args
 from frameworks.fields import Bilingual
 from frameworks.findings import Finding, Path
 from frameworks.languages import Message
+from frameworks.learning_forms import FORMS
 from frameworks.model import Competency, Module, Objective
 from sessions.analysis.checks.common import OF_TOLD, Check, finding, module_place, reads, typed
 from sessions.analysis.index import competencies
@@ -87,6 +88,9 @@ def modules_meet_needs(session: Session) -> Iterator[Finding]:
     moving = {module for one in of_all.values() for module in one.moved}
     for _, module in placed_modules(session):
         values = {"module": typed(module.title)}
+        if not module.objectives and FORMS[module.form].position == "last":
+            # It looks back on what was learnt elsewhere, and lifts no level by itself.
+            continue
         if not module.objectives:
             yield finding(
                 "module-without-objective",

@@ -58,7 +58,7 @@ def _told(session: Session, about: str) -> Message | str:
     return topic_message(session, about) or about
 
 
-@reads("role", "session")
+@reads("panel", "role", "session")
 def topics_are_agreed(session: Session) -> Iterator[Finding]:
     """Every topic that was voted on is agreed, dropped or adjourned."""
     for topic in agreement(session):
@@ -71,8 +71,12 @@ def topics_are_agreed(session: Session) -> Iterator[Finding]:
             "against": last.against,
             "round": last.number,
             "threshold": session.role.consensus.threshold_pct,
+            "votes": last.votes,
+            "present": last.there,
         }
-        sentence = _NOT_AGREED[last.method == "consent", topic.left > 0]
+        sentence = (
+            _FEW[topic.left > 0] if last.few_voted else _NOT_AGREED[last.method == "consent", topic.left > 0]
+        )
         yield finding("not-agreed", "hint", _round_place(session, topic), sentence, **values)
 
 
@@ -94,6 +98,19 @@ _NOT_AGREED: Final = {
     ),
 }
 """What is said of a topic that is not agreed: whether it is by consent, and whether there are rounds left."""
+
+
+_FEW: Final = {
+    True: mark(
+        "{topic}: {votes} of the {present} members voted in round {round}, fewer than half, so that nothing is agreed. "
+        "Vote again with more of them, or note who did not attend."
+    ),
+    False: mark(
+        "{topic}: {votes} of the {present} members voted in round {round}, the last one, fewer than half, so that "
+        "nothing is agreed. Note who did not attend, or drop it or adjourn it."
+    ),
+}
+"""What is said of a topic on which too few voted: whether there are rounds left."""
 
 
 def _round_place(session: Session, topic: TopicResult) -> Path:
@@ -142,7 +159,7 @@ def fingers_are_the_votes(session: Session) -> Iterator[Finding]:
             )
 
 
-@reads("role", "session")
+@reads("panel", "role", "session")
 def dropped_is_out(session: Session) -> Iterator[Finding]:
     """What the panel dropped does not stand in the role any more."""
     known = topics(session)

@@ -10,7 +10,8 @@ from math import ceil
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from frameworks.learning_forms import FORMS, Stage
+from frameworks.form_facts import Stage
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module, Profile
 from sessions.analysis.programme import weeks_between
 from sessions.identity import by_identity

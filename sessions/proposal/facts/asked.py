@@ -77,8 +77,8 @@ def _brief(session: Session, speaker: Speaker, totals: Totals) -> Iterator[Markd
     own = [each for each in session.proposal.tasks if each.paid == "client" and each.hours]
     if own:
         yield speaker.count(
-            "Time of those who lead and support it: {hours} hours of one role of your own.",
-            "Time of those who lead and support it: {hours} hours of {count} roles of your own.",
+            "Time of those who lead and support it: {hours} hours, in one role of your own.",
+            "Time of those who lead and support it: {hours} hours, divided over {count} roles of your own.",
             len(own),
             count=speaker.words(len(own)),
             hours=sum(each.hours or 0 for each in own),

@@ -58,10 +58,10 @@ class NeedGroup(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A share in an overview, as an interval and in its short form."""
+    """A share in an overview, as an interval and in words: its short form has signs that a screen explains."""
 
     interval: Interval
-    short: str
+    words: Message
 
 
 class Overview(NamedTuple):
@@ -287,7 +287,7 @@ def _overview(
 
 
 def _cell(share: Band | Interval) -> Cell:
-    return Cell(_interval(share), share.short)
+    return Cell(_interval(share), share.words)
 
 
 def _interval(share: Band | Interval) -> Interval:

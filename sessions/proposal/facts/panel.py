@@ -52,6 +52,7 @@ class CrossSection(NamedTuple):
         by_share: Whether any topic was voted on for or against, so that the share tells.
         by_fingers: Whether any was by fist to five.
         by_consent: Whether any was by consent, so that objections tell.
+        few_voted: On how many topics fewer than half of those who were there voted in the last round.
         wide: The greatest deviation that still reflects the organisation well, 0 to 1.
     """
 
@@ -71,6 +72,7 @@ class CrossSection(NamedTuple):
     by_share: bool
     by_fingers: bool
     by_consent: bool
+    few_voted: int
     wide: float = LARGEST_DEVIATION
 
     @property
@@ -103,6 +105,9 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
         by_share=bool(methods - {"consent"}),
         by_fingers="fist_to_five" in methods,
         by_consent="consent" in methods,
+        few_voted=sum(
+            each.state == "open" and bool(each.rounds) and each.rounds[-1].few_voted for each in results
+        ),
     )
 
 

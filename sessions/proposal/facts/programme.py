@@ -6,7 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.fields import Bilingual
-from frameworks.learning_forms import FORMS, LEARNING_CLASSES, LearningClass, Principle
+from frameworks.form_facts import LEARNING_CLASSES, LearningClass, Principle
+from frameworks.learning_forms import FORMS
 from frameworks.model import Module
 from sessions.analysis.programme import Totals, module_weeks, placed_modules, totals, trainers
 from sessions.analysis.taking_part import cohort_sizes, participants

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from frameworks.languages import Message
-from sessions.analysis.consensus import RoundResult, agreement, agrees
+from sessions.analysis.consensus import RoundResult, agreement
 from sessions.comparing import compare
 from sessions.comparing.votes import new_decisions
 from sessions.model import Session
@@ -164,13 +164,12 @@ def _votes(
     else:
         last = dict(sorted(rounds))
         held = {(each.about, each.round or last.get(each.about)) for each in found if each.about}
-    rules = session.role.consensus
     for topic in agreement(session):
         name = topic_name(session, speaker, topic.about)
         for each in topic.rounds:
             if name and each.votes and (topic.about, each.number) in held:
                 result = each if each.votes >= session.privacy.k else None
-                yield Vote(name, each.number, result, agrees(each.tally, each.method, rules))
+                yield Vote(name, each.number, result, each.agreed)
 
 
 def _topics(session: Session, speaker: Speaker, told: frozenset[str | None]) -> Iterator[OpenTopic]:

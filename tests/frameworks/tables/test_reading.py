@@ -30,7 +30,7 @@ def test_a_file_of_100_mb_is_not_looked_at(tmp_path: Path) -> None:
         (
             OLE + "Workbook".encode("utf-16-le"),
             (
-                "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and "
+                "The file is damaged, or of a program that is not known here. Open it in a spreadsheet program and "
                 "save it as .xlsx or CSV."
             ),
         ),

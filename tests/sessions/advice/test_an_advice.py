@@ -229,7 +229,7 @@ def test_accepting_is_one_step_back() -> None:
 
 def test_twenty_thousand_employees_and_sixty_modules_are_proven() -> None:
     session = with_modules(large_session(), 60)
-    advice = Adviser(session, Wishes(budget=totals(session).price / 12)).advise()
+    advice = Adviser(session, Wishes(budget=totals(session).price / 8)).advise()
     assert advice.proof.sure == "optimal"
     assert advice.proof.seconds < 10
     assert advice.proof.size is not None
@@ -237,7 +237,7 @@ def test_twenty_thousand_employees_and_sixty_modules_are_proven() -> None:
 
 def test_when_time_is_up_it_says_that_it_is_not_proven() -> None:
     session = with_modules(large_session(450), 60)
-    advice = Adviser(session, Wishes(budget=totals(session).price / 12), seconds=0).advise()
+    advice = Adviser(session, Wishes(budget=totals(session).price / 8), seconds=0).advise()
     assert advice.proof.sure == "bound"
     assert 0 < (weighted_coverage(advice.session).share or 0) < 1
 

@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from hypothesis import strategies as st
 
-from frameworks.fields import parse_levels
+from frameworks.level_line import parse_levels
 from frameworks.model import Requirement
 from sessions.model import Session
 from sessions.model.employees import Employee

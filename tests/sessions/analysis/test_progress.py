@@ -76,6 +76,38 @@ def test_an_open_objection_is_to_be_worked_in() -> None:
     assert "objections" not in {each.id for each in progress(worked_in).steps[2].todo}
 
 
+def _asks(session: Session, step: int) -> list[str]:
+    return [each.id for each in progress(session).steps[step].todo]
+
+
+def test_units_that_do_not_add_up_are_not_done_and_it_says_how_far_they_are() -> None:
+    units = [{"id": "ruimte", "name": "Ruimte", "headcount": 120}]
+    session = a_session(municipality={"headcount": 320, "units": units})
+    todo = next(each for each in progress(session).steps[0].todo if each.id == "units")
+    assert todo.text.text("en") == "make the units add up: they come to 120 of the 320 employees"
+    whole = edits.set_field(session, ("municipality", "units", 0, "headcount"), 320)
+    assert "units" not in _asks(whole, 0)
+
+
+def test_one_member_who_stayed_away_is_no_cross_section() -> None:
+    session = a_session(panel={"members": [{"code": "P01", "attended": False}]})
+    assert _asks(session, 1) == ["members", "attended"]
+    both = [{"code": "P01", "attended": True}, {"code": "P02", "attended": False}]
+    assert _asks(a_session(panel={"members": both}), 1) == []
+    assert _asks(a_session(panel={"size": 14, "members": both}), 1) == ["members"]
+
+
+@pytest.mark.parametrize("unsaid", ["…", "?"])
+def test_a_shift_of_which_a_side_is_still_to_be_said_is_not_done(unsaid: str) -> None:
+    shifts = [
+        {"id": "een", "from": "regels", "to": "bedoeling"},
+        {"id": "twee", "from": unsaid, "to": "samen"},
+    ]
+    session = a_session(role={"shifts": shifts})
+    todo = next(each for each in progress(session).steps[2].todo if each.id == "shift-sides")
+    assert todo.path == ("role", "shifts", 1)
+
+
 @pytest.mark.parametrize("name", ["kampen", "schiermonnikoog"])
 def test_the_examples_are_far(name: str) -> None:
     found = progress(load(examples_folder() / f"{name}.toml").session)

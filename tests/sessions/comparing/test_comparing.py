@@ -14,6 +14,7 @@ from sessions import edits
 from sessions.comparing import Comparison, compare
 from sessions.comparing.matching import matched, moved
 from sessions.edits import EditError
+from sessions.forms.sending import Wish, round_of
 from sessions.model import Session
 from sessions.store.reader import load, loads
 from sessions.store.writer import dumps
@@ -24,6 +25,7 @@ from tests.strategies import sessions
 from tui.folders import examples_folder
 
 DAY = date(2026, 11, 12)
+SENT = date(2026, 12, 1)
 
 
 def lines(before: Session, after: Session, group: str = "") -> list[str]:
@@ -407,6 +409,27 @@ def test_the_panel_is_told_in_numbers(kampen: Session) -> None:
     told = lines(kampen, after, "panel")
     assert told[0] == "Members from 16 to 15"
     assert not any("P01" in line for line in lines(kampen, after))
+
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+
+
+def test_forms_that_went_out_are_told_and_that_others_are_asked_about_and_never_who(kampen: Session) -> None:
+    asked = round_of(kampen, Wish("self", SENT, SENT, "nl"), ["M001"])
+    once = edits.send_forms(kampen, asked)
+    again = edits.send_forms(once, asked.model_copy(update={"asked": ("M002",)}))
+    assert "Forms that went out: self-assessment, 1 December 2026" in lines(kampen, once, "people")
+    assert "Forms taken out: self-assessment, 1 December 2026" in lines(once, kampen, "people")
+    (told,) = lines(once, again)
+    assert told == "Forms that ask about other employees now: self-assessment, 1 December 2026"
+
+
+def test_of_somebody_who_was_taken_out_no_form_is_told(kampen: Session) -> None:
+    asked = round_of(kampen, Wish("self", SENT, SENT, "nl"), ["M001", "M002"])
+    before = edits.send_forms(kampen, asked)
+    after = edits.remove_item(before, ("employees", 0))
+    assert after.forms != before.forms
+    assert not [each for each in lines(before, after) if "orms" in each]
 
 
 # --- as data ---------------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ TYPED = {
     "markup": "**b** <b>x</b> {{ 7*7 }} {% for %} #let x = 1 $x^2$ \\today @ref <label>",
     "fields": '{ DATE } =cmd|"/c calc"!A1 { HYPERLINK "https://x.nl" } <w:fldSimple/>',
     "spaces": "a    b\u00a0c\u2003d\u200be",
+    "nothing to see": "\u200b\u200c\u200d\ufeff",
     "pipes": "a | b || c \\| d",
 }
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from io import BytesIO
+from typing import Any
 
 import page
 import pikepdf
@@ -121,3 +122,39 @@ def test_documents_of_other_kinds_are_what_the_standards_ask(kind: DocumentKind)
         assert faults(made, profile) == []
     with pikepdf.open(BytesIO(made)) as file:
         assert len(file.pages) == 2 if kind == "report" else len(file.pages) > 10
+
+
+def first_pages(data: bytes) -> list[int]:
+    """Give the page on which each chapter of a PDF begins, by its bookmarks."""
+    with pikepdf.open(BytesIO(data)) as file, file.open_outline() as outline:
+        pages: dict[Any, int] = {page.obj.objgen: at for at, page in enumerate(file.pages, start=1)}
+        goals: list[Any] = [each.destination for each in outline.root]
+        return [pages[goal[0].objgen] for goal in goals]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_of_a_script_is_a_page_of_its_own(language: Language) -> None:
+    made = proposal_document(example("schiermonnikoog"), language, kind="script")
+    sheets = [each.begins_page for each in made.chapters]
+    assert sheets == [False, *[True] * len(example("schiermonnikoog").programme.modules), *sheets[-1:]]
+    found = first_pages(write_pdf(made))
+    assert found[0] == 2, "what there is stands below the list of chapters"
+    of_sheets = [page for page, begins in zip(found, sheets, strict=True) if begins]
+    assert len({*of_sheets, found[0]}) == len(of_sheets) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_proposal_of_kampen_is_25_pages_at_most(language: Language) -> None:
+    with pikepdf.open(BytesIO(written("kampen", language, "pdf"))) as file:
+        assert len(file.pages) <= 25
+
+
+def test_what_is_looked_up_begins_on_a_page_of_its_own_where_the_one_before_is_more_than_half_full() -> None:
+    made = document("kampen", "nl")
+    appendix = next(at for at, each in enumerate(made.chapters) if each.is_appendix)
+    found = first_pages(written("kampen", "nl", "pdf"))
+    assert found[appendix] == found[appendix - 1] + 1
+    short = proposal_document(example("schiermonnikoog"), "nl")
+    at = next(at for at, each in enumerate(short.chapters) if each.is_appendix)
+    pages = first_pages(write_pdf(short))
+    assert pages[at] == pages[at - 1], "below what is signed, which takes a quarter of its page"

@@ -69,7 +69,7 @@ def test_what_is_agreed_lands_among_the_decisions_with_its_votes_in_both_languag
 
 
 def test_few_votes_are_not_told_in_a_decision() -> None:
-    session = edits.record_vote(_session(), "definition", Tally(4, 0, 0), DAY)
+    session = edits.record_vote(a_session(), "luisteren", Tally(4, 0, 0), DAY)
     assert "4" not in str(session.session.decisions[0].text)
 
 

@@ -133,6 +133,28 @@ def test_the_parts_of_the_price_are_the_price_together() -> None:
     assert sum(Decimal(each) for each in parts if each) == totals(session).price
 
 
+@given(sessions())
+def test_the_prices_of_both_tables_add_up_to_the_price_before_discount(session: Session) -> None:
+    told = totals(session)
+    for table, column in (
+        (alignment_table, "Part of the price (EUR excl. VAT)"),
+        (modules_table, "Price excl. VAT (EUR)"),
+    ):
+        parts = [row[column] for row in rows(table(session, "en"), "en")]
+        assert sum(Decimal(each) for each in parts if each) == told.price + told.discount
+
+
+def test_what_is_paid_for_the_whole_stands_below_the_thread_by_its_label() -> None:
+    made = a_programme()
+    costs = (ProgrammeCost(label="Rapport", amount_eur=Decimal("99.50"), vat="exempt"),)
+    session = made.model_copy(update={"programme": made.programme.model_copy(update={"costs": costs})})
+    last = rows(alignment_table(session, "en"), "en")[-1]
+    assert {name: each for name, each in last.items() if each} == {
+        "Module": "Rapport",
+        "Part of the price (EUR excl. VAT)": "99.50",
+    }
+
+
 def test_shares_in_the_thread_stand_as_they_are_told() -> None:
     found = rows(alignment_table(a_programme(), "en"), "en")
     row = next(each for each in found if each["Competency id"] == "luisteren")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +53,7 @@ PERSONAL: Final = (
 """What of them may stand in no file, in small letters; the last two are days of birth as numbers."""
 
 
+@cache
 def design() -> Session:
     """Give a new session that starts from a framework."""
     return new_session("Kampen", framework=Catalogue(None).get(FRAMEWORK))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.edits.paths import replaced, value_at
+from sessions.forms.sending import Wish, round_of
 from sessions.merge import ABSENT, ORDER, PEOPLE, merge
 from sessions.merge.three_way import Conflict
 from sessions.merge.words import is_of_people
@@ -45,6 +46,10 @@ M001 = ""
 M002 = ""
 """
 ).session
+
+
+SENT = date(2026, 1, 1)
+FORMS = round_of(BASE, Wish("self", SENT, SENT, "nl"), ["M001"])
 
 
 def put(session: Session, value: Any, *path: str | int) -> Session:
@@ -229,3 +234,23 @@ def test_what_both_changed_of_people_or_of_fixed_groups_is_for_private_mode_alon
     assert tells("programme", "cohorts", "#kring")
     assert tells("told")
     assert not tells("programme", "modules", "#kring")
+
+
+def test_forms_that_both_sent_out_are_all_known_after_it() -> None:
+    other = FORMS.model_copy(update={"token": "23AB", "asked": ("M002",)})
+    merged = merge(BASE, put(BASE, (FORMS,), "forms"), put(BASE, (other,), "forms"))
+    assert not merged.conflicts
+    assert len(merged.session.forms) == 2
+    assert FORMS in merged.session.forms
+    assert other in merged.session.forms
+
+
+def test_of_forms_that_both_went_on_with_all_are_asked() -> None:
+    base = put(BASE, (FORMS.model_copy(update={"asked": ()}),), "forms")
+    mine, theirs = (
+        put(base, (FORMS.model_copy(update={"asked": (each,)}),), "forms") for each in ("M001", "M002")
+    )
+    merged = merge(base, mine, theirs)
+    assert not merged.conflicts
+    (forms,) = merged.session.forms
+    assert set(forms.asked) == {"M001", "M002"}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frameworks.learning_forms import Form
+from frameworks.form_facts import Form
 from sessions import edits
 from sessions.analysis.findings import findings
 from sessions.analysis.programme import placed_modules

@@ -23,6 +23,9 @@ awkward = st.one_of(
 
 PARSER = MarkdownIt("commonmark").enable("table")
 _BREAKS = {"softbreak", "hardbreak"}
+_DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_LEFT_TO_RIGHT = "\u200e"
+"""Nothing is seen of it; it stands behind text that is read from the right."""
 
 
 def parsed(markdown: str) -> list[Token]:
@@ -36,16 +39,23 @@ def spaced(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Give text as people are to see it: white space folded, control characters as a mark."""
-    seen = ("\ufffd" if unicodedata.category(each) in {"Cc", "Cs"} else each for each in spaced(text))
-    return spaced("".join(seen))
+    """Give text as people are to see it: white space folded, control characters and those of direction as a mark."""
+    seen = (
+        "\ufffd"
+        if unicodedata.category(each) in {"Cc", "Cs"} or unicodedata.bidirectional(each) in _DIRECTIONS
+        else each
+        for each in spaced(text)
+    )
+    return spaced("".join(seen).replace(_LEFT_TO_RIGHT, ""))
 
 
 def plain(tokens: Sequence[Token]) -> str:
     """Give the text that people see."""
     return spaced(
         " ".join(
-            "".join("\n" if each.type in _BREAKS else each.content for each in token.children or ())
+            "".join("\n" if each.type in _BREAKS else each.content for each in token.children or ()).replace(
+                _LEFT_TO_RIGHT, ""
+            )
             for token in tokens
             if token.type == "inline"
         )

@@ -77,3 +77,11 @@ def test_the_characters_that_our_own_marks_are_made_of_come_from_no_text() -> No
         assert md(f"a{mark}b") == "a\ufffdb"
         assert mark not in paragraphs(f"- a{mark}\n\n{mark}")
     assert md("a\ufdcfb") == "a\ufdcfb"
+
+
+def test_no_text_turns_the_direction_of_what_stands_behind_it() -> None:
+    for steering in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        assert md(f"a{steering}b") == "a\ufffdb"
+    assert md("\u05e9\u05dc\u05d5\u05dd") == "\u05e9\u05dc\u05d5\u05dd\u200e"
+    assert md("\u05e9\u05dc\u05d5\u05dd 12 (x)").endswith("(x)\u200e")
+    assert md("caf\u00e9 \u6f22") == "caf\u00e9 \u6f22"

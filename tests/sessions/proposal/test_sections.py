@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from frameworks.fields import Bilingual
+from frameworks.form_facts import Form, Principle
 from frameworks.languages import LANGUAGES, Language
-from frameworks.learning_forms import FORMS, Form, Principle
+from frameworks.learning_forms import FORMS
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
 from sessions.model.programme import Programme

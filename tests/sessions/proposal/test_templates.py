@@ -23,7 +23,8 @@ def test_each_section_has_a_template() -> None:
     found = {str(each.relative_to(TEMPLATES)).removesuffix(SUFFIX) for each in TEMPLATES.rglob(f"*{SUFFIX}")}
     others = [each for each in KINDS.values() if each.id != "proposal"]
     own = {f"{each.id}/{section}" for each in others for section in ("title", *each.titles)}
-    assert found == {"title", "steps", *SECTIONS, *own}
+    of_plans = {each for each in found if each.startswith(("plan/", "talk/", "when/"))}
+    assert found - of_plans == {"title", "steps", *SECTIONS, *own}
 
 
 def test_a_template_of_ones_own_goes_before_that_of_a_document_of_another_kind(tmp_path: Path) -> None:
@@ -83,6 +84,48 @@ def test_a_template_that_names_what_is_not_there_is_refused(tmp_path: Path) -> N
     with pytest.raises(OwnTemplateError, match="'nothing' is undefined") as told:
         first(tmp_path, "One\n{{ nothing }}")
     assert (told.value.file, told.value.line, told.value.limit) == (tmp_path / "summary.md.j2", 2, None)
+
+
+CAUSES = {
+    "{{ nothing.at_all }}": ("name", "nothing"),
+    "{{ role.nothing }}": ("name", "nothing"),
+    "{{ facts.needs.nothing }}": ("name", "nothing"),
+    "{{ [1][5] }}": ("name", "5"),
+    "{% if %}": ("syntax", ""),
+    "{{ a b }}": ("syntax", ""),
+    "{% if role %}": ("open", ""),
+    "{{ 'a' ": ("open", ""),
+    "{# a": ("open", ""),
+    "{{ 'a'|nothing }}": ("filter", "nothing"),
+    "{{ 1 is nothing }}": ("filter", "nothing"),
+    "{% nothing %}": ("tag", "nothing"),
+    "{% endfor %}": ("tag", "endfor"),
+    "{% include 'nothing.md.j2' %}": ("template", "nothing.md.j2"),
+    "{{ role.__class__.__init__ }}": ("forbidden", ""),
+    "{{ [].append(1) }}": ("forbidden", ""),
+    "{{ 1 / 0 }}": ("zero", ""),
+    "{{ role }}": ("unprintable", "Role"),
+    "{% for i in range(10 ** 9) %}{% endfor %}": ("range", ""),
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": ("recursion", ""),
+    "{{ 'a' + 1 }}": ("other", ""),
+}
+
+
+@pytest.mark.parametrize("template", CAUSES)
+def test_what_is_wrong_with_a_template_is_a_kind_with_a_name_and_a_line(
+    tmp_path: Path, template: str
+) -> None:
+    with pytest.raises(OwnTemplateError) as told:
+        first(tmp_path, f"\n{template}")
+    assert (told.value.cause, told.value.name) == CAUSES[template]
+    assert (told.value.file, told.value.line) == (tmp_path / "summary.md.j2", 2)
+
+
+def test_a_template_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "needs.md.j2").write_bytes(b"One\nTwo \xff\n")
+    with pytest.raises(OwnTemplateError) as told:
+        sections(session(), "en", tmp_path)
+    assert (told.value.cause, told.value.file, told.value.line) == ("text", tmp_path / "needs.md.j2", 2)
 
 
 def test_a_template_can_do_nothing_but_print(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import sessions
 from frameworks.languages import LANGUAGES, Language, Message
 from sessions.model import Session
-from sessions.proposal.render import sections
+from sessions.proposal.render import render, sections
 from sessions.proposal.sections import SectionId
 from sessions.store.reader import load
 from sessions.told.coverage import coverage
@@ -65,6 +65,12 @@ def said(session: Session, language: Language) -> set[str]:
 
 def markdown(session: Session, language: Language, section: str) -> str:
     return next(each.markdown for each in sections(session, language) if each.id == section)
+
+
+def test_what_is_printed_says_less_and_more_in_words(session: Session, language: Language) -> None:
+    text = render(session, language)
+    assert not set(text) & set("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}≥≤⅓⅔½")
+    assert {"nl": "twee derde of meer", "en": "two thirds or more"}[language] in text
 
 
 @pytest.mark.parametrize("section", OF_LEVELS)

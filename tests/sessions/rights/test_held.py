@@ -3,14 +3,18 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from frameworks.reading import FileFault
+from sessions import edits
+from sessions.forms.sending import Wish, round_of
 from sessions.rights.held import held
 from sessions.store.beside import keys_path, names_path
+from sessions.store.store import FileStore
 from tests.sessions.rights.people import COMMENT
 from tui.folders import examples_folder
 
@@ -164,3 +168,14 @@ def test_by_which_ratings_somebody_was_counted_in_what_is_told_is_given_as_such(
     assert facts["told_of"]["told"] == "self-assessment 2026-10-01; manager assessment 2026-10-22"
     assert line_at(file, facts["told_of"]["where"]) == 'M002 = "self 2026-10-01; manager 2026-10-22"'
     assert not [each for each in facts["named_in_texts"] if line_at(file, each).startswith("M002 = ")]
+
+
+def test_the_forms_that_ask_about_somebody_are_given_and_are_no_text_that_somebody_wrote(file: Path) -> None:
+    store = FileStore.open(file)
+    session, day = store.loaded.session, date(2026, 12, 1)
+    store.save(edits.send_forms(session, round_of(session, Wish("peer", day, day, "nl"), ["M001", "M002"])))
+    facts = facts_of(file)
+    (told,) = facts["asked"]
+    assert (told["source"], told["on"]) == ("peer", "2026-12-01")
+    assert '"M002"' in line_at(file, told["where"])
+    assert told["where"] not in facts["named_in_texts"]

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from frameworks.reading import FileFault
-from sessions.store.files import name_within, sweep, write_atomically
+from sessions.store.beside import removal_path
+from sessions.store.files import new_file, sweep, write_atomically
+from sessions.store.holders import Hold, holders
 from tests.terminal.harness import bound_by_permissions
 
 
@@ -175,20 +177,26 @@ def test_a_program_killed_at_any_moment_leaves_the_old_or_the_new_file(tmp_path:
     assert [*tmp_path.iterdir()] == [file]
 
 
-@pytest.mark.parametrize("name", ["k" * 250 + ".toml", "é" * 125 + ".toml"])
-def test_a_name_of_255_bytes_can_be_written_and_what_is_left_of_it_swept(tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
-    assert len(os.fsencode(name)) == 255
-    write_atomically(file, b"a")
-    write_atomically(file, b"b")
-    assert file.read_bytes() == b"b"
-    stray = tmp_path / f".{name_within(name)}.{2**22 + 1}-0a.maatwerk-tmp"
-    other = tmp_path / f".{name_within('x' + name[1:])}.{2**22 + 1}-0a.maatwerk-tmp"
-    stray.touch()
-    other.touch()
-    sweep(tmp_path, name)
-    assert {*tmp_path.iterdir()} == {file, other}
+def test_a_folder_that_is_moved_while_a_file_is_written_keeps_nothing_that_is_left_over(
+    tmp_path: Path,
+) -> None:
+    place, away = tmp_path / "place", tmp_path / "away"
+    place.mkdir()
+    (place / "k.toml").write_bytes(b"old")
+    with new_file(place / "k.toml", b"new") as (temporary, _handle):
+        place.rename(away)
+        assert not temporary.exists()
+    assert [each.name for each in away.iterdir()] == ["k.toml"]
+    assert (away / "k.toml").read_bytes() == b"old"
 
 
-def test_long_names_that_begin_alike_are_told_apart() -> None:
-    assert name_within("k" * 251 + "1") != name_within("k" * 251 + "2")
+def test_a_file_with_the_longest_name_that_there_is_can_be_saved_and_held(tmp_path: Path) -> None:
+    file = tmp_path / f"{'é' * 125}.toml"
+    write_atomically(file, b"old")
+    write_atomically(file, b"new")
+    assert file.read_bytes() == b"new"
+    hold = Hold(file)
+    assert [each.token for each in holders(file)] == [hold.token]
+    assert not removal_path(file).exists()
+    hold.release()
+    assert [*tmp_path.iterdir()] == [file]

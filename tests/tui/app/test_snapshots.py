@@ -18,6 +18,10 @@ from tui.screen.screen import DesignScreen
 DRAWN_BY: Final = "8.2.8"
 
 
+STILL: Final = 6
+"""So many tenths of a second the screen is the same before it is taken for what it will stay."""
+
+
 @pytest.fixture
 def _as_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     if textual.__version__ != DRAWN_BY:
@@ -42,6 +46,15 @@ async def settled(pilot: Pilot[Any]) -> None:
                 break
         await asyncio.sleep(0.02)
     await pilot.pause()
+    # What the figures change in bars and marks follows a moment later, on a busy machine much later.
+    before, alike = "", 0
+    for _ in range(100):
+        await asyncio.sleep(0.1)
+        await pilot.pause()
+        now = pilot.app.export_screenshot()
+        before, alike = now, alike + 1 if now == before else 0
+        if alike == STILL:
+            break
 
 
 @pytest.mark.usefixtures("_as_drawn")

@@ -146,6 +146,8 @@ def test_every_key_that_textual_knows_is_that_key(sequence: str) -> None:
         (b"\x1b[1;5:1C", [("ctrl+right", None)]),
         (b"\x1b1\x1b5", [("alt+1", None), ("alt+5", None)]),
         (b"\x1bz", [("alt+z", None)]),
+        (b"\x1b\r", [("alt+enter", None)]),
+        (b"\x1b[42949672965;5A", []),
         (b"\x1b\x7f", [("ctrl+w", None)]),
         (b"\x1b[" + b"9" * 60 + b"u", []),
         (b"\x1b[48;0;0;0;0t", []),

@@ -18,14 +18,14 @@ from tui.panes.municipality.compose_dialog import ComposeDialog
 from tui.translation import set_language
 
 MOVED = """
-pane-role = "ctrl+g"
+pane-role = "alt+r"
 pane-municipality = ["Ctrl+W", "alt+1"]
 undo = "ctrl+b"
 reveal = "ctrl+k"
 private = "alt+p"
 help = "f11"
 commands = "ctrl+u"
-leave = "f10,ctrl+t"
+leave = "f10,alt+q"
 language = "alt+y"
 add = "ctrl+a"
 import = "alt+o"
@@ -57,13 +57,13 @@ async def test_tabs_and_keys_are_those_that_the_user_chose_and_the_old_ones_do_n
     async with stage(size=(160, 40)) as at:
         assert said(at) == []
         tabs = bar(at, "#tabs")
-        assert "Ctrl+G Role" in tabs
+        assert "Alt+R Role" in tabs
         assert "Ctrl+W Municipality" in tabs
         assert "F4 Needs" in tabs
         assert "F3" not in tabs
         await at.press("f3")
         assert at.screen.active == "municipality"
-        await at.press("ctrl+g")
+        await at.press("alt+r")
         assert at.screen.active == "role"
         await at.press("alt+1")
         assert at.screen.active == "municipality"
@@ -83,9 +83,9 @@ async def test_help_and_palette_tell_the_keys_that_the_user_chose(stage: Open) -
     written(MOVED)
     async with stage() as at:
         offered = {command.title for command in at.app.get_system_commands(at.screen)}
-        assert "Role  (Ctrl+G)" in offered
+        assert "Role  (Alt+R)" in offered
         text = help_text().plain
-        assert "Role  Ctrl+G  pane-role\n" in text
+        assert "Role  Alt+R  pane-role\n" in text
         assert "Municipality  Ctrl+W  Alt+1  pane-municipality\n" in text
         await at.press("f1")
         assert at.app.screen is at.screen

@@ -12,8 +12,8 @@ from textual.worker import WorkerFailed
 
 from sessions.store.holders import holders
 from sessions.store.reader import load
-from tests.tui.stage import Open, Stage
-from tui.app import app as app_module
+from tests.tui.stage import Open, Stage, pressed
+from tui.app import run as run_module
 from tui.app.app import MaatwerkApp
 from tui.app.last_words import last_words
 from tui.dialogs.help import HelpDialog
@@ -22,8 +22,9 @@ HEADCOUNT = ("municipality", "headcount")
 
 
 async def edited(at: Stage) -> None:
-    """Change a number, and close before it is saved by itself."""
+    """Change a number that is not saved by itself, however long the way out takes on a busy machine."""
     await at.go_to(*HEADCOUNT)
+    at.screen.autosave.save_soon = lambda *_delay: None  # type: ignore[method-assign]
     await at.press("plus")
     assert at.session.municipality.headcount == 451
 
@@ -81,8 +82,13 @@ async def test_in_every_dialog_help_opens_and_an_interruption_tells_how_to_close
 
 
 async def locked(at: Stage, path: Path) -> None:
-    """Change a number here, and the same one in the file."""
-    await edited(at)
+    """Change a number here, and the same one in the file at that very moment: a little later it would be saved."""
+    await at.go_to(*HEADCOUNT)
+    at.app.post_message(pressed("plus"))
+    for _ in range(10_000):
+        if at.session.municipality.headcount == 451:
+            break
+        await asyncio.sleep(0)
     path.write_bytes(path.read_bytes().replace(b"headcount = 450", b"headcount = 470"))
 
 
@@ -178,7 +184,7 @@ def test_the_exit_code_tells_that_it_could_not_be_saved(
         return 0
 
     monkeypatch.setattr(MaatwerkApp, "run", run)
-    assert app_module.run(kampen) == code
+    assert run_module.run(kampen) == code
     told = capsys.readouterr().err
     assert ("kampen.mine-1.toml" in told) == is_kept
     assert ("x.py:1" in told) == has_fault

@@ -143,3 +143,20 @@ def told(session: Session) -> Session:
     return session.model_copy(
         update={"told": session.told.model_copy(update={"people": "<10 of 45, <10 disputed"})}
     )
+
+
+def test_one_is_meant_by_the_moment_at_which_the_file_held_it(
+    session_file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(session_file, "Zwolle", "Meppel")
+    assert main(["history", "kampen.toml", "--bring-back", "vandaag"]) == 0
+    assert named(session_file) == "Meppel"
+    assert main(["history", "kampen.toml", "--show", "1 januari 2020 14:05", "--lang", "en"]) == 2
+    assert "The oldest version that is kept is of 20" in capsys.readouterr().err
+    assert main(["history", "kampen.toml", "--show", "ooit 14:05", "--lang", "en"]) == 2
+    assert "is no day and time" in capsys.readouterr().err
+    # As if all that was saved so far had been saved two days ago.
+    before = [each._replace(when=each.when - 2 * 86400) for each in saved_versions(session_file)]
+    monkeypatch.setattr("sessions.store.versions.saved_versions", lambda _path: tuple(before))
+    assert main(["history", "kampen.toml", "--show", "gisteren 8:00"]) == 0
+    assert "What changed from the version of" in capsys.readouterr().out

@@ -126,7 +126,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
         _old,
         1,
         (
-            "This is a file of an old Excel (.xls) or of another program. Open it in a spreadsheet program and save "
+            "The file is damaged, or of a program that is not known here. Open it in a spreadsheet program and save "
             "it as .xlsx or CSV."
         ),
     ),
@@ -137,7 +137,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
     ),
     "an image": (_image, 1, "This is no CSV or XLSX file. Save the table as one of these."),
     "empty": (_empty, 1, "There is nothing in this file. Choose another one."),
-    "a folder": (_folder, 3, "This is a folder. Name a file in it."),
+    "an empty folder": (_folder, 1, "there are no files in it that can be forms."),
     "absent": (_absent, 3, "There is no such file. Check the name and the folder."),
 }
 

@@ -85,6 +85,11 @@ def test_html_and_pdf_go_to_standard_output_as_they_are_written(session_file: Pa
         ),
         (["--document", "report", "--on", "morgen"], "--on: "),
         (["--document", "brief"], "can be proposal, report, script"),
+        (["-o", "{}.md"], "{} stands for nothing; it can be {file}"),
+        (["-o", "{Number}.md"], "{Number} stands for nothing"),
+        (["-o", "x.doc"], "-o x.doc: no document ends in .doc; give it a name that ends in .md"),
+        (["-o", "uit/{number}.xyz"], "no document ends in .xyz"),
+        (["--jobs", "0"], "--jobs is a whole number from 1 to 64"),
         (["-o", "{nummer}.pdf"], "{nummer} stands for nothing; it can be {file}, {municipality}"),
     ],
 )
@@ -120,12 +125,35 @@ def test_each_document_has_a_file_of_its_own_in_a_folder(session_file: Path) -> 
         ["--document", "script"],
     ):
         assert main(["proposal", str(session_file), "-o", "uit/", *words]) == 0
-    stems = ("kampen-glance", "kampen-publication", "kampen-report", "kampen-script", "kampen")
-    assert names("uit") == [f"{each}.md" for each in stems]
+    stems = {
+        f"kampen{each}" for each in ("-in-een-oogopslag", "-voor-publicatie", "-verslag", "-draaiboek", "")
+    }
+    assert set(names("uit")) == {f"{each}.md" for each in stems}
     codes = [each for each in names("uit") if not Path("uit", each).stat().st_mode & 0o077]
-    assert codes == ["kampen-script.md"], "what holds codes is its owner's alone"
+    assert codes == ["kampen-draaiboek.md"], "what holds codes is its owner's alone"
     assert main(["proposal", str(session_file), "-o", "{document}.md", "--document", "report"]) == 0
-    assert Path("report.md").read_bytes() == Path("uit/kampen-report.md").read_bytes()
+    assert Path("verslag.md").read_bytes() == Path("uit/kampen-verslag.md").read_bytes()
+
+
+def test_a_name_is_in_the_language_of_the_document(session_file: Path) -> None:
+    for words, dutch, english in (
+        (["--edition", "glance"], "in-een-oogopslag", "at-a-glance"),
+        (["--document", "script"], "draaiboek", "script"),
+    ):
+        for language, name in (("nl", dutch), ("en", english)):
+            assert main(["proposal", str(session_file), "-o", "uit/", "--lang", language, *words]) == 0
+            assert f"kampen-{name}.md" in names("uit")
+        pattern = "naam/{edition}.md" if words[0] == "--edition" else "naam/{document}.md"
+        assert main(["proposal", str(session_file), "-o", pattern, *words]) == 0
+        assert f"{dutch}.md" in names("naam")
+    assert len(names("uit")) == 4
+
+
+def test_two_spellings_of_one_name_are_one_file(session_file: Path, capsys: Captured) -> None:
+    for each in ("een\u0301.toml", "e\u00e9n.toml", "ee\u0301n.toml"):
+        shutil.copy(session_file, each)
+    assert main(["proposal", "e\u00e9n.toml", "ee\u0301n.toml", "-o", "uit/"]) == 2
+    assert "would both be written to" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("to", ["md", "html", "pdf", "docx", "odt"])
@@ -214,6 +242,38 @@ def test_only_what_changed_is_made_anew(two: list[str], capsys: Captured) -> Non
     Path("stijl").mkdir()
     Path("stijl/style.toml").write_text('accent = "#7a1f3d"\n', encoding="utf-8")
     assert run("--lang", "en", "--style", "stijl") == "2 documents written.\n"
+
+
+def test_a_document_of_before_that_still_stands_where_none_could_be_made_is_told(
+    two: list[str], capsys: Captured
+) -> None:
+    assert main(["proposal", *two, "--to", "html", "-o", "uit"]) == 0
+    before = Path("uit/ander.html").read_bytes()
+    Path("ander.toml").write_text("format = 99\n", encoding="utf-8")
+    capsys.readouterr()
+    stands = "uit/ander.html: this is the document of an earlier time; it was left as it was."
+    for jobs in ("1", "2"):
+        assert main(["proposal", *two, "--to", "html", "-o", "uit", "--force", "--jobs", jobs]) == 1
+        told = capsys.readouterr().err.splitlines()
+        assert told[0] == "1 document written, 1 not made."
+        assert told[1].startswith("ander.toml:1: ")
+        assert told[2:] == [stands]
+    assert main(["proposal", "ander.toml", "--to", "html", "-o", "uit"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == stands
+    assert Path("uit/ander.html").read_bytes() == before
+
+
+def test_one_of_whose_words_no_name_can_be_made_keeps_no_other_from_being_made(
+    two: list[str], capsys: Captured
+) -> None:
+    Path("stuk.toml").write_text("format = 99\n", encoding="utf-8")
+    assert main(["proposal", "stuk.toml", *two, "-o", "uit/{municipality}.md"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "2 documents written, 1 not made."
+    assert told[1].startswith("stuk.toml:1: ")
+    assert len(names("uit")) == 2
+    assert main(["proposal", "stuk.toml", "-o", "uit/{municipality}.md"]) == 1
+    assert capsys.readouterr().err.startswith("stuk.toml:1: ")
 
 
 def test_processes_beside_one_another_give_what_one_gives(two: list[str], capsys: Captured) -> None:
@@ -328,6 +388,19 @@ def test_a_broken_style_or_reference_document_is_told_and_nothing_is_written(
     assert capsys.readouterr().err.startswith("huis/style.toml:1: accent: ")
     assert main(["proposal", str(session_file), "--style", "nergens", "-o", "x.html"]) == 3
     assert names() == ["huis", "kampen.toml"]
+
+
+def test_a_key_of_a_style_that_does_nothing_is_told_and_keeps_nothing_from_being_made(
+    two: list[str], capsys: Captured
+) -> None:
+    Path("huis").mkdir()
+    Path("huis/style.toml").write_text('\nkleur = "#7a1f3d"\n', encoding="utf-8")
+    told = "huis/style.toml:2: warning: kleur: "
+    assert main(["proposal", two[0], "--style", "huis", "-o", "x.html"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith(told)
+    assert main(["proposal", *two, "--style", "huis", "--to", "html", "-o", "uit", "--jobs", "2"]) == 0
+    assert capsys.readouterr().err == f"{said}2 documents written.\n"
 
 
 def test_a_full_disk_is_told(session_file: Path, capsys: Captured) -> None:

@@ -24,38 +24,54 @@ def a_slider(now: int | None, goal: int | None) -> Slider:
 
 
 def test_a_slider_shows_its_ends_today_and_the_goal() -> None:
-    assert drawn(a_slider(2, 7), 40) == ["regels   2 ├──○━━━▸●───┤ 7   bedoeling"]
-    assert drawn(a_slider(2, 3), 40) == ["regels   2 ├──○●───────┤ 3   bedoeling"]
-    assert drawn(a_slider(10, 10), 40) == ["regels  10 ├──────────◉┤ 10  bedoeling"]
+    assert drawn(a_slider(2, 7), 68) == [
+        "regels   2 ├────────○━━━━━━━━━━━━━━━━━━▸●────────────┤ 7   bedoeling"
+    ]
+    assert drawn(a_slider(2, 3), 68) == [
+        "regels   2 ├────────○━━▸●────────────────────────────┤ 3   bedoeling"
+    ]
+    assert drawn(a_slider(10, 10), 68) == [
+        "regels  10 ├────────────────────────────────────────◉┤ 10  bedoeling"
+    ]
 
 
 def test_a_goal_behind_today_points_back_and_is_marked() -> None:
     slider = a_slider(7, 3)
-    assert drawn(slider, 40) == ["regels   7 ├───●◂━━○───┤ 3   bedoeling"]
-    tones = {tone for text, tone in slider.line(0, 40, 0, "") if "◂" in text or "3" in text}
+    assert drawn(slider, 68) == ["regels   7 ├────────────●◂━━━━━━━━━━━━━━○────────────┤ 3   bedoeling"]
+    tones = {tone for text, tone in slider.line(0, 68, 0, "") if "◂" in text or "3" in text}
     assert tones == {"warning"}
-    assert "warning" not in {tone for _text, tone in a_slider(3, 7).line(0, 40, 0, "")}
+    assert "warning" not in {tone for _text, tone in a_slider(3, 7).line(0, 68, 0, "")}
 
 
 def test_what_is_unknown_has_no_knob_and_a_question_mark() -> None:
-    assert drawn(a_slider(None, 4), 40) == ["regels   ? ├────●──────┤ 4   bedoeling"]
-    assert drawn(a_slider(None, None), 40) == ["regels   ? ├───────────┤ ?   bedoeling"]
+    assert drawn(a_slider(None, 4), 68) == [
+        "regels   ? ├────────────────●────────────────────────┤ 4   bedoeling"
+    ]
+    assert drawn(a_slider(None, None), 68) == [
+        "regels   ? ├─────────────────────────────────────────┤ ?   bedoeling"
+    ]
 
 
 def test_the_knob_that_keys_move_has_its_number_in_brackets() -> None:
-    assert "[2] ├" not in drawn(a_slider(2, 7), 40)[0]
-    assert "[2]├" in drawn(a_slider(2, 7), 40, "now")[0]
-    assert "┤[7]" in drawn(a_slider(2, 7), 40, "goal")[0]
+    assert "[2] ├" not in drawn(a_slider(2, 7), 68)[0]
+    assert "[2]├" in drawn(a_slider(2, 7), 68, "now")[0]
+    assert "┤[7]" in drawn(a_slider(2, 7), 68, "goal")[0]
 
 
 def test_where_it_is_narrow_the_texts_stand_above_the_track() -> None:
     slider = Slider("regels toepassen", "handelen naar de bedoeling", 3, 7, (16, 26))
-    assert slider.height(64) == 2
-    first, second = drawn(slider, 64)
+    assert slider.height(94) == 2
+    first, second = drawn(slider, 94)
     assert first.startswith("regels toepassen")
     assert first.endswith("handelen naar de bedoeling")
     assert second.count("○") == second.count("●") == 1
-    assert slider.height(66) == 1
+    assert slider.height(95) == 1
+
+
+@given(texts, texts, rooms)
+def test_no_slider_is_shorter_where_there_is_more_room(from_: str, to: str, room: int) -> None:
+    slider = Slider(from_, to, 3, 7, (cell_len(from_), cell_len(to)))
+    assert slider.track(room).step <= slider.track(room + 1).step
 
 
 @given(texts, texts, places, places, rooms)

@@ -6,6 +6,7 @@ from datetime import date
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.edits.paths import value_at
 from sessions.model import Session
+from sessions.model.forms import FormRound
 from sessions.model.role import Objection
 from sessions.model.session import Parked
 from sessions.model.told import Told, ToldGroup
@@ -31,10 +32,11 @@ ELSEWHERE = {
     ("RatingRound", "open"),  # said in the line of the round; a key closes it
     ("RatingRound", "closed"),
     ("RatingRound", "told"),  # noted when it is closed
+    ("Session", "forms"),  # noted when forms go out
     ("Heading", "id"),  # what its events in calendars are known by: noted by exports
     ("Privacy", "keys"),  # which keys file is its own: noted by imports
     *(
-        (record.__name__, field.name) for record in (Told, ToldGroup) for field in specs(record)
+        (record.__name__, field.name) for record in (Told, ToldGroup, FormRound) for field in specs(record)
     ),  # told, not typed
 }
 

@@ -66,16 +66,14 @@ async def test_the_format_of_the_last_time_is_offered_first(stage: Open, kampen:
 async def test_left_chooses_another_document_with_a_name_of_its_own(stage: Open, kampen: Path) -> None:
     async with stage() as at:
         await at.press("ctrl+e", "end", "left", "down")
-        assert "kampen-publication.md" in shown(at)
+        assert "kampen-voor-publicatie.md" in shown(at)
         await at.press("enter")
-        assert isinstance(at.app.screen, ExportDialog)
-        await at.press("enter")
-        text = await written(at, kampen.with_name("kampen-publication.md"))
+        text = await written(at, kampen.with_name("kampen-voor-publicatie.md"))
         assert b"publicatie" in text
         assert "€ 157.925,00".encode() not in text
         await at.press("ctrl+e")
-        assert "kampen-publication.md" in shown(at)
-        assert {each.name for each in kampen.parent.glob("kampen*.md")} == {"kampen-publication.md"}
+        assert "kampen-voor-publicatie.md" in shown(at)
+        assert {each.name for each in kampen.parent.glob("kampen*.md")} == {"kampen-voor-publicatie.md"}
 
 
 async def test_a_report_tells_what_changed_since_the_session_was_opened(stage: Open, kampen: Path) -> None:
@@ -88,8 +86,8 @@ async def test_a_report_tells_what_changed_since_the_session_was_opened(stage: O
         document.apply(edits.decide, document.session.role.shifts[0].id, "dropped", date(2026, 11, 30))
         await at.press("ctrl+e", "end", "left", "home", *["down"] * 3)
         assert "decided and changed since the session was opened here" in shown(at)
-        await at.press("enter", "enter")
-        text = (await written(at, kampen.with_name("kampen-report.md"))).decode()
+        await at.press("enter")
+        text = (await written(at, kampen.with_name("kampen-verslag.md"))).decode()
         assert "195" in text
         assert "30 november 2026" in text
 
@@ -98,8 +96,20 @@ async def test_a_script_says_before_it_is_written_that_it_holds_codes(stage: Ope
     async with stage(size=(80, 24)) as at:
         await at.press("ctrl+e", "end", "left", "end")
         assert "codes of employees" in shown(at)
-        await at.press("enter", "enter")
-        assert b"M001" in await written(at, kampen.with_name("kampen-script.md"))
+        await at.press("enter")
+        assert b"M001" in await written(at, kampen.with_name("kampen-draaiboek.md"))
+
+
+@pytest.mark.usefixtures("_painted")
+async def test_a_click_on_a_document_chooses_it_and_writes_nothing(stage: Open, kampen: Path) -> None:
+    async with stage() as at:
+        await at.press("ctrl+e", "end")
+        await at.pilot.click("#documents", offset=(3, 2))
+        await at.pilot.pause()
+        assert isinstance(at.app.screen, ExportDialog)
+        assert "kampen-in-een-oogopslag.md" in shown(at)
+        await at.press("enter")
+        assert await written(at, kampen.with_name("kampen-in-een-oogopslag.md"))
 
 
 async def test_a_choice_that_is_kept_and_unknown_is_the_usual_one(stage: Open, kampen: Path) -> None:

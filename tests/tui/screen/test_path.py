@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from sessions import edits
 from sessions.analysis.progress import Todo, progress
+from sessions.model.panel import Member
 from sessions.new_session import new_session
 from tests.tui.conftest import Run
 from tests.tui.stage import Open
@@ -36,7 +37,7 @@ def test_the_line_of_the_path_fits(width: int) -> None:
     line = path_line(new_session("Kampen"), width, shown_key)
     assert cell_len(line) <= width
     assert line.count("○") == 6
-    assert "Next: note how many people work there (G Enter)" in line
+    assert "Next (G Enter): note how many people work there" in line
     assert ("Cross-section" in line) == (width >= 150)
 
 
@@ -44,7 +45,7 @@ def test_in_full_each_step_tells_what_it_still_asks() -> None:
     lines = list(in_full(new_session("Kampen"), shown_key))
     assert lines[0] == "○ Municipality 0 of 4"
     assert lines[1] == "    - note how many people work there"
-    assert lines[-1].startswith("Next: ")
+    assert lines[-1].startswith("Next (G Enter): ")
 
 
 def test_check_tells_how_far_a_session_is(maatwerk: Run, session_file: Path) -> None:
@@ -64,7 +65,7 @@ async def test_the_next_thing_stands_on_the_screen_and_a_key_goes_there(
 ) -> None:
     async with stage(session_file, size=size) as at:
         await at.settled()
-        assert "Next: note how many people work there" in at.bar("hint")
+        assert "Next (G Enter): note how many people work there" in at.bar("hint")
         await at.press("f3", "G")
         assert at.pane.content.id == "municipality"
         row = at.pane.outline.row
@@ -77,13 +78,24 @@ async def test_the_next_thing_stands_on_the_screen_and_a_key_goes_there(
 async def test_each_next_thing_is_gone_to(stage: Open, session_file: Path) -> None:
     async with stage(session_file) as at:
         await at.settled()
-        for todo in all_todo():
-            at.screen.workspace.go_to(todo.path)
-            await at.pilot.pause()
+        document = at.screen.workspace.document
+        for each in ("een", "twee"):
+            document.apply(edits.add_item, ("panel", "members"), Member(code=f"P0{len(each) - 2}"))
+        document.apply(edits.set_field, ("role", "definition"), "Samen.")
+        document.apply(edits.raise_objection, "definition", "nee")
+        for step in progress(at.session).steps:
+            for todo in step.todo:
+                at.screen.workspace.go_to(todo.path)
+                await at.pilot.pause()
+                row = at.pane.row
+                if todo.id == "employees":
+                    continue
+                assert row is not None, todo.id
+                assert row.path[: len(todo.path)] == todo.path, todo.id
 
 
 async def test_a_pane_without_anything_tells_the_next_thing(stage: Open, session_file: Path) -> None:
     async with stage(session_file) as at:
         await at.settled()
         await at.press("f4")
-        assert any("Next: note how many people work there" in each for each in at.sheet())
+        assert any("Next (G Enter): note how many people work there" in each for each in at.sheet())

@@ -251,6 +251,10 @@ async def test_an_editor_outlives_a_window_that_was_too_small_and_nothing_is_typ
         await at.press("enter")
         await at.type("-")
         await at.pilot.resize_terminal(40, 10)
+        for _ in range(200):
+            if at.screen.query("#too-small") and at.screen.query_one("#too-small").display:
+                break
+            await at.pilot.pause(0.01)
         await at.press("x", "J", "f3", "ctrl+z", "enter")
         assert at.at("municipality", "name") == "Kampen-"
         await at.pilot.resize_terminal(80, 24)

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.widgets import OptionList, Static
 
 from sessions.edits.paths import replaced
@@ -15,6 +17,7 @@ from sessions.store.store import FileStore
 from tests.tui.stage import Open, Stage
 from tui.dialogs.ask import ChooseDialog
 from tui.dialogs.conflicts import ConflictsDialog
+from tui.screen.two_versions import Meeting
 
 HEADCOUNT = ("municipality", "headcount")
 
@@ -211,6 +214,8 @@ async def test_the_second_who_opens_follows_and_takes_over_when_asked(stage: Ope
     async with stage() as at:
         assert "you follow it. F11 takes it over" in at.hint()
         assert "following" in at.bar("status")
+        assert at.bar("keys").startswith("F11 Take over")
+        assert not {"Add", "Undo", "Edit"} & set(at.bar("keys").split())
         await at.go_to(*HEADCOUNT)
         await at.press("plus")
         assert at.session.municipality.headcount == 450
@@ -222,9 +227,40 @@ async def test_the_second_who_opens_follows_and_takes_over_when_asked(stage: Ope
         first.release()
         await until(at, lambda: at.hint() == "You are the one who changes this file now.")
         assert at.session.municipality.headcount == 480
+        assert "Take over" not in at.bar("keys")
         await at.press("plus")
         assert (await at.saved()).municipality.headcount == 481
         assert len(holders(kampen)) == 1
+
+
+async def test_what_was_being_read_when_it_was_taken_over_takes_nothing_back(
+    stage: Open, kampen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Hold(kampen)
+    async with stage() as at:
+        saver = at.app._saver  # noqa: SLF001 - what reads the file
+        assert saver is not None
+        meet, is_read, goes_on = saver.meet, Event(), Event()
+
+        def slowly(data: bytes) -> Meeting:
+            monkeypatch.setattr(saver, "meet", meet)
+            is_read.set()
+            goes_on.wait(20)
+            return meet(data)
+
+        monkeypatch.setattr(saver, "meet", slowly)
+        change(kampen, "headcount = 450", "headcount = 470")
+        await until(at, is_read.is_set)
+        change(kampen, "headcount = 470", "headcount = 480")
+        first.release()
+        await at.press("f11")
+        await until(at, lambda: at.hint() == "You are the one who changes this file now.")
+        goes_on.set()
+        await at.computed()
+        await at.pilot.pause(0.2)
+        assert at.app.screen is at.screen
+        assert at.session.municipality.headcount == 480
+        assert at.hint() == "You are the one who changes this file now."
 
 
 async def test_who_does_not_answer_is_passed_over(stage: Open, kampen: Path) -> None:
@@ -252,6 +288,11 @@ async def test_who_is_asked_saves_and_follows(stage: Open, kampen: Path) -> None
 
 async def test_a_file_that_is_gone_is_told(stage: Open, kampen: Path) -> None:
     async with stage() as at:
+        held = kampen.read_bytes()
+        os.unlink(kampen)  # noqa: PTH108 - as another program does
+        await until(at, lambda: "The file is gone" in at.hint())
+        kampen.write_bytes(held)
+        await until(at, lambda: not at.hint())
         os.unlink(kampen)  # noqa: PTH108 - as another program does
         await until(at, lambda: "The file is gone" in at.hint())
         await at.go_to(*HEADCOUNT)

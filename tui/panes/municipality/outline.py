@@ -122,6 +122,8 @@ class MunicipalityOutline(RowsOutline):
             return self._pair(place, part, width)
         if not isinstance(row, FiguresRow):
             return super()._segments(row, place, part, width, base)
+        if part:
+            return []
         mark, tone = mark_of(row)
         indent = row.guide or " " * (2 * row.depth)
         head = [Segment(indent, style("dim")), Segment(mark, style(tone))]

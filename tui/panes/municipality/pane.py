@@ -26,7 +26,7 @@ from tui.widgets.bars import Part
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
-    from tui.panes.row_editor import RowEditor
+    from tui.panes.rows.row_editor import RowEditor
 
 _UNIT_ROWS: Final = f"panel/dimensions/{UNIT}"
 

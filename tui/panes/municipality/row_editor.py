@@ -21,7 +21,8 @@ from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
-from tui.panes.row_editor import Edit, RowEditor
+from tui.panes.rows.row_adder import trait_values
+from tui.panes.rows.row_editor import Edit, RowEditor
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed
@@ -117,7 +118,7 @@ class MunicipalityEditor(RowEditor):
         """Give what can be chosen for a dimension: its categories, or those that employees and members have."""
         session = self._host.workspace.session
         if dimension == UNIT:
-            return self._trait_values(dimension)
+            return trait_values(session, dimension)
         found = next((each for each in session.panel.dimensions if each.id == dimension), None)
         names = dict.fromkeys(counted(found, session.employees, session.role.profiles) if found else ())
         if found is None or not found.population:

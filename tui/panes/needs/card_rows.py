@@ -6,8 +6,9 @@ What tells of the person is hidden unless that person is shown, also how many ne
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from frameworks.fields import parse_levels
 from frameworks.languages import Language
+from frameworks.level_line import parse_levels
+from sessions.analysis.given import dates, has_few_peers
 from sessions.analysis.levels import Current
 from sessions.model import Session
 from sessions.model.employees import Employee
@@ -15,7 +16,6 @@ from sessions.things import things
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.needs.cells import SIGNS
 from tui.panes.needs.notes import brief, grounds
-from tui.panes.needs.rounds import dates, has_few_peers
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from frameworks.model import Requirement
+from sessions.analysis.given import FEWEST_PEERS, has_few_peers, levels_in
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
 from sessions.model.employees import Employee
@@ -13,7 +14,7 @@ from tui import actions
 from tui.panes.needs.cells import SIGNS, short, standing
 from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
-from tui.panes.needs.rounds import FEWEST_PEERS, has_few_peers, levels_in, round_of
+from tui.panes.needs.rounds import round_of
 from tui.panes.needs.state import State
 from tui.translation import _, current_language
 from tui.wording.numbers import number

@@ -22,7 +22,7 @@ from tui.translation import _
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.panes.row_editor import RowEditor
+    from tui.panes.rows.row_editor import RowEditor
 
 
 class NeedsPane(SharingView):
@@ -79,6 +79,13 @@ class NeedsPane(SharingView):
         self.rearrange(
             Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
         )
+
+    def come_on_stage(self) -> None:
+        """Show the figures of groups: employees go by codes, and are nobody's but their own."""
+        if self.is_mounted:
+            self.show_face("groups")
+        else:
+            self.state.face = "groups"
 
     # --- actions ----------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from frameworks.fields import in_language
 from frameworks.model import Requirement
+from sessions.analysis.given import levels_in
 from sessions.analysis.levels import Current
 from sessions.model import Session
 from sessions.model.employees import Employee
 from tui import actions
 from tui.panes.needs.arrangement import Rows, places_of
 from tui.panes.needs.cells import TYPED, change_cell, current_cell, level_cell
-from tui.panes.needs.rounds import before, levels_in, round_of
+from tui.panes.needs.rounds import before, round_of
 from tui.panes.needs.state import State
 from tui.sheet.lines import HIDDEN, Frozen, SheetCell, SheetLine
 from tui.translation import _

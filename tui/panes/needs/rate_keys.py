@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from frameworks.model import SCALE_TOP
 from sessions import edits
+from sessions.analysis.given import levels_in
 from tui import actions
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.host import NeedsHost
-from tui.panes.needs.rounds import levels_in, round_of
+from tui.panes.needs.rounds import round_of
 from tui.translation import _, n_
 
 Cells = tuple[tuple[str, str], ...]

@@ -1,10 +1,8 @@
 """Rounds of ratings: which one is being entered, and which came before it."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from frameworks.fields import parse_levels
 from frameworks.languages import Language
 from sessions.edits.needs import rounds_of
 from sessions.labels import choice_label
@@ -13,9 +11,6 @@ from sessions.model.employees import RatingRound
 from sessions.rating_sources import Source
 from tui.translation import _, current_language, n_
 from tui.wording import summaries
-
-FEWEST_PEERS: Final = 3
-"""What fewer peers gave is not told apart: each of them would be recognised in it."""
 
 
 class RoundKey(NamedTuple):
@@ -83,23 +78,6 @@ def before(session: Session, key: RoundKey | None) -> RoundKey | None:
     return earlier[-1] if earlier else None
 
 
-def dates(session: Session, code: str, competency: str) -> Mapping[Source, date]:
-    """Give, per source, the date of its newest rating of an employee in a competency."""
-    found: dict[Source, date] = {}
-    for each in sorted(session.ratings, key=lambda each: each.on):
-        if competency in levels_in(each, code):
-            found[each.source] = each.on
-    return found
-
-
-def has_few_peers(session: Session, code: str, competency: str) -> bool:
-    """Tell whether fewer than three peers gave the peers' newest level of an employee in a competency."""
-    given = [
-        each.on for each in session.ratings if each.source == "peer" and competency in levels_in(each, code)
-    ]
-    return 0 < given.count(max(given, default=date.min)) < FEWEST_PEERS
-
-
 def how_far(round_: RatingRound | None) -> str:
     """Tell whether a round is coming in or closed; None is one that has to be made yet."""
     return _("new") if round_ is None else summaries.how_far(round_, current_language())
@@ -111,12 +89,3 @@ def how_many(round_: RatingRound, *, is_exact: bool = False) -> str:
         return summaries.how_many(round_, current_language())
     count = len(round_.levels)
     return n_("{count} person", "{count} people", count).format(count=count)
-
-
-def levels_in(round_: RatingRound | None, code: str) -> Mapping[str, float]:
-    """Give what a round says of an employee: competency -> level, 0 to 4; what is absent is unknown."""
-    line = round_.levels.get(code) if round_ is not None else None
-    if round_ is None or line is None:
-        return {}
-    found = zip(round_.competencies, parse_levels(line), strict=False)
-    return {name: level for name, level in found if level is not None}

@@ -10,7 +10,7 @@ from tui.outline.editor import ChoiceEditor
 from tui.outline.rows import Row
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.host import NeedsHost
-from tui.panes.row_editor import Edit, RowEditor
+from tui.panes.rows.row_editor import Edit, RowEditor
 from tui.translation import current_language
 from tui.wording.numbers import UNKNOWN, number
 

@@ -33,12 +33,14 @@ class SearchLine(Input):
         self._start = 0
         self.cursor_blink = False
 
-    def begin(self) -> None:
-        """Show the line, and take the keys."""
+    def begin(self, text: str = "") -> None:
+        """Show the line with a text in it, and take the keys."""
         self.placeholder = _("code, unit or profile; ↑↓ next, Enter stays, Esc goes back")
         self._start = self._host.sheet.row
         self.value = ""
         self.add_class("shown")
+        self.value = text
+        self.cursor_position = len(text)
         self.focus()
 
     def _end(self) -> None:

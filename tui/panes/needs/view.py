@@ -97,10 +97,10 @@ class NeedsView(NeedsHost):
         """Put the card beside the map or over it, and let the note give way where there is little room."""
         width, height = self.content_size.width, self.content_size.height
         beside = width >= ROOM_FOR_CARD
-        self.set_class(beside, "beside")
-        self.set_class(not beside, "over")
-        self.set_class(width < _NARROW, "narrow")
-        self.set_class(height < _LOW, "low")
+        # All at once: each change of classes has everything within styled anew.
+        self.update_classes(
+            {"beside": beside, "over": not beside, "narrow": width < _NARROW, "low": height < _LOW}
+        )
         if self._drawn:
             self.draw_lines()
 
@@ -112,8 +112,7 @@ class NeedsView(NeedsHost):
         if not self._drawn.changes(*parts, always=always):
             return
         self.entitle()
-        for face in ("card", "rounds"):
-            self.set_class(self.shows_card if face == "card" else self.state.face == "rounds", face)
+        self.update_classes({"card": self.shows_card, "rounds": self.state.face == "rounds"})
         self.draw_lines(always=always)
         self.draw_outline()
         self.update_bars()
@@ -264,12 +263,12 @@ class NeedsView(NeedsHost):
         self.redraw(always=True)
         self.main.focus()
 
-    def find(self) -> None:
+    def find(self, text: str = "") -> None:
         """Search while typing among employees; in the card and the rounds as everywhere."""
         if self.on_sheet and self.state.face == "people":
-            self.search.begin()
+            self.search.begin(text)
         else:
-            super().find()
+            super().find(text)
 
     def seek(self, sought: str, start: int, step: int) -> bool:
         """Go to the next employee with a text in code, unit or profile; tell whether there is one."""

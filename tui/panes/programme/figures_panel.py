@@ -10,8 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frameworks.fields import in_language
+from frameworks.form_facts import LEARNING_CLASSES
 from frameworks.languages import Language
-from frameworks.learning_forms import LEARNING_CLASSES
+from sessions.analysis.programme import training_budget
 from sessions.model import Session
 from sessions.told.figures import Interval
 from tui.translation import _, mark
@@ -83,7 +84,8 @@ def figure_lines(
         for each in by_name.get(name, ()):
             if name in _WHERE_ANY and not each.before.value and not each.after.value:
                 continue
-            label = _(_LABELS[name])
+            is_estimate = name == "budget_share" and training_budget(session.municipality)[1]
+            label = _("Of an estimated budget") if is_estimate else _(_LABELS[name])
             yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
 
     head = [((_("Figures of the programme"), "title"),), *one("coverage")]

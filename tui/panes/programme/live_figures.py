@@ -16,7 +16,7 @@ from sessions.model import Session
 from tui.outline.rows import Row, Slot
 from tui.panes.host import Host
 from tui.panes.library_rows import Library
-from tui.panes.row_mover import Edit
+from tui.panes.rows.row_mover import Edit
 from tui.wording.changes import Telling
 
 if TYPE_CHECKING:

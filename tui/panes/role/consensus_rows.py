@@ -200,6 +200,10 @@ def outcome(language: Language, result: TopicResult) -> str:
     last = result.rounds[-1]
     told = f"{sign(language, result)} {votes_bar(last.tally, _BAR)} {_numbers(last)}"
     rounds = _("round {number}").format(number=last.number)
+    if result.state == "open" and last.few_voted:
+        words = _("{votes} of {present} members voted: too few to agree").format(
+            votes=last.votes, present=last.there
+        )
     parts = [told, rounds, *_gained(last), words]
     return ", ".join(parts)
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frameworks.model import Requirement
+from sessions.analysis.given import levels_in
 from sessions.analysis.levels import current_of
 from sessions.edits.needs import rate_many
 from tests.made import large_session
@@ -21,7 +22,7 @@ from tui.panes.needs.cells import (
     standing,
 )
 from tui.panes.needs.people_lines import People
-from tui.panes.needs.rounds import RoundKey, before, levels_in, newest, round_of
+from tui.panes.needs.rounds import RoundKey, before, newest, round_of
 from tui.panes.needs.state import State
 from tui.wording.summaries import reach
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from sessions.analysis.given import dates, has_few_peers
 from sessions.analysis.levels import current_levels
 from tests.sessions.analysis.making import a_session, employee, rating
 from tui.panes.needs.notes import grounds, levels_told
-from tui.panes.needs.rounds import dates, has_few_peers
 from tui.translation import set_language
 
 

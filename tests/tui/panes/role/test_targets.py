@@ -26,6 +26,12 @@ async def at_targets(at: Stage) -> Targets:
     pane = at.pane
     assert isinstance(pane, RolePane)
     assert pane.targets is not None
+    for _ in range(100):
+        # It goes to where one was once it is laid out, which takes a moment on a busy machine.
+        await at.pilot.pause(0.01)
+        if pane.targets.grid.has_focus and pane.targets.grid.size.height:
+            break
+    await at.pilot.pause()
     return pane.targets
 
 

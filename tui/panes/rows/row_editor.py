@@ -2,32 +2,30 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
 from textual.geometry import Offset
 
 from frameworks.fields import FieldSpec, in_language
 from frameworks.findings import Path
-from frameworks.languages import Message, other_language
+from frameworks.languages import other_language
 from sessions import edits
 from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.labels import choice_label
 from sessions.merge import keeps_places
 from sessions.model import Session
-from sessions.rating_sources import SOURCES
 from sessions.things import name_of, things
 from tui.outline.editor import ChoiceEditor, Editor, LineEditor, ManyEditor, ProseEditor
-from tui.outline.new_item import ask_for, new_item
 from tui.outline.rows import Row
 from tui.panes.host import Host
+from tui.panes.rows.row_adder import RowAdder, trait_values
 from tui.translation import _, current_language, n_
 from tui.wording.doubts import doubt_of
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 
-_NO_NAME: Final = Message("Type a name, or leave with Esc.", room="tui")
 Apply = Callable[[Any], None]
 
 
@@ -63,7 +61,9 @@ class RowEditor:
             place_new: Puts a new element in the list of an `add` row.
         """
         self._host = host
-        self._place_new = place_new
+        self._adder = RowAdder(
+            host, place_new, lambda widget, apply: self._show(Edit(widget, apply, live=False))
+        )
         self.open: Edit | None = None
         self._count = 0
 
@@ -127,7 +127,8 @@ class RowEditor:
 
     def _choice(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
-        options = self.options(session, field)
+        own = getattr(value_at(session, row.path[:-1]), "id", "")
+        options = tuple(each for each in self.options(session, field) if not own or each[0] != own)
         chosen = value_at(session, row.path)
         if field.optional:
             options = (("", UNKNOWN), *options)
@@ -167,7 +168,7 @@ class RowEditor:
         def put(new: Any) -> None:
             self._host.workspace.document.apply_in_group(group, edits.set_entry, path, key, new)
 
-        choices = self._trait_values(key) if field.name == "traits" else ()
+        choices = trait_values(session, key) if field.name == "traits" else ()
         if choices:
             self._show(Edit(ChoiceEditor(choices, before), apply, live=False))
         elif field.name == "texts":
@@ -175,100 +176,9 @@ class RowEditor:
         else:
             self._show(Edit(LineEditor(str(before)), apply))
 
-    def _trait_values(self, dimension: str) -> tuple[tuple[str, str], ...]:
-        session = self._host.workspace.session
-        if dimension == "unit":
-            units = things(session, "unit").items()
-            return tuple((each, in_language(unit.name, session.language)) for each, unit in units)
-        found = things(session, "dimension").get(dimension)
-        return tuple((each, each) for each in found.population) if found is not None else ()
-
-    # --- adding ------------------------------------------------------------------------------------------------------
-
     def add(self, row: Row) -> None:
         """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
-        field = row.field
-        if field is None:
-            return
-        if field.kind == "mapping":
-            self._add_entry(row, field)
-            return
-        session = self._host.workspace.session
-        if field.record is None:
-            self._add_text(row)
-            return
-        holder = value_at(session, row.path[:-1])
-        sources: dict[str, str] = {each: choice_label("source", each, current_language()) for each in SOURCES}
-        ask = ask_for(session, field, holder, sources)
-
-        added = 0
-
-        def apply(answer: Any) -> None:
-            nonlocal added
-            if not str(answer).strip() and ask.kind != "nothing":
-                raise EditError(_NO_NAME)
-            item = new_item(self._host.workspace.session, field, str(answer), self._host.workspace.today())
-            slot = row.slot and replace(row.slot, index=row.slot.index + added)
-            self._place_new(replace(row, slot=slot), item)
-            added += 1
-
-        if ask.kind == "nothing":
-            self._host.workspace.attempt(lambda: apply(""))
-        elif ask.kind == "choice" and not ask.options:
-            self._host.workspace.tell(_("There is nothing to choose from yet."))
-        else:
-            widget = (
-                ChoiceEditor(ask.options, None)
-                if ask.kind == "choice"
-                else LineEditor("", _("New: type a name"), takes_list=True)
-            )
-            self._show(Edit(widget, apply, live=False))
-
-    def _add_text(self, row: Row) -> None:
-        document = self._host.workspace.document
-
-        def apply(typed: Any) -> None:
-            if str(typed).strip():
-                document.apply(edits.add_item, row.path, typed)
-
-        self._show(Edit(ProseEditor("", _("New: type the text"), takes_list=True), apply, live=False))
-
-    def _add_entry(self, row: Row, field: FieldSpec) -> None:
-        session = self._host.workspace.session
-        taken = value_at(session, row.path)
-        empty: Any = 0 if field.name == "population" else ""
-
-        def apply(key: Any) -> None:
-            if not str(key).strip():
-                raise EditError(_NO_NAME)
-            values = self._trait_values(str(key)) if field.name == "traits" else ()
-            value = values[0][0] if values else empty
-            self._host.workspace.document.apply(edits.set_entry, row.path, str(key).strip(), value)
-            self._host.select_later(f"{row.key.removesuffix('/+')}/{str(key).strip()}")
-
-        choices: list[tuple[str, str]] = []
-        if field.name == "traits":
-            names = {
-                "unit": _("Unit"),
-                **{
-                    each: in_language(thing.name, session.language)
-                    for each, thing in things(session, "dimension").items()
-                },
-            }
-            choices = [
-                (each, name) for each, name in names.items() if each not in taken and self._trait_values(each)
-            ]
-        elif field.name == "texts":
-            from sessions.proposal.sections import SECTIONS, title_of
-
-            language = current_language()
-            choices = [(each, title_of(each, language)) for each in SECTIONS if each not in taken]
-        if choices:
-            self._show(Edit(ChoiceEditor(choices, None), apply, live=False))
-        elif field.name != "traits":
-            self._show(Edit(LineEditor("", _("New: type a name")), apply, live=False))
-        else:
-            self._host.workspace.tell(_("There is nothing to choose from yet."))
+        self._adder.add(row)
 
     # --- stepping ---------------------------------------------------------------------------------------------------
 
@@ -399,6 +309,14 @@ class RowEditor:
             told = n_("{count} was added.", "{count} were added.", len(items))
             self._host.workspace.tell(told.format(count=len(items)))
         self.close()
+
+    def taker(self) -> Callable[[str], str]:
+        """Give what puts a text where that of the open editor goes, also once that is closed.
+
+        It gives the reason when the text can't be put there, else nothing.
+        """
+        edit = self.open
+        return lambda text: self._try(edit, text) if edit is not None else ""
 
     def _try(self, edit: Edit, value: "str | Sequence[str]") -> str:
         try:

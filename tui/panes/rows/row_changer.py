@@ -1,7 +1,7 @@
 """Changing what stands at the cursor of a pane: add, remove, copy, rename, translate, step."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from frameworks.fields import Record, specs
 from frameworks.findings import Path
@@ -17,7 +17,11 @@ from tui.translation import _
 from tui.wording.counted import question, without_people
 
 if TYPE_CHECKING:
-    from tui.panes.row_editor import RowEditor
+    from tui.outline.editor import Editor
+    from tui.panes.rows.row_editor import RowEditor
+
+
+_TEXTS: Final = frozenset({"text", "texts", "word", "words"})
 
 
 class RowChanger:
@@ -151,6 +155,17 @@ class RowChanger:
             self._row_editor().edit(
                 Row(row.key, "field", row.depth, (*row.path, field.name), row.label, field=field)
             )
+
+    def open_text(self) -> "Editor | None":
+        """Open the editor of the text at the cursor, and give it; None where there is no text."""
+        row, editor = self._host.reachable, self._row_editor()
+        if row is None or row.field is None:
+            return None
+        if row.kind == "add" and row.field.kind in {"texts", "words"}:
+            editor.add(row)
+        elif row.kind == "entry" or (row.kind in {"field", "item"} and row.field.kind in _TEXTS):
+            editor.edit(row)
+        return editor.open.widget if editor.open is not None else None
 
     def translate(self) -> None:
         """Edit the text at the cursor in the other language."""

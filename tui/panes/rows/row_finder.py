@@ -18,11 +18,16 @@ class RowFinder:
         self.sought = ""
         self.goes_to: Path | None = None
 
-    def ask(self) -> None:
-        """Ask for a text and go to the next row that has it."""
+    def ask(self, text: str = "") -> None:
+        """Ask for a text and go to the next row that has it.
+
+        Args:
+            text: What was pasted, which is then what to begin with.
+        """
         from tui.dialogs.ask import AskDialog
 
-        self._host.app.push_screen(AskDialog(_("Find"), self.sought), self._find)
+        hint = _("What is pasted is text and presses no keys: Enter looks for it.") if text else ""
+        self._host.app.push_screen(AskDialog(_("Find"), text or self.sought, hint), self._find)
 
     def _find(self, sought: str | None) -> None:
         if not sought:

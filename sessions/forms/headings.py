@@ -1,0 +1,74 @@
+"""What the columns and fields of a form are called: written on it, and known again when it is back."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from frameworks.languages import LANGUAGES, Language, Message
+from frameworks.tables.headers import plain
+from sessions.forms.codes import EXAMPLE, KIND, LEVEL, NEED
+
+COLUMNS: Final[Mapping[str, Message]] = {
+    "name": Message("Employee"),
+    LEVEL: Message("Level"),
+    EXAMPLE: Message("Example"),
+    KIND: Message("Kind of need"),
+    NEED: Message("What is needed?"),
+    "code": Message("Row code"),
+}
+"""The columns where a person is a row."""
+FIELDS: Final[Mapping[str, Message]] = {
+    LEVEL: Message("Your level"),
+    EXAMPLE: Message("An example"),
+    NEED: Message("What do you need?"),
+    KIND: Message("Kind of need"),
+}
+"""The fields of a form about one person by that person."""
+FIELDS_OF_PEER: Final[Mapping[str, Message]] = {
+    LEVEL: Message("The level that you saw"),
+    EXAMPLE: Message("An example"),
+    NEED: Message("What would help?"),
+    KIND: Message("Kind of need"),
+}
+"""The fields of a form about one person by somebody else."""
+FORM: Final = Message("Form")
+YOUR_CODE: Final = Message("Your code")
+"""What is asked in a form service, where nobody can be handed a form of their own."""
+
+
+@cache
+def columns_by_words() -> Mapping[str, str]:
+    """Give for what a column is called, in any language, what stands in it."""
+    found = {
+        plain(message.text(language)): name for name, message in COLUMNS.items() for language in LANGUAGES
+    }
+    return {**found, "wat is nodig": NEED, "what is needed": NEED}
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Give all that a field or column is called, in any language."""
+    return frozenset(
+        plain(message.text(language))
+        for table in (COLUMNS, FIELDS, FIELDS_OF_PEER)
+        for message in table.values()
+        for language in LANGUAGES
+    ) | {plain(FORM.text(each)) for each in LANGUAGES}
+
+
+@cache
+def level_labels() -> frozenset[str]:
+    """Give what the field with a level is called on a form about one person, in any language."""
+    return frozenset(
+        plain(table[LEVEL].text(language)) for table in (FIELDS, FIELDS_OF_PEER) for language in LANGUAGES
+    )
+
+
+def fields_of(source: str) -> Mapping[str, Message]:
+    """Give the fields of a form about one person, by who fills it in."""
+    return FIELDS if source == "self" else FIELDS_OF_PEER
+
+
+def heading(name: str, language: Language) -> str:
+    """Give what a column is called."""
+    return COLUMNS[name].text(language)
