@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Final
 
 from rich.cells import cell_len
@@ -10,7 +9,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from tui.outline.rows import INDENT, Row
-from tui.wording.cells import on_one_line
+from tui.widgets.known_look import KnownLook
+from tui.wording.cells import in_lines, on_one_line
 
 _FEW_LINES: Final = 3
 _NEVER_WRAPS: Final = 8
@@ -18,7 +18,7 @@ _APART: Final = frozenset({"record", "heading", "link"})
 """What stands apart from what is below it where there is room."""
 
 
-class Lines(ScrollView):
+class Lines(KnownLook, ScrollView):
     """Rows laid out in the lines of a scrolling widget."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -26,7 +26,7 @@ class Lines(ScrollView):
         self.rows: Sequence[Row] = ()
         self.revealed = ""
         self._starts: list[int] = []
-        self._wrapped: dict[int, list[str]] = {}
+        self._wrapped: dict[int, Sequence[str]] = {}
         self._laid_out_width = -1
         self.drop_line: int | None = None
         """The content line at which a drop line is drawn; the lines from there on stand one lower."""
@@ -83,7 +83,7 @@ class Lines(ScrollView):
             else indent
         )
 
-    def _wrap(self, row: Row, width: int) -> list[str]:
+    def _wrap(self, row: Row, width: int) -> Sequence[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
         cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * INDENT - 2
@@ -122,7 +122,5 @@ class Lines(ScrollView):
         return bisect_right(self._starts, line) - 1
 
 
-def _wrapped(text: str, room: int) -> list[str]:
-    """Give a text in lines of so many cells, its own line breaks kept."""
-    paragraphs = text.replace("\r", "").split("\n")
-    return [part for each in paragraphs for part in (wrap(on_one_line(each), max(8, room)) or [" "])]
+def _wrapped(text: str, room: int) -> Sequence[str]:
+    return in_lines(text, max(8, room), " ")

@@ -10,8 +10,8 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.widgets.known_look import KnownLook
 from tui.wording.cells import fitted, on_one_line
 
 MOST_LINES: Final = 3
@@ -36,7 +36,7 @@ class Part(NamedTuple):
     weight: int = 0
 
 
-class Bar(Widget):
+class Bar(KnownLook):
     """One line of parts; what does not fit gives way, the least important first."""
 
     DEFAULT_CSS = """

@@ -15,6 +15,7 @@ from frameworks.languages import Language
 from sessions.identity import are_same
 from sessions.model import Session
 from tui.background import Background
+from tui.widgets.known_look import KnownLook
 
 _WIDEST = 110
 
@@ -42,7 +43,7 @@ def read_as(session: Session, language: Language, width: int) -> Sequence[Sequen
     return [line for each in sections(session, language) for line in (*laid_out(each.markdown, width), ())]
 
 
-class Preview(ScrollView, can_focus=True):
+class Preview(KnownLook, ScrollView, can_focus=True):
     """The live proposal."""
 
     ALLOW_SELECT = False

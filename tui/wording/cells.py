@@ -1,6 +1,8 @@
 """Text in the cells of a screen: what fits, and nothing that could upset a line."""
 
 import unicodedata
+from functools import lru_cache
+from textwrap import wrap
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -28,6 +30,20 @@ def on_one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_PLAIN.get(each) or (each if _is_safe(each) else "�") for each in text)
+
+
+# What is on the screen is laid out anew at each change of the session, and nearly all of it says what it said.
+@lru_cache(maxsize=4096)
+def in_lines(text: str, room: int, empty: str = "") -> tuple[str, ...]:
+    """Give a text in lines of at most so many characters, its own line breaks kept.
+
+    Args:
+        text: The text.
+        room: The characters of a line, at least 1.
+        empty: What stands for a paragraph without text.
+    """
+    paragraphs = text.replace("\r", "").split("\n")
+    return tuple(part for each in paragraphs for part in (wrap(on_one_line(each), room) or [empty]))
 
 
 _PLAIN: Final = {"\n": "↵", "\t": " ", "\r": ""}
