@@ -235,7 +235,8 @@ class Saver:
         """
         with self._lock:
             kept, self._kept = self._kept, None
-            if kept is not None and kept[0] is self._current() and kept[1].parent == self.store.path.parent:
+            beside = self.store.path.resolve().parent
+            if kept is not None and kept[0] is self._current() and kept[1].parent == beside:
                 return self._go_on(FileStore.open(kept[1]))
             made = self._go_on(FileStore.open(new_version(self.store.path, "mine", self._bytes())))
             self._kept = kept
