@@ -1,6 +1,7 @@
 """Text in the cells of a screen: what fits, and nothing that could upset a line."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from textwrap import wrap
 from typing import Final
@@ -23,6 +24,23 @@ def shortened(name: str, room: int) -> str:
         return name
     ending = name[-(room // 3) :]
     return fitted(name, room - cell_len(ending)) + ending
+
+
+def side_by_side(names: Sequence[str], room: int, whole: int = -1) -> list[str]:
+    """Cut names that stand side by side to so many cells together: the longest give way, and none goes.
+
+    Args:
+        names: The names.
+        room: The cells for all of them, without what stands between them.
+        whole: The place of a name that is not cut as long as the others can be.
+    """
+    given, shown = list(names), range(len(names))
+    for kept in (whole, -1):
+        for most in range(max(map(cell_len, names), default=0), 0, -1):
+            given = [names[each] if each == kept else fitted(names[each], most) for each in shown]
+            if sum(map(cell_len, given)) <= room:
+                return given
+    return given
 
 
 def on_one_line(text: str) -> str:
