@@ -164,7 +164,15 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Import"),
         mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
     ),
-    Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
+    Action("find", "app", ("ctrl+f",), mark("Find"), mark("Go to the next row that has a text."), 30),
+    Action(
+        "narrow",
+        "app",
+        ("slash",),
+        mark("Filter list"),
+        mark("Show of the list in view only what has a text; Enter keeps that, Esc gives all back."),
+        also=mark("filter, search, narrow"),
+    ),
     Action(
         "edit_text",
         "app",

@@ -87,6 +87,10 @@ class Sheet(SheetView):
         """Tell that the cursor is on something else."""
         self.post_message(self.Moved(self))
 
+    def go(self, step: int) -> None:
+        """Go some rows down or up, by keys that are typed elsewhere."""
+        self.action_step_row(step)
+
     def action_step_row(self, step: int) -> None:
         """Go some rows down or up."""
         self.move_to(self.row + step, self.column)

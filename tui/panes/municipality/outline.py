@@ -1,6 +1,7 @@
 """The outline of the municipality: an outline that also draws columns, and two texts side by side."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
@@ -50,6 +51,14 @@ class MunicipalityOutline(RowsOutline):
     def height_of_pair(self) -> int:
         """The lines that the pair takes whose text the cursor is on."""
         return len(self._wrapped.get(self.cursor - self._is_right(self.cursor), ("",)))
+
+    def found_among(self, rows: Sequence[Row], words: Sequence[str]) -> set[str]:
+        """Give the keys of the rows that have some words; of a pair both, since they stand side by side."""
+        found = super().found_among(rows, words)
+        for place, row in enumerate(rows):
+            if isinstance(row, PairRow) and row.side == "left" and found & {row.key, rows[place + 1].key}:
+                found |= {row.key, rows[place + 1].key}
+        return found
 
     # --- layout -------------------------------------------------------------------------------------------------------
 
