@@ -8,7 +8,7 @@ from typing import Protocol
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container
 from textual.widgets import Input, Static
 
 from tui.translation import _, current_language
@@ -45,7 +45,7 @@ class Narrowed(Protocol):
         ...
 
 
-class FilterLine(Horizontal):
+class FilterLine(Container):
     """Narrows one list at a time.
 
     Attributes:
@@ -53,7 +53,7 @@ class FilterLine(Horizontal):
     """
 
     DEFAULT_CSS = """
-    FilterLine { dock: bottom; height: 1; background: $boost; display: none; }
+    FilterLine { layout: horizontal; dock: bottom; height: 1; background: $boost; display: none; }
     FilterLine.shown { display: block; }
     FilterLine > Static { width: 3; color: $text-accent; text-style: bold; }
     FilterLine > Input, FilterLine > Input:focus {

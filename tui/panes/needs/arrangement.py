@@ -106,9 +106,10 @@ def _chosen(session: Session, asked: Arrangement) -> list[int]:
         chosen = [place for place in chosen if employees[place].unit in units]
     if asked.profile:
         chosen = [place for place in chosen if employees[place].profile == asked.profile]
-    if asked.text:
-        has_it = found(session, asked.text)
-        chosen = [place for place in chosen if has_it(employees[place])]
+    for word in words_of(asked.text):
+        having = _places_with(session, word)
+        among = frozenset(having)
+        chosen = having if len(chosen) == len(employees) else [each for each in chosen if each in among]
     if asked.state:
         holds = _state(session, asked)
         chosen = [place for place in chosen if holds(employees[place])]
@@ -283,14 +284,37 @@ def found(session: Session, sought: str) -> Callable[[Employee], bool]:
 
 
 def _found_by(session: Session, word: str) -> Callable[[Employee], bool]:
-    units, profiles = (
-        {
-            each
-            for each, thing in things(session, kind).items()
-            if word in each or word in _name(session, thing).casefold()
-        }
-        for kind in ("unit", "profile")
-    )
+    units, profiles = _named_with(session, "unit", word), _named_with(session, "profile", word)
     return lambda employee: (
         word in employee.code.casefold() or employee.unit in units or employee.profile in profiles
     )
+
+
+def _named_with(session: Session, kind: str, word: str) -> frozenset[str]:
+    """Give the units or profiles with a word in their id or name."""
+    return frozenset(
+        each
+        for each, thing in things(session, kind).items()
+        if word in each or word in _name(session, thing).casefold()
+    )
+
+
+@by_identity(8)
+def _columns(employees: tuple[Employee, ...]) -> tuple[list[str], list[str], list[str]]:
+    """Give the codes, units and profiles of all employees, each as one list: to go through these takes no time."""
+    return (
+        [each.code.casefold() for each in employees],
+        [each.unit or "" for each in employees],
+        [each.profile or "" for each in employees],
+    )
+
+
+def _places_with(session: Session, word: str) -> list[int]:
+    """Give the positions of the employees with a word in their code, unit or profile."""
+    units, profiles = _named_with(session, "unit", word), _named_with(session, "profile", word)
+    codes, in_units, in_profiles = _columns(session.employees)
+    return [
+        place
+        for place, (code, unit, profile) in enumerate(zip(codes, in_units, in_profiles, strict=True))
+        if word in code or unit in units or profile in profiles
+    ]
