@@ -166,6 +166,14 @@ SESSION: Final[tuple[Action, ...]] = (
     ),
     Action("find", "app", ("ctrl+f",), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
+        "jump",
+        "app",
+        ("semicolon", "alt+j"),
+        mark("Jump"),
+        mark("Show a letter at everything on the screen that can be gone to: typing it goes there."),
+        also=mark("go to, letters, hints, without a mouse"),
+    ),
+    Action(
         "narrow",
         "app",
         ("slash",),

@@ -1,7 +1,8 @@
 """The outline of the municipality: an outline that also draws columns, and two texts side by side."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from textwrap import wrap
 from typing import ClassVar, Final
 
@@ -183,6 +184,16 @@ class MunicipalityOutline(RowsOutline):
                 drawn = self._pair(place, line - self._starts[place], width)
                 return Strip(drawn).adjust_cell_length(width, self.rich_style)
         return super().render_line(y)
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:
+        """Give the rows in sight, and of a pair side by side the right one at its own column."""
+        for x, y, go in super().jump_spots():
+            yield x, y, go
+            place = self.place_at(self.scroll_offset.y + y)
+            row = self.rows[place] if place is not None else None
+            if place is not None and isinstance(row, PairRow) and row.side == "left" and self.two_columns:
+                right = self.rows[place + 1]
+                yield self.right_column, y, partial(self.jump_to, right.key, place + 1)
 
     # --- keys and mouse -----------------------------------------------------------------------------------------------
 
