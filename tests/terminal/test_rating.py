@@ -112,7 +112,7 @@ def test_the_heat_map_can_be_read_on_a_terminal_of_few_colours(
     terminal.wait_until("M001")
     terminal.keys("C-t")
     terminal.wait_until("PERSON LEVEL VISIBLE")
-    terminal.keys("/")
+    terminal.keys("C-f")
     terminal.settled()
     terminal.type("M012")
     # The font of the console has neither of the two signs.

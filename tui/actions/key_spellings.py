@@ -11,6 +11,7 @@ _KEYS: Final = {
     "minus": "-",
     "space": "Space",
     "slash": "/",
+    "semicolon": ";",
     "full_stop": ".",
     "right_square_bracket": "]",
     "left_square_bracket": "[",

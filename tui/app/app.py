@@ -265,6 +265,12 @@ class MaatwerkApp(PaintedApp):
             from tui.dialogs.help import HelpDialog
 
             self.push_screen(HelpDialog())
+        elif key in actions.keys_of(actions.BY_NAME["jump"]):
+            from tui.dialogs.jump import JumpScreen, jump
+
+            if isinstance(self.screen, JumpScreen):
+                return False
+            jump(self.screen)
         elif key in actions.keys_of(actions.BY_NAME["redraw"]):
             self.action_redraw()
         elif key == "ctrl+c":

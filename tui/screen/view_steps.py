@@ -103,6 +103,18 @@ class ViewSteps(OtherPrograms):
         """Ask for a text and go to the next row that has it."""
         self.pane.find()
 
+    def action_jump(self) -> None:
+        """Show a letter at everything that can be gone to."""
+        from tui.dialogs.jump import jump
+
+        self.pane.close_editor()
+        jump(self)
+
+    async def action_narrow(self) -> None:
+        """Narrow the list in view to what has a text."""
+        if self.pane.editor is None:
+            await self.pane.narrow()
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.dialogs.help import HelpDialog

@@ -1,6 +1,7 @@
 """The one-line bars: tabs above, the status and the keys below. Each draws only its own line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from textwrap import wrap
 from typing import Final, Literal, NamedTuple
 
@@ -16,6 +17,9 @@ from tui.wording.cells import fitted, on_one_line, side_by_side
 
 MOST_LINES: Final = 3
 """How many lines a hint may take from the panes."""
+
+_GOING: Final = ("pane(", "face(")
+"""How the actions begin that go to a place, and do nothing else."""
 
 Tone = Literal["plain", "dim", "good", "warning", "error", "chosen"]
 
@@ -142,6 +146,12 @@ class Bar(KnownLook):
 
     def _style(self, base: Style, tone: Tone) -> Style:
         return base if tone == "plain" else self.get_component_rich_style(f"bar--{tone}")
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Give the column and line of each part that stands for a place to go to, and what goes there."""
+        for first, _last, action in self._spans:
+            if action.startswith(_GOING):
+                yield first, 0, partial(self.post_message, self.Chosen(action))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which action the part under the mouse stands for."""

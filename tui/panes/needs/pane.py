@@ -1,5 +1,6 @@
 """The pane of the needs: what its keys and the mouse do."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -77,7 +78,7 @@ class NeedsPane(SharingView):
         same = now.sort == sort and (sort != "level" or now.competency == competency)
         chosen = "file" if same else sort
         self.rearrange(
-            Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
+            replace(now, sort=chosen, competency=competency or now.competency)  # type: ignore[arg-type] # one of the sorts
         )
 
     def come_on_stage(self) -> None:
@@ -95,7 +96,7 @@ class NeedsPane(SharingView):
 
     def action_escape(self) -> None:
         """Leave the selection, or go from the card to the map; Escape never loses anything."""
-        if self.outline.cancel_drag() or self.sheet.end_selection():
+        if self.outline.cancel_drag() or self.sheet.end_selection() or self.lift_filter():
             return
         if self.shows_card and self.outline.has_focus:
             if self.has_class("over"):
@@ -211,6 +212,7 @@ class NeedsPane(SharingView):
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.add_item, ("employees",), new)):
             if not self.sheet.select(new.code):
+                self.lift_filter()
                 self.rearrange(Arrangement())
                 self.sheet.select(new.code)
             self.workspace.tell(_("Added: {name}").format(name=new.code))

@@ -109,6 +109,7 @@ class ProgrammePane(Pane):
             return
         self.close_editor()
         self.cancel_drag()
+        self.lift_filter()
         had_keys = self.has_focus_within or self.has_class("active")
         if self.computed_face is not None:
             self.computed_face.remove_class("shown")
@@ -150,7 +151,7 @@ class ProgrammePane(Pane):
             self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     def _give_keys(self) -> None:
-        if self.main.is_attached:
+        if self.main.is_attached and not self.is_filtering:
             self.main.focus()
 
     def redraw(self, *, always: bool = False) -> None:
