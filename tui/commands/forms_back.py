@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sessions.model import Session
     from sessions.store.store import FileStore
 
-_KINDS: Final = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".tsv", ".txt"})
+_KINDS: Final = frozenset(
+    {".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".tsv", ".txt", ".docx", ".docm", ".odt"}
+)
 _MOST_FILES: Final = 5_000
 
 
@@ -65,8 +67,8 @@ def take_forms(source: Path, store: "FileStore", closing: date | None, *, dry_ru
             broken.append(told.format(file=path.name))
     if others := _others(source):
         told = n_(
-            "{count} file of another kind ({kinds}): only workbooks and CSV are read.",
-            "{count} files of another kind ({kinds}): only workbooks and CSV are read.",
+            "{count} file of another kind ({kinds}): only workbooks, documents (DOCX, ODT) and CSV are read.",
+            "{count} files of another kind ({kinds}): only workbooks, documents (DOCX, ODT) and CSV are read.",
             len(others),
         )
         kinds = ", ".join(sorted({path.suffix.lower() or path.name for path in others}))
