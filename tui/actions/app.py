@@ -162,7 +162,10 @@ SESSION: Final[tuple[Action, ...]] = (
         "app",
         ("f12", "ctrl+o"),
         mark("Import"),
-        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+        mark(
+            "Take people, levels, units or the cross-section from a spreadsheet, as codes and bands; or a folder of"
+            " forms that came back."
+        ),
     ),
     Action("find", "app", ("ctrl+f",), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(
