@@ -99,6 +99,27 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Put something in the parking lot for later: what, who takes it up, and by when."),
     ),
     Action(
+        "agenda",
+        "app",
+        ("alt+b",),
+        mark("Agenda"),
+        mark(
+            "Go to the agenda of today's meeting, and make one of the steps of the method when there is none."
+        ),
+        also=mark("meeting, plan, minutes, points, schedule"),
+    ),
+    Action(
+        "next_point",
+        "app",
+        ("B",),
+        mark("Next point"),
+        mark(
+            "Begin the meeting; from then on, note what came of the point at hand and go on to the next one."
+        ),
+        56,
+        also=mark("meeting, begin, agenda, agreed, left open, clock, time left"),
+    ),
+    Action(
         "today",
         "app",
         ("M",),
