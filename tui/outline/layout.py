@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from tui.known_look import KnownLook
 from tui.outline.rows import INDENT, Row
-from tui.widgets.known_look import KnownLook
 from tui.wording.cells import in_lines, on_one_line
 
 _FEW_LINES: Final = 3

@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.known_look import KnownLook
+from tui.known_look import KnownLook
 from tui.wording.cells import fitted, on_one_line, side_by_side
 
 MOST_LINES: Final = 3

@@ -15,7 +15,7 @@ from frameworks.languages import Language
 from sessions.identity import are_same
 from sessions.model import Session
 from tui.background import Background
-from tui.widgets.known_look import KnownLook
+from tui.known_look import KnownLook
 
 _WIDEST = 110
 

@@ -14,8 +14,8 @@ from frameworks.languages import Language
 from sessions.analysis.programme import training_budget
 from sessions.model import Session
 from sessions.told.figures import Interval
+from tui.known_look import KnownLook
 from tui.translation import _, mark
-from tui.widgets.known_look import KnownLook
 from tui.wording.cells import fitted, on_one_line
 from tui.wording.changes import before_and_now, marked, value_text
 from tui.wording.numbers import UNKNOWN
