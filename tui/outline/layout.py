@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
-from tui.known_look import KnownLook
 from tui.outline.rows import INDENT, Row
 from tui.wording.cells import in_lines, on_one_line
 
 _FEW_LINES: Final = 3
 _NEVER_WRAPS: Final = 8
+_OWN: Final = ("",)
+"""The name in Textual's cache of looks that no component has."""
 _APART: Final = frozenset({"record", "heading", "link"})
 """What stands apart from what is below it where there is room."""
 
 
-class Lines(KnownLook, ScrollView):
+class Lines(ScrollView):
     """Rows laid out in the lines of a scrolling widget."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -97,6 +99,19 @@ class Lines(KnownLook, ScrollView):
     def drawing_room(self, row: Row) -> int:
         """Give the cells of a row that draws itself."""
         return max(10, self.content_width - row.depth * INDENT - 2)
+
+    @property
+    def rich_style(self) -> Style:
+        """The look of the text itself.
+
+        Textual goes for it through all that the widget stands in, and it is asked for by each line: it is kept where
+        the looks of components are, and forgotten when those are, whenever something is to be drawn anew.
+        """
+        known = self._rich_style_cache.get(_OWN)
+        if known is None:
+            style = super().rich_style
+            known = self._rich_style_cache[_OWN] = (style, style)
+        return known[0]
 
     def drawing_column(self, row: Row) -> int:
         """Give the column at which a row that draws itself begins to."""

@@ -11,8 +11,8 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
-from tui.known_look import KnownLook
 from tui.wording.cells import fitted, on_one_line, side_by_side
 
 MOST_LINES: Final = 3
@@ -40,7 +40,7 @@ class Part(NamedTuple):
     weight: int = 0
 
 
-class Bar(KnownLook):
+class Bar(Widget):
     """One line of parts; where they don't fit the least important give way, or else all of them become shorter."""
 
     DEFAULT_CSS = """

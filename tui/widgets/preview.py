@@ -15,7 +15,6 @@ from frameworks.languages import Language
 from sessions.identity import are_same
 from sessions.model import Session
 from tui.background import Background
-from tui.known_look import KnownLook
 
 _WIDEST = 110
 
@@ -43,7 +42,7 @@ def read_as(session: Session, language: Language, width: int) -> Sequence[Sequen
     return [line for each in sections(session, language) for line in (*laid_out(each.markdown, width), ())]
 
 
-class Preview(KnownLook, ScrollView, can_focus=True):
+class Preview(ScrollView, can_focus=True):
     """The live proposal."""
 
     ALLOW_SELECT = False

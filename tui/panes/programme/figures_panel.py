@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from frameworks.fields import in_language
 from frameworks.form_facts import LEARNING_CLASSES
@@ -14,7 +15,6 @@ from frameworks.languages import Language
 from sessions.analysis.programme import training_budget
 from sessions.model import Session
 from sessions.told.figures import Interval
-from tui.known_look import KnownLook
 from tui.translation import _, mark
 from tui.wording.cells import fitted, on_one_line
 from tui.wording.changes import before_and_now, marked, value_text
@@ -172,7 +172,7 @@ def _types(changes: "Sequence[FigureChange]", width: int, language: Language) ->
         yield _line(f"{_INDENT}{_(_TYPES[each.after.about])}", each, width, language)
 
 
-class Figures(KnownLook):
+class Figures(Widget):
     """The column of figures; only lines that say something else are drawn again."""
 
     ALLOW_SELECT = False
