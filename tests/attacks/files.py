@@ -1,4 +1,4 @@
-"""Has each kind of file that people make read after it went wrong, and says for which there was no sentence.
+"""Has each kind of file that people make, or text that they paste, read after it went wrong, and says what failed.
 
     python -m tests.attacks.files                        2,000 of each kind
     python -m tests.attacks.files --files 50000 keymap   more of one kind
@@ -10,35 +10,24 @@ nothing else, in a time and in memory that a file of its size can ask for.
 """
 
 import argparse
-import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import tomli
 
-from frameworks.loading import check_framework
-from frameworks.reading import FileFault, decode
+from frameworks.reading import FileFault
 from frameworks.writing import write_tree
-from sessions.exchange.calendar_record import load_record
-from sessions.importing.keys import CHECK_BYTES, KEY_BYTES, SALT_BYTES, Apart, Locked
-from sessions.importing.keys_file import KeysFile, read_keys
-from sessions.importing.layout import Refusal
-from sessions.importing.mapping import EMPTY, load_map
-from sessions.importing.names_file import load_names
-from sessions.store.reader import loads
-from sessions.store.writer import dumps
+from tests.attacks.kinds import KINDS
 
-ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SECONDS: Final = 5.0
 """The most that reading a file of these sizes may take of a processor, also of a slow one."""
 MEGABYTES: Final = 600
@@ -116,171 +105,6 @@ _VALUES: Final[tuple[Any, ...]] = (
 )
 
 
-class Kind(NamedTuple):
-    """A kind of file.
-
-    Attributes:
-        seeds: Files of this kind that are right.
-        read: Reads a file in a folder; raises `FileFault` when it can't be.
-    """
-
-    seeds: Callable[[], tuple[bytes, ...]]
-    read: Callable[[bytes, Path], object]
-
-
-# --- reading each kind --------------------------------------------------------------------------------------------
-
-
-def _session(data: bytes, folder: Path) -> None:
-    path = folder / "k.toml"
-    loaded = loads(decode(data, path), path)
-    assert loads(dumps(loaded.session)).session == loaded.session
-
-
-def _framework(data: bytes, folder: Path) -> None:
-    _put(folder / "f.toml", data)
-    for each in check_framework(folder / "f.toml"):
-        each.text("nl", "f.toml")
-
-
-def _import(data: bytes, folder: Path) -> None:
-    from frameworks.tables.reading import read_tables
-    from sessions.importing.plan import make_plan
-    from sessions.importing.recognition import look
-    from sessions.importing.register import Register
-    from tests.sessions.importing.sheets_made import TODAY, design
-
-    _put(folder / "t.csv", data)
-    session = design()
-    for wanted in ("employees", "units", "panel"):
-        try:
-            plan = make_plan(
-                look(read_tables(folder / "t.csv"), session, EMPTY, wanted), session, Register.new(), TODAY
-            )
-        except Refusal as refusal:
-            refusal.message.text("nl")
-        else:
-            loads(dumps(plan.after))
-
-
-def _map(data: bytes, folder: Path) -> None:
-    _put(folder / "m.toml", data)
-    load_map(folder / "m.toml")
-
-
-def _beside(read: Callable[[Path], object], name: str) -> Callable[[bytes, Path], None]:
-    def reads(data: bytes, folder: Path) -> None:
-        _put(folder / name, data)
-        read(folder / "k.toml")
-
-    return reads
-
-
-def _keymap(data: bytes, folder: Path) -> None:
-    from tui.app.user_keymap import load_keymap
-
-    _put(folder / "keymap.toml", data)
-    os.environ["MAATWERK_CONFIG_DIR"] = str(folder)
-    _kept, told = load_keymap()
-    assert all(isinstance(each, str) for each in told)
-
-
-def _style(data: bytes, folder: Path) -> None:
-    from sessions.documents.style_folder import read_style
-
-    _put(folder / "style.toml", data)
-    read_style(folder, "html")
-
-
-def _calendar(data: bytes, folder: Path) -> None:
-    from sessions.exchange.calendar_record import record_text
-    from sessions.exchange.planning_calendar import sent_calendar
-    from tests.sessions.exchange.test_planning_events import NOON, known, planned
-
-    _put(folder / "k.calendar.toml", data)
-    _text, record = sent_calendar(known(planned()), "nl", load_record(folder / "k.toml"), NOON)
-    _put(folder / "k.calendar.toml", record_text(record).encode())
-    load_record(folder / "k.toml")
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-
-
-# --- files that are right -----------------------------------------------------------------------------------------
-
-
-def _of_example() -> tuple[bytes, ...]:
-    from tests.made import large_session
-
-    text = (ROOT / "sessions" / "examples" / "schiermonnikoog.toml").read_bytes()
-    return text, dumps(large_session(12)).encode()
-
-
-_MAP: Final = b"""shape = "people"
-header = 1
-scale = "0-4"
-source = "self"
-on = 2026-10-01
-
-[columns]
-Naam = "drop"
-Afdeling = "unit"
-
-[units]
-Groen = "groen"
-
-[levels]
-Goed = 3
-
-[traits.setting]
-Buiten = "buiten"
-"""
-_TABLE: Final = (
-    b"Nummer medewerker;Naam;Afdeling;Functie;FTE;Geboortedatum;Leidinggevende\n"
-    b"1;Jan;Groen;Beleidsadviseur;0,8;31-12-1980;2\n2;Els;Wegen;Beleidsadviseur;1;1-1-1970;\n"
-)
-_CALENDAR: Final = b"""format = 1
-session = "0123456789abcdef"
-
-[[events]]
-uid = "a.1.1@x"
-sequence = 3
-stamp = 2026-01-01T10:00:00Z
-first = 2026-01-01T09:00:00
-last = 2026-01-01
-title = "A"
-mark = "x"
-"""
-_APART: Final = KeysFile(
-    bytes(KEY_BYTES), "0" * 2 * CHECK_BYTES, Apart("0" * 2 * SALT_BYTES), {"M001": ()}, {"M": 3}
-)
-_BEHIND: Final = replace(_APART, kept=Locked(2**17, 8, 1, bytes(SALT_BYTES), bytes(KEY_BYTES)))
-
-KINDS: Final[Mapping[str, Kind]] = {
-    "session": Kind(_of_example, _session),
-    "framework": Kind(
-        lambda: ((ROOT / "frameworks" / "library" / "wendbaar-werken.toml").read_bytes(),), _framework
-    ),
-    "import": Kind(lambda: (_TABLE, _TABLE.replace(b";", b","), _TABLE.decode().encode("utf-16")), _import),
-    "map": Kind(lambda: (_MAP,), _map),
-    "keymap": Kind(
-        lambda: (b'pane-role = "ctrl+g"\nundo = ["ctrl+b", "f3"]\nleave = "f10,ctrl+l"\n',), _keymap
-    ),
-    "style": Kind(
-        lambda: (
-            b'accent = "#1f4e79"\nfont = "Inter"\noffice_font = "Calibri"\nmargins_mm = [20, 20, 20, 20]\n',
-        ),
-        _style,
-    ),
-    "names": Kind(lambda: (b'[names]\nM001 = "Jan"\n',), _beside(load_names, "k.names.toml")),
-    "keys": Kind(
-        lambda: (_APART.text().encode(), _BEHIND.text().encode()), _beside(read_keys, "k.keys.toml")
-    ),
-    "calendar": Kind(lambda: (_CALENDAR,), _calendar),
-}
-
-
 @cache
 def _seeds(name: str) -> tuple[bytes, ...]:
     return KINDS[name].seeds()
@@ -289,10 +113,13 @@ def _seeds(name: str) -> tuple[bytes, ...]:
 # --- making them go wrong -----------------------------------------------------------------------------------------
 
 
+_NO_TOML: Final = {"import", "votes"}
+
+
 def spoilt(name: str, random: Random) -> bytes:
     """Give a file of a kind in which one to four things went wrong."""
     data = random.choice(_seeds(name))
-    if name != "import" and random.random() < 0.5:
+    if name not in _NO_TOML and random.random() < 0.5:
         tree = tomli.loads(data.decode())
         for _ in range(random.choice((1, 1, 2, 4))):
             _replace(tree, random)
@@ -369,11 +196,16 @@ def _led(name: str, rest: list[str]) -> None:
     # Made anew, so that it is seen which of their lines run.
     for module in [each for each in sys.modules if each.partition(".")[0] in {*_OURS, "tests"}]:
         del sys.modules[module]
-    with atheris.instrument_imports(include=[*_OURS]):
-        import tests.attacks.files as led
-
     folder = Path(TemporaryDirectory().name)
     folder.mkdir()
+    with atheris.instrument_imports(include=[*_OURS]):
+        import tests.attacks.files as led
+        from tests.attacks.kinds import KINDS as KINDS_LED
+
+        seeds = KINDS_LED[name].seeds()
+        # What is loaded when it is first needed is loaded now.
+        for data in seeds:
+            led.fault_of(name, data, folder)
 
     def once(data: bytes) -> None:
         found = led.fault_of(name, data, folder)
@@ -382,7 +214,7 @@ def _led(name: str, rest: list[str]) -> None:
 
     corpus = folder / "seeds"
     corpus.mkdir()
-    for number, data in enumerate(led.KINDS[name].seeds()):
+    for number, data in enumerate(seeds):
         (corpus / str(number)).write_bytes(data)
     atheris.Setup([sys.argv[0], str(corpus), *rest], once)
     atheris.Fuzz()

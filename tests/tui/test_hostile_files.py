@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.attacks.files import KINDS, fault_of, faults, spoilt
+from tests.attacks.files import fault_of, faults, spoilt
+from tests.attacks.kinds import KINDS
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from tui.folders import themes_folder
 from tui.translation import _, current_language
+from tui.wording.cells import on_one_line
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -178,7 +179,7 @@ def _read(path: Path) -> tuple[Theme | None, list[str]]:
         return None, [each.text(current_language(), path.name) for each in fault.findings]
     lines = Lines(text)
     wrong = [
-        f"{path.name}:{lines.of((name,)) or 1}: {name}: {told}"
+        on_one_line(f"{path.name}:{lines.of((name,)) or 1}: {name}: {told}")
         for name, value in found.items()
         if (told := _fault_of(name, value))
     ]

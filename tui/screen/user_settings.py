@@ -5,6 +5,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from tui.folders import config_folder, settings_file
 from tui.translation import _, current_language
+from tui.wording.cells import on_one_line
 
 Density = Literal["tight", "roomy"]
 DENSITIES: Final[tuple[Density, ...]] = get_args(Density)
@@ -53,7 +54,7 @@ def load_settings(themes: Collection[str]) -> tuple[ScreenSettings, list[str]]:
             if name in allowed
             else _("there is no such setting. There are: {names}.").format(names=", ".join(allowed))
         )
-        faults.append(f"{path.name}:{lines.of((name,)) or 1}: {name}: {told}")
+        faults.append(on_one_line(f"{path.name}:{lines.of((name,)) or 1}: {name}: {told}"))
     return ScreenSettings(**taken), faults
 
 

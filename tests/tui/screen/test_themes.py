@@ -71,6 +71,13 @@ def test_a_theme_with_wrong_colours_is_told_by_file_and_line_and_not_used(text: 
     assert fault.startswith(told)
 
 
+@pytest.mark.parametrize("line", [r'primary = "a\nb"', r'"a\nb" = 1'])
+def test_what_is_wrong_is_told_on_one_line_whatever_was_written(line: str) -> None:
+    assert all(len(each.splitlines()) == 1 for each in theme(f"{line}\n"))
+    settings_file().write_text(f"{line.replace('primary', 'theme')}\n", encoding="utf-8")
+    assert [len(each.splitlines()) for each in load_settings(NAMES)[1]] == [1]
+
+
 def test_a_pale_theme_is_used_and_told() -> None:
     (fault,) = theme(
         'primary = "#777777"\nbackground = "#808080"\nsurface = "#808080"\nforeground = "#8A8A8A"\n'
