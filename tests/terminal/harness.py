@@ -328,7 +328,14 @@ def _shows(sign: Sign) -> Callable[[str], bool]:
 
 
 def _plain_environment(folder: Path) -> dict[str, str]:
-    """Give this process's environment without what would change how the program looks, with folders of its own."""
+    """Give this process's environment without what would change how the program looks, with folders of its own.
+
+    Somebody was here before, so that nobody is offered a tour.
+    """
+    data = folder / "data"
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (data / "recent.json").exists():
+        (data / "recent.json").write_text("[]", encoding="utf-8")
     leave_out = {
         "NO_COLOR",
         "COLUMNS",
@@ -349,7 +356,7 @@ def _plain_environment(folder: Path) -> dict[str, str]:
         **kept,
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
-        "MAATWERK_DATA_DIR": str(folder / "data"),
+        "MAATWERK_DATA_DIR": str(data),
         "MAATWERK_CACHE_DIR": str(folder / "cache"),
         "MAATWERK_CONFIG_DIR": str(folder / "config"),
     }

@@ -17,6 +17,7 @@ from tui.actions.chosen import (
     told,
     told_at_first,
     use_keys,
+    with_keys,
 )
 from tui.actions.key_spellings import key_name, keymap_name
 from tui.actions.lookup import ACTIONS, BY_NAME, find, in_scope
@@ -47,6 +48,7 @@ __all__ = [
     "told",
     "told_at_first",
     "use_keys",
+    "with_keys",
 ]
 
 

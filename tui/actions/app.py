@@ -313,6 +313,14 @@ SESSION: Final[tuple[Action, ...]] = (
         mark("Draw again"),
         mark("Draw the whole screen again, where another program wrote over it."),
     ),
+    Action(
+        "tour",
+        "app",
+        ("alt+r",),
+        mark("Tour"),
+        mark("Be shown around: what each pane is for and what you do there. It changes nothing."),
+        also=mark("tour, introduction, show around, first time, explanation"),
+    ),
     Action("help", "app", ("f1", "question_mark"), mark("Help"), mark("Show the keys and what they do."), 90),
     Action(
         "commands",

@@ -64,7 +64,12 @@ def shown_row(*names: str) -> str:
 
 def told(action: Action) -> str:
     """Give what an action does, in the language of the screen; the keys in it are those of now."""
-    return _(action.help).format_map(_Shown())
+    return with_keys(action.help)
+
+
+def with_keys(sentence: str) -> str:
+    """Give a sentence of the catalogue in the language of the screen, with the keys of now of the actions in it."""
+    return _(sentence).format_map(_Shown())
 
 
 def told_at_first(action: Action) -> str:

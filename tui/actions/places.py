@@ -78,5 +78,5 @@ def _dialogs() -> Iterator[Place]:
     closing = frozenset({"escape", "enter", "q"})
     for name in ("help", "changes"):
         yield Place(frozenset({BY_NAME[name]}), closing | _ARROWS)
-    yield Place(frozenset({BY_NAME["language"], BY_NAME["leave"]}), closing | _ARROWS)
+    yield Place(frozenset({BY_NAME["language"], BY_NAME["leave"], BY_NAME["tour"]}), closing | _ARROWS)
     yield Place(frozenset({BY_NAME["reveal"]}), _ARROWS | {"enter", "escape", "n", "j", "k", "space"})

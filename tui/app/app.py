@@ -61,9 +61,16 @@ class MaatwerkApp(PaintedApp):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
-        self, path: Path | None = None, *, read_only: bool = False, frameworks: Path | None = None
+        self,
+        path: Path | None = None,
+        *,
+        read_only: bool = False,
+        frameworks: Path | None = None,
+        is_first_run: bool = False,
     ) -> None:
         super().__init__()
+        self._is_first_run = is_first_run
+        self._begins_with_tour = False
         self.animation_level = "none"
         self.looks = Looks(self)
         self._path = path
@@ -123,7 +130,9 @@ class MaatwerkApp(PaintedApp):
             return OpeningScreen(self._path, partial(self._load, self._path, self._refuse))
         from tui.app.start import StartScreen
 
-        return StartScreen(self.load_frameworks, self.open_session)
+        return StartScreen(
+            self.load_frameworks, self.open_session, self._show_around, offers_tour=self._is_first_run
+        )
 
     def on_load(self) -> None:
         """Take the user's keymap, before anything tells a key."""
@@ -319,6 +328,10 @@ class MaatwerkApp(PaintedApp):
         self._design = DesignScreen(workspace, self._saver, store.path.name, self.looks)
         # The first screen of an app can be covered but not replaced.
         self.push_screen(self._design)
+        if self._begins_with_tour:
+            self._design.call_after_refresh(self._design.action_tour)
+        elif self._is_first_run:
+            self._design.call_after_refresh(self._design.offer_tour)
         # Once the session is seen: until then it would only hold that up.
         self._design.call_after_refresh(self.run_worker, partial(remember, store.path), thread=True)
 
@@ -330,7 +343,13 @@ class MaatwerkApp(PaintedApp):
             self.pop_screen()
             refuse(fault)
 
+        self._begins_with_tour = False
         self.push_screen(OpeningScreen(path, partial(self._load, path, refused)))
+
+    def _show_around(self, path: Path, refuse: "Callable[[FileFault], None]") -> None:
+        """Open a session as `open_session` does, and begin with a tour of it."""
+        self.open_session(path, refuse)
+        self._begins_with_tour = True
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the registry's actions in the command palette."""

@@ -18,6 +18,11 @@ def _file() -> Path:
     return data_folder() / "recent.json"
 
 
+def is_first_run() -> bool:
+    """Tell whether no session was opened here before."""
+    return not _file().exists()
+
+
 def recent() -> list[Path]:
     """Give the sessions that were opened last and still exist, the newest first."""
     try:

@@ -6,6 +6,7 @@ from typing import Final
 from frameworks.languages import Language
 from tui.app.app import MaatwerkApp
 from tui.app.last_words import last_words
+from tui.app.recent import is_first_run
 from tui.background import let_keys_go_first
 from tui.console import UNREACHABLE, say
 from tui.translation import language_of, set_language
@@ -40,7 +41,7 @@ def run(
         from sessions.store.reader import load
 
         load(path)
-    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks)
+    app = MaatwerkApp(path, read_only=read_only, frameworks=frameworks, is_first_run=is_first_run())
     let_keys_go_first()
     code: int | None = None
     try:

@@ -43,6 +43,7 @@ class StartScreen(Screen[None]):
         actions.binding("leave", "leave"),
         actions.binding("language", "language"),
         actions.binding("help", "help"),
+        actions.binding("tour", "tour"),
         Binding("d", "details", show=False),
     ]
 
@@ -50,16 +51,23 @@ class StartScreen(Screen[None]):
         self,
         load_frameworks: "Callable[[], Mapping[str, Framework]]",
         open_session: Callable[[Path, Callable[[FileFault], None]], None],
+        show_around: Callable[[Path, Callable[[FileFault], None]], None],
+        *,
+        offers_tour: bool = False,
     ) -> None:
         """Make it.
 
         Args:
             load_frameworks: Gives all frameworks that can be read, by id.
             open_session: Opens a file on the screen; calls what it is given when that can't be done.
+            show_around: Does the same, and begins with a tour of the panes.
+            offers_tour: Whether it says how to be shown around, since nobody was here before.
         """
         super().__init__()
         self._load_frameworks = load_frameworks
         self._open_session = open_session
+        self._show_around = show_around
+        self._offers_tour = offers_tour
 
     def compose(self) -> ComposeResult:
         """Make the list."""
@@ -73,9 +81,16 @@ class StartScreen(Screen[None]):
             # What was worked on last is what most come for.
             options.highlighted = 1 if self._choices[1:] and self._choices[1][0] == "open" else 0
             yield options
-            yield Static("", id="told", markup=False)
+            yield Static(self._offer(), id="told", markup=False)
             told = _("Enter opens · {key} Nederlands / English · d tells the folder · Esc closes")
             yield Static(told.format(key=actions.shown_key("language")), classes="dim", markup=False)
+
+    def _offer(self) -> str:
+        if not self._offers_tour:
+            return ""
+        return _("First time here? {key} shows you around in an example.").format(
+            key=actions.shown_key("tour")
+        )
 
     def _options(self) -> list[Option]:
         self._choices = [("new", None)]
@@ -88,6 +103,9 @@ class StartScreen(Screen[None]):
         for path in sorted(examples_folder().glob("*.toml")):
             self._choices.append(("example", path))
             names.append(_("Example: {name} (a copy of your own)").format(name=path.stem.capitalize()))
+        if self._example is not None:
+            self._choices.append(("tour", self._example))
+            names.append(_("Tour: what each pane is for, in an example"))
         return [Option(Content(name), id=f"o{place}") for place, name in enumerate(names)]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -95,22 +113,40 @@ class StartScreen(Screen[None]):
         kind, path = self._choices[event.option_index]
         if kind == "new":
             self.app.push_screen(AskDialog(_("Name of the municipality")), self._named)
+        elif kind == "tour":
+            self.action_tour()
         elif path is not None:
             self._open(path, copied=kind == "example")
+
+    @property
+    def _example(self) -> Path | None:
+        """The example in which is shown around."""
+        return next(iter(sorted(examples_folder().glob("*.toml"))), None)
+
+    def action_tour(self) -> None:
+        """Be shown around in a copy of an example."""
+        if self._example is not None:
+            self._open(self._example, copied=True, show=self._show_around)
 
     def action_details(self) -> None:
         """Tell where the session at the cursor is kept."""
         _kind, path = self._choices[self.query_one(OptionList).highlighted or 0]
         self.query_one("#told", Static).update(Content(str(path) if path is not None else ""))
 
-    def _open(self, path: Path, *, copied: bool = False) -> None:
+    def _open(
+        self,
+        path: Path,
+        *,
+        copied: bool = False,
+        show: Callable[[Path, Callable[[FileFault], None]], None] | None = None,
+    ) -> None:
         try:
             if copied:
                 path = private_copy(path)
         except FileFault as fault:
             self._tell(fault)
         else:
-            self._open_session(path, self._tell)
+            (show or self._open_session)(path, self._tell)
 
     def _tell(self, fault: FileFault) -> None:
         """Tell why a file can't be opened."""

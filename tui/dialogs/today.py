@@ -16,6 +16,7 @@ from tui import actions
 from tui.background import in_background
 from tui.translation import _, current_language
 from tui.widgets.preview import Preview, laid_out
+from tui.wording.progress import next_line
 
 
 class Start(Protocol):
@@ -47,7 +48,8 @@ def slide(session: Session, start: Start, language: Language, width: int) -> Lin
     # Numbers of chapters are for who turns pages.
     told = [_NUMBER.sub(r"\1", each.markdown) for each in found if each.id not in leave_out]
     if not told:
-        told = [_("Nothing was decided or changed yet, and nothing is left open.")]
+        nothing = _("Nothing was decided or changed yet, and nothing is left open.")
+        told = [nothing, next_line(session, actions.shown_key)]
     return [line for each in (since, *told) for line in (*laid_out(each, width), ())]
 
 

@@ -113,7 +113,8 @@ class Pane(ShownFace):
         self.outline.can_drag = not self.workspace.read_only
         self.library_outline.targets = (self.outline,)
         self.redraw()
-        if self._takes_keys:
+        # One that was left before it was there takes the keys from none.
+        if self._takes_keys and self.has_class("active"):
             self.main.focus()
         if self.row_finder.goes_to is not None:
             self.go_to(self.row_finder.goes_to)

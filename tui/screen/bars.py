@@ -257,7 +257,7 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool
         "stage": not pane.workspace.on_stage,
     }
     if pane.workspace.on_stage:
-        leave_out |= {each.id: each.id not in _ON_STAGE for each in shown}
+        leave_out.update((each.id, True) for each in shown if each.id not in _ON_STAGE)
     title = pane.enter_title
     if library.has_focus:
         leave_out.update((action.id, True) for action in actions.in_scope("pane") if action.id != "library")

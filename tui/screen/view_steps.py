@@ -3,9 +3,11 @@
 from textual.widget import Widget
 
 from frameworks.findings import Path
+from tui import actions
 from tui.screen.looks import Looks
 from tui.screen.other_programs import OtherPrograms
 from tui.screen.places import NAMES, Panes, home_of
+from tui.translation import _
 
 
 class ViewSteps(OtherPrograms):
@@ -114,6 +116,26 @@ class ViewSteps(OtherPrograms):
         """Narrow the list in view to what has a text."""
         if self.pane.editor is None:
             await self.pane.narrow()
+
+    def action_tour(self) -> None:
+        """Show what each pane is for, one after another; then be where it began."""
+        from tui.dialogs.tour import TourDialog
+
+        self.pane.close_editor()
+        began = self.pane.content.id
+
+        def show(at: str) -> Widget:
+            if at.startswith("#"):
+                return self.query_one(at)
+            self.activate(at)
+            return self.panes[at]
+
+        self.app.push_screen(TourDialog(show), lambda _end: self.activate(began))
+
+    def offer_tour(self) -> None:
+        """Say how to be shown around, to who is here for the first time."""
+        told = _("First time here? {key} shows you around; Esc leaves that at any moment.")
+        self.workspace.tell(told.format(key=actions.shown_key("tour")))
 
     def action_help(self) -> None:
         """Show the keys."""

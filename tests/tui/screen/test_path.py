@@ -13,6 +13,8 @@ from sessions.new_session import new_session
 from tests.tui.conftest import Run
 from tests.tui.stage import Open
 from tui.actions import shown_key
+from tui.dialogs.today import TodayDialog
+from tui.outline.rows_outline import RowsOutline
 from tui.wording.progress import in_full, keys_of, path_line
 
 
@@ -95,7 +97,27 @@ async def test_each_next_thing_is_gone_to(stage: Open, session_file: Path) -> No
 
 
 async def test_a_pane_without_anything_tells_the_next_thing(stage: Open, session_file: Path) -> None:
+    told = "Next (G Enter): note how many people work there"
     async with stage(session_file) as at:
         await at.settled()
         await at.press("f4")
-        assert any("Next (G Enter): note how many people work there" in each for each in at.sheet())
+        assert any(told in each for each in at.sheet())
+        await at.press("o")
+        rows = [row for row in at.pane.outline.rows if row.kind == "note"]
+        assert [row.value for row in rows] == [told]
+        await at.press("f3")
+        assert told in [row.value for row in at.pane.outline.rows]
+        await at.press("f5")
+        assert told in [row.value for row in at.pane.outline.rows]
+        await at.press("2")
+        assert isinstance(at.pane.main, RowsOutline)
+        assert [row.value for row in at.pane.main.rows][1] == told
+        await at.press("M")
+        assert isinstance(at.app.screen, TodayDialog)
+        page = at.app.screen.page
+        assert any(told in page.render_line(y).text for y in range(page.size.height))
+        # Once there is something, that is what stands there.
+        await at.press("escape", "f3")
+        at.screen.workspace.document.apply(edits.set_field, ("role", "definition"), "Samen.")
+        await at.settled()
+        assert told not in [row.value for row in at.pane.outline.rows]

@@ -9,6 +9,7 @@ from sessions.model import Session
 from sessions.model.employees import RatingRound
 from tui import actions
 from tui.outline.rows import Builder, Row, Slot
+from tui.panes.rows.next_row import next_row
 from tui.translation import _
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def round_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
             Slot("ratings", place),
             inside=partial(_round, builder, round_, place),
         )
+    if not session.ratings:
+        yield next_row(session, key, 1)
     yield builder.add_row(list_spec, path, key, 1, Slot("ratings", len(session.ratings)))
 
 

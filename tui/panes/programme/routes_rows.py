@@ -18,6 +18,7 @@ from sessions.told.routes import ModuleNeed, people_per_module, routes_by_profil
 from sessions.told.wholes import headcounts
 from tui.outline.rows import Builder, Row
 from tui.panes.programme.route_persons import person_told
+from tui.panes.rows.next_row import next_row
 from tui.translation import _, mark, n_
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
@@ -91,6 +92,7 @@ class RouteRows:
         """Give the rows of all profiles, and then of all modules."""
         if not self._session.role.profiles:
             yield Row("nothing", "note", 0, (), "", _("There is no profile yet. Add one in the role."))
+            yield next_row(self._session, "nothing")
         for profile in self._session.role.profiles:
             yield from self._profile(profile)
         yield from self._people_per_module()

@@ -8,6 +8,7 @@ from sessions.model.programme import Programme
 from sessions.things import things
 from tui import actions
 from tui.outline.rows import Builder, Row, Slot, Tone
+from tui.panes.rows.next_row import next_row
 from tui.translation import _
 from tui.wording.one_of import add_label
 from tui.wording.summaries import summary
@@ -72,6 +73,8 @@ def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -
         details = f"{key}/details"
         if builder.is_open(details, at_first=False):
             yield from builder.fields(phase, at, details, 1, leave_out=("modules",))
+    if not programme.modules:
+        yield next_row(builder.session, "programme")
     yield Row(
         "phase/+",
         "add",

@@ -12,6 +12,7 @@ from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.slider import sliders
 from tui.panes.role import agenda_rows
 from tui.panes.role import consensus_rows as consensus
+from tui.panes.rows.next_row import next_row
 from tui.translation import _
 from tui.wording.values import field_label
 
@@ -36,6 +37,8 @@ def _rows(builder: Builder) -> Iterator[Row]:
     if not (role.shifts or role.competencies or role.profiles):
         told = _("drivers, shifts, competencies and profiles to begin with")
         yield Row(START, "link", 0, _PATH, _("Start from a framework"), told)
+        if not role.definition:
+            yield next_row(builder.session, "role")
     lists = ("shifts", "competencies", "profiles", "levels", "rounds", "objections", "consensus")
     yield from builder.fields(role, _PATH, "role", 0, leave_out=lists)
     yield from _shifts(builder, role)
