@@ -15,7 +15,8 @@ from sessions.analysis.dimensions import UNIT, counted
 from sessions.edits.paths import value_at
 from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension
-from sessions.standard_dimensions import category_name
+from sessions.standard_dimensions import STANDARD, category_name, in_both
+from tui import actions
 from tui.outline.editor import ChoiceEditor, LineEditor, ProseEditor
 from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
@@ -23,7 +24,7 @@ from tui.panes.municipality.outline import MunicipalityOutline
 from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
 from tui.panes.rows.row_adder import trait_values
 from tui.panes.rows.row_editor import Edit, RowEditor
-from tui.translation import _
+from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed
 
@@ -85,8 +86,40 @@ class MunicipalityEditor(RowEditor):
         """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
         if row.path[:2] == DIMENSION and row.path[-1] == "population":
             self._new_category(row)
+        elif row.path == DIMENSION:
+            self._choose_dimension(row)
         else:
             super().add(row)
+
+    def _choose_dimension(self, row: Row) -> None:
+        """Offer the standard dimensions that are not there yet, and one of one's own."""
+        workspace = self._host.workspace
+        taken = {each.id for each in workspace.session.panel.dimensions}
+        left = [each for each in STANDARD.values() if each.id not in taken]
+        if not left or not workspace.may_edit():
+            super().add(row)
+            return
+        from tui.dialogs.ask import ChooseDialog
+
+        options = [(each.id, in_language(in_both(each.name), current_language())) for each in left]
+        own = ("", _("One of your own: type its name"))
+
+        def chosen(dimension: str | None) -> None:
+            if dimension:
+                self._take_dimension(dimension)
+            elif dimension is not None:
+                super(MunicipalityEditor, self).add(row)
+
+        question = _("Which dimension is to be added to the panel?")
+        self._host.app.push_screen(ChooseDialog(question, [*options, own]), chosen)
+
+    def _take_dimension(self, dimension: str) -> None:
+        workspace = self._host.workspace
+        if workspace.attempt(lambda: workspace.document.apply(edits.add_standard_dimension, dimension)):
+            name = in_language(in_both(STANDARD[dimension].name), current_language())
+            told = _("Added: {name}. {key} takes it back.")
+            workspace.tell(told.format(name=name, key=actions.shown_key("undo")))
+            self._host.select_later(f"panel/dimensions/#{dimension}")
 
     def _new_category(self, row: Row) -> None:
         dimension = self._dimension(row).id
