@@ -7,8 +7,9 @@ by `show`, what the user does goes out as messages.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,10 +20,30 @@ from textual.strip import Strip
 from tui.outline.layout import Lines
 from tui.outline.row_pieces import mark_of, pieces, sign_of
 from tui.outline.rows import INDENT, Row, row_of
+from tui.wording.cells import fitted
 
 FRESH_SECONDS: Final = 4.0
 """How long what has just changed stands out."""
 _FRESH: Final = "» "
+
+_DROP: Final = "├▶"
+_UNDERLINED: Final = Style(underline=True)
+_REVERSED: Final = Style(reverse=True)
+
+
+class Drop(NamedTuple):
+    """Where a drag would land.
+
+    Attributes:
+        line: The content line before which it would.
+        pointed: The content line that the pointer is on.
+        told: Which place that is, in words.
+    """
+
+    line: int
+    pointed: int
+    told: str
+
 
 Shown = tuple[str, int, bool, Any]
 """A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
@@ -91,6 +112,8 @@ class Outline(Lines, can_focus=True):
         self._moved = False
         self._is_out_of_sight = False
         self.dragged_key = ""
+        self.drop: Drop | None = None
+        """Where what is dragged would land; None while nothing would land here."""
         self.tells_changes = False
         """Whether what has just changed stands out for a while."""
         self.fresh: frozenset[str] = frozenset()
@@ -145,7 +168,7 @@ class Outline(Lines, can_focus=True):
 
     def _on_screen(self, revealed: str | None = None) -> list[Shown | None]:
         """Give what each line of the screen shows; nothing when it can't be told before it is drawn."""
-        if self.drop_line is not None or self._laid_out_width != self.content_width:
+        if self.drop is not None or self._laid_out_width != self.content_width:
             return []
         if revealed is not None and revealed != self.revealed:
             return []
@@ -202,12 +225,6 @@ class Outline(Lines, can_focus=True):
         width = self.content_width
         line = y + self.scroll_offset.y
         base = self.rich_style
-        if self.drop_line is not None:
-            if line == self.drop_line:
-                style = self.get_component_rich_style("outline--drop")
-                return Strip([Segment(("├" + "─" * (width - 2) + "▶")[:width], style)], width)
-            if line > self.drop_line:
-                line -= 1
         if not self.rows or line >= self.line_count:
             return Strip.blank(width, base)
         place = bisect_right(self._starts, line) - 1
@@ -225,6 +242,28 @@ class Outline(Lines, can_focus=True):
                 background = self.get_component_rich_style("outline--cursor-blurred").bgcolor
                 under = Style(bgcolor=background)
                 strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
+        return strip if self.drop is None else self.with_drop(strip, line)
+
+    def with_drop(self, strip: Strip, line: int) -> Strip:
+        """Give a line as it looks while something is dragged: what stands on it stays where it is.
+
+        A sign stands before the row that the dragged one comes before, a line runs above it, and where the pointer is
+        it says which place that is.
+        """
+        drop, width = self.drop, strip.cell_length
+        if drop is None:
+            return strip
+        style = self.get_component_rich_style("outline--drop")
+        if line + 1 == drop.line:
+            strip = Strip(
+                [Segment(part.text, (part.style or Style()) + _UNDERLINED) for part in strip], width
+            )
+        if line == drop.line:
+            strip = Strip.join([Strip([Segment(_DROP, style)]), strip.crop(len(_DROP), width)])
+        if line == drop.pointed and drop.told:
+            told = fitted(f" {drop.told} ", width - len(_DROP))
+            start = width - cell_len(told)
+            strip = Strip.join([strip.crop(0, start), Strip([Segment(told, style + _REVERSED)])])
         return strip
 
     def _segments(self, row: Row, place: int, part: int, width: int, base: Style) -> list[Segment]:
@@ -289,8 +328,6 @@ class Outline(Lines, can_focus=True):
 
     def refresh_content_lines(self, line: int, count: int) -> None:
         """Draw some content lines again, where they are on the screen."""
-        if self.drop_line is not None and line >= self.drop_line:
-            line += 1
         # The scroll bar beside them stays as it is.
         self.refresh(Region(0, line - self.scroll_offset.y, self.content_width, count))
 

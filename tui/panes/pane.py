@@ -70,6 +70,7 @@ class Pane(ShownFace):
         self.rows_face: RowsFace = self.make_rows_face()
         self.library_panel = self.make_library_panel()
         self.row_mover = RowMover(self)
+        self.outline.told_place = self.row_mover.told_place
         self.row_changer = RowChanger(self, lambda: self.row_editor)
         self.row_finder = RowFinder(self)
         self._row_editor: RowEditor | None = None

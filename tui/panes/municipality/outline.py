@@ -83,7 +83,7 @@ class MunicipalityOutline(RowsOutline):
                 height = 1 + max(len(left), len(right))
                 self._wrapped[place] = [""] * height
                 shift += height - before
-        self.virtual_size = Size(self.content_width, self.line_count + self.has_room_for_drop)
+        self.virtual_size = Size(self.content_width, self.line_count)
 
     def _column(self, row: Row) -> list[str]:
         """Give the lines of one of the two texts."""
@@ -177,12 +177,12 @@ class MunicipalityOutline(RowsOutline):
     def render_line(self, y: int) -> Strip:
         """Draw one line; of a pair only the text under the cursor is marked."""
         line = y + self.scroll_offset.y
-        if self.drop_line is None and self.rows and line < self.line_count and self.two_columns:
+        if self.rows and line < self.line_count and self.two_columns:
             place = bisect_right(self._starts, line) - 1
             if isinstance(self.rows[place], PairRow):
                 width = self.content_width
                 drawn = self._pair(place, line - self._starts[place], width)
-                return Strip(drawn).adjust_cell_length(width, self.rich_style)
+                return self.with_drop(Strip(drawn).adjust_cell_length(width, self.rich_style), line)
         return super().render_line(y)
 
     def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:

@@ -47,7 +47,7 @@ def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -
                 summary(builder.session, phase, builder.language),
                 expanded=is_open,
                 slot=Slot("programme.phases", number_),
-                into=None if is_open else Slot(container, len(phase.modules)),
+                into=Slot(container, 0),
                 tone="figure",
             )
         )
