@@ -122,6 +122,24 @@ class RowsOutline(SlideOutline):
         self.toggled ^= {key}
         self._fill()
 
+    def action_fold_all(self, is_open: int) -> None:
+        """Fold all rows shut (0) that are open, or open (1) that are shut."""
+        keys = {
+            row.key for row in self.all_rows if row.expanded is not None and row.expanded != bool(is_open)
+        }
+        if keys:
+            self.toggled ^= keys
+            self._fill()
+
+    def on_click(self, event: events.Click) -> None:
+        """Edit a number at a click on it."""
+        place = self.place_at(event.y + self.scroll_offset.y)
+        row = self.rows[place] if place is not None else None
+        if row is None or event.button != 1 or event.chain != 1 or not _is_number(row) or self._just_dropped:
+            return
+        if event.x >= self._value_column(row, self.content_width):
+            self.post_message(self.Activated(self, row))
+
     def look(self, *, on_stage: bool, is_roomy: bool) -> None:
         """Say how the rows look that are shown next.
 

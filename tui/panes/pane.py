@@ -339,6 +339,8 @@ class Pane(ShownFace):
         if own is not None:
             applies = not own.faces or self.face.face_name in own.faces
             return self.editor is None and applies and self.face.does(own)
+        if action == "move_to" and self.library_outline.has_focus:
+            return self.editor is None
         if action in _FOR_ROWS:
             return self.face.has_rows and self.editor is None and not self.library_outline.has_focus
         if action == "library":
@@ -351,7 +353,10 @@ class Pane(ShownFace):
         self.row_mover.by_step(step)
 
     def action_move_to(self) -> None:
-        """Ask for a position, and move the thing at the cursor there."""
+        """Ask for a position, and move the thing at the cursor there; of the library ask to which phase it goes."""
+        if self.library_outline.has_focus:
+            self.library_panel.ask_phase()
+            return
         self.lift_filter()
         self.row_mover.ask()
 

@@ -185,6 +185,35 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         assert (await at.saved()) == at.session
 
 
+async def test_a_module_of_the_library_goes_where_the_cursor_stands_or_to_a_phase_that_is_chosen(
+    stage: Open,
+) -> None:
+    async with stage(size=(80, 24)) as at:
+        await programme(at)
+        before, phases = order(at.session), at.session.programme.phases
+        library = at.pane.library_outline
+        await at.go(f"phase/#{phases[1].id}")
+        await at.press("f7")
+        for _ in range(100):
+            if len(library.rows) > 1:
+                break
+            await at.pilot.pause(0.02)
+        new = [row.key for row in library.rows if row.kind == "record" and not row.label.startswith("✓")]
+        library.select(new[0])
+        await at.press("enter")
+        assert order(at.session)[1][:-1] == before[1], "on the heading of a phase it goes to that phase"
+        before = order(at.session)
+        await at.press("down", "m", "end", "up", "enter")
+        assert order(at.session)[-2][:-1] == before[-2]
+        await at.press("escape")
+        await at.go_to("programme", "modules", 0, "description")
+        library.focus()
+        await at.press("down", "enter")
+        assert at.session.programme.phases[0].modules[1] == at.session.programme.modules[-1].id, (
+            "from within a module it goes behind that"
+        )
+
+
 async def test_the_library_starts_with_the_framework_that_the_role_came_from(
     stage: Open, kampen: Path
 ) -> None:
