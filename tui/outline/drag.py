@@ -14,7 +14,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.outline.outline import Drop, Outline
+from tui.outline.drop import Drop
+from tui.outline.outline import Outline
 from tui.outline.rows import Row, Slot
 
 THRESHOLD: Final = 2

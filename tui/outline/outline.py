@@ -7,9 +7,8 @@ by `show`, what the user does goes out as messages.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,33 +16,14 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.outline.drop import Drop, with_drop
 from tui.outline.layout import Lines
 from tui.outline.row_pieces import mark_of, pieces, sign_of
 from tui.outline.rows import INDENT, Row, row_of
-from tui.wording.cells import fitted
 
 FRESH_SECONDS: Final = 4.0
 """How long what has just changed stands out."""
 _FRESH: Final = "» "
-
-_DROP: Final = "├▶"
-_UNDERLINED: Final = Style(underline=True)
-_REVERSED: Final = Style(reverse=True)
-
-
-class Drop(NamedTuple):
-    """Where a drag would land.
-
-    Attributes:
-        line: The content line before which it would.
-        pointed: The content line that the pointer is on.
-        told: Which place that is, in words.
-    """
-
-    line: int
-    pointed: int
-    told: str
-
 
 Shown = tuple[str, int, bool, Any]
 """A line of the screen: its row's key, which of its lines it is, whether the cursor is there, and how it looks."""
@@ -242,29 +222,13 @@ class Outline(Lines, can_focus=True):
                 background = self.get_component_rich_style("outline--cursor-blurred").bgcolor
                 under = Style(bgcolor=background)
                 strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
-        return strip if self.drop is None else self.with_drop(strip, line)
+        return self.with_drop(strip, line)
 
     def with_drop(self, strip: Strip, line: int) -> Strip:
-        """Give a line as it looks while something is dragged: what stands on it stays where it is.
-
-        A sign stands before the row that the dragged one comes before, a line runs above it, and where the pointer is
-        it says which place that is.
-        """
-        drop, width = self.drop, strip.cell_length
-        if drop is None:
+        """Give a content line as it looks while something is dragged, if something is."""
+        if self.drop is None:
             return strip
-        style = self.get_component_rich_style("outline--drop")
-        if line + 1 == drop.line:
-            strip = Strip(
-                [Segment(part.text, (part.style or Style()) + _UNDERLINED) for part in strip], width
-            )
-        if line == drop.line:
-            strip = Strip.join([Strip([Segment(_DROP, style)]), strip.crop(len(_DROP), width)])
-        if line == drop.pointed and drop.told:
-            told = fitted(f" {drop.told} ", width - len(_DROP))
-            start = width - cell_len(told)
-            strip = Strip.join([strip.crop(0, start), Strip([Segment(told, style + _REVERSED)])])
-        return strip
+        return with_drop(strip, line, self.drop, self.get_component_rich_style("outline--drop"))
 
     def _segments(self, row: Row, place: int, part: int, width: int, base: Style) -> list[Segment]:
         def style(name: str) -> Style:

@@ -12,6 +12,7 @@ from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
 from tui.wording.narrowed import Line, has_words, kept, words_of
 
+_DIGITS: Final = "0123456789"
 _NOT_SOUGHT: Final = frozenset({"add", "note"})
 """The kinds of rows that are no thing of the list."""
 
@@ -112,10 +113,14 @@ class RowsOutline(SlideOutline):
     def on_key(self, event: events.Key) -> None:
         """Take a digit on a number: it replaces what stands there, whatever digits do elsewhere in the pane."""
         row, typed = self.row, event.character
-        if self.slider is None and row is not None and typed and typed in "0123456789" and _is_number(row):
+        if self.slider is None and row is not None and typed and typed in _DIGITS and self.takes_digits(row):
             event.stop()
             event.prevent_default()
             self.post_message(self.NumberTyped(self, row, typed))
+
+    def takes_digits(self, row: Row) -> bool:
+        """Tell whether a digit on a row begins to replace a number of it."""
+        return _is_number(row)
 
     def toggle(self, key: str) -> None:
         """Fold a row open or shut."""

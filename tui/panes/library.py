@@ -93,7 +93,8 @@ class LibraryPanel:
             host.workspace.tell(_("Put the cursor on a module of the library first."))
             return
         options = [
-            (phase.id, in_language(phase.name, session.language)) for phase in session.programme.phases
+            (phase.id, f"{number}. {in_language(phase.name, session.language)}")
+            for number, phase in enumerate(session.programme.phases, 1)
         ]
         if not options:
             host.workspace.tell(_("There is no phase yet."))

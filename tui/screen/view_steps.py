@@ -113,7 +113,7 @@ class ViewSteps(OtherPrograms):
     async def action_narrow(self) -> None:
         """Narrow the list in view to what has a text."""
         if self.pane.editor is None:
-            await self.pane.narrow()
+            await self.pane.list_filter.begin()
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -17,6 +17,7 @@ from tui.outline.row_pieces import mark_of
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
+from tui.panes.municipality.row_kinds import number_of
 from tui.wording.cells import fitted, on_one_line
 
 ROOM_FOR_TWO: Final = 64
@@ -52,6 +53,10 @@ class MunicipalityOutline(RowsOutline):
     def height_of_pair(self) -> int:
         """The lines that the pair takes whose text the cursor is on."""
         return len(self._wrapped.get(self.cursor - self._is_right(self.cursor), ("",)))
+
+    def takes_digits(self, row: Row) -> bool:
+        """Tell whether a digit begins to replace a number: of a unit its headcount, of a driver its urgency."""
+        return super().takes_digits(row) or (row.kind == "record" and number_of(row) is not None)
 
     def found_among(self, rows: Sequence[Row], words: Sequence[str]) -> set[str]:
         """Give the keys of the rows that have some words; of a pair both, since they stand side by side."""

@@ -7,13 +7,11 @@ from typing import Any
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from frameworks.fields import Record, in_language, spec
+from frameworks.fields import in_language
 from frameworks.findings import Path
-from frameworks.model import Driver
 from sessions import edits
 from sessions.analysis.dimensions import UNIT, counted
 from sessions.edits.paths import value_at
-from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension
 from sessions.standard_dimensions import STANDARD, category_name, in_both
 from tui import actions
@@ -21,7 +19,7 @@ from tui.outline.editor import ChoiceEditor, LineEditor, ProseEditor
 from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
-from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
+from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait, number_of
 from tui.panes.rows.row_adder import trait_values
 from tui.panes.rows.row_editor import Edit, RowEditor
 from tui.translation import _, current_language
@@ -41,18 +39,19 @@ class MunicipalityEditor(RowEditor):
         else:
             super().edit(row, translation=translation)
 
+    def edit_from(self, row: Row, typed: str) -> None:
+        """Open the editor of a number with the first digit of another one in its place."""
+        number = number_of(row)
+        super().edit_from(
+            row if number is None else replace_row(row, (*row.path, number.name), number), typed
+        )
+
     def step(self, row: Row, direction: int) -> None:
         """Raise or lower what a row is about: a driver's urgency, a headcount, a category."""
-        numbers: dict[str, tuple[type[Record], str]] = {
-            "drivers": (Driver, "urgency"),
-            "units": (Unit, "headcount"),
-        }
         document = self._host.workspace.document
-        kind = row.path[1] if len(row.path) > 1 else ""
-        if row.kind == "record" and row.path[:1] == ("municipality",) and kind in numbers:
-            record, name = numbers[str(kind)]
-            field = spec(record, name)
-            super().step(replace_row(row, (*row.path, name), field), direction)
+        number = number_of(row)
+        if number is not None:
+            super().step(replace_row(row, (*row.path, number.name), number), direction)
         elif is_population(row):
             people = max(0, self._people(row) + direction)
             document.apply_in_group(
