@@ -665,3 +665,14 @@ async def test_all_rows_are_folded_shut_and_open_by_a_key(stage: Open) -> None:
         assert not any(row.path[3:] == ("title",) for row in outline.rows)
         await at.press(")")
         assert any(row.path[3:] == ("title",) for row in outline.rows), "again, those within"
+
+
+async def test_what_is_pasted_into_a_long_text_stands_there_once(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "definition")
+        await at.press("enter")
+        await at.clear()
+        await _paste(at, "Eerst kijken wat er speelt, dan pas kiezen.")
+        await at.press("enter")
+        assert in_language(at.at("role", "definition"), "nl") == "Eerst kijken wat er speelt, dan pas kiezen."
