@@ -16,8 +16,8 @@ from tui.screen.places import PLACES
 
 EDITING: Final = "Enter Accept"
 """What the bar of keys says while an editor is open."""
-DROP_LINE: Final = re.compile("├─+▶")
-"""Where a drag would land; the slider of a shift also begins with `├─`."""
+DROP_LINE: Final = re.compile("├▶")
+"""The sign before the row that a drag would land before."""
 _MOST_MOVES: Final = 12
 _SEEN: Final = 14
 """Letters of a title that are on the screen however narrow the pane is."""
@@ -115,14 +115,14 @@ def _framework(name: str) -> Framework:
 
 
 def carry(terminal: Terminal, start: Point, above: re.Pattern[str]) -> None:
-    """Drag by SGR mouse reports as a person does: look at the drop line, and let go when it is right above a line."""
+    """Drag by SGR mouse reports as a person does: see where it would land, and let go when that is before a line."""
     terminal.press(start)
     pointer = start
     for _ in range(_MOST_MOVES):
         lines = terminal.settled().split("\n")
         drop = next((row for row, line in enumerate(lines) if DROP_LINE.search(line)), None)
         aim = next(row for row, line in enumerate(lines) if above.search(line))
-        if drop is not None and drop + 1 == aim:
+        if drop is not None and drop == aim:
             terminal.release(pointer)
             return
         step = 0 if drop is None else 1 if drop < aim else -1

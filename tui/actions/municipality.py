@@ -22,43 +22,16 @@ MUNICIPALITY: Final[tuple[Action, ...]] = (
         59,
     ),
     Action(
-        "standard('job-family')",
+        "dimension",
         "municipality",
-        ("1",),
-        mark("Dimension: job family"),
+        ("d",),
+        mark("Add dimension"),
         mark(
-            "Add the job families to the dimensions of the panel; they follow from the employees' profiles."
+            "Choose a dimension to add to the panel: job family, kind of work, years of service, age, place of work, "
+            "or one of your own."
         ),
-    ),
-    Action(
-        "standard('level')",
-        "municipality",
-        ("2",),
-        mark("Dimension: kind of work"),
-        mark(
-            "Add the kind of work (operational, policy, leading, executive) to the dimensions of the panel."
-        ),
-    ),
-    Action(
-        "standard('tenure')",
-        "municipality",
-        ("3",),
-        mark("Dimension: years of service"),
-        mark("Add years of service, in bands, to the dimensions of the panel."),
-    ),
-    Action(
-        "standard('age')",
-        "municipality",
-        ("4",),
-        mark("Dimension: age"),
-        mark("Add age, in the bands of the personnel monitor, to the dimensions of the panel."),
-    ),
-    Action(
-        "standard('setting')",
-        "municipality",
-        ("5",),
-        mark("Dimension: place of work"),
-        mark("Add the place of work (office, field, both) to the dimensions of the panel."),
+        58,
+        also=mark("cross-section, job family, kind of work, years of service, age, place of work"),
     ),
     Action(
         "derive",

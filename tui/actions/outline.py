@@ -29,6 +29,22 @@ ROWS: Final[tuple[Action, ...]] = (
         palette=False,
     ),
     Action(
+        "fold_all(0)",
+        "outline",
+        ("left_parenthesis",),
+        mark("Fold all shut"),
+        mark("Fold all rows of the list shut."),
+        also=mark("collapse, close all"),
+    ),
+    Action(
+        "fold_all(1)",
+        "outline",
+        ("right_parenthesis",),
+        mark("Fold all open"),
+        mark("Fold all rows of the list open that are seen; again, those within."),
+        also=mark("expand, unfold, open all"),
+    ),
+    Action(
         "activate",
         "outline",
         ("enter", "e"),

@@ -54,7 +54,10 @@ CHANGING: Final[tuple[Action, ...]] = (
         "pane",
         ("m",),
         mark("Move to position"),
-        mark("Type where the thing at the cursor should stand, or choose a module's phase."),
+        mark(
+            "Type where the thing at the cursor should stand, or a module's phase; of the library choose to which "
+            "phase a module goes."
+        ),
     ),
     Action(
         "step(1)",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -96,6 +97,13 @@ class ChooseDialog(ModalScreen[str | None]):
             )
             if self._hint:
                 yield Static(self._hint, classes="hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the choice that a digit counts to."""
+        typed = event.character or ""
+        if typed and typed in "123456789" and int(typed) <= len(self._options):
+            event.stop()
+            self.query_one(OptionList).highlighted = int(typed) - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click chooses."""

@@ -47,14 +47,20 @@ class Spot(NamedTuple):
 
 
 def spots_on(screen: Screen[Any]) -> list[Spot]:
-    """Give the places on a screen that can be gone to and are in sight, from the top and the left."""
-    found: dict[tuple[int, int], Spot] = {}
+    """Give the places on a screen that can be gone to and are in sight.
+
+    Those in what has the keys come first, and get the shortest labels; else they go from the top and the left.
+    """
+    found: dict[tuple[bool, int, int], Spot] = {}
+    taken: set[tuple[int, int]] = set()
     for widget in screen.walk_children(Widget):
         if widget.display and widget.region:
+            is_far = widget is not screen.focused
             for x, y, go in _spots_in(widget):
                 at = Spot(widget.region.x + x, widget.region.y + y, go)
-                if _is_seen(screen, widget, at):
-                    found.setdefault((at.y, at.x), at)
+                if (at.x, at.y) not in taken and _is_seen(screen, widget, at):
+                    taken.add((at.x, at.y))
+                    found[is_far, at.y, at.x] = at
     return [found[place] for place in sorted(found)]
 
 

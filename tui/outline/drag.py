@@ -1,19 +1,20 @@
 """Dragging rows: within a list, between lists that take the same things, and from one outline into another.
 
 The widget where the button went down holds the mouse until it is let go, so that a release anywhere ends the drag. A
-drop line shows where it would land; nothing moves until then. Escape, losing the mouse, or a move without a button (the
+sign shows where it would land; nothing moves until then. Escape, losing the mouse, or a move without a button (the
 release was lost) ends it with nothing changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
+from tui.outline.drop import Drop
 from tui.outline.outline import Outline
 from tui.outline.rows import Row, Slot
 
@@ -61,6 +62,8 @@ class DragOutline(Outline):
         super().__init__(id=id, classes=classes)
         self.targets: Sequence[DragOutline] = (self,)
         self.can_drag = True
+        self.told_place: Callable[[Row, Slot], str] = lambda _row, _slot: ""
+        """Gives in words where a row would land."""
         self._pressed: tuple[Row, Offset] | None = None
         self._drag: _Drag | None = None
         self._just_dropped = False
@@ -73,67 +76,56 @@ class DragOutline(Outline):
 
     # --- where it would land -------------------------------------------------------------------------------------
 
-    def spot_near(self, row: Row, pointer: Offset, *, own: bool) -> tuple[int, Slot] | None:
-        """Give the content line and slot nearest to the pointer at which a row can land; None when there is none.
+    def spot_near(self, row: Row, pointer: Offset) -> tuple[int, Slot] | None:
+        """Give where a row would land at the pointer: the content line before which, and the slot; None for nowhere.
+
+        On the heading of a list it is the first place in that. On a row of such a list it is that row's own place: the
+        row goes down for it, or in the dragged row's own list up where that comes from above.
 
         Args:
             row: The row that is dragged.
             pointer: The pointer, on the screen.
-            own: Whether the row is of this outline; below its own place it lands behind the row pointed at.
         """
-        if not self.region.contains_point(pointer) or row.slot is None:
+        if not self.region.contains_point(pointer) or row.slot is None or not self.rows:
             return None
+        pointed = self.place_at(pointer.y - self.region.y + self.scroll_offset.y)
+        start = len(self.rows) - 1 if pointed is None else pointed
         group = group_of(row.slot.container)
-        line = pointer.y - self.region.y + self.scroll_offset.y
-        if self.drop_line is not None and line > self.drop_line:
-            line -= 1
-        if own and line > self.line_of(self._place_of(row)):
-            line += 1
-        best: tuple[int, int, Slot] | None = None
-        for place, each in enumerate(self.rows):
-            slot, at = each.slot, self.line_of(place)
-            if slot is None or group_of(slot.container) != group:
-                if each.into is None or group_of(each.into.container) != group:
-                    continue
-                slot, at = each.into, at + 1
-            distance = abs(at - line)
-            if best is None or distance < best[0]:
-                best = (distance, at, slot)
-        return None if best is None else best[1:]
+        around = (*range(start, -1, -1), *range(start + 1, len(self.rows)))
+        place = next((each for each in around if self._takes(self.rows[each], group) is not None), None)
+        if place is None:
+            return None
+        found = self.rows[place]
+        slot = self._takes(found, group)
+        own = row.slot
+        if (
+            slot is not None
+            and slot.container == own.container
+            and slot.index > own.index
+            and found.kind != "add"
+        ):
+            after = range(place + 1, len(self.rows))
+            behind = next((each for each in after if self.rows[each].depth <= found.depth), len(self.rows))
+            return self.line_of(behind), Slot(slot.container, slot.index + 1)
+        return None if slot is None else (self.line_of(place), slot)
 
-    def _place_of(self, row: Row) -> int:
-        return next((place for place, each in enumerate(self.rows) if each.key == row.key), 0)
+    @staticmethod
+    def _takes(row: Row, group: str) -> Slot | None:
+        """Give the slot that a row of a list stands for, to a row of a group; None where it takes none of them."""
+        for slot in (row.slot, row.into):
+            if slot is not None and group_of(slot.container) == group:
+                return slot
+        return None
 
-    def show_drop(self, line: int | None) -> None:
-        """Draw the drop line at a content line, or take it away."""
-        if line == self.drop_line:
+    def show_drop(self, drop: Drop | None) -> None:
+        """Draw where the drag would land, or no longer; no row moves for it."""
+        before, self.drop = self.drop, drop
+        if before == drop:
             return
-        before, self.drop_line = self.drop_line, line
-        self.has_room_for_drop &= line is not None
-        if before is None or line is None:
-            self._lay_out()
-            self._refresh_from(min(each for each in (before, line) if each is not None))
-            return
-        first, last = min(before, line), max(before, line)
-        drop, self.drop_line = self.drop_line, None
-        self.refresh_content_lines(first, last - first + 1)
-        self.drop_line = drop
-
-    @property
-    def is_at_end(self) -> bool:
-        """Whether there is nothing more to scroll down to."""
-        return self.scroll_offset.y >= self.max_scroll_y
-
-    def make_room_for_drop(self) -> None:
-        """Make the list a line longer, so that what the drop line has pushed out of sight can be scrolled to."""
-        if not self.has_room_for_drop and self.line_count >= self.size.height:
-            self.has_room_for_drop = True
-            self._lay_out()
-
-    def _refresh_from(self, line: int) -> None:
-        """Draw the content lines from one on again: what is above a drop line that comes or goes stays."""
-        top = max(0, line - self.scroll_offset.y)
-        self.refresh(Region(0, top, self.content_width, max(0, self.size.height - top)))
+        for each in (before, drop):
+            if each is not None:
+                self.refresh_content_lines(each.line - 1, 2)
+                self.refresh_content_lines(each.pointed, 1)
 
     def _refresh_dragged(self, key: str) -> None:
         """Draw the row again that is dragged, or was."""
@@ -182,11 +174,15 @@ class DragOutline(Outline):
             return
         found: tuple[DragOutline, int, Slot] | None = None
         for target in self.targets:
-            spot = target.spot_near(drag.row, drag.pointer, own=target is self)
+            spot = target.spot_near(drag.row, drag.pointer)
             if spot is not None:
                 found = (target, *spot)
         for target in self.targets:
-            target.show_drop(found[1] if found is not None and found[0] is target else None)
+            if found is None or found[0] is not target:
+                target.show_drop(None)
+            else:
+                pointed = drag.pointer.y - target.region.y + target.scroll_offset.y
+                target.show_drop(Drop(found[1], pointed, target.told_place(drag.row, found[2])))
         slot = found[2] if found is not None else None
         if slot != drag.slot or drag.target is None:
             self.post_message(self.Dragging(drag.row, slot))
@@ -201,8 +197,6 @@ class DragOutline(Outline):
             region = target.region
             if region.x <= drag.pointer.x < region.right:
                 step = -1 if drag.pointer.y <= region.y else 1 if drag.pointer.y >= region.bottom - 1 else 0
-                if step > 0 and target.drop_line is not None and target.is_at_end:
-                    target.make_room_for_drop()
                 if step and target.max_scroll_y:
                     target.scroll_to(y=target.scroll_offset.y + step, animate=False, immediate=True)
                     self._aim()

@@ -232,11 +232,10 @@ class _Prose(TextArea):
         return super().render_lines(crop)
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls what the class above does by itself, unless that is prevented.
         if _is_listed(self, event.text):
             event.stop()
             event.prevent_default()
-        else:
-            await super()._on_paste(event)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in {"ctrl+o", "alt+enter", "shift+enter"}:

@@ -30,13 +30,8 @@ class Lines(ScrollView):
         self._starts: list[int] = []
         self._wrapped: dict[int, Sequence[str]] = {}
         self._laid_out_width = -1
-        self.drop_line: int | None = None
-        """The content line at which a drop line is drawn; the lines from there on stand one lower."""
         self.is_roomy = False
         """Whether a blank line stands below each thing of a list."""
-        self.has_room_for_drop = False
-        """Whether the list is a line longer for a drop line; that is only asked for at its end, because another length
-        draws all of it again."""
 
     def _lay_out(self) -> None:
         """Find at which line each row starts; only prose and texts of a list can take more lines than one."""
@@ -60,7 +55,7 @@ class Lines(ScrollView):
                 self._wrapped[place] = [*self._wrapped.get(place, [on_one_line(row.value)]), ""]
                 lines += 1
             line += lines
-        self.virtual_size = Size(width, line + self.has_room_for_drop)
+        self.virtual_size = Size(width, line)
 
     @property
     def content_width(self) -> int:
@@ -130,8 +125,6 @@ class Lines(ScrollView):
 
     def place_at(self, line: int) -> int | None:
         """Give the position of the row at a content line; None below the last."""
-        if self.drop_line is not None and line > self.drop_line:
-            line -= 1
         if not self.rows or line >= self.line_count or line < 0:
             return None
         return bisect_right(self._starts, line) - 1

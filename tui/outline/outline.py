@@ -16,6 +16,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.outline.drop import Drop, with_drop
 from tui.outline.layout import Lines
 from tui.outline.row_pieces import mark_of, pieces, sign_of
 from tui.outline.rows import INDENT, Row, row_of
@@ -91,6 +92,8 @@ class Outline(Lines, can_focus=True):
         self._moved = False
         self._is_out_of_sight = False
         self.dragged_key = ""
+        self.drop: Drop | None = None
+        """Where what is dragged would land; None while nothing would land here."""
         self.tells_changes = False
         """Whether what has just changed stands out for a while."""
         self.fresh: frozenset[str] = frozenset()
@@ -145,7 +148,7 @@ class Outline(Lines, can_focus=True):
 
     def _on_screen(self, revealed: str | None = None) -> list[Shown | None]:
         """Give what each line of the screen shows; nothing when it can't be told before it is drawn."""
-        if self.drop_line is not None or self._laid_out_width != self.content_width:
+        if self.drop is not None or self._laid_out_width != self.content_width:
             return []
         if revealed is not None and revealed != self.revealed:
             return []
@@ -202,12 +205,6 @@ class Outline(Lines, can_focus=True):
         width = self.content_width
         line = y + self.scroll_offset.y
         base = self.rich_style
-        if self.drop_line is not None:
-            if line == self.drop_line:
-                style = self.get_component_rich_style("outline--drop")
-                return Strip([Segment(("├" + "─" * (width - 2) + "▶")[:width], style)], width)
-            if line > self.drop_line:
-                line -= 1
         if not self.rows or line >= self.line_count:
             return Strip.blank(width, base)
         place = bisect_right(self._starts, line) - 1
@@ -225,7 +222,13 @@ class Outline(Lines, can_focus=True):
                 blurred = self.get_component_rich_style("outline--cursor-blurred")
                 under = Style(bgcolor=blurred.bgcolor, underline=blurred.underline)
                 strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
-        return strip
+        return self.with_drop(strip, line)
+
+    def with_drop(self, strip: Strip, line: int) -> Strip:
+        """Give a content line as it looks while something is dragged, if something is."""
+        if self.drop is None:
+            return strip
+        return with_drop(strip, line, self.drop, self.get_component_rich_style("outline--drop"))
 
     def _segments(self, row: Row, place: int, part: int, width: int, base: Style) -> list[Segment]:
         def style(name: str) -> Style:
@@ -289,8 +292,6 @@ class Outline(Lines, can_focus=True):
 
     def refresh_content_lines(self, line: int, count: int) -> None:
         """Draw some content lines again, where they are on the screen."""
-        if self.drop_line is not None and line >= self.drop_line:
-            line += 1
         # The scroll bar beside them stays as it is.
         self.refresh(Region(0, line - self.scroll_offset.y, self.content_width, count))
 

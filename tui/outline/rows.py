@@ -61,7 +61,7 @@ class Row:
         field: The field that it edits, if any.
         expanded: Whether it is folded open; None when it has nothing inside.
         slot: The place in a list that it takes; dropping on it drops before it.
-        into: The place that dropping on its lower half means (a folded phase).
+        into: The place that dropping on it means to what goes into it (a phase: its first place).
         wraps: Whether `value` is shown on as many lines as it takes.
         tone: How it is coloured.
         person: The employee's code when this is text about one person, to be hidden while sharing.

@@ -12,6 +12,7 @@ from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
 from tui.wording.narrowed import Line, has_words, kept, words_of
 
+_DIGITS: Final = "0123456789"
 _NOT_SOUGHT: Final = frozenset({"add", "note"})
 """The kinds of rows that are no thing of the list."""
 
@@ -112,15 +113,37 @@ class RowsOutline(SlideOutline):
     def on_key(self, event: events.Key) -> None:
         """Take a digit on a number: it replaces what stands there, whatever digits do elsewhere in the pane."""
         row, typed = self.row, event.character
-        if self.slider is None and row is not None and typed and typed in "0123456789" and _is_number(row):
+        if self.slider is None and row is not None and typed and typed in _DIGITS and self.takes_digits(row):
             event.stop()
             event.prevent_default()
             self.post_message(self.NumberTyped(self, row, typed))
+
+    def takes_digits(self, row: Row) -> bool:
+        """Tell whether a digit on a row begins to replace a number of it."""
+        return _is_number(row)
 
     def toggle(self, key: str) -> None:
         """Fold a row open or shut."""
         self.toggled ^= {key}
         self._fill()
+
+    def action_fold_all(self, is_open: int) -> None:
+        """Fold all rows shut (0) that are open, or open (1) that are shut."""
+        keys = {
+            row.key for row in self.all_rows if row.expanded is not None and row.expanded != bool(is_open)
+        }
+        if keys:
+            self.toggled ^= keys
+            self._fill()
+
+    def on_click(self, event: events.Click) -> None:
+        """Edit a number at a click on it."""
+        place = self.place_at(event.y + self.scroll_offset.y)
+        row = self.rows[place] if place is not None else None
+        if row is None or event.button != 1 or event.chain != 1 or not _is_number(row) or self._just_dropped:
+            return
+        if event.x >= self._value_column(row, self.content_width):
+            self.post_message(self.Activated(self, row))
 
     def look(self, *, on_stage: bool, is_roomy: bool) -> None:
         """Say how the rows look that are shown next.

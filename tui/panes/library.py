@@ -1,7 +1,8 @@
 """Taking from the library: showing it beside a pane, and adding what is chosen there to the pane's lists."""
 
-from typing import Any
+from typing import Any, Final
 
+from frameworks.fields import in_language
 from frameworks.model import Module
 from tui.background import in_background
 from tui.outline.drag import group_of
@@ -10,6 +11,9 @@ from tui.outline.rows_outline import RowsOutline
 from tui.panes.host import Host
 from tui.panes.library_rows import Library, add_from_library, list_of
 from tui.translation import _
+
+_AT_END: Final = 10_000
+"""A place behind all that a list can hold."""
 
 
 class LibraryPanel:
@@ -63,14 +67,45 @@ class LibraryPanel:
         self.add(row, self._slot_for(thing))
 
     def _slot_for(self, thing: Any) -> Slot:
-        """Give where a thing added by key goes: behind the cursor's, if that is in such a list, else at the end."""
+        """Give where a thing added by key goes: behind what the cursor is on or in, else at the end of the last list.
+
+        On the heading of a list that is the end of it.
+        """
         group, outline = list_of(type(thing)), self._host.outline
-        cursor = outline.row
-        if cursor is not None and cursor.slot is not None and group_of(cursor.slot.container) == group:
-            after = 0 if cursor.kind == "add" else 1
-            return Slot(cursor.slot.container, cursor.slot.index + after)
+        row = outline.row
+        for each in reversed(outline.rows[: outline.cursor + 1]):
+            if row is None or (each is not row and each.depth >= row.depth):
+                continue
+            row = each
+            if each.slot is not None and group_of(each.slot.container) == group:
+                after = 0 if each.kind == "add" else 1
+                return Slot(each.slot.container, each.slot.index + after)
+            if each.into is not None and group_of(each.into.container) == group:
+                return Slot(each.into.container, _AT_END)
         ends = [row.slot for row in reversed(outline.rows) if row.kind == "add" and row.slot is not None]
-        return next((end for end in ends if group_of(end.container) == group), Slot(group, 10_000))
+        return next((end for end in ends if group_of(end.container) == group), Slot(group, _AT_END))
+
+    def ask_phase(self) -> None:
+        """Ask to which phase the module at the library's cursor goes, and add it there at the end."""
+        host, row = self._host, self._outline.row
+        session = host.workspace.session
+        if row is None or not isinstance(self._library.items.get(row.key), Module):
+            host.workspace.tell(_("Put the cursor on a module of the library first."))
+            return
+        options = [
+            (phase.id, f"{number}. {in_language(phase.name, session.language)}")
+            for number, phase in enumerate(session.programme.phases, 1)
+        ]
+        if not options:
+            host.workspace.tell(_("There is no phase yet."))
+            return
+        from tui.dialogs.ask import ChooseDialog
+
+        def chosen(phase: str | None) -> None:
+            if phase is not None:
+                self.add(row, Slot(f"phase:{phase}", _AT_END))
+
+        host.app.push_screen(ChooseDialog(_("To which phase?"), options), chosen)
 
     def add(self, row: Row, slot: Slot) -> None:
         """Add the thing of a row of the library at a place of a list."""

@@ -15,6 +15,7 @@ from tui.panes.content import Content
 from tui.panes.face import Drawn, Face, RowsFace
 from tui.panes.library import LibraryPanel
 from tui.panes.library_rows import Library
+from tui.panes.list_filter import ListFilter
 from tui.panes.rows.row_changer import RowChanger
 from tui.panes.rows.row_finder import RowFinder
 from tui.panes.rows.row_mover import RowMover
@@ -26,7 +27,6 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.rows.row_editor import RowEditor
-    from tui.widgets.filter_line import FilterLine
     from tui.wording.changes import Telling
 
 _FOR_ROWS: Final = frozenset(
@@ -70,10 +70,11 @@ class Pane(ShownFace):
         self.rows_face: RowsFace = self.make_rows_face()
         self.library_panel = self.make_library_panel()
         self.row_mover = RowMover(self)
+        self.outline.told_place = self.row_mover.told_place
         self.row_changer = RowChanger(self, lambda: self.row_editor)
         self.row_finder = RowFinder(self)
+        self.list_filter = ListFilter(self, lambda: self.narrowed)
         self._row_editor: RowEditor | None = None
-        self._filter_line: FilterLine | None = None
         self._drawn = Drawn()
         self._takes_keys = False
 
@@ -164,8 +165,7 @@ class Pane(ShownFace):
         self.outline.show(staged(rows) if workspace.on_stage else rows, workspace.revealed)
         if self.shows_library:
             self.library_panel.draw()
-        if self._filter_line is not None:
-            self._filter_line.count_again()
+        self.list_filter.count_again()
 
     @property
     def _look(self) -> tuple[bool, bool]:
@@ -299,28 +299,9 @@ class Pane(ShownFace):
         """Ask for a text, with one to begin with, and go to the next row that has it."""
         self.row_finder.ask(text)
 
-    async def narrow(self) -> None:
-        """Narrow the list in view to what has the text that is typed from now on."""
-        narrowed = self.narrowed
-        if narrowed is None or not narrowed.narrows:
-            told = _("There is no list here to filter; {key} looks for a text.")
-            self.workspace.tell(told.format(key=actions.shown_key("find")))
-            return
-        if self._filter_line is None:
-            from tui.widgets.filter_line import FilterLine
-
-            self._filter_line = FilterLine(self.keys_changed)
-            await self.mount(self._filter_line)
-        self._filter_line.begin(narrowed)
-
-    @property
-    def is_filtering(self) -> bool:
-        """Whether it is being typed what a list is narrowed to."""
-        return self._filter_line is not None and self._filter_line.has_focus_within
-
     def lift_filter(self) -> bool:
         """Give all of a list back that was narrowed to what has a text; tell whether one was."""
-        return self._filter_line is not None and self._filter_line.lift()
+        return self.list_filter.lift()
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
@@ -339,6 +320,8 @@ class Pane(ShownFace):
         if own is not None:
             applies = not own.faces or self.face.face_name in own.faces
             return self.editor is None and applies and self.face.does(own)
+        if action == "move_to" and self.library_outline.has_focus:
+            return self.editor is None
         if action in _FOR_ROWS:
             return self.face.has_rows and self.editor is None and not self.library_outline.has_focus
         if action == "library":
@@ -351,7 +334,10 @@ class Pane(ShownFace):
         self.row_mover.by_step(step)
 
     def action_move_to(self) -> None:
-        """Ask for a position, and move the thing at the cursor there."""
+        """Ask for a position, and move the thing at the cursor there; of the library ask to which phase it goes."""
+        if self.library_outline.has_focus:
+            self.library_panel.ask_phase()
+            return
         self.lift_filter()
         self.row_mover.ask()
 

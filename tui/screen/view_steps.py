@@ -115,7 +115,7 @@ class ViewSteps(OtherPrograms):
     async def action_narrow(self) -> None:
         """Narrow the list in view to what has a text."""
         if self.pane.editor is None:
-            await self.pane.narrow()
+            await self.pane.list_filter.begin()
 
     def action_tour(self) -> None:
         """Show what each pane is for, one after another; then be where it began."""

@@ -25,4 +25,23 @@ def short_euros(amount: Decimal, language: Language) -> str:
     return euros(amount, language)
 
 
-__all__ = ["UNKNOWN", "apart", "euros", "exact", "half_up", "number", "percent", "percents", "short_euros"]
+def ordinal(place: int, language: Language) -> str:
+    """Give a place in a row, from 1: `2nd`, or `2e` in Dutch."""
+    if language == "nl":
+        return f"{place}e"
+    is_teen = place % 100 in {11, 12, 13}
+    return f"{place}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+
+
+__all__ = [
+    "UNKNOWN",
+    "apart",
+    "euros",
+    "exact",
+    "half_up",
+    "number",
+    "ordinal",
+    "percent",
+    "percents",
+    "short_euros",
+]

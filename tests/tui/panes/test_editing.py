@@ -627,3 +627,52 @@ async def test_enter_keeps_a_field_and_goes_on_to_the_next_one_of_the_same_thing
         await at.press("enter", "enter")
         assert at.pane.outline.row is not None
         assert at.pane.outline.row.key == last.key, "the fields of the next unit are another thing"
+
+
+@pytest.mark.usefixtures("_painted")
+async def test_a_click_on_a_number_edits_it_and_one_on_its_label_only_goes_there(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.go_to("municipality", "headcount")
+        outline = at.pane.outline
+        line = outline.line_of(outline.cursor) - outline.scroll_offset.y
+        await at.press("up")
+        await at.pilot.click(outline, offset=(4, line))
+        assert at.pane.editor is None
+        assert outline.row is not None
+        assert outline.row.path == ("municipality", "headcount")
+        await at.pilot.click(outline, offset=(outline.value_column() + 1, line))
+        await at.pilot.pause()
+        assert at.pane.editor is not None
+        await at.press("escape")
+        await at.go_to("municipality", "name")
+        await at.pilot.click(outline, offset=(outline.value_column() + 1, 0))
+        assert at.pane.editor is None, "a text takes two"
+
+
+async def test_all_rows_are_folded_shut_and_open_by_a_key(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.press("f5")
+        outline = at.pane.outline
+        phases = len(at.session.programme.phases)
+        await at.press("(")
+        assert not any(row.expanded for row in outline.rows)
+        assert sum(row.key.startswith("phase/#") for row in outline.rows) == phases
+        assert not any(row.key.startswith("module/") for row in outline.rows)
+        await at.press(")")
+        assert sum(
+            row.path[:2] == ("programme", "modules") and row.kind == "record" for row in outline.rows
+        ) == len(at.session.programme.modules)
+        assert not any(row.path[3:] == ("title",) for row in outline.rows)
+        await at.press(")")
+        assert any(row.path[3:] == ("title",) for row in outline.rows), "again, those within"
+
+
+async def test_what_is_pasted_into_a_long_text_stands_there_once(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "definition")
+        await at.press("enter")
+        await at.clear()
+        await _paste(at, "Eerst kijken wat er speelt, dan pas kiezen.")
+        await at.press("enter")
+        assert in_language(at.at("role", "definition"), "nl") == "Eerst kijken wat er speelt, dan pas kiezen."

@@ -12,7 +12,7 @@ from sessions.analysis.weighing import Figure
 from sessions.proposal.language import Speaker
 from tui.panes.needs.cells import share_cell
 from tui.wording.changes import value_text
-from tui.wording.numbers import euros, percent, short_euros
+from tui.wording.numbers import euros, ordinal, percent, short_euros
 
 
 @given(st.floats(0, 1) | st.sampled_from([0.996, 0.004, 0.285, 0.145]), st.sampled_from(LANGUAGES))
@@ -41,3 +41,11 @@ def test_large_amounts_are_told_short() -> None:
     assert short_euros(Decimal(155_500), "nl") == "€ 156k"
     assert short_euros(Decimal(24_500_000), "nl") == "€ 24,5M"
     assert short_euros(Decimal(24_250_000), "nl") == "€ 24,3M"
+
+
+@pytest.mark.parametrize(
+    ("place", "dutch", "english"),
+    [(1, "1e", "1st"), (2, "2e", "2nd"), (3, "3e", "3rd"), (12, "12e", "12th"), (21, "21e", "21st")],
+)
+def test_a_place_is_said_as_people_write_it(place: int, dutch: str, english: str) -> None:
+    assert (ordinal(place, "nl"), ordinal(place, "en")) == (dutch, english)

@@ -66,10 +66,9 @@ def dimension_rows(
     count = len(panel.dimensions)
     told = str(count)
     if not count:
-        keys = actions.shown_row(
-            *(f"standard-{each}" for each in ("job-family", "level", "tenure", "age", "setting"))
+        told = _("{key} adds one: job family, kind of work, service, age, place").format(
+            key=actions.shown_key("dimension")
         )
-        told = _("keys {keys} add: job family, kind of work, service, age, place").format(keys=keys)
     yield builder.marked(Row(key, "heading", 1, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return

@@ -16,6 +16,7 @@ from tui.outline.row_pieces import mark_of
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
+from tui.panes.municipality.row_kinds import number_of
 from tui.wording.cells import fitted, in_lines, on_one_line
 
 ROOM_FOR_TWO: Final = 64
@@ -52,6 +53,10 @@ class MunicipalityOutline(RowsOutline):
         """The lines that the pair takes whose text the cursor is on."""
         return len(self._wrapped.get(self.cursor - self._is_right(self.cursor), ("",)))
 
+    def takes_digits(self, row: Row) -> bool:
+        """Tell whether a digit begins to replace a number: of a unit its headcount, of a driver its urgency."""
+        return super().takes_digits(row) or (row.kind == "record" and number_of(row) is not None)
+
     def found_among(self, rows: Sequence[Row], words: Sequence[str]) -> set[str]:
         """Give the keys of the rows that have some words; of a pair both, since they stand side by side."""
         found = super().found_among(rows, words)
@@ -82,7 +87,7 @@ class MunicipalityOutline(RowsOutline):
                 height = 1 + max(len(left), len(right))
                 self._wrapped[place] = [""] * height
                 shift += height - before
-        self.virtual_size = Size(self.content_width, self.line_count + self.has_room_for_drop)
+        self.virtual_size = Size(self.content_width, self.line_count)
 
     def _column(self, row: Row) -> Sequence[str]:
         """Give the lines of one of the two texts."""
@@ -174,12 +179,12 @@ class MunicipalityOutline(RowsOutline):
     def render_line(self, y: int) -> Strip:
         """Draw one line; of a pair only the text under the cursor is marked."""
         line = y + self.scroll_offset.y
-        if self.drop_line is None and self.rows and line < self.line_count and self.two_columns:
+        if self.rows and line < self.line_count and self.two_columns:
             place = bisect_right(self._starts, line) - 1
             if isinstance(self.rows[place], PairRow):
                 width = self.content_width
                 drawn = self._pair(place, line - self._starts[place], width)
-                return Strip(drawn).adjust_cell_length(width, self.rich_style)
+                return self.with_drop(Strip(drawn).adjust_cell_length(width, self.rich_style), line)
         return super().render_line(y)
 
     def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:

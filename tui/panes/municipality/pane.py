@@ -1,6 +1,6 @@
 """The pane of the municipality: an outline with columns, and the keys for context and panel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,6 +10,7 @@ from frameworks.languages import Message
 from frameworks.model import Framework
 from sessions import edits
 from sessions.analysis.dimensions import UNIT
+from sessions.edits import EditError
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from tui import actions
@@ -19,10 +20,10 @@ from tui.outline.rows_outline import RowsOutline
 from tui.panes.content import framework_name
 from tui.panes.face import RowsFace
 from tui.panes.municipality.outline import MunicipalityOutline
-from tui.panes.municipality.row_kinds import is_member, is_population, takes_dimension
+from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, takes_dimension
 from tui.panes.pane import Pane
 from tui.translation import _, current_language, n_
-from tui.widgets.bars import Part
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.composition import Composition
@@ -43,21 +44,13 @@ class MunicipalityRows(RowsFace):
             return _("Go there")
         return super().enter_title
 
-    @property
-    def typed_keys(self) -> Sequence[Part]:
-        """The digits, where they add a dimension."""
-        if not takes_dimension(self.row):
-            return ()
-        names = ("job-family", "level", "tenure", "age", "setting")
-        row = actions.shown_row(*(f"standard-{each}" for each in names))
-        return [Part(f"{row} {_('Add dimension')}", weight=58)]
-
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer at the cursor."""
         row = self.row
         on_unit = row is not None and row.kind == "record" and row.path[:2] == ("municipality", "units")
         fits = {
             "attend": is_member(row),
+            "dimension": takes_dimension(row),
             "part(1)": on_unit,
             "part(-1)": on_unit,
             "typical_drivers": row is not None and row.path[:2] == ("municipality", "drivers"),
@@ -165,35 +158,44 @@ class MunicipalityPane(Pane):
             position = level.index(holder) + 1
             self.workspace.attempt(lambda: document.apply(edits.move_unit, unit.id, holder.parent, position))
 
-    def action_standard(self, dimension: str) -> None:
-        """Add a standard dimension with its categories, where dimensions stand; elsewhere a digit only says so."""
-        action = actions.BY_NAME[f"standard-{dimension}"]
-        key, what = actions.shown_key(action), actions.title(action)
-        if not takes_dimension(self.outline.row):
-            told = _("{key} does nothing here. On the dimensions of the panel it adds one ({what}).")
-            self.workspace.tell(told.format(key=key, what=what))
-            return
-        document = self.workspace.document
-        if self.workspace.attempt(lambda: document.apply(edits.add_standard_dimension, dimension)):
-            told = _("Added: {name}. {key} takes it back.")
-            self.workspace.tell(told.format(name=what, key=actions.shown_key("undo")))
+    def action_dimension(self) -> None:
+        """Choose a dimension to add to the panel."""
+        if self.workspace.may_edit():
+            self.lift_filter()
+            self.go_to(DIMENSION)
+            self.action_add()
 
     def action_derive(self) -> None:
-        """Type over the numbers of the dimension at the cursor with those of the employees."""
-        dimension = dimension_at(self.workspace.session, self.outline.row)
+        """Type over the numbers of the dimension at the cursor with those of the employees, after asking."""
+        workspace = self.workspace
+        dimension = dimension_at(workspace.session, self.outline.row)
         if not dimension:
-            self.workspace.tell(_("Put the cursor on a dimension of the panel, or on the units."))
+            workspace.tell(_("Put the cursor on a dimension of the panel, or on the units."))
             return
-        before = self.workspace.session
-        if self.workspace.attempt(lambda: self.workspace.document.apply(edits.derive_population, dimension)):
-            same = self.workspace.session is before
-            self.workspace.tell(
-                _("The numbers were those of the employees already.")
-                if same
-                else _("Counted of the employees. {key} brings the old numbers back.").format(
-                    key=actions.shown_key("undo")
-                )
-            )
+        if not workspace.may_edit():
+            return
+        try:
+            is_same = edits.derive_population(workspace.session, dimension) is workspace.session
+        except EditError as wrong:
+            workspace.tell(wrong.message.text(current_language()), warning=True)
+            return
+        if is_same:
+            workspace.tell(_("The numbers were those of the employees already."))
+            return
+        from tui.dialogs.ask import ConfirmDialog
+
+        name = _("Units") if dimension == UNIT else thing_name(workspace.session, "dimension", dimension)
+        question = _("Type the numbers of the employees over all numbers of: {name}?").format(name=name)
+        self.app.push_screen(
+            ConfirmDialog(question, _("Yes, type them over")),
+            lambda yes: self._derive(dimension) if yes else None,
+        )
+
+    def _derive(self, dimension: str) -> None:
+        document = self.workspace.document
+        if self.workspace.attempt(lambda: document.apply(edits.derive_population, dimension)):
+            told = _("Counted of the employees. {key} brings the old numbers back.")
+            self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     # --- starting points ----------------------------------------------------------------------------------------------
 
@@ -206,7 +208,7 @@ class MunicipalityPane(Pane):
     def _choose_drivers(self, frameworks: Mapping[str, Framework]) -> None:
         own = frameworks.get(self.workspace.session.role.framework or "")
         if own is not None:
-            self._take_drivers(own)
+            self._ask_drivers(own)
             return
         from tui.dialogs.ask import ChooseDialog
 
@@ -218,6 +220,27 @@ class MunicipalityPane(Pane):
                 self._take_drivers(frameworks[framework])
 
         self.app.push_screen(ChooseDialog(_("The typical drivers of which framework?"), options), chosen)
+
+    def _ask_drivers(self, framework: Framework) -> None:
+        """Take the typical drivers of the role's own framework, after asking; that all are there needs no question."""
+        session = self.workspace.session
+        count = len(edits.take_drivers(session, framework).municipality.drivers) - len(
+            session.municipality.drivers
+        )
+        if not count:
+            self._take_drivers(framework)
+            return
+        from tui.dialogs.ask import ConfirmDialog
+
+        question = n_(
+            "Take {count} typical driver of {framework}?",
+            "Take {count} typical drivers of {framework}?",
+            count,
+        ).format(count=count, framework=framework_name(session, framework))
+        self.app.push_screen(
+            ConfirmDialog(question, _("Yes, take them")),
+            lambda yes: self._take_drivers(framework) if yes else None,
+        )
 
     def _take_drivers(self, framework: Framework) -> None:
         before = len(self.workspace.session.municipality.drivers)

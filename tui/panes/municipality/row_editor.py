@@ -7,23 +7,22 @@ from typing import Any
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from frameworks.fields import Record, in_language, spec
+from frameworks.fields import in_language
 from frameworks.findings import Path
-from frameworks.model import Driver
 from sessions import edits
 from sessions.analysis.dimensions import UNIT, counted
 from sessions.edits.paths import value_at
-from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension
-from sessions.standard_dimensions import category_name
+from sessions.standard_dimensions import STANDARD, category_name, in_both
+from tui import actions
 from tui.outline.editor import ChoiceEditor, LineEditor, ProseEditor
 from tui.outline.rows import Row
 from tui.panes.municipality.figures_row import PairRow
 from tui.panes.municipality.outline import MunicipalityOutline
-from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait
+from tui.panes.municipality.row_kinds import DIMENSION, is_member, is_population, is_trait, number_of
 from tui.panes.rows.row_adder import trait_values
 from tui.panes.rows.row_editor import Edit, RowEditor
-from tui.translation import _
+from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed
 
@@ -40,18 +39,19 @@ class MunicipalityEditor(RowEditor):
         else:
             super().edit(row, translation=translation)
 
+    def edit_from(self, row: Row, typed: str) -> None:
+        """Open the editor of a number with the first digit of another one in its place."""
+        number = number_of(row)
+        super().edit_from(
+            row if number is None else replace_row(row, (*row.path, number.name), number), typed
+        )
+
     def step(self, row: Row, direction: int) -> None:
         """Raise or lower what a row is about: a driver's urgency, a headcount, a category."""
-        numbers: dict[str, tuple[type[Record], str]] = {
-            "drivers": (Driver, "urgency"),
-            "units": (Unit, "headcount"),
-        }
         document = self._host.workspace.document
-        kind = row.path[1] if len(row.path) > 1 else ""
-        if row.kind == "record" and row.path[:1] == ("municipality",) and kind in numbers:
-            record, name = numbers[str(kind)]
-            field = spec(record, name)
-            super().step(replace_row(row, (*row.path, name), field), direction)
+        number = number_of(row)
+        if number is not None:
+            super().step(replace_row(row, (*row.path, number.name), number), direction)
         elif is_population(row):
             people = max(0, self._people(row) + direction)
             document.apply_in_group(
@@ -85,8 +85,40 @@ class MunicipalityEditor(RowEditor):
         """Ask what has to be known for a new element of the list of an `add` row, and put it there."""
         if row.path[:2] == DIMENSION and row.path[-1] == "population":
             self._new_category(row)
+        elif row.path == DIMENSION:
+            self._choose_dimension(row)
         else:
             super().add(row)
+
+    def _choose_dimension(self, row: Row) -> None:
+        """Offer the standard dimensions that are not there yet, and one of one's own."""
+        workspace = self._host.workspace
+        taken = {each.id for each in workspace.session.panel.dimensions}
+        left = [each for each in STANDARD.values() if each.id not in taken]
+        if not left or not workspace.may_edit():
+            super().add(row)
+            return
+        from tui.dialogs.ask import ChooseDialog
+
+        options = [(each.id, in_language(in_both(each.name), current_language())) for each in left]
+        own = ("", _("One of your own: type its name"))
+
+        def chosen(dimension: str | None) -> None:
+            if dimension:
+                self._take_dimension(dimension)
+            elif dimension is not None:
+                super(MunicipalityEditor, self).add(row)
+
+        question = _("Which dimension is to be added to the panel?")
+        self._host.app.push_screen(ChooseDialog(question, [*options, own]), chosen)
+
+    def _take_dimension(self, dimension: str) -> None:
+        workspace = self._host.workspace
+        if workspace.attempt(lambda: workspace.document.apply(edits.add_standard_dimension, dimension)):
+            name = in_language(in_both(STANDARD[dimension].name), current_language())
+            told = _("Added: {name}. {key} takes it back.")
+            workspace.tell(told.format(name=name, key=actions.shown_key("undo")))
+            self._host.select_later(f"panel/dimensions/#{dimension}")
 
     def _new_category(self, row: Row) -> None:
         dimension = self._dimension(row).id

@@ -1,13 +1,18 @@
 """Mending and sorting the order of the modules in the list."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from frameworks.fields import in_language
+from frameworks.model import Framework, Module
 from sessions import edits
+from sessions.edits.paths import value_at
 from sessions.model.programme import Programme
 from tui import actions
-from tui.background import Background
+from tui.background import Background, in_background
 from tui.panes.host import Host
 from tui.translation import _, current_language
+from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
     from sessions.analysis.order import BrokenRule
@@ -52,11 +57,73 @@ class OrderRules:
             workspace.tell(_("No rule of the order is broken here."))
             return
         rule = next((rule for rule in rules if rule.mend is not None), None)
+        if rule is None and (missing := self._missing(rules)):
+            self._offer(module, missing)
+            return
         if rule is None:
             reason = rules[0].message.text(current_language())
             workspace.tell(_("Only you can decide this: {reason}").format(reason=reason), warning=True)
             return
         self._apply(rule)
+
+    def _missing(self, rules: "Sequence[BrokenRule]") -> str:
+        """Give the id of the first module that is needed and not in the session; empty when none is."""
+        session = self._host.workspace.session
+        return next(
+            (str(value_at(session, rule.path)) for rule in rules if rule.code == "prerequisite-unknown"), ""
+        )
+
+    def _offer(self, module: str, missing: str) -> None:
+        """Offer a module that is needed from the library, where that has it."""
+        workspace = self._host.workspace
+
+        def ask(frameworks: "Mapping[str, Framework]") -> None:
+            own = workspace.session.role.framework
+            found = next(
+                (
+                    (each, framework)
+                    for framework in sorted(frameworks.values(), key=lambda each: each.id != own)
+                    for each in framework.modules
+                    if each.id == missing
+                ),
+                None,
+            )
+            if found is None:
+                told = _(
+                    "No framework has the module that is needed ({id}): add one, or drop the requirement."
+                )
+                workspace.tell(told.format(id=missing), warning=True)
+                return
+            self._ask_to_add(module, *found)
+
+        in_background(self._host, lambda: workspace.frameworks, ask)
+
+    def _ask_to_add(self, module: str, needed: "Module", framework: "Framework") -> None:
+        from tui.dialogs.ask import ConfirmDialog
+        from tui.panes.content import framework_name
+
+        host, workspace = self._host, self._host.workspace
+        language = workspace.session.language
+        question = _(
+            "“{needed}” has to come first. Add it from the library ({framework}), before “{module}”?"
+        ).format(
+            needed=in_language(needed.title, language),
+            framework=framework_name(workspace.session, framework),
+            module=thing_name(workspace.session, "module", module),
+        )
+
+        def answer(yes: str | None) -> None:
+            phase = next(
+                (each for each in workspace.session.programme.phases if module in each.modules), None
+            )
+            if not yes or phase is None:
+                return
+            place = phase.modules.index(module)
+            if workspace.attempt(lambda: workspace.document.apply(edits.add_module, needed, phase.id, place)):
+                workspace.tell(_("Added: {name}").format(name=in_language(needed.title, language)))
+                host.outline.select(f"module/#{module}")
+
+        host.app.push_screen(ConfirmDialog(question, _("Yes, add it")), answer)
 
     def _apply(self, rule: "BrokenRule") -> None:
         host, mend = self._host, rule.mend

@@ -151,7 +151,7 @@ class ProgrammePane(Pane):
             self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     def _give_keys(self) -> None:
-        if self.main.is_attached and not self.is_filtering:
+        if self.main.is_attached and not self.list_filter.is_typed:
             self.main.focus()
 
     def redraw(self, *, always: bool = False) -> None:

@@ -48,7 +48,7 @@ def _phases(builder: Builder, programme: Programme, insight: "Insight | None") -
                 summary(builder.session, phase, builder.language),
                 expanded=is_open,
                 slot=Slot("programme.phases", number_),
-                into=None if is_open else Slot(container, len(phase.modules)),
+                into=Slot(container, 0),
                 tone="figure",
             )
         )
@@ -101,6 +101,10 @@ def _module(
         text = rule.brief.text(builder.language)
         if rule is mended:
             text = _("{reason} ({key} mends it)").format(reason=text, key=actions.shown_key("mend"))
+        elif rule.code == "prerequisite-unknown":
+            text = _("{reason} ({key} looks in the library)").format(
+                reason=text, key=actions.shown_key("mend")
+            )
         elif number == _MOST_NOTES - 1 < len(rules) - 1:
             text = _("{reason} (and {number} more)").format(reason=text, number=len(rules) - _MOST_NOTES)
         key = f"module/#{module.id}/!" + ("" if number == 0 else str(number + 1))

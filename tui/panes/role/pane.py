@@ -188,9 +188,13 @@ class RolePane(Pane):
         from tui.dialogs.ask import ChooseDialog
 
         session = self.workspace.session
+        # What is taken over is chosen on purpose: Enter alone leaves the role as it is.
         options = [
-            (each.id, f"{framework_name(session, each)}\n  {self._brings(each)}")
-            for each in frameworks.values()
+            ("", _("No, leave it")),
+            *(
+                (each.id, f"{framework_name(session, each)}\n  {self._brings(each)}")
+                for each in frameworks.values()
+            ),
         ]
         question = _("Start the role from which framework?")
         hint = _("What you have already stays as it is; {key} takes back what came.").format(
@@ -215,7 +219,7 @@ class RolePane(Pane):
         return _("brings {what}").format(what=told) if told else _("brings nothing new")
 
     def _start(self, chosen: str | None) -> None:
-        if chosen is None:
+        if not chosen:
             return
         framework = self.workspace.frameworks[chosen]
         brings = self._brings(framework)

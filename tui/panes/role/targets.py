@@ -31,6 +31,7 @@ from tui.translation import _, current_language, mark, n_
 from tui.widgets.bars import Part
 from tui.widgets.paragraphs import Paragraph, Paragraphs
 from tui.wording.numbers import UNKNOWN
+from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -197,18 +198,35 @@ class Targets(Face, Container):
                 )
             elif event.what == "clear":
                 document.apply_in_group(group, edits.clear_target, profile, competency)
-            elif event.what == "fill":
-                document.apply(edits.fill_targets, profile, competency)
-                self._workspace.tell(
-                    _("The row is filled. {key} takes it back.").format(key=actions.shown_key("undo"))
-                )
 
         if event.what == "back":
             self._close()
+        elif event.what == "fill":
+            self._ask_to_fill(profile, competency)
         elif event.what == "word":
             self._word(event.cell, target)
         else:
             self._workspace.attempt(change)
+
+    def _ask_to_fill(self, profile: str, competency: str) -> None:
+        """Give all profiles the levels of a target, after asking where there are others."""
+        workspace, count = self._workspace, len(self._workspace.session.role.profiles)
+
+        def fill() -> None:
+            if workspace.attempt(lambda: workspace.document.apply(edits.fill_targets, profile, competency)):
+                told = _("The row is filled. {key} takes it back.")
+                workspace.tell(told.format(key=actions.shown_key("undo")))
+
+        if count == 1 or not workspace.may_edit():
+            return
+        from tui.dialogs.ask import ConfirmDialog
+
+        question = _("Give all {count} profiles this target for: {competency}?").format(
+            count=count, competency=thing_name(workspace.session, "competency", competency)
+        )
+        self.app.push_screen(
+            ConfirmDialog(question, _("Yes, fill the row")), lambda yes: fill() if yes else None
+        )
 
     def on_target_grid_refused(self, event: TargetGrid.Refused) -> None:
         """Say why what was typed can't be."""

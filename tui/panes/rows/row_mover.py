@@ -9,7 +9,9 @@ from sessions.edits.paths import value_at
 from sessions.model import Session
 from tui.outline.rows import Row, Slot
 from tui.panes.host import Host
-from tui.translation import _
+from tui.translation import _, current_language
+from tui.wording.numbers import ordinal
+from tui.wording.values import thing_name
 
 Edit = tuple[Callable[..., Session], tuple[Any, ...]]
 """A function that makes another session of one, and its arguments behind that one."""
@@ -43,6 +45,15 @@ class RowMover:
         if kind == "units":
             return edits.move_unit, (value_at(session, row.path).id, target or None, index)
         return edits.move_item, (row.path, index)
+
+    def told_place(self, row: Row, slot: Slot) -> str:
+        """Give in words where a row would stand if it was put at a place: `→ Uitvoeren, 2e`."""
+        own, session, language = row.slot, self._host.workspace.session, current_language()
+        kind, _colon, target = slot.container.partition(":")
+        is_below = own is not None and slot.container == own.container and slot.index > own.index
+        place = ordinal(slot.index + (0 if is_below else 1), language)
+        holder = thing_name(session, {"units": "unit"}.get(kind, kind), target) if target else ""
+        return f"→ {holder}, {place}" if holder else f"→ {place}"
 
     def by_step(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""

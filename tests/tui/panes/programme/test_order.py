@@ -1,7 +1,14 @@
 """Broken rules of the order under their modules, mending them, and sorting."""
 
+from pathlib import Path
+
+from frameworks.catalogue import Catalogue
 from sessions.analysis.programme import placed_modules
+from sessions.edits import set_field
+from sessions.store.reader import load
+from sessions.store.writer import dumps
 from tests.tui.stage import Open, Stage
+from tui.dialogs.ask import ConfirmDialog
 from tui.dialogs.order import OrderDialog
 
 
@@ -169,3 +176,32 @@ async def test_what_was_told_of_the_order_goes_with_the_next_change(stage: Open)
         assert "No better order" in at.hint()
         await put_up(at, "oefentafel")
         assert "No better order" not in at.hint()
+
+
+async def test_a_module_that_is_needed_and_missing_is_offered_from_the_library(
+    stage: Open, kampen: Path
+) -> None:
+    session = load(kampen).session
+    taken = {each.id for each in session.programme.modules}
+    framework = Catalogue(None).get(session.role.framework or "")
+    needed = next(each for each in framework.modules if each.id not in taken and not each.requires)
+    phase = session.programme.phases[1]
+    place = next(at for at, each in enumerate(session.programme.modules) if each.id == phase.modules[0])
+    session = set_field(session, ("programme", "modules", place, "requires"), (needed.id,))
+    kampen.write_text(dumps(session), encoding="utf-8")
+    async with stage(kampen) as at:
+        await at.press("f5")
+        await at.settled()
+        await at.go(f"module/#{phase.modules[0]}")
+        start = at.session
+        await at.press("f")
+        for _ in range(300):
+            if isinstance(at.app.screen, ConfirmDialog):
+                break
+            await at.pilot.pause(0.02)
+        await at.press("enter")
+        assert at.session is start
+        await at.press("f", "down", "enter")
+        assert at.session.programme.phases[1].modules[:2] == (needed.id, phase.modules[0])
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.key == f"module/#{phase.modules[0]}"

@@ -6,6 +6,7 @@ from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
 
+from frameworks.fields import in_language
 from frameworks.findings import Finding
 from sessions.edits.paths import value_at
 from sessions.model import Session
@@ -55,13 +56,18 @@ async def test_a_module_dragged_to_another_phase_lands_where_the_line_was(stage:
         outline = at.pane.outline
         goal = spot(outline, f"module/#{target}")
         await drag(at, outline, f"module/#{moved}", goal, drop=False)
-        assert outline.drop_line is not None
+        assert outline.drop is not None
         assert order(at.session) == before, "nothing moves before the drop"
+        name = in_language(at.session.programme.phases[0].name, "nl")
+        y = goal.y - outline.region.y
+        assert outline.render_line(y).text.rstrip().endswith(f"→ {name}, 2nd")
+        assert outline.render_line(y).text.startswith("├▶")
+        assert spot(outline, f"module/#{target}") == goal, "no row moves under the pointer"
         await mouse(at, events.MouseUp, goal)
         after = order(at.session)
         assert after[0] == (before[0][0], moved, *before[0][1:])
         assert after[2] == before[2][1:]
-        assert outline.drop_line is None
+        assert outline.drop is None
         assert outline.row is not None
         assert outline.row.key == f"module/#{moved}"
         await at.press("ctrl+z")
@@ -75,6 +81,23 @@ async def test_a_module_dragged_down_its_phase_lands_behind_the_one_pointed_at(s
         outline = at.pane.outline
         await drag(at, outline, f"module/#{before[0]}", spot(outline, f"module/#{before[2]}"))
         assert order(at.session)[2] == (before[1], before[2], before[0], *before[3:])
+
+
+async def test_the_heading_of_a_phase_means_its_first_place_whatever_it_is_dragged_from(stage: Open) -> None:
+    async with stage() as at:
+        await programme(at)
+        start = at.session
+        outline = at.pane.outline
+        first, second, third = (phase.id for phase in start.programme.phases[:3])
+        for heading, moved in ((second, order(start)[0][0]), (first, order(start)[2][1])):
+            await drag(at, outline, f"module/#{moved}", spot(outline, f"phase/#{heading}"))
+            where = next(phase for phase in at.session.programme.phases if moved in phase.modules)
+            assert (where.id, where.modules[0]) == (heading, moved)
+        moved = order(at.session)[0][1]
+        await at.go(f"phase/#{third}")
+        await at.press("left")
+        await drag(at, outline, f"module/#{moved}", spot(outline, f"phase/#{third}"))
+        assert order(at.session)[2][0] == moved, "folded as well"
 
 
 async def test_a_release_outside_the_list_escape_and_a_lost_release_all_leave_it_as_it_was(
@@ -160,6 +183,35 @@ async def test_a_module_of_the_library_is_dragged_into_a_phase_and_added_by_ente
         assert len(at.session.programme.modules) == len(value_at(at.session, ("programme", "modules")))
         assert sum(map(len, order(at.session))) == sum(map(len, before)) + 2
         assert (await at.saved()) == at.session
+
+
+async def test_a_module_of_the_library_goes_where_the_cursor_stands_or_to_a_phase_that_is_chosen(
+    stage: Open,
+) -> None:
+    async with stage(size=(80, 24)) as at:
+        await programme(at)
+        before, phases = order(at.session), at.session.programme.phases
+        library = at.pane.library_outline
+        await at.go(f"phase/#{phases[1].id}")
+        await at.press("f7")
+        for _ in range(100):
+            if len(library.rows) > 1:
+                break
+            await at.pilot.pause(0.02)
+        new = [row.key for row in library.rows if row.kind == "record" and not row.label.startswith("✓")]
+        library.select(new[0])
+        await at.press("enter")
+        assert order(at.session)[1][:-1] == before[1], "on the heading of a phase it goes to that phase"
+        before = order(at.session)
+        await at.press("down", "m", "end", "up", "enter")
+        assert order(at.session)[-2][:-1] == before[-2]
+        await at.press("escape")
+        await at.go_to("programme", "modules", 0, "description")
+        library.focus()
+        await at.press("down", "enter")
+        assert at.session.programme.phases[0].modules[1] == at.session.programme.modules[-1].id, (
+            "from within a module it goes behind that"
+        )
 
 
 async def test_the_library_starts_with_the_framework_that_the_role_came_from(

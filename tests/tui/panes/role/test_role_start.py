@@ -50,6 +50,10 @@ async def test_an_empty_role_starts_from_a_framework_by_one_key_or_its_first_row
         await at.press("f3", way)
         await asked(at)
         await at.press("enter")
+        assert at.session is start, "nothing is taken over by Enter alone"
+        await at.press(way)
+        await asked(at)
+        await at.press("down", "enter")
         framework = next(iter(at.screen.workspace.frameworks.values()))
         assert counts(at.session) == (
             len(framework.shifts),

@@ -135,11 +135,13 @@ async def test_a_target_is_cleared_taken_back_and_copied_from_above_and_from_the
         assert at.hint() == "There is no target on that side to take over."
 
 
-async def test_a_row_is_filled_with_one_key_and_comes_back_with_one(stage: Open) -> None:
+async def test_a_row_is_filled_after_asking_and_comes_back_with_one_key(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
         await at_targets(at)
         start = at.session
-        await at.press("0", "4", "f")
+        await at.press("0", "4", "f", "enter")
+        assert told(at.session, 1, 0) == told(start, 1, 0), "Enter alone leaves the others as they are"
+        await at.press("f", "down", "enter")
         assert {told(at.session, each, 0) for each in range(5)} == {(0, 4, told(at.session, 0, 0)[2])}  # type: ignore[index]  # it is there
         await at.press("ctrl+z", "ctrl+z")
         assert at.session is start
