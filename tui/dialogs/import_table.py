@@ -50,6 +50,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
     ImportDialog OptionList, ImportDialog OptionList:focus {
         border: none; height: 3fr; padding: 0; margin: 0; background: $surface;
     }
+    ImportDialog.forms OptionList, ImportDialog.forms OptionList:focus { height: auto; max-height: 6; }
     ImportDialog VerticalScroll { height: 2fr; border-top: solid $panel; }
     ImportDialog VerticalScroll:focus { border-top: solid $accent; }
     """
@@ -178,6 +179,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
         if labels:
             self._list.highlighted = min(before or 0, len(labels) - 1)
         self._hint.update(_(_HINTS[self._step]))
+        self.set_class(self._step == "forms", "forms")
 
     def _place_of(self, function: Setting) -> int:
         """Give where a function stands: those without a profile came first, then the guesses, when they were shown."""
@@ -388,6 +390,6 @@ _HINTS: Final[Mapping[Step, str]] = {
     "functions": mark(
         "Functions and their profiles; ? is a guess. ←→ change · Space choices · Enter import · Esc back"
     ),
-    "forms": mark("Rounds of forms. Enter take in · Esc back"),
+    "forms": mark("Rounds of forms. Enter take in · Tab read on below · Esc back"),
 }
 """The keys of each step."""
