@@ -35,6 +35,7 @@ from sessions.importing.keys_file import KeysFile, read_keys
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import EMPTY, load_map
 from sessions.importing.names_file import load_names
+from sessions.model import Session
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 
@@ -163,6 +164,29 @@ def _import(data: bytes, folder: Path) -> None:
             loads(dumps(plan.after))
 
 
+def _document(data: bytes, folder: Path) -> None:
+    """Read a form as a document in the text of which something went wrong; that text is what programs write anew."""
+    from frameworks.tables.reading import read_every_sheet
+    from sessions.documents.office import zipped
+    from sessions.forms.answers import answers_of
+    from sessions.forms.intake import taken_in
+
+    session, made = _a_form()
+    parts = {**made, "word/document.xml": data}
+    _put(folder / "f.docx", zipped(parts.items()))
+    taken_in(session, [answers_of(session, "f.docx", read_every_sheet(folder / "f.docx"))])
+
+
+@cache
+def _a_form() -> tuple[Session, dict[str, bytes]]:
+    from sessions.documents.office import unzipped
+    from sessions.forms.document import document
+    from tests.attacks.forms import sent
+
+    session, _round, (form, *_) = sent("self", 1)
+    return session, dict(unzipped(document(form)))
+
+
 def _map(data: bytes, folder: Path) -> None:
     _put(folder / "m.toml", data)
     load_map(folder / "m.toml")
@@ -263,6 +287,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         lambda: ((ROOT / "frameworks" / "library" / "wendbaar-werken.toml").read_bytes(),), _framework
     ),
     "import": Kind(lambda: (_TABLE, _TABLE.replace(b";", b","), _TABLE.decode().encode("utf-16")), _import),
+    "document": Kind(lambda: (_a_form()[1]["word/document.xml"],), _document),
     "map": Kind(lambda: (_MAP,), _map),
     "keymap": Kind(
         lambda: (b'pane-role = "ctrl+g"\nundo = ["ctrl+b", "f3"]\nleave = "f10,ctrl+l"\n',), _keymap
@@ -292,7 +317,7 @@ def _seeds(name: str) -> tuple[bytes, ...]:
 def spoilt(name: str, random: Random) -> bytes:
     """Give a file of a kind in which one to four things went wrong."""
     data = random.choice(_seeds(name))
-    if name != "import" and random.random() < 0.5:
+    if name not in {"import", "document"} and random.random() < 0.5:
         tree = tomli.loads(data.decode())
         for _ in range(random.choice((1, 1, 2, 4))):
             _replace(tree, random)
