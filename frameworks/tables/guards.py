@@ -46,6 +46,10 @@ UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError, OSError
 )  # fmt: skip
 """What the library says of a zip that is damaged, lacks a part, or is locked part by part."""
+PASSWORD: Final = Message(
+    "The file is protected by a password. Open it in the program that it is of, take the password off and save it.",
+    room="frameworks",
+)
 
 Place = tuple[int, int]
 """Row and column of a cell in a sheet, from 0."""

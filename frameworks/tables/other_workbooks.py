@@ -10,7 +10,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.reading import content_fault
 from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
-from frameworks.tables.guards import UNREADABLE, damaged, too_many_cells
+from frameworks.tables.guards import PASSWORD, UNREADABLE, damaged, too_many_cells
 
 OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _MOST_UNPACKED: Final = 80 * 1024 * 1024
@@ -18,11 +18,6 @@ _REPEATED: Final = re.compile(
     rb"<table:table-cell[^>]*?number-columns-repeated=\"(\d+)\"[^>]*?office:value-type="
 )
 _MOST_REPEATED: Final = 2_000
-_CLOSED: Final = Message(
-    "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
-    room="frameworks",
-)
-
 _OTHER: Final = Message(
     "The file is damaged, or of a program that is not known here. Open it in a spreadsheet program and save it as "
     ".xlsx or CSV.",
@@ -64,7 +59,7 @@ def other_sheets(path: Path, data: bytes) -> Iterator[Table]:
                 others = tuple(each for each in names if each != name)
                 yield Table(name, rows, sheet.start[0] + 1, sheet.start[1], others=others)
     except PasswordError:
-        raise content_fault(path, "format", _CLOSED) from None
+        raise content_fault(path, "format", PASSWORD) from None
     except CalamineError:
         # What the library says may quote cells.
         raise content_fault(path, "format", _OTHER) from None
@@ -83,7 +78,7 @@ def _guard(path: Path, data: bytes) -> None:
             if sum(each.file_size for each in package.infolist()) > _MOST_UNPACKED:
                 raise too_many_cells(path)
             if b"manifest:encryption-data" in package.read("META-INF/manifest.xml"):
-                raise content_fault(path, "format", _CLOSED)
+                raise content_fault(path, "format", PASSWORD)
             content = package.read("content.xml")
     except UNREADABLE:
         raise damaged(path) from None

@@ -7,6 +7,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.reading import access_fault, content_fault, read_bytes
 from frameworks.tables.cells import Table
+from frameworks.tables.guards import PASSWORD
 from frameworks.tables.other_workbooks import is_open_document
 
 MOST_BYTES: Final = 100 * 1024 * 1024
@@ -79,7 +80,7 @@ def _tables(path: Path, sheet: str | None, *, fill: bool, every: bool = False) -
         return sheets(path, data, sheet, fill=fill, every=every)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise content_fault(path, "format", _PASSWORD)
+            raise content_fault(path, "format", PASSWORD)
         return _other(path, data, sheet)
     if sheet is not None:
         raise content_fault(path, "sheet", _NO_SHEETS)
@@ -119,8 +120,4 @@ def _refuse_large(path: Path) -> None:
         raise access_fault(path, message)
 
 
-_PASSWORD: Final = Message(
-    "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
-    room="frameworks",
-)
 _NO_SHEETS: Final = Message("A text file has no sheets. Leave the name of the sheet out.", room="frameworks")

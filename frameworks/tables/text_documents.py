@@ -16,7 +16,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from frameworks.languages import Message
 from frameworks.reading import content_fault
 from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
-from frameworks.tables.guards import UNREADABLE
+from frameworks.tables.guards import PASSWORD, UNREADABLE
 
 OPEN_TEXT: Final = b"application/vnd.oasis.opendocument.text"
 MOST_UNPACKED: Final = 64 * 1024 * 1024
@@ -34,10 +34,6 @@ _MOST_SPANNED: Final = 1_000
 _LONGEST_NAME: Final = 60
 _DAMAGED: Final = Message(
     "The file is damaged or no document of a word processor. Open it in the program that it is of and save it again.",
-    room="frameworks",
-)
-_CLOSED: Final = Message(
-    "The file is protected by a password. Open it in the program that it is of, take the password off and save it.",
     room="frameworks",
 )
 _LARGE: Final = Message(
@@ -75,7 +71,7 @@ def document_tables(path: Path, data: bytes) -> list[Table]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if OPEN_TEXT in data[:200]:
                 if b"manifest:encryption-data" in package.read("META-INF/manifest.xml"):
-                    raise content_fault(path, "format", _CLOSED)
+                    raise content_fault(path, "format", PASSWORD)
                 reader: _Reader = _OpenReader()
                 reader.read(_part(package, "content.xml"))
             else:

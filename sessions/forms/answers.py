@@ -12,6 +12,7 @@ from sessions.forms.codes import EXAMPLE, KIND, LEVEL, NEED, PARTS, Code, Found,
 from sessions.forms.content import KINDS
 from sessions.forms.headings import columns_by_words, labels, level_labels, prompts
 from sessions.forms.levels import LevelRead, read_level
+from sessions.forms.moments import Sent, column_of_moments, sent_in
 from sessions.forms.questions import Question, numbers_by_name, questions, questions_by_words
 from sessions.model import Session
 from sessions.model.employees import NeedKind
@@ -53,6 +54,7 @@ class Answer:
         need: What is needed; empty where nothing is said.
         kind: The kind of that need; None where it is not said.
         place: Where it stands.
+        sent: When it was sent in, where a form service says so.
     """
 
     code: Code
@@ -60,6 +62,7 @@ class Answer:
     need: str
     kind: NeedKind | None
     place: Place
+    sent: Sent | None = None
 
 
 @dataclass
@@ -118,6 +121,7 @@ class _Sheet:
             name: place for each in session.forms for name, place in numbers_by_name(session, each).items()
         }
         self._levels: tuple[str, ...] = ()
+        self._moments: int | None = None
 
     def read(self) -> None:
         """Read it."""
@@ -161,6 +165,7 @@ class _Sheet:
         """Tell whether a row heads what is below it, and note what it says."""
         if asked := questions(row) or questions_by_words(row, self._names):
             self._questions, self._columns = asked, {}
+            self._moments = column_of_moments(row)
         elif headed := _columns(row):
             self._columns, self._questions = headed, {}
         else:
@@ -207,8 +212,10 @@ class _Sheet:
         for column, asked in self._questions.items():
             if column < len(row):
                 values.setdefault(asked.place, {})[asked.part] = (row[column], place)
+        round_, at = self._rounds[code.token], self._moments
+        sent = sent_in(row[at], round_.on) if at is not None and at < len(row) else None
         for number, parts in values.items():
-            _take(self._came, self._rounds[code.token], code.at(number), parts)
+            _take(self._came, round_, code.at(number), parts, sent)
 
     def _without_code(self, row: Sequence[CellValue], place: Place) -> None:
         """Tell of a row in which something is answered without a code, so that nobody can tell about whom."""
@@ -275,7 +282,13 @@ def _beside(row: Sequence[CellValue], column: int) -> list[CellValue]:
     ]
 
 
-def _take(came: Came, round_: FormRound, code: Code, values: Mapping[str, tuple[CellValue, Place]]) -> None:
+def _take(
+    came: Came,
+    round_: FormRound,
+    code: Code,
+    values: Mapping[str, tuple[CellValue, Place]],
+    sent: Sent | None = None,
+) -> None:
     place = next(iter(values.values()))[1]
     level: float | None = None
     if LEVEL in values:
@@ -298,7 +311,7 @@ def _take(came: Came, round_: FormRound, code: Code, values: Mapping[str, tuple[
         came.left.append(Left(place, told))
         need = ""
     if level is not None or need or kind is not None or example:
-        came.answers.append(Answer(code, level, need, kind, place))
+        came.answers.append(Answer(code, level, need, kind, place, sent))
 
 
 def _text(cell: CellValue) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from frameworks.languages import Message
 from sessions import edits
 from sessions.edits.imported_levels import RatedIn
-from sessions.forms.answers import Answer, Came, Left
+from sessions.forms.answers import Answer, Came, Left, Place
 from sessions.forms.codes import Code
 from sessions.forms.content import forms_of
+from sessions.forms.moments import newest
 from sessions.model import Session
 from sessions.model.employees import Need
 from sessions.model.forms import FormRound
@@ -54,14 +55,16 @@ class FormsIntake:
 def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
     """Give a session with what came back on forms, whichever files it stood in.
 
-    Two different answers of one form to one question are both left; the same one twice is one.
+    Two different answers of one form to one question are both left, but where a form service says which is the newest;
+    the same one twice is one.
 
     Raises:
         EditError: A level is off the scale.
     """
     left = [each for one in came for each in one.left]
     answers = [each for one in came for each in one.answers]
-    kept, contradicted = _settled(answers)
+    latest, earlier = _newest(answers)
+    kept, contradicted = _settled(latest)
     left += contradicted
     fit, unfit = _fitting(session, kept)
     left += unfit
@@ -83,11 +86,29 @@ def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
         sum(each.level is not None for each in fit),
         sum(map(len, needs.values())),
         tuple(left),
-        (*(each for one in came for each in one.told), *_replaced(session, fit)),
+        (*(each for one in came for each in one.told), *earlier, *_replaced(session, fit)),
         tuple(_missing(session, seen)),
         rounds,
         needs,
     )
+
+
+def _newest(answers: Iterable[Answer]) -> tuple[list[Answer], list[Left]]:
+    """Part answers from the earlier ones of a code that was sent in more than once, which are told once a form."""
+    by_code: dict[Code, list[Answer]] = {}
+    for each in answers:
+        by_code.setdefault(each.code, []).append(each)
+    kept: list[Answer] = []
+    earlier: dict[Place, Left] = {}
+    for group in by_code.values():
+        last = newest([each.sent for each in group])
+        for at, each in enumerate(group):
+            if not last or at in last:
+                kept.append(each)
+            else:
+                why = Message("an earlier answer by the same code: the newest is taken")
+                earlier.setdefault(each.place, Left(each.place, why))
+    return kept, [*earlier.values()]
 
 
 def _settled(answers: Iterable[Answer]) -> tuple[list[Answer], list[Left]]:

@@ -180,7 +180,7 @@ def _require_competencies(reading: Reading, count: int) -> None:
         )
     if not count:
         raise Refusal(
-            "no-competencies",
+            "no-columns",
             Message(
                 "No column is a competency of this session ({known}). Say in the mapping which is which: "
                 "competency:ID.",

@@ -282,7 +282,12 @@ def finish(session: Path) -> None:
         FileFault: The removal is going on in another process, or a file can't be read or written.
     """
     note = removal_path(session)
-    if not note.exists():
+    try:
+        is_there = note.exists()
+    except OSError:
+        # Whoever may not look into the folder is told so when the session itself is read.
+        is_there = False
+    if not is_there:
         return
     data = parse_toml(read_text(note), note)
     who, by = data.get("who"), data.get("by")

@@ -113,7 +113,7 @@ def _seeds(name: str) -> tuple[bytes, ...]:
 # --- making them go wrong -----------------------------------------------------------------------------------------
 
 
-_NO_TOML: Final = {"import", "votes"}
+_NO_TOML: Final = {"import", "document", "votes"}
 
 
 def spoilt(name: str, random: Random) -> bytes:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
@@ -14,6 +15,7 @@ from sessions.importing.keys_file import KeysFile, read_keys
 from sessions.importing.layout import Refusal
 from sessions.importing.mapping import EMPTY, load_map
 from sessions.importing.names_file import load_names
+from sessions.model import Session
 from sessions.model.role import Method
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
@@ -67,6 +69,29 @@ def _import(data: bytes, folder: Path) -> None:
             refusal.message.text("nl")
         else:
             loads(dumps(plan.after))
+
+
+def _document(data: bytes, folder: Path) -> None:
+    """Read a form as a document in the text of which something went wrong; that text is what programs write anew."""
+    from frameworks.tables.reading import read_every_sheet
+    from sessions.documents.office import zipped
+    from sessions.forms.answers import answers_of
+    from sessions.forms.intake import taken_in
+
+    session, made = _a_form()
+    parts = {**made, "word/document.xml": data}
+    _put(folder / "f.docx", zipped(parts.items()))
+    taken_in(session, [answers_of(session, "f.docx", read_every_sheet(folder / "f.docx"))])
+
+
+@cache
+def _a_form() -> tuple[Session, dict[str, bytes]]:
+    from sessions.documents.office import unzipped
+    from sessions.forms.document import document
+    from tests.attacks.forms import sent
+
+    session, _round, (form, *_) = sent("self", 1)
+    return session, dict(unzipped(document(form)))
 
 
 def _map(data: bytes, folder: Path) -> None:
@@ -205,6 +230,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         lambda: ((ROOT / "frameworks" / "library" / "wendbaar-werken.toml").read_bytes(),), _framework
     ),
     "import": Kind(lambda: (_TABLE, _TABLE.replace(b";", b","), _TABLE.decode().encode("utf-16")), _import),
+    "document": Kind(lambda: (_a_form()[1]["word/document.xml"],), _document),
     "map": Kind(lambda: (_MAP,), _map),
     "keymap": Kind(
         lambda: (b'pane-role = "ctrl+g"\nundo = ["ctrl+b", "f3"]\nleave = "f10,ctrl+l"\n',), _keymap

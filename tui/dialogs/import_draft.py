@@ -1,6 +1,6 @@
 """What the import dialog knows: a table, what was said of it, and what an import would do. Pure of any widget."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +25,9 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import things
-from tui.translation import _, current_language, mark, n_
-from tui.wording.import_report import SHAPES, effect_lines, remark_line, use_name
+from tui.dialogs.import_told import QUESTIONS, refused, why_shape
+from tui.translation import _, current_language, mark
+from tui.wording.import_report import SHAPES, use_name
 from tui.wording.typed import read_day
 
 KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
@@ -34,19 +35,6 @@ KINDS: Final[tuple[tuple[Wanted, str], ...]] = (
     ("units", mark("units")),
     ("panel", mark("the cross-section")),
 )
-_QUESTIONS: Final = {
-    "scale": mark("The levels can be of more than one scale. Choose it above, at Scale."),
-    "source": mark("Nothing tells who rated. Choose it above, at Who rated."),
-    "on": mark("Nothing tells when this was rated. Choose it above, at On which day."),
-    "dates": mark("Days can be read with the day or with the month first. Choose it above, at 3/4/2026 has."),
-    "sheet": mark("Several sheets can be meant. Choose one above, at Sheet."),
-    "by": mark(
-        "The number, the address and the name on a row are not all of the same person. Correct the table, or choose "
-        "above what people are told apart by."
-    ),
-}
-"""How what has to be decided is asked for where it can be chosen."""
-_SHOWN: Final = 6
 _MANY: Final = 60
 
 
@@ -85,6 +73,7 @@ class Draft:
         found: What the table is; None before it was read, or when that can't be told.
         told: Why not.
         guessed: The functions whose profile is a guess that nobody has changed.
+        kind_guessed: Whether what is in the table was chosen since it can't be employees.
     """
 
     session: Session
@@ -99,6 +88,7 @@ class Draft:
     found: Look | None = None
     told: str = ""
     guessed: frozenset[str] = frozenset()
+    kind_guessed: bool = False
 
     # --- steps ----------------------------------------------------------------------------------------------------
 
@@ -112,7 +102,14 @@ class Draft:
             fresh = replace(fresh, said=said, tables=tuple(read_tables(table)))
         except FileFault as fault:
             return replace(fresh, told=fault.lines(current_language())[0])
-        return fresh.recognised()
+        return fresh.recognised().of_likely_kind()
+
+    def of_likely_kind(self) -> "Draft":
+        """Give the draft in which a table that can't be employees is taken for what else it can be."""
+        if self.found is not None or self.kind != "employees" or not self.tables:
+            return self
+        others = (replace(self, kind=kind, kind_guessed=True).recognised() for kind, _told in KINDS[1:])
+        return next((each for each in others if each.found is not None), self)
 
     def recognised(self) -> "Draft":
         """Give the draft with its table recognised anew."""
@@ -122,7 +119,7 @@ class Draft:
         try:
             return replace(self, found=look(sheets, self.session, self.said, self.kind, self.today), told="")
         except Refusal as refusal:
-            return replace(self, found=None, told=refusal.message.text(current_language()))
+            return replace(self, found=None, told=refused(refusal))
 
     def planned(self, progress: Progress) -> "Plan | str":
         """Give what the import would do, or why it can't be done yet."""
@@ -130,9 +127,7 @@ class Draft:
             return self.told
         if self.found.questions:
             return "\n".join(
-                _(_QUESTIONS[each.about])
-                if each.about in _QUESTIONS
-                else each.message.text(current_language())
+                _(QUESTIONS[each.about]) if each.about in QUESTIONS else each.message.text(current_language())
                 for each in self.found.questions
             )
         try:
@@ -145,9 +140,7 @@ class Draft:
                 progress=progress,
             )
         except Refusal as refusal:
-            if refusal.code == "by":
-                return _(_QUESTIONS["by"])
-            return refusal.message.text(current_language())
+            return refused(refusal)
         except FileFault as fault:
             return fault.lines(current_language())[0]
 
@@ -160,7 +153,7 @@ class Draft:
         name, _colon, column = key.partition(":")
         if name == "kind":
             kind = next(kind for kind, _told in KINDS if kind == value)
-            return replace(self, kind=kind, said=EMPTY).recognised()
+            return replace(self, kind=kind, said=EMPTY, kind_guessed=False).recognised()
         if name == "names":
             return replace(self, keep_names=value == "yes")
         if name == "passphrase":
@@ -199,7 +192,9 @@ class Draft:
     def settings(self) -> list[Setting]:
         """Give what can be changed, in the order in which it is shown."""
         kinds = tuple((kind, _(told)) for kind, told in KINDS)
-        settings = [_setting("kind", _("In the table"), self.kind, kinds)]
+        what = _setting("kind", _("In the table"), self.kind, kinds)
+        why = _("{what} (it can't be employees)").format(what=what.told)
+        settings = [what._replace(told=why) if self.kind_guessed else what]
         if len(self.tables) > 1:
             names = tuple((each.sheet, each.sheet) for each in self.tables)
             shown = self.found.layout.table.sheet if self.found else self.said.sheet or names[0][0]
@@ -214,6 +209,9 @@ class Draft:
             settings.append(_setting("header", _("Row with the headers"), str(row or 1), rows))
         if self.found is not None:
             settings += self._of_found(self.found)
+        elif self.tables and self.kind == "employees":
+            shapes = tuple((each, _(SHAPES[each])) for each in EMPLOYEES_SHAPES)
+            settings.append(_setting("shape", _("Shape"), self.said.shape or "", shapes))
         return settings
 
     def functions(self, plan: Plan) -> list[Setting]:
@@ -254,7 +252,7 @@ class Draft:
         if self.kind == "employees":
             shapes = tuple((each, _(SHAPES[each])) for each in EMPLOYEES_SHAPES)
             shown = _setting("shape", _("Shape"), known.shape or shape, shapes)
-            yield shown if self.said.shape else shown._replace(told=f"{shown.told} ({_why(found)})")
+            yield shown if self.said.shape else shown._replace(told=f"{shown.told} ({why_shape(found)})")
         if shape in RATED:
             scales = tuple((each, each) for each in SCALES)
             yield _setting("scale", _("Scale"), known.scale or "", scales)
@@ -308,19 +306,6 @@ class Draft:
         return tuple((use, use_name(use, self.session)) for use in uses)
 
 
-def _why(found: Look) -> str:
-    """Give in a few words why a table is taken for its shape."""
-    layout = found.layout
-    count = len(layout.of(COMPETENCY))
-    if layout.shape in {"matrix", "targets"} and count:
-        told = n_("{count} competency above a column", "{count} competencies above columns", count)
-        return told.format(count=count)
-    skill = layout.column("skill")
-    if layout.shape == "long" and skill is not None:
-        return _("competencies below each other in column {column}").format(column=skill.letter)
-    return _("no competencies above the columns")
-
-
 def map_path(table: Path) -> Path:
     """Give the file in which the mapping of a table is kept beside it."""
     return table.with_name(f"{table.stem}.map.toml")
@@ -342,43 +327,3 @@ def save_map(known: ImportMap, table: Path) -> Path:
 def _setting(key: str, label: str, value: str, options: tuple[tuple[str, str], ...]) -> Setting:
     told = next((told for option, told in options if option == value), value)
     return Setting(key, label, value, told or _("to be said"), options)
-
-
-def plan_lines(plan: Plan) -> list[str]:
-    """Give what an import would do: counts, the first people as codes, what else to know, what is not taken."""
-    lines = [*effect_lines(plan)]
-    if plan.after is plan.before:
-        lines.append(_("Nothing changes."))
-    if plan.effect.new_units:
-        units = things(plan.after, "unit")
-        names = [in_language(units[each].name, current_language()) for each in plan.effect.new_units]
-        lines.append(_("New units: {names}").format(names=_some(names)))
-    if rows := list(_sample(plan)):
-        lines += ["", _("The first, as they would be in the session:"), *rows]
-    if plan.notes:
-        lines += ["", *(each.text(current_language()) for each in plan.notes)]
-    if plan.remarks:
-        lines += ["", _("Not taken:"), *(remark_line(each) for each in plan.remarks)]
-    return lines
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-
-
-def _sample(plan: Plan) -> Iterator[str]:
-    """Give the codes of the first people, and the first units and targets as they would be; a screen may be shared."""
-    codes = [
-        *(each.code for each in plan.incoming.people),
-        *(each.code for each in plan.incoming.members),
-    ]
-    if codes:
-        yield _some(codes)
-    for unit in plan.incoming.units[:_SHOWN] if not plan.incoming.people else ():
-        yield "  ".join(str(part) for part in (unit.id, unit.parent, unit.headcount) if part is not None)
-    for profile, ranges in list(plan.incoming.targets.items())[:_SHOWN]:
-        told = ", ".join(f"{name} {least}-{most}" for name, (least, most) in ranges.items())
-        yield f"{profile}: {told}"
-
-
-__all__ = ["Draft", "Setting", "map_path", "plan_lines", "save_map"]

@@ -17,10 +17,12 @@ from textual.worker import get_current_worker
 
 from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
+from tui.actions.key_spellings import key_name
 from tui.dialogs.ask import AskDialog, ChooseDialog
-from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
+from tui.dialogs.import_draft import Draft, Setting, save_map
 from tui.dialogs.import_files import TableFiles, completed, folders_of_forms, tables_in, typed_path
 from tui.dialogs.import_forms import FormsDraft, can_be_forms, folder_label, read_forms
+from tui.dialogs.import_told import plan_lines
 from tui.translation import _, current_language, mark
 from tui.wording.cells import fitted
 from tui.wording.numbers import percents
@@ -48,6 +50,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
     ImportDialog OptionList, ImportDialog OptionList:focus {
         border: none; height: 3fr; padding: 0; margin: 0; background: $surface;
     }
+    ImportDialog.forms OptionList, ImportDialog.forms OptionList:focus { height: auto; max-height: 6; }
     ImportDialog VerticalScroll { height: 2fr; border-top: solid $panel; }
     ImportDialog VerticalScroll:focus { border-top: solid $accent; }
     """
@@ -116,7 +119,11 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
         self._path.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Tab completes the name of the file as far as it can be; down goes to the files."""
+        """Tab completes the name of the file, down goes to the files, and a key without a use says so."""
+        if event.key not in self.active_bindings and not (self._path.has_focus and event.is_printable):
+            told = _("{key} has no use here.").format(key=key_name(event.key))
+            self._hint.update(f"{told} {_(_HINTS[self._step])}")
+            return
         if not self._path.has_focus:
             return
         if event.key == "tab":
@@ -129,6 +136,14 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
         elif event.key == "down" and self._list.option_count:
             event.stop()
             self._list.focus()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read a file that is dropped or pasted while something else than its name is in use."""
+        event.stop()
+        name = event.text.strip().split("\n")[0]
+        if name:
+            self._path.value = name
+            self._read(name)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter reads the file that was typed, or else the one at the cursor in the list."""
@@ -164,6 +179,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
         if labels:
             self._list.highlighted = min(before or 0, len(labels) - 1)
         self._hint.update(_(_HINTS[self._step]))
+        self.set_class(self._step == "forms", "forms")
 
     def _place_of(self, function: Setting) -> int:
         """Give where a function stands: those without a profile came first, then the guesses, when they were shown."""
@@ -317,6 +333,10 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
     def _say(self, text: str) -> None:
         self._told.update(Content(text))
 
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the keys again where a key without a use was told."""
+        self._hint.update(_(_HINTS[self._step]))
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter goes on: from a file to its table, to the functions where some are unclear, and to the import."""
         event.stop()
@@ -370,6 +390,6 @@ _HINTS: Final[Mapping[Step, str]] = {
     "functions": mark(
         "Functions and their profiles; ? is a guess. ←→ change · Space choices · Enter import · Esc back"
     ),
-    "forms": mark("Rounds of forms. Enter take in · Esc back"),
+    "forms": mark("Rounds of forms. Enter take in · Tab read on below · Esc back"),
 }
 """The keys of each step."""

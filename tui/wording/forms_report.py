@@ -26,13 +26,13 @@ def report_lines(intake: "FormsIntake", back: "Back", *, is_new: bool) -> Iterat
     yield counted(intake)
     if not is_new and intake.people:
         yield _("All of it was in the session already; nothing changes.")
+    for each in intake.missing:
+        yield _missing(each)
     yield from _told(_("Read in a way that is not plain:"), intake.told)
     yield from _told(_("Not taken:"), intake.left)
     if files := list(_files_left(back)):
         yield _("Files that are left:")
         yield from (f"  {each}" for each in files)
-    for each in intake.missing:
-        yield _missing(each)
 
 
 def counted(intake: "FormsIntake") -> str:

@@ -25,7 +25,10 @@ def test_a_file_of_100_mb_is_not_looked_at(tmp_path: Path) -> None:
     [
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),
-            "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
+            (
+                "The file is protected by a password. Open it in the program that it is of, take the password off and "
+                "save it."
+            ),
         ),
         (
             OLE + "Workbook".encode("utf-16-le"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from frameworks.tables.cells import CellValue, Table
+from sessions import edits
 from sessions.edits.forms import send_forms
 from sessions.forms.answers import Came, answers_of
 from sessions.forms.content import Form, forms_of
@@ -150,3 +151,39 @@ def test_exports_of_form_services_are_read_by_the_marks_of_their_questions() -> 
     words = name if isinstance(name, str) else name.nl
     google = read(session, ["Tijdstempel", "Uw code", f"Niveau [{words}]"], ["", code, "1"])
     assert [(each.code.place, each.level) for each in google.answers] == [(2, 1)]
+
+
+def test_of_two_forms_by_one_code_the_newest_counts_where_a_service_says_when_it_came() -> None:
+    session, form = sent("self")
+    code, heading = form.mark, ["Tijdstempel", "Uw code", "A (1N)", "B (2N)"]
+    later = ["2-12-2026 9:05", code, "3", ""]
+    for earlier in ("2-12-2026 8:59", "1-12-2026 23:00"):
+        for rows in ([[earlier, code, "2", "1"], later], [later, [earlier, code, "2", "1"]]):
+            came = read(session, heading, *rows)
+            intake = taken_in(session, [came])
+            (rated,) = (each for each in intake.after.ratings if each.on == ON)
+            assert next(iter(rated.levels.values())).split()[:2] == ["3", "1"], (
+                "what was said before and not since stays"
+            )
+            assert [each.why.sentence for each in intake.told] == [
+                "an earlier answer by the same code: the newest is taken"
+            ]
+            assert intake.left == ()
+    # In two exports, of which the second has all of the first.
+    first = read(session, heading, ["2-12-2026 8:59", code, "2", ""])
+    both = read(session, heading, ["2-12-2026 8:59", code, "2", ""], later)
+    assert taken_in(session, [first, both]).levels == 1
+    # Where the order of day and month decides, and where one says nothing of when, neither is taken.
+    for one, other in (("2-1-2026 9:00", "1-2-2026 9:00"), ("", "1-12-2026 9:00")):
+        came = read(session, heading, [one, code, "2", ""], [other, code, "3", ""])
+        assert (taken_in(session, [came]).levels, len(taken_in(session, [came]).left)) == (0, 2)
+
+
+def test_a_level_that_was_called_otherwise_since_is_read_by_what_the_form_said() -> None:
+    session, form = sent("self")
+    words = form.levels[3]
+    renamed = edits.set_field(
+        session, ("role", "levels"), tuple(f"trede {each}" for each in ("nul", "een", "twee", "drie", "vier"))
+    )
+    assert [each.level for each in read(renamed, [words, mark(form, part="N")]).answers] == [3]
+    assert not read(renamed, ["trede drie", mark(form, part="N")]).answers

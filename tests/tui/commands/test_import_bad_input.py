@@ -120,7 +120,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "a password": (
         _password,
         1,
-        "The file is protected by a password. Open it in a spreadsheet program, take the password off and save it.",
+        "The file is protected by a password. Open it in the program that it is of, take the password off and save it.",
     ),
     "an old Excel": (
         _old,

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual import events
+from textual.widgets import Input, OptionList, Static
 
 from sessions.store.reader import load
 from tests.frameworks.tables.sheets import workbook
@@ -296,6 +297,25 @@ async def test_a_table_beside_the_session_is_chosen_and_its_functions_become_pro
         assert None not in known
 
 
+async def hint_after(at: Stage, key: str) -> str:
+    """Press a key and give the line of keys."""
+    await at.press(key)
+    return str(dialog(at).query_one(".hint", Static).render())
+
+
+async def test_a_file_that_is_dropped_on_the_table_is_read(
+    stage: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "mijn map"
+    folder.mkdir()
+    async with stage(size=size) as at:
+        functions_table(at.path.with_name("hr.xlsx"))
+        await opened(at, afas(folder / "afas.xlsx"))
+        await until(at, "Employees: 3 added")
+        at.app.post_message(events.Paste(f"'{at.path.with_name('hr.xlsx')}'\n"))
+        await until(at, "Employees: 5 added")
+
+
 async def test_escape_goes_back_a_step_and_no_key_is_silent(stage: Open, size: tuple[int, int]) -> None:
     async with stage(size=size) as at:
         functions_table(at.path.with_name("hr.xlsx"))
@@ -303,8 +323,12 @@ async def test_escape_goes_back_a_step_and_no_key_is_silent(stage: Open, size: t
         assert dialog(at).told == "Choose a file first: Enter reads it."
         await at.press("ctrl+s")
         assert dialog(at).told == "There is no table yet of which a mapping can be kept."
+        assert "F5 has no use here." in await hint_after(at, "f5")
         await at.press("enter")
         await until(at, "Employees: 5 added")
+        assert "x has no use here." in await hint_after(at, "x")
+        assert "Employees: 5 added" in dialog(at).told, "what would come of it stays to be read"
+        assert "has no use" not in await hint_after(at, "down")
         await at.press("enter")
         await until(at, "Employees: 5 added")
         await at.press("escape")
