@@ -339,7 +339,7 @@ class SheetView(ScrollView, can_focus=True):
         told = on_one_line(text)
         if self.row_lines == 1:
             return told
-        first, *rest = wrap(told, max(1, room)) or [""]
+        first, *rest = wrap(told, max(1, room), break_long_words=False) or [""]
         return " ".join(rest) if part == 1 else "" if part else first
 
     def refresh_row(self, place: int) -> None:

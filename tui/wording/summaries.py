@@ -1,7 +1,7 @@
 """One line that tells a record: what stands at the right of it in a list while it is folded."""
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.languages import Language, catalogue
@@ -21,6 +21,15 @@ from sessions.told.rounds import closed_on
 from tui.wording.days import day, days
 from tui.wording.numbers import euros, number, percent
 from tui.wording.values import thing_name
+
+WEIGHT_TOP: Final = 5
+"""The highest weight, urgency or importance."""
+
+
+def dots(number: int | None, most: int = WEIGHT_TOP) -> str:
+    """Give a weight as dots, everywhere the same: `●●●○○`; `○○○○○` for what is not known."""
+    filled = min(number or 0, most)
+    return "●" * filled + "○" * (most - filled)
 
 
 def slider(now: int | None, goal: int | None) -> str:
@@ -75,7 +84,7 @@ def _(unit: Unit, session: Session, language: Language) -> str:
 
 @_summary.register
 def _(driver: Driver, _session: Session, _language: Language) -> str:
-    return "" if driver.urgency is None else "●" * driver.urgency + "○" * (5 - driver.urgency)
+    return "" if driver.urgency is None else dots(driver.urgency)
 
 
 @_summary.register
@@ -117,7 +126,7 @@ def _(profile: Profile, _session: Session, language: Language) -> str:
 @_summary.register
 def _(target: Requirement, session: Session, _language: Language) -> str:
     name = thing_name(session, "competency", target.competency)
-    return f"{name}  {reach(target)}  {'★' * target.importance}"
+    return f"{name}  {reach(target)}  {dots(target.importance)}"
 
 
 @_summary.register

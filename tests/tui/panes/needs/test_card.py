@@ -26,7 +26,7 @@ async def test_levels_tell_their_sources_dates_gap_and_priority(stage: Open) -> 
     async with stage() as at:
         await open_card(at, "M012")
         said = told(at)
-        assert "1.5 ▽ · target 2–3 ★★★★★" in said
+        assert "1.5 ▽ · target 2–3 ●●●●●" in said
         assert "0.5 below, priority 13 (low)" in said
         assert "self-assessment 1½ (1 Oct 2026)" in said
         assert "manager assessment 1½ (22 Oct 2026)" in said
