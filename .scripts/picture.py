@@ -49,7 +49,7 @@ SCREENS: Final = {
     # Who has the highest priority first, everybody's levels shown, and the card of the third.
     "needs": Screen(
         (160, 48),
-        ("f4", "z", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "down", "right", "p"),
+        ("f4", "a", "z", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "down", "right", "p"),
     ),
     # By month, on a module with its groups.
     "calendar": Screen((140, 36), ("f5", "z", "4", *["down"] * 7, "right", "right", "enter")),

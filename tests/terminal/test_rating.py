@@ -42,7 +42,7 @@ def undo_all(terminal: Terminal, steps: int) -> None:
 
 def test_ten_cells_are_rated_by_keys_and_undone_to_the_very_file(opened: Open, kampen: Kampen) -> None:
     terminal = opened(80, 24)
-    terminal.keys("F4")
+    terminal.keys("F4", "a")
     terminal.wait_until("M001")
     terminal.settled()
     terminal.keys(*TYPED)
@@ -62,7 +62,7 @@ def test_ten_cells_are_rated_by_keys_and_undone_to_the_very_file(opened: Open, k
 
 def test_a_block_is_pulled_with_the_mouse_and_rated_at_once(opened: Open, kampen: Kampen) -> None:
     terminal = opened(80, 24)
-    terminal.keys("F4")
+    terminal.keys("F4", "a")
     terminal.wait_until("M001")
     terminal.settled()
     x, y = terminal.find("▒")
@@ -85,7 +85,7 @@ def test_a_block_is_pulled_with_the_mouse_and_rated_at_once(opened: Open, kampen
 
 def test_the_private_mode_shows_what_is_typed_and_says_so_aloud(opened: Open, kampen: Kampen) -> None:
     terminal = opened(80, 24)
-    terminal.keys("F4")
+    terminal.keys("F4", "a")
     terminal.wait_until("M001")
     terminal.settled()
     assert "▒" in terminal.screen()
@@ -108,7 +108,7 @@ def test_the_heat_map_can_be_read_on_a_terminal_of_few_colours(
     opened: Open, kampen: Kampen, term: str
 ) -> None:
     terminal = opened(80, 24, term=term)
-    terminal.keys("F4")
+    terminal.keys("F4", "a")
     terminal.wait_until("M001")
     terminal.keys("C-t")
     terminal.wait_until("PERSON LEVEL VISIBLE")

@@ -237,7 +237,7 @@ class Outline(Lines, can_focus=True):
                 found += self.get_component_rich_style("outline--dragged", partial=True)
             return found
 
-        if row.drawing is not None:
+        if row.drawing is not None and not self._is_hidden(row):
             drawn = self._drawn(row, part, here=place == self.cursor)
         else:
             lines = self._wrapped.get(place)

@@ -109,6 +109,10 @@ class Face:
         """Tell whether an action is one to offer at the cursor."""
         return action.scope == "app"
 
+    def title_of(self, action: actions.Action) -> str:
+        """Give what an action is called here, in the bar of keys."""
+        return _(action.title)
+
     def does(self, action: actions.Action) -> bool:
         """Tell whether the key of an action of the pane does anything, if only to say why it can't be done."""
         return self.offers(action)

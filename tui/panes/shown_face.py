@@ -87,6 +87,10 @@ class ShownFace(Host):
             return False
         return self.face.offers(action)
 
+    def title_of(self, action: actions.Action) -> str:
+        """Give what an action is called here and now."""
+        return self.face.title_of(action)
+
     @property
     def doers(self) -> list[Widget]:
         """What in the pane does actions of its own, beside what takes the keys."""

@@ -281,7 +281,7 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool
         parts.append(Part(f"{levels} {_('Rate')}", weight=59))
     parts.extend(() if reads_only else pane.typed_keys)
     parts.extend(
-        Part(f"{actions.shown_key(action)} {_(action.title)}", "dim", action.id, action.footer)
+        Part(f"{actions.shown_key(action)} {pane.title_of(action)}", "dim", action.id, action.footer)
         for action in shown
         if not (leave_out.get(action.id) or action.id.startswith("pane(") or not pane.offers(action))
     )

@@ -36,12 +36,16 @@ class SheetCell(NamedTuple):
         tone: How it is coloured.
         more: What it says besides where there is room: lines, of which as many are told as fit behind it.
         more_tone: How that is coloured, if not as the rest.
+        bar: The share (0 to 1) that it surely is and that it is at most, to be drawn where a row has lines enough.
+        full: Text and `more` in words, for rows of four lines and columns that are wide enough.
     """
 
     text: str
     tone: Tone = "plain"
     more: str = ""
     more_tone: Tone | None = None
+    bar: tuple[float, float] | None = None
+    full: tuple[str, str] = ("", "")
 
 
 HIDDEN: Final = SheetCell("▒", "hidden")
@@ -80,6 +84,7 @@ class Lines(Protocol):
         columns: The titles of the columns with cells.
         least: The cells that such a column takes at least.
         most: And at most.
+        tallest: The lines of the screen that a row takes at most, where all rows together leave them free.
         nothing: What is said when there is no line at all.
     """
 
@@ -91,6 +96,8 @@ class Lines(Protocol):
     def least(self) -> int: ...  # noqa: D102
     @property
     def most(self) -> int: ...  # noqa: D102
+    @property
+    def tallest(self) -> int: ...  # noqa: D102
     @property
     def nothing(self) -> str: ...  # noqa: D102
 
@@ -142,6 +149,7 @@ class PlacedLines(Generic[_Place]):
 
     Attributes:
         places: What each line is about.
+        tallest: As of all lines; each is one line of the screen, unless told otherwise.
         narrows: Whether lines may be left out: nothing is known of a line by how many stand before it.
         counted: How many lines have the text that is sought, and how many there are; headings are not counted.
     """
@@ -149,6 +157,7 @@ class PlacedLines(Generic[_Place]):
     places: Sequence[_Place]
     narrows: ClassVar[bool] = False
     counted: tuple[int, int] = (0, 0)
+    tallest: int = 1
     _all_places: Sequence[_Place] | None = None
 
     def __len__(self) -> int:
@@ -205,6 +214,25 @@ class PlacedLines(Generic[_Place]):
     def at(self, place: int) -> _Place | None:
         """Give what a line is about; None where there is no line."""
         return self.places[place] if 0 <= place < len(self.places) else None
+
+
+BAR: Final = "▄▂·"
+"""What a bar is drawn of: what it surely is, what it may be beyond that, and the rest of its scale."""
+
+
+def bar(low: float, high: float, room: int) -> str:
+    """Give a share between two bounds, each 0 to 1, as a bar of so many cells.
+
+    A bound that is neither nothing nor all is drawn as neither.
+    """
+    first, last = (_cells_of(each, room) for each in (low, high))
+    sure, may_be, rest = BAR
+    return sure * first + may_be * (last - first) + rest * (room - last)
+
+
+def _cells_of(share: float, room: int) -> int:
+    cells = round(share * room)
+    return max(1, min(cells, room - 1)) if 0 < share < 1 else cells
 
 
 class Widths(NamedTuple):

@@ -153,7 +153,8 @@ class Sheet(SheetView):
 
     def spot(self, x: int, y: int) -> Spot:
         """Give what is at a cell of the screen."""
-        place = y - self.head_height + int(self.scroll_offset.y) if y >= self.head_height else None
+        line = y - self.head_height
+        place = line // self.row_lines + int(self.scroll_offset.y) if line >= 0 else None
         if place is not None and place >= len(self.lines):
             place = None
         column, inside = divmod(x - self.shares.head, self.shares.cell + self.shares.gap)

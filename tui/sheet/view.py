@@ -7,22 +7,35 @@ messages.
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from textwrap import wrap
 from typing import ClassVar, Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetCell, SheetLine, Widths, header, widths
+from tui.sheet.lines import (
+    SHADE_TONES,
+    Lines,
+    NarrowedLines,
+    SheetCell,
+    SheetLine,
+    Widths,
+    bar,
+    header,
+    widths,
+)
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
 _COLOURED: Final = frozenset({"far", "below", "above", *SHADE_TONES})
 """The tones with a background of their own, which ends with the cell."""
+_APART: Final = 3
+"""The lines of a row from which its last is left blank, so that rows stand apart."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
 Block = tuple[int, int, int, int]
@@ -100,6 +113,8 @@ class SheetView(ScrollView, can_focus=True):
         self.corner: tuple[int, int] | None = None
         """The corner of the selection that stays; the cursor is the other one."""
         self.whole_columns = False
+        self.row_lines = 1
+        """The lines of the screen that each row takes; more than one only where all rows are seen at once."""
         self._drawn: dict[int, SheetLine] = {}
         self.shares = Widths((), 1, 1)
         self._width = -1
@@ -208,7 +223,10 @@ class SheetView(ScrollView, can_focus=True):
         self._width = width
         self.shares = self.share(width)
         self.first_column = max(0, min(self.first_column, len(self.lines.columns) - self.shares.shown))
-        self.virtual_size = Size(width, len(self.lines) + self.head_height)
+        room = self.size.height - self.head_height
+        count = len(self.lines)
+        self.row_lines = max(1, min(self.lines.tallest, room // count)) if count else 1
+        self.virtual_size = Size(width, len(self.lines) * self.row_lines + self.head_height)
         self.keep_column_in_view()
 
     def share(self, width: int) -> Widths:
@@ -224,7 +242,7 @@ class SheetView(ScrollView, can_focus=True):
     @property
     def page(self) -> int:
         """The rows that are seen at once."""
-        return max(1, self.size.height - self.head_height)
+        return max(1, (self.size.height - self.head_height) // self.row_lines)
 
     def _places_in_view(self) -> range:
         top = int(self.scroll_offset.y)
@@ -257,7 +275,8 @@ class SheetView(ScrollView, can_focus=True):
         base, width = self._style("base"), self._width
         if y < self.head_height:
             return self._header(y, width)
-        place = y - self.head_height + int(self.scroll_offset.y)
+        place, part = divmod(y - self.head_height, self.row_lines)
+        place += int(self.scroll_offset.y)
         if place >= len(self.lines):
             told = self.lines.nothing.split("\n") if not len(self.lines) else []
             text = f" {told[place - 1]}" if 0 < place <= len(told) else ""
@@ -265,7 +284,7 @@ class SheetView(ScrollView, can_focus=True):
         if len(self._drawn) > _MOST_KEPT:
             self._drawn.clear()
         line = self._drawn[place] = self.lines.line(place)
-        segments = self._heading(line, width) if line.heading else self._cells(line, place)
+        segments = self._heading(line, width) if line.heading else self._cells(line, place, part)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
@@ -318,14 +337,18 @@ class SheetView(ScrollView, can_focus=True):
     def _heading(self, line: SheetLine, width: int) -> list[Segment]:
         return [Segment(fitted(f"── {on_one_line(line.frozen[0])} ", width), self._style("heading"))]
 
-    def _cells(self, line: SheetLine, place: int) -> list[Segment]:
+    def _cells(self, line: SheetLine, place: int, part: int) -> list[Segment]:
+        if part and part == self.row_lines - 1 >= _APART - 1:
+            return [Segment(" " * self._width, self._style("base"))]
         at_cursor = place == self.row
         row = " row" if at_cursor else ""
         frozen = self._style("frozen-cursor row" if at_cursor else "frozen")
         # Runs of one style are written as one: that is what a line costs over a slow connection.
-        runs: list[tuple[str, Style]] = [(("▸" if at_cursor else " ") * self.shares.mark, frozen)]
+        runs: list[tuple[str, Style]] = [
+            (("▸" if at_cursor and not part else " ") * self.shares.mark, frozen)
+        ]
         for text, room in zip(line.frozen, self.shares.frozen, strict=True):
-            runs.append((_cell(on_one_line(text), room) + " ", frozen))
+            runs.append((_cell(self._frozen(text, room, part), room) + " ", frozen))
         top, left, bottom, right = self.block if self.corner is not None else (1, 1, 0, 0)
         in_block = top <= place <= bottom
         room, between = self.shares.cell, " " * self.shares.gap
@@ -341,7 +364,7 @@ class SheetView(ScrollView, can_focus=True):
             if at_cursor and column == self.column:
                 style = more = self._style("cursor" if self.has_focus else "cursor-blurred")
                 gap = frozen
-            text = _full(cell, room)
+            text = _line(cell, room, part, self.row_lines)
             if more is not style:
                 runs.append((text[: len(cell.text)], style))
                 text, style = text[len(cell.text) :], more
@@ -351,11 +374,19 @@ class SheetView(ScrollView, can_focus=True):
             for style, run in groupby(runs, key=itemgetter(1))
         ]
 
+    def _frozen(self, text: str, room: int, part: int) -> str:
+        """Give one of the two lines of a text that stays in view; the last one takes the rest of it."""
+        told = on_one_line(text)
+        if self.row_lines == 1:
+            return told
+        first, *rest = wrap(told, max(1, room), break_long_words=False) or [""]
+        return " ".join(rest) if part == 1 else "" if part else first
+
     def refresh_row(self, place: int) -> None:
         """Draw a row again, if it is seen."""
-        y = self.head_height + place - int(self.scroll_offset.y)
+        y = self.head_height + (place - int(self.scroll_offset.y)) * self.row_lines
         if self.head_height <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+            self.refresh(Region(0, y, self.size.width, self.row_lines))
 
     def on_focus(self) -> None:
         """Show the cursor as the place where keys go."""
@@ -379,6 +410,18 @@ def no_heading(lines: Lines, place: int, step: int) -> int:
 
 def _cell(text: str, room: int) -> str:
     return set_cell_size(fitted(text, room), room)
+
+
+def _line(cell: SheetCell, room: int, part: int, lines: int) -> str:
+    """Give one of the lines of a cell: what it tells, the same as a bar, and what it says besides."""
+    if part == 1:
+        return " " * room if cell.bar is None else bar(*cell.bar, room)
+    if lines <= _APART:
+        return _full(cell, room)
+    short = cell.more.replace("\n", " ") if part else cell.text
+    return _cell(
+        next((each for each in (cell.full[part // 2], short) if each and cell_len(each) <= room), ""), room
+    )
 
 
 def _full(cell: SheetCell, room: int) -> str:

@@ -1,7 +1,7 @@
 """One line that tells a record: what stands at the right of it in a list while it is folded."""
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.languages import Language, catalogue
@@ -18,8 +18,18 @@ from sessions.model.role import Objection, Round
 from sessions.model.session import Decision, Parked
 from sessions.told.figures import people
 from sessions.told.rounds import closed_on
+from tui.wording.days import day, days
 from tui.wording.numbers import euros, number, percent
 from tui.wording.values import thing_name
+
+WEIGHT_TOP: Final = 5
+"""The highest weight, urgency or importance."""
+
+
+def dots(number: int | None, most: int = WEIGHT_TOP) -> str:
+    """Give a weight as dots, everywhere the same: `●●●○○`; `○○○○○` for what is not known."""
+    filled = min(number or 0, most)
+    return "●" * filled + "○" * (most - filled)
 
 
 def slider(now: int | None, goal: int | None) -> str:
@@ -74,7 +84,7 @@ def _(unit: Unit, session: Session, language: Language) -> str:
 
 @_summary.register
 def _(driver: Driver, _session: Session, _language: Language) -> str:
-    return "" if driver.urgency is None else "●" * driver.urgency + "○" * (5 - driver.urgency)
+    return "" if driver.urgency is None else dots(driver.urgency)
 
 
 @_summary.register
@@ -116,7 +126,7 @@ def _(profile: Profile, _session: Session, language: Language) -> str:
 @_summary.register
 def _(target: Requirement, session: Session, _language: Language) -> str:
     name = thing_name(session, "competency", target.competency)
-    return f"{name}  {reach(target)}  {'★' * target.importance}"
+    return f"{name}  {reach(target)}  {dots(target.importance)}"
 
 
 @_summary.register
@@ -168,7 +178,7 @@ def _(exemption: Exemption, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: RatingRound, _session: Session, language: Language) -> str:
     source = choice_label("source", round_.source, language)
-    return _joined(source, round_.on.isoformat(), how_far(round_, language), how_many(round_, language))
+    return _joined(source, day(round_.on, language), how_far(round_, language), how_many(round_, language))
 
 
 def how_far(round_: RatingRound, language: Language) -> str:
@@ -176,7 +186,7 @@ def how_far(round_: RatingRound, language: Language) -> str:
     closed = closed_on(round_)
     if closed is None:
         return _say(language, "coming in")
-    return _say(language, "closed {date}", date=closed.isoformat())
+    return _say(language, "closed {date}", date=day(closed, language))
 
 
 def how_many(round_: RatingRound, language: Language) -> str:
@@ -230,12 +240,12 @@ def _(item: Option | ProvisionalSum, _session: Session, language: Language) -> s
 
 @_summary.register
 def _(part: Instalment, _session: Session, language: Language) -> str:
-    return _joined(f"{number(part.percent, language)}%", part.on.isoformat() if part.on else None)
+    return _joined(f"{number(part.percent, language)}%", day(part.on, language) if part.on else None)
 
 
 @_summary.register
-def _(blackout: Blackout, _session: Session, _language: Language) -> str:
-    return f"{blackout.first.isoformat()} – {blackout.last.isoformat()}"
+def _(blackout: Blackout, _session: Session, language: Language) -> str:
+    return days(blackout.first, blackout.last, language)
 
 
 @_summary.register
@@ -260,8 +270,8 @@ def _(task: Task, session: Session, _language: Language) -> str:
 
 
 @_summary.register
-def _(decision: Decision, session: Session, _language: Language) -> str:
-    return f"{decision.on.isoformat()} {in_language(decision.text, session.language)}"
+def _(decision: Decision, session: Session, language: Language) -> str:
+    return f"{day(decision.on, language)} {in_language(decision.text, session.language)}"
 
 
 @_summary.register
@@ -271,6 +281,6 @@ def _(objection: Objection, session: Session, _language: Language) -> str:
 
 
 @_summary.register
-def _(parked: Parked, session: Session, _language: Language) -> str:
-    until = parked.until.isoformat() if parked.until is not None else None
+def _(parked: Parked, session: Session, language: Language) -> str:
+    until = day(parked.until, language) if parked.until is not None else None
     return _joined(in_language(parked.text, session.language), parked.owner, until)

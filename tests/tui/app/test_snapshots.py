@@ -72,7 +72,7 @@ async def in_private(pilot: Pilot[Any]) -> None:
         if isinstance(screen, DesignScreen) and screen.workspace.insight is not None:
             break
         await asyncio.sleep(0.02)
-    await pilot.press("f4", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "right")
+    await pilot.press("f4", "a", "ctrl+t", "s", *["down"] * 4, "enter", "home", "down", "right")
     await pilot.pause()
 
 

@@ -55,7 +55,9 @@ def joined(pieces: list[Piece]) -> list[Piece]:
     return made
 
 
-ALT = sorted({key for each in ACTIONS for key in each.keys if key.startswith("alt+") and len(key) == len("alt+x")})
+ALT = sorted(
+    {key for each in ACTIONS for key in each.keys if key.startswith("alt+") and len(key) == len("alt+x")}
+)
 
 
 @pytest.mark.parametrize("key", ALT)

@@ -106,7 +106,7 @@ async def test_hints_tell_the_keys_that_the_user_chose(stage: Open, language: La
     written(MOVED)
     set_language(language)
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         lines = "\n".join(at.screen.query_one("#note").render_line(number).text for number in range(3))
         assert told in " ".join(lines.split())
         legend = bar(at, "#needs-legend")

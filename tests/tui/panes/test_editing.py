@@ -428,7 +428,7 @@ def _value(session: object, place: tuple[str, str]) -> tuple[object, ...]:
 
 async def test_employees_and_panel_members_get_the_next_free_code(stage: Open) -> None:
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         await at.press("insert")
         assert at.session.employees[-1].code == "M451"
         await at.press("f2")

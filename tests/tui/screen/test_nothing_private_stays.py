@@ -188,6 +188,7 @@ async def no_face_tells_a_level(at: Stage) -> None:
 async def into_private(at: Stage, code: str) -> None:
     """Show everybody's levels, and give somebody one."""
     await at.press("f4", "ctrl+t")
+    at.needs.show_face("people")
     assert at.screen.workspace.private
     at.needs.sheet.select(code, 0)
     await at.press("3", "full_stop")
@@ -271,7 +272,7 @@ async def leave(at: Stage, way: str) -> None:
 async def test_what_was_told_and_asked_of_somebody_goes_with_that_person(stage: Open, path: Path) -> None:
     path.with_suffix(".names.toml").write_text('[names]\nM00004 = "Jansen"\n', encoding="utf-8")
     async with stage(path, (100, 40)) as at:
-        await at.press("f4", "ctrl+t")
+        await at.press("f4", "a", "ctrl+t")
         at.needs.sheet.select("M00004", 0)
         await at.press("delete")
         assert "Jansen" in everything(at), "it asks whether what hangs on somebody goes along"
@@ -299,7 +300,8 @@ async def test_nothing_that_others_see_moves_while_levels_are_typed(stage: Open,
                 await at.press(key)
                 await calm(at)
             programme = words(at.screen.panes["programme"])
-            await at.press("1", "f4", "a")
+            await at.press("1", "f4")
+            at.needs.show_face("groups")
             await calm(at)
             groups = list(said(at.needs.sheet))
             await at.press("a")

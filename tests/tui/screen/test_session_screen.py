@@ -407,7 +407,7 @@ async def test_a_key_has_the_bars_asked_a_few_times_and_not_at_every_message(
     monkeypatch.setattr(Bar, "_ask", counting)
     async with stage(size=(160, 48)) as at:
         await at.settled()
-        await at.press("f4", "3")
+        await at.press("f4", "a", "3")
         await at.correct()
         await at.settled()
         asked = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sheet.lines import Frozen, PlacedLines, SheetLine, header, widths
+from tui.sheet.lines import BAR, Frozen, PlacedLines, SheetLine, bar, header, widths
 
 
 @dataclass
@@ -16,6 +16,7 @@ class Made:
     frozen: tuple[Frozen, ...] = (Frozen("Code", 4, 4), Frozen("Unit", 8, 24), Frozen("Profile", 8, 28))
     least: int = 4
     most: int = 17
+    tallest: int = 1
     nothing: str = ""
 
     def __len__(self) -> int:
@@ -44,6 +45,21 @@ def test_columns_never_take_more_than_there_is_and_never_less_than_they_need(cou
         assert frozen.least <= given_ <= frozen.most
     fits = 1 + 23 + count * (lines.least + 1) <= width
     assert (found.shown == count) == fits or count == 0
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 60))
+def test_a_bar_fills_its_room_and_draws_some_as_neither_nothing_nor_all(
+    one: float, other: float, room: int
+) -> None:
+    low, high = sorted((one, other))
+    drawn = bar(low, high, room)
+    sure, may_be = (drawn.count(each) for each in BAR[:2])
+    assert len(drawn) == room
+    assert drawn == BAR[0] * sure + BAR[1] * may_be + BAR[2] * (room - sure - may_be)
+    assert (sure > 0) == (round(low * room) > 0 or low > 0)
+    if room > 1:
+        assert (sure == room) == (low == 1)
+        assert (sure + may_be == room) == (high == 1)
 
 
 @given(

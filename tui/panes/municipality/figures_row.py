@@ -72,12 +72,6 @@ def bar(share: float, width: int = 10) -> str:
     return ("█" * full + (" ▏▎▍▌▋▊▉"[part] if part else "")).ljust(width)[:width]
 
 
-def dots(number: int | None, most: int) -> str:
-    """Give a number of a few as dots: `●●●○○`; `○○○○○` for what is not known."""
-    filled = min(number or 0, most)
-    return "●" * filled + "○" * (most - filled)
-
-
 def fitting(cells: Sequence[RowFigure], room: int) -> list[RowFigure]:
     """Give the cells that fit in so much room; those of the lowest weight are left out first."""
     kept = list(cells)

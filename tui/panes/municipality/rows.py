@@ -12,10 +12,11 @@ from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality, WorksCouncil
 from tui import actions
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar, dots
+from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar
 from tui.panes.municipality.panel_rows import panel_rows
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number, percent
+from tui.wording.summaries import dots
 from tui.wording.values import field_label, shown
 
 if TYPE_CHECKING:

@@ -9,11 +9,17 @@ from tui.panes.needs.cells import GLYPHS
 from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import before, how_many, round_of
+from tui.panes.needs.state import FaceName
+from tui.sheet.lines import BAR
 from tui.translation import _, current_language, mark, n_
 from tui.widgets.bars import Part
 from tui.wording.values import thing_name
 
-_FACES: Final = {"people": mark("People"), "groups": mark("Groups"), "rounds": mark("Rounds")}
+_FACES: "Final[dict[FaceName, str]]" = {
+    "groups": mark("Groups"),
+    "people": mark("People"),
+    "rounds": mark("Rounds"),
+}
 _SORTS: Final = {
     "code": mark("by code"),
     "unit": mark("by unit"),
@@ -49,7 +55,14 @@ def round_parts(pane: NeedsHost) -> list[Part]:
 def _view(pane: NeedsHost) -> Iterator[Part]:
     state, session = pane.state, pane.workspace.session
     for face, title in _FACES.items():
-        yield Part(f" {_(title)} ", "chosen" if face == state.face else "dim", f"face('{face}')", 9)
+        is_shown = face == state.face
+        key = "" if is_shown else _key_to(face, state.face)
+        yield Part(
+            f" {key} {_(title)} " if key else f" {_(title)} ",
+            "chosen" if is_shown else "dim",
+            f"face('{face}')",
+            9,
+        )
     if state.face == "people":
         asked, count = state.arrangement, len(session.employees)
         shown = pane.people.rows.shown
@@ -74,6 +87,13 @@ def _view(pane: NeedsHost) -> Iterator[Part]:
         )
         if pane.workspace.private:
             yield Part(_("exact, with what is coming in"), "warning", "", 3)
+
+
+def _key_to(face: FaceName, shown: FaceName) -> str:
+    """Give the key that leads from one face to another; empty where it takes two."""
+    if face == "rounds":
+        return actions.shown_key("face-rounds")
+    return "" if shown == "rounds" and face == "people" else actions.shown_key("face-groups")
 
 
 def _round(pane: NeedsHost) -> Iterator[Part]:
@@ -112,6 +132,11 @@ def legend_parts(pane: NeedsHost) -> list[Part]:
                 _("n about how many assessed"),
                 _("2–3 target"),
             ]
+            if pane.sheet.row_lines > 1:
+                sure, may_be, _rest = BAR
+                told.insert(
+                    1, _("{sure} at least so many, {may_be} at most").format(sure=sure, may_be=may_be)
+                )
     elif pane.state.show == "change" and pane.workspace.private:
         told = [_("+1 higher than before"), _("-1 lower"), _("= the same"), _("· not in both rounds")]
     elif pane.workspace.private or pane.workspace.revealed:

@@ -15,7 +15,8 @@ from sessions.model.employees import Employee
 from sessions.things import things
 from tui.outline.rows import Builder, Row, Slot
 from tui.panes.needs.cells import SIGNS
-from tui.panes.needs.notes import brief, grounds
+from tui.panes.needs.level_bar import LEVEL, REACHED, TARGET, LevelBar, level_bars
+from tui.panes.needs.notes import brief, grounds, in_short
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import summary
@@ -72,17 +73,41 @@ def _levels(builder: Builder, employee: Employee, key: str, *, shown: bool) -> I
 
     targets = targets_of(requirements(session), employee) if shown else {}
     known = _current(session, employee.code) if shown else {}
-    for name in things(session, "competency"):
-        label = thing_name(session, "competency", name)
+    names = {name: thing_name(session, "competency", name) for name in things(session, "competency")}
+    bars: Mapping[str, LevelBar] = {}
+    if shown:
+        bars = level_bars(
+            {
+                name: (
+                    label,
+                    _level(known.get(name)),
+                    targets.get(name),
+                    in_short(known.get(name), targets.get(name)),
+                )
+                for name, label in names.items()
+            }
+        )
+        told = _("{level} level  {target} target  {reached} both").format(
+            level=LEVEL, target=TARGET, reached=REACHED
+        )
+        yield Row(f"{key}/legend", "note", 1, (), "", told, tone="dim", person=employee.code)
+    for name, label in names.items():
         current, target = known.get(name), targets.get(name)
+        drawn = bars.get(name)
         told = brief(current, target) if shown else ""
-        yield Row(f"{key}/{name}", "field", 1, (), label, told, wraps=True, person=employee.code)
+        yield Row(
+            f"{key}/{name}", "field", 1, (), label, told, wraps=True, person=employee.code, drawing=drawn
+        )
         if current is not None:
             few = has_few_peers(session, employee.code, name)
             by_source = grounds(current, target, dates(session, employee.code, name), few_peers=few)
             yield Row(
                 f"{key}/{name}/by", "note", 2, (), "", by_source, wraps=True, tone="dim", person=employee.code
             )
+
+
+def _level(current: Current | None) -> float | None:
+    return None if current is None else current.level
 
 
 def _current(session: Session, code: str) -> Mapping[str, Current]:

@@ -106,4 +106,5 @@ def share_cell(share: float | None, *, target: str = "") -> SheetCell:
         f"{percents(share, current_language()):>3}%{SIGNS[how]}",
         _TONES[how] if how != "free" else "inside",
         target,
+        bar=(share, share),
     )

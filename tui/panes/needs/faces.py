@@ -79,6 +79,10 @@ class GroupsFace(RoundsFace):
             if each is not None
         ]
 
+    def title_of(self, action: actions.Action) -> str:
+        """Give what an action is called: the key of the groups leads back to employees."""
+        return _("People") if action.id == f"face('{self.face_name}')" else super().title_of(action)
+
     @property
     def enter_title(self) -> str:
         """What Enter does at the cursor."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
+from rich.cells import cell_len
+
 from frameworks.fields import in_language
 from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
@@ -22,6 +24,8 @@ TITLES: Final[Mapping[Grouping, str]] = {
     "family": mark("Job family"),
     "municipality": mark("Municipality"),
 }
+_NAME: Final = 12
+_LONGEST_NAME: Final = 44
 _CELL: Final = 7
 _WIDEST_CELL: Final = 19
 
@@ -47,6 +51,7 @@ class Groups(PlacedLines[str]):
     """The figures of a session, grouped; `figures` of None are still being computed."""
 
     narrows = True
+    tallest = 4
 
     def __init__(
         self, session: Session, by: Grouping, figures: GroupFigures | None, *, edits_targets: bool
@@ -56,10 +61,11 @@ class Groups(PlacedLines[str]):
         self.edits_targets = edits_targets and by == "profile"
         self.columns = tuple(in_language(each.name, session.language) for each in session.role.competencies)
         self.competencies = tuple(each.id for each in session.role.competencies)
-        self.frozen = (Frozen(_(TITLES[by]), 12, 44),)
         self.least, self.most = _CELL, _WIDEST_CELL
         self.figures = figures
         self.places = self._in_order(figures.names if figures is not None else ())
+        longest = max((cell_len(self.title(each)) for each in self.places), default=0)
+        self.frozen = (Frozen(_(TITLES[by]), _NAME, max(_NAME, min(_LONGEST_NAME, longest))),)
         self.nothing = (
             _("Counting…")
             if figures is None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from frameworks.model import Requirement
 from sessions.analysis.given import FEWEST_PEERS, has_few_peers, levels_in
@@ -17,23 +16,25 @@ from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import round_of
 from tui.panes.needs.state import State
 from tui.translation import _, current_language
-from tui.wording.numbers import number
-from tui.wording.summaries import reach
+from tui.wording.days import day
+from tui.wording.numbers import UNKNOWN, number
+from tui.wording.summaries import dots, reach
 from tui.wording.values import thing_name
-
-_TOP: Final = 5
-
-
-def stars(importance: int) -> str:
-    """Give an importance of 1 to 5 as stars."""
-    return "★" * importance + "☆" * (_TOP - importance)
 
 
 def target_told(target: Requirement | None) -> str:
     """Tell a target."""
     if target is None:
         return _("no target")
-    return _("target {reach} {stars}").format(reach=reach(target), stars=stars(target.importance))
+    return _("target {reach} {weight}").format(reach=reach(target), weight=dots(target.importance))
+
+
+def in_short(current: Current | None, target: Requirement | None) -> str:
+    """Tell a level beside its target where a legend says which is which."""
+    told = UNKNOWN
+    if current is not None:
+        told = f"{number(current.level, current_language(), most=2)} {SIGNS[standing(current.level, target)]}"
+    return told if target is None else f"{told}  {reach(target)} {dots(target.importance)}"
 
 
 def brief(current: Current | None, target: Requirement | None) -> str:
@@ -50,7 +51,7 @@ def grounds(
     """Tell how far a level is from its target, what each source said and when, and what should be known about it."""
     told = [_standing_told(current.level, target)] if target is not None else []
     for source, level in current.by_source.items():
-        when = f" ({on[source].isoformat()})" if source in on else ""
+        when = f" ({day(on[source], current_language())})" if source in on else ""
         told.append(f"{_source_told(source, level, few_peers=few_peers)}{when}")
     return " · ".join([*told, *_flags_told(current)])
 

@@ -93,7 +93,12 @@ class NeedsPane(SharingView):
 
     def action_face(self, face: FaceName) -> None:
         """Show groups or rounds, or employees again."""
-        self.show_face("people" if face == self.state.face else face)
+        if face != self.state.face:
+            self.show_face(face)
+        elif face == "rounds":
+            self.show_face(self.state.before_rounds)
+        else:
+            self.show_face("people")
 
     def action_escape(self) -> None:
         """Leave the selection, or go from the card to the map; Escape never loses anything."""

@@ -58,7 +58,7 @@ class People:
         if is_narrow:
             # The card beside it tells the profile.
             self.frozen = self.frozen[:2]
-        self.least, self.most = _CELL, _WIDEST_CELL
+        self.least, self.most, self.tallest = _CELL, _WIDEST_CELL, 1
         self.nothing = (
             _("Nobody is left by this filter.")
             if session.employees

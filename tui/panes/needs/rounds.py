@@ -11,6 +11,7 @@ from sessions.model.employees import RatingRound
 from sessions.rating_sources import Source
 from tui.translation import _, current_language, n_
 from tui.wording import summaries
+from tui.wording.days import day
 
 
 class RoundKey(NamedTuple):
@@ -29,7 +30,7 @@ class RoundKey(NamedTuple):
     def title(self, language: Language) -> str:
         """Give what people call it."""
         again = f" ({self.number + 1})" if self.number else ""
-        return f"{choice_label('source', self.source, language)} {self.on.isoformat()}{again}"
+        return f"{choice_label('source', self.source, language)} {day(self.on, language)}{again}"
 
 
 def all_rounds(session: Session) -> tuple[RoundKey, ...]:

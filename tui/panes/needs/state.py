@@ -23,6 +23,7 @@ class State:
 
     Attributes:
         face: Employees in a heat map, figures of groups, or the list of rounds.
+        before_rounds: The face that was shown before the list of rounds, to go back to.
         show: What the cells of the heat map tell.
         round: The round being entered; None for the newest, or none yet.
         arrangement: Which employees, in which order.
@@ -34,6 +35,7 @@ class State:
     """
 
     face: FaceName = "people"
+    before_rounds: FaceName = "people"
     show: Show = "current"
     round: RoundKey | None = None
     arrangement: Arrangement = field(default_factory=Arrangement)

@@ -5,11 +5,13 @@ from typing import Final, NamedTuple
 
 from sessions.model import Session
 from sessions.model.told import Grouping
+from sessions.told.figures import Interval
 from sessions.told.told import Row, told_rows
 from sessions.told.wholes import Whole, wholes
 from tui.panes.needs.cells import GLYPHS
 from tui.sheet.lines import SHADE_TONES, SheetCell
 from tui.translation import _, current_language, mark
+from tui.wording.days import day
 from tui.wording.numbers import UNKNOWN
 
 _BASES: Final = {
@@ -42,7 +44,17 @@ class ToldGroups(NamedTuple):
             return SheetCell(f" {UNKNOWN}", "dim", target)
         number = "" if row.figure is None else f"n{row.figure.people.short}"
         more = "\n".join(filter(None, (number, target)))
-        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", SHADE_TONES[share.shade], more)
+        low, high = share if isinstance(share, Interval) else share.interval
+        bar = float(low), float(high)
+        language = current_language()
+        about = "" if row.figure is None else row.figure.people.words.text(language)
+        reach = _("target {reach}").format(reach=target) if target else ""
+        full = (
+            f"{GLYPHS[share.shade]} {share.words.text(language)}",
+            " · ".join(filter(None, (about, reach))),
+        )
+        tone = SHADE_TONES[share.shade]
+        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", tone, more, bar=bar, full=full)
 
     def told(self, group: str, competency: str) -> str:
         """Tell the figure of a group in words; empty where there is no target to be below."""
@@ -63,7 +75,7 @@ class ToldGroups(NamedTuple):
         if whole is not None and whole.basis is not None:
             parts.append(_(_BASES[whole.basis]))
         if row.figure is not None:
-            on = row.figure.on.isoformat()
+            on = day(row.figure.on, language)
             told = _("by the targets of {date}") if row.former else _("told on {date}")
             parts.append(told.format(date=on))
         return " · ".join(parts)

@@ -59,7 +59,8 @@ class NeedsView(NeedsHost):
     """
 
     def __init__(self, content: Content, workspace: Workspace) -> None:
-        self.state = State()
+        # What is told of groups is what a room looks at; until anything is, there are only employees to look at.
+        self.state = State(face="groups" if workspace.session.told.groups else "people")
         super().__init__(content, workspace)
         self._faces = {name: face(self) for name, face in FACES.items()}
         self.outline.id = "card"
@@ -218,6 +219,8 @@ class NeedsView(NeedsHost):
         self._columns[self.state.face] = (key, sheet.column)
         # A pane that is just being come to is to get the keys, which go there a moment later.
         had_focus = self.has_focus_within or self.has_class("active")
+        if self.state.face != "rounds":
+            self.state.before_rounds = self.state.face
         self.state.face = face
         sheet.end_selection()
         self.redraw(always=True)

@@ -15,16 +15,23 @@ from frameworks.languages import Language
 from sessions.analysis.programme import training_budget
 from sessions.model import Session
 from sessions.told.figures import Interval
+from tui.sheet.lines import BAR, bar
 from tui.translation import _, mark
 from tui.wording.cells import fitted, on_one_line
-from tui.wording.changes import before_and_now, marked, value_text
+from tui.wording.changes import before_and_now, mark_of, marked, value_text
 from tui.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange, FigureName
 
 WIDTH: Final = 48
+BRIEF_WIDTH: Final = 42
+"""The cells of the figures where they stand over the list."""
 _VALUE: Final = 12
+_BAR_CELLS: Final = 10
+_SHORT_BAR: Final = 8
+_SHARES: Final = 5
+"""The cells of a share that does not change."""
 _CHANGE: Final = 13
 _INDENT: Final = "  "
 _BAR: Final = {"70": "█", "20": "▒", "10": "·"}
@@ -65,17 +72,29 @@ Pieces = tuple[tuple[str, str], ...]
 
 
 def figure_lines(
-    session: Session, changes: "Sequence[FigureChange]", room: tuple[int, int], language: Language
+    session: Session,
+    changes: "Sequence[FigureChange]",
+    room: tuple[int, int],
+    language: Language,
+    *,
+    is_brief: bool = False,
 ) -> list[Pieces]:
     """Give the figures as lines of a width that fit a height; of the competencies those that changed stay longest.
+
+    Coverage per competency is a bar with its figure, and what changes stands out by its sign.
 
     Args:
         session: For the names of the competencies.
         changes: Each figure, before and now.
         room: Columns and lines.
         language: Of the screen.
+        is_brief: Whether of all but coverage only that is told which changes.
     """
     width, height = room
+    if is_brief:
+        changes = [
+            each for each in changes if each.is_change or each.after.name in {"coverage", "competency"}
+        ]
     by_name: dict[str, list[FigureChange]] = {}
     for each in changes:
         by_name.setdefault(each.after.name, []).append(each)
@@ -88,15 +107,22 @@ def figure_lines(
             label = _("Of an estimated budget") if is_estimate else _(_LABELS[name])
             yield _line(f"{_INDENT}{label}" if name in _PARTS else label, each, width, language)
 
-    head = [((_("Figures of the programme"), "title"),), *one("coverage")]
+    title = _("Coverage") if is_brief else _("Figures of the programme")
+    sure, may_be, _rest = BAR
+    legend = f"  {_('{sure} at least {may_be} at most').format(sure=sure, may_be=may_be)}"
+    told = legend if cell_len(title) + cell_len(legend) <= width else ""
+    head: list[Pieces] = [((title, "title"), (told, "dim")), *one("coverage")]
     rest: list[Pieces] = [
         *one("broken_rules"),
         *(line for name in ("hours", "dayparts", "hours_all", "absence", "workplace") for line in one(name)),
         *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
         *one("budget_share"),
-        *_classes(by_name.get("class", []), width, language),
-        *_types(by_name.get("type", []), width, language),
     ]
+    if not is_brief:
+        rest += [
+            *_classes(by_name.get("class", []), width, language),
+            *_types(by_name.get("type", []), width, language),
+        ]
     most = max(_AT_LEAST, height - len(head) - len(rest))
     return [
         *head,
@@ -116,7 +142,7 @@ def _competencies(
         first = sorted(ordered, key=lambda each: not each.is_change)[: most - 1]
         chosen = [each for each in ordered if each in first]
     for each in chosen:
-        yield _line(f"{_INDENT}{on_one_line(names[each.after.about])}", each, width, language)
+        yield _bar_line(f"{_INDENT}{on_one_line(names[each.after.about])}", each, width, language)
     if len(chosen) < len(ordered):
         more = _("{count} more").format(count=len(ordered) - len(chosen))
         yield ((f"{_INDENT}{more}", "dim"),)
@@ -128,10 +154,31 @@ def _line(label: str, change: "FigureChange", width: int, language: Language) ->
     # A label may be cut, and shows that it is; of an amount no digit may go.
     changing = max(_CHANGE, cell_len(told) + len(_INDENT))
     named = max(1, width - room - changing)
+    if named < (wished := cell_len(label) + 1):
+        # Nothing is cut beside free room.
+        named = max(named, min(wished, width - cell_len(value) - cell_len(told) - len(_INDENT)))
+        room = max(cell_len(value), min(room, width - named - cell_len(told) - len(_INDENT)))
     return (
         (set_cell_size(fitted(label, named - 1), named), ""),
         (f"{value:>{room}}", "figure"),
         (f"  {told}" if told else "", _tone(change)),
+    )
+
+
+def _bar_line(label: str, change: "FigureChange", width: int, language: Language) -> Pieces:
+    """Give a share as a bar with its figure behind it; what changes has a sign, and stands out."""
+    value, sign = before_and_now(change, language), mark_of(change)
+    cells = _BAR_CELLS if width >= WIDTH else _SHORT_BAR
+    named = max(1, width - cells - 1 - max(_SHARES, cell_len(value)) - 2)
+    share = change.after.value
+    low, high = (share.low, share.high) if isinstance(share, Interval) else (share or 0, share or 0)
+    drawn = " " * cells if share is None else bar(float(low), float(high), cells)
+    tone = _tone(change) if change.is_change else "dim"
+    return (
+        (set_cell_size(fitted(label, named - 1), named), ""),
+        (drawn, tone),
+        (f"{value:>{width - named - cells - 2}}", tone if change.is_change else "figure"),
+        (f" {sign}" if sign else "", tone),
     )
 
 
@@ -151,7 +198,7 @@ def _classes(changes: "Sequence[FigureChange]", width: int, language: Language) 
     told = "/".join(value_text(each.after, language).removesuffix("%") for each in known)
     before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
     was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""
-    label = set_cell_size("70-20-10", width - _VALUE - _CHANGE)
+    label = set_cell_size(_("Job / together / taught"), width - _VALUE - _CHANGE)
     yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f" {was}" if was else "", "dim"))
     cells = width - len(_INDENT) - 2
     drawn, used = [], 0
@@ -185,6 +232,10 @@ class Figures(Widget):
     }
     DEFAULT_CSS = f"""
     Figures {{ width: {WIDTH + 2}; height: 1fr; border-left: solid $surface-lighten-2; padding: 0 0 0 1; }}
+    Figures.over {{
+        layer: over; dock: right; width: {BRIEF_WIDTH + 2}; height: auto; background: $panel;
+        border-left: solid $accent;
+    }}
     Figures > .figures--title {{ color: $text-primary; text-style: bold; }}
     Figures > .figures--dim {{ color: $text-muted; }}
     Figures > .figures--figure {{ color: $text-accent; }}
@@ -195,6 +246,7 @@ class Figures(Widget):
     def __init__(self) -> None:
         super().__init__(id="figures")
         self._lines: list[Pieces] = []
+        self._tallest = 0
 
     @property
     def text(self) -> str:
@@ -204,6 +256,14 @@ class Figures(Widget):
     def show(self, lines: list[Pieces]) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
+        if self.has_class("over"):
+            # While it stands over the list it grows and doesn't shrink: each other height draws all of the pane.
+            if len(lines) > self._tallest:
+                self._tallest = len(lines)
+                self.styles.height = self._tallest
+        elif self._tallest:
+            self._tallest = 0
+            self.styles.height = None
         for y in range(max(len(before), len(lines))):
             if before[y : y + 1] != lines[y : y + 1]:
                 self.refresh(Region(0, y, self.size.width, 1))

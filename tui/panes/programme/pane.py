@@ -17,7 +17,7 @@ from tui.panes.host import Host
 from tui.panes.pane import Pane
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.faces import LOADERS, ORDER, TITLES, face_names
-from tui.panes.programme.figures_panel import WIDTH, Figures, figure_lines
+from tui.panes.programme.figures_panel import BRIEF_WIDTH, WIDTH, Figures, figure_lines
 from tui.panes.programme.live_figures import LiveFigures
 from tui.panes.programme.order_rules import OrderRules
 from tui.sheet.sheet import Sheet
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 ROOM_FOR_LIST: Final = 52
 """Columns that the list keeps where the figures stand beside it."""
+_ROOM_FOR_BOTH: Final = 64
+"""Columns from which the figures of a change stand over the list, whose titles stay in view."""
+_FEWEST_LINES: Final = 8
 
 
 class OrderFace(RowsFace):
@@ -59,7 +62,7 @@ class ProgrammePane(Pane):
     ProgrammePane > #faces { dock: top; }
     ProgrammePane.at-face > .main, ProgrammePane.at-face > .library { display: none; }
     ProgrammePane > Figures { display: none; }
-    ProgrammePane.with-figures > Figures { display: block; }
+    ProgrammePane.with-figures > Figures, ProgrammePane > Figures.over { display: block; }
     ProgrammePane.at-face > Figures { display: none; }
     """
 
@@ -216,12 +219,20 @@ class ProgrammePane(Pane):
         if not self.is_mounted:
             return
         told, now = self.live_figures.told, self.live_figures.now
-        if now is not None and self.has_class("with-figures") and self.computed_face is None:
+        is_told = told is not None or self.live_figures.dragged is not None
+        beside, width = self.has_class("with-figures"), self.content_size.width
+        is_over = is_told and not beside and width >= _ROOM_FOR_BOTH
+        self.figures.set_class(is_over and self.computed_face is None and now is not None, "over")
+        if now is not None and (beside or is_over) and self.computed_face is None:
             from sessions.analysis.weighing import changes
 
             shown = told.changes if told is not None else changes(now, now)
             room = self.figures.size.width, self.figures.size.height
-            self.figures.show(figure_lines(self.workspace.session, shown, room, current_language()))
+            if is_over:
+                room = BRIEF_WIDTH, max(_FEWEST_LINES, self.content_size.height - 1)
+            self.figures.show(
+                figure_lines(self.workspace.session, shown, room, current_language(), is_brief=is_over)
+            )
         self.keys_changed()
 
     # --- the rules of the order --------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from frameworks.model import Requirement
 from sessions.model import Session
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.wording.cells import on_one_line
-from tui.wording.summaries import reach
+from tui.wording.summaries import dots, reach
 
 IMPORTANCE_TOP: Final = 5
 DOTS: Final = 4
@@ -76,6 +76,6 @@ class TargetLines(PlacedLines[tuple[str, str]]):
         typed = f"{self.typed[1]}–?" if self.typed is not None and self.typed[0] == place else ""
         if target is None:
             return SheetCell(typed or "·", "dim")
-        dots = "●" * target.importance + "○" * (IMPORTANCE_TOP - target.importance)
+        weight = dots(target.importance)
         own = "*" if target.indicators else ""
-        return SheetCell(f"{typed or reach(target):<{DOTS - 1}}", "plain", f"{dots}{own}", "figure")
+        return SheetCell(f"{typed or reach(target):<{DOTS - 1}}", "plain", f"{weight}{own}", "figure")

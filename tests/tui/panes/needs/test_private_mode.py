@@ -24,7 +24,7 @@ def covered(at: Stage, code: str) -> bool:
 
 async def test_at_first_no_level_of_anybody_is_on_the_screen(stage: Open) -> None:
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         at.needs.sheet.select(rated(at), 0)
         await at.pilot.pause()
         rows = at.sheet()[at.needs.sheet.head_height :]
@@ -35,7 +35,7 @@ async def test_at_first_no_level_of_anybody_is_on_the_screen(stage: Open) -> Non
 
 async def test_one_person_is_shown_until_the_next_move_to_another(stage: Open) -> None:
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         code = rated(at)
         at.needs.sheet.select(code, 0)
         await at.press("f8")
@@ -55,7 +55,7 @@ async def test_a_name_of_the_consultants_own_file_shows_only_while_that_person_d
     stage: Open, kampen: Path
 ) -> None:
     async with stage(size=(160, 48)) as at:
-        await at.press("f4", "p")
+        await at.press("f4", "a", "p")
         code = rated(at)
         kampen.with_suffix(".names.toml").write_text(NAMES.format(code=code), "utf-8")
         at.needs.sheet.select(code, 0)
@@ -77,7 +77,7 @@ async def test_a_file_with_names_that_cant_be_read_leaves_people_codes_and_says_
 ) -> None:
     kampen.with_suffix(".names.toml").write_text("[names\n", "utf-8")
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         code = rated(at)
         at.needs.sheet.select(code, 0)
         await at.press("f8")
@@ -87,7 +87,7 @@ async def test_a_file_with_names_that_cant_be_read_leaves_people_codes_and_says_
 
 async def test_the_private_mode_is_loud_and_ends_by_its_key(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
-        await at.press("f4", "ctrl+t")
+        await at.press("f4", "a", "ctrl+t")
         at.needs.sheet.select(rated(at), 0)
         await at.pilot.pause()
         assert "PERSON LEVEL VISIBLE" in at.screen.query_one("#status").render_line(0).text
@@ -103,7 +103,7 @@ async def test_the_private_mode_ends_when_the_pane_is_left(
     stage: Open, size: tuple[int, int], key: str
 ) -> None:
     async with stage(size=size) as at:
-        await at.press("f4", "ctrl+t")
+        await at.press("f4", "a", "ctrl+t")
         assert at.screen.workspace.private
         await at.press(key)
         assert at.screen.active != "needs"
@@ -115,7 +115,7 @@ async def test_the_private_mode_ends_after_a_minute_without_a_key(stage: Open) -
     async with stage() as at:
         now = 1000.0
         at.screen.workspace.clock = lambda: now
-        await at.press("f4", "ctrl+t")
+        await at.press("f4", "a", "ctrl+t")
         now += PRIVATE_SECONDS - 1
         at.needs.check_private()
         assert at.screen.workspace.private
@@ -136,7 +136,7 @@ async def test_an_order_or_filter_by_level_is_there_in_private_mode_only_and_goe
     stage: Open,
 ) -> None:
     async with stage() as at:
-        await at.press("f4")
+        await at.press("f4", "a")
         competency = at.session.role.competencies[0].id
         asked = Arrangement(sort="priority", state="below", competency=competency)
         at.needs.rearrange(asked)
@@ -156,7 +156,7 @@ async def test_while_sharing_nothing_is_offered_that_tells_of_levels(stage: Open
 
     async with stage() as at:
         names: list[set[str]] = []
-        await at.press("f4")
+        await at.press("f4", "a")
         for private in (False, True):
             if private:
                 await at.press("ctrl+t")
@@ -172,7 +172,7 @@ async def test_while_sharing_nothing_is_offered_that_tells_of_levels(stage: Open
 async def test_a_card_of_somebody_hidden_tells_neither_needs_nor_route(stage: Open) -> None:
     async with stage() as at:
         place, employee = next((place, each) for place, each in enumerate(at.session.employees) if each.needs)
-        await at.press("f4")
+        await at.press("f4", "a")
         at.needs.go_to(("employees", place))
         await at.press("enter")
         labels = [row.label for row in at.needs.outline.rows]
@@ -191,7 +191,7 @@ async def test_a_card_of_somebody_hidden_tells_neither_needs_nor_route(stage: Op
 
 async def test_without_colour_every_state_and_the_cursor_can_still_be_told(stage: Open) -> None:
     async with stage(size=(160, 48)) as at:
-        await at.press("f4", "ctrl+t")
+        await at.press("f4", "a", "ctrl+t")
         people = at.needs.people
         signs = {
             each for place in range(len(people)) for cell in people.line(place).cells for each in cell.text

@@ -177,7 +177,7 @@ async def test_the_column_of_figures_stands_where_there_is_room_and_follows_each
         assert "Needs covered" in figures.text
         price = weigh(at.session).totals.price
         assert f"€ {price:,.0f}" in figures.text
-        assert "70-20-10" in figures.text
+        assert "Job / together / taught" in figures.text
         assert "✗" not in figures.text
         module = at.session.programme.modules[0]
         dearer = module.costs[0].model_copy(update={"amount_eur": Decimal("9999.00")})
@@ -188,6 +188,29 @@ async def test_the_column_of_figures_stands_where_there_is_room_and_follows_each
         now = weigh(at.session).totals.price
         assert f"€ {now:,.0f}" in figures.text
         assert "✗ +€" in figures.text
+
+
+async def test_where_the_panes_leave_no_room_a_drag_has_its_figures_over_the_list(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        await programme(at)
+        figures, outline = pane_of(at).figures, at.pane.outline
+        assert not figures.display
+        moved, target = a_telling_move(at.session)
+        await drag(at, outline, f"module/#{moved}", spot(outline, f"module/#{target}"), drop=False)
+        await told_of(at)
+        assert figures.display
+        assert outline.size.width > figures.size.width + 20, "the titles stay in view"
+        lines = figures.text.splitlines()
+        shown = [each for each in lines if "▄" in each or "▂" in each][1:]
+        assert len(shown) == len(at.session.role.competencies)
+        changed = [each for each in shown if "→" in each]
+        assert changed
+        assert all(each.endswith(("✓", "✗")) for each in changed)
+        assert not any(each.endswith(("✓", "✗")) for each in shown if each not in changed)
+        assert "€" not in figures.text, "only what changes is told beside coverage"
+        await at.press("escape")
+        await at.pilot.pause()
+        assert not figures.display
 
 
 async def test_of_what_too_little_is_told_the_figures_have_a_dash_or_no_line(
