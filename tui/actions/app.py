@@ -101,7 +101,7 @@ DECIDING: Final[tuple[Action, ...]] = (
     Action(
         "agenda",
         "app",
-        ("alt+b",),
+        ("alt+a",),
         mark("Agenda"),
         mark(
             "Go to the agenda of today's meeting, and make one of the steps of the method when there is none."

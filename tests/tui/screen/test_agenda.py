@@ -19,7 +19,7 @@ async def test_a_meeting_is_planned_gone_through_and_told(stage: Open, session_f
         workspace.now, workspace.today = lambda: now, lambda: date(2026, 11, 12)
         assert not at.screen.minute_clock.runs
         # Planned: minutes by a key, a point in own words, undone and done again.
-        await at.press("alt+b")
+        await at.press("alt+a")
         assert at.screen.active == "role"
         await at.press("plus", "plus", "minus")
         assert at.session.agendas[0].points[0].minutes == 20
