@@ -22,11 +22,11 @@ def agenda_changes(versions: Versions) -> Iterator[Change]:
     for new in found.new:
         values = {"count": len(new.points), "minutes": sum(each.minutes for each in new.points)}
         said = Message("an agenda was made: {count} points, {minutes} minutes", values)
-        yield Change("added", _place(new), (_name(new),), said)
+        yield Change("added", _place(new), (agenda_name(new),), said)
         for each in new.points:
             yield from _came_of(new, each)
     for gone in found.gone:
-        yield Change("removed", _place(gone), (_name(gone),), Message("the agenda was taken out"))
+        yield Change("removed", _place(gone), (agenda_name(gone),), Message("the agenda was taken out"))
     for old, new in found.pairs:
         yield from _agenda(versions, old, new)
 
@@ -52,7 +52,7 @@ def closed_since(before: Session, after: Session) -> tuple[tuple[Agenda, Point],
 def _agenda(versions: Versions, old: Agenda, new: Agenda) -> Iterator[Change]:
     if old == new:
         return
-    where, place = (_name(new),), _place(new)
+    where, place = (agenda_name(new),), _place(new)
     yield from compared(versions, old, new, place, where, _TOLD)
     if new.began is not None and old.began != new.began:
         said = Message("the meeting began at {time}", {"time": new.began})
@@ -77,7 +77,7 @@ def _agenda(versions: Versions, old: Agenda, new: Agenda) -> Iterator[Change]:
 
 def _came_of(agenda: Agenda, point: Point, before: Point | None = None) -> Iterator[Change]:
     """Give what came of a point, if anything did; of one that was closed before, that it is open again."""
-    where, about = (_name(agenda), called(point)), f"{_place(agenda)}.points"
+    where, about = (agenda_name(agenda), called(point)), f"{_place(agenda)}.points"
     was = None if before is None else before.result
     if point.result is not None:
         yield Change("changed", about, where, _said(point), was, point.result)
@@ -105,7 +105,8 @@ def _place(agenda: Agenda) -> str:
     return "agendas" if agenda.on is None else f"agendas.{agenda.on.isoformat()}"
 
 
-def _name(agenda: Agenda) -> Message:
+def agenda_name(agenda: Agenda) -> Message:
+    """Give what an agenda is called: after its day."""
     if agenda.on is None:
         return Message("Agenda")
     return Message("Agenda of {day}", {"day": day(agenda.on)})

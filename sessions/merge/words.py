@@ -5,8 +5,11 @@ from typing import Any, Final
 
 from frameworks.fields import Bilingual, FieldSpec, Record, in_language, specs
 from frameworks.languages import Language, Message
+from sessions.analysis.agenda import called
+from sessions.comparing.agenda import agenda_name
 from sessions.comparing.words import label, one_line, scalar, shortened
 from sessions.merge.three_way import ABSENT, ORDER, Conflict, Place, names_of
+from sessions.model.agenda import Agenda, Point
 from sessions.model.session import Session
 from sessions.things import name_of
 
@@ -70,6 +73,9 @@ def _inner(holder: Any, step: str) -> Any:
 
 
 def _called(thing: Any, step: str, language: Language) -> str:
+    if isinstance(thing, Agenda | Point):
+        said = agenda_name(thing) if isinstance(thing, Agenda) else called(thing)
+        return shortened(said.text(language))
     name = name_of(thing) if isinstance(thing, Record) else thing
     text = in_language(name, language) if isinstance(name, str | Bilingual) else ""
     return shortened(text or step[1:])
@@ -105,6 +111,6 @@ def value(conflict: Conflict, made: Any, language: Language) -> str:
         return shortened(", ".join(map(str, made)), _LONGEST)
     if conflict.record is not None:
         field = next((each for each in specs(conflict.record) if each.key == conflict.place[-1]), None)
-        if field is not None and not isinstance(made, str):
+        if field is not None and (field.kind == "choice" or not isinstance(made, str)):
             return scalar(field, made).text(language)
     return shortened(str(made), _LONGEST)

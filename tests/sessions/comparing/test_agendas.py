@@ -6,6 +6,7 @@ from sessions import edits
 from sessions.comparing import compare
 from sessions.comparing.agenda import closed_since
 from sessions.merge import merge
+from sessions.merge.words import about, value
 from sessions.model import Session
 from sessions.model.agenda import Agenda, Point
 from tests.sessions.analysis.making import a_session
@@ -53,3 +54,16 @@ def test_two_who_change_other_points_of_one_agenda_are_merged() -> None:
     assert not merged.conflicts
     points = merged.session.agendas[0].points
     assert (points[2].minutes, points[3].title, len(points)) == (50, "Pauze", 7)
+
+
+def test_two_who_close_one_point_otherwise_are_told_which() -> None:
+    base = edits.begin_meeting(edits.plan_meeting(a_session(), date(2026, 11, 12)), 0, NOON)
+    mine, theirs = edits.close_point(base, "agreed", NOON), edits.close_point(base, "done", NOON)
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert about(conflict, mine, theirs, "nl") == (
+        "Agenda’s van bijeenkomsten, Agenda van 12 november 2026, Punten, Gemeente, Uitkomst"
+    )
+    assert [value(conflict, each, "nl") for each in (conflict.mine, conflict.theirs)] == [
+        "akkoord",
+        "niets te besluiten",
+    ]

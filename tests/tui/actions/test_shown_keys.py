@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.dom import DOMNode
 
 from frameworks.languages import Language
@@ -181,3 +182,15 @@ def test_the_space_bar_is_called_so_in_dutch() -> None:
     assert actions.shown_key("knob") == "Space"
     set_language("nl")
     assert actions.shown_key("knob") == "Spatie"
+
+
+def test_no_letter_with_alt_arrives_as_another_key() -> None:
+    # Digits are put right as they come in (tui/app/terminal_input.py).
+    letters = {
+        f"\x1b{key[-1]}": action.id
+        for action in actions.ACTIONS
+        for key in action.keys
+        if key.startswith("alt+") and key.removeprefix("alt+").isalpha() and len(key) == len("alt+x")
+    }
+    assert len(letters) > 5
+    assert not {sent: letters[sent] for sent in letters if sent in ANSI_SEQUENCES_KEYS}

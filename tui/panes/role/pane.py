@@ -49,10 +49,13 @@ class RoleRows(RowsFace):
 
     @property
     def typed_keys(self) -> Sequence[Part]:
-        """What ticks a thing in the library."""
-        return (
-            (Part(f"{actions.shown_key('knob')} {_('Tick')}", weight=59),) if self.library.has_focus else ()
-        )
+        """What ticks a thing in the library, and what changes the minutes of a point of an agenda."""
+        if self.library.has_focus:
+            return (Part(f"{actions.shown_key('knob')} {_('Tick')}", weight=59),)
+        if point_at(self.host.workspace.session, self.row) is not None:
+            keys = actions.shown_row("more", "less")
+            return (Part(f"{keys} {_('{count} min').format(count=STEP)}", weight=59),)
+        return ()
 
     def offers(self, action: actions.Action) -> bool:
         """Tell whether an action is one to offer at the cursor."""
