@@ -36,7 +36,7 @@ _LACKED: Final = {
     "┃┆": "│",
     "…": "~",
     "–—−": "-",
-    "‘’": "'",
+    "‘’′": "'",
     "“”„": '"',
     "\N{REPLACEMENT CHARACTER}": "?",
     "\N{RIGHT-POINTING MAGNIFYING GLASS}": "> ",

@@ -56,7 +56,20 @@ def discount_is_within_price(session: Session) -> Iterator[Finding]:
         )
 
 
-@reads("session", "municipality", "panel", "role", "employees", "forms", "programme", "proposal", "privacy")
+@reads(
+    *(
+        "session",
+        "municipality",
+        "panel",
+        "role",
+        "employees",
+        "forms",
+        "agendas",
+        "programme",
+        "proposal",
+        "privacy",
+    )
+)
 def texts_are_in_both_languages(session: Session) -> Iterator[Finding]:
     """A text that is given per language is given in both."""
     missing = [(*start, *path) for start, part in _parts(session) for path in _untranslated(part)]
