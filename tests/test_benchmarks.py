@@ -9,11 +9,12 @@ import pytest
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.advice import advice
 from tests.benchmarks.closing import closing, thousand_ratings
-from tests.benchmarks.documents import batch
+from tests.benchmarks.documents import batch, batch_of_30
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.forms import forms
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.narrowing import narrowing
 from tests.benchmarks.panel import cross_section
 from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
@@ -26,6 +27,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "panel": partial(cross_section, employees=FEW),
     "cohorts": partial(groups, employees=FEW),
     "calendar": partial(dates, employees=FEW),
+    "narrowing": partial(narrowing, employees=FEW),
     "opening": partial(opening, employees=FEW),
     "needs-pane": partial(needs_pane, employees=FEW, fewer=FEW // 3),
     "scrolling": partial(scrolling, employees=FEW),
@@ -39,6 +41,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
     "batch": partial(batch, municipalities=2, formats=("md",)),
+    "batch-of-30": partial(batch_of_30, municipalities=2, formats=("md",)),
 }
 
 

@@ -58,6 +58,7 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "duplicate_item": ("items", mark("duplicate an item")),
     "move_item": ("items", mark("move an item")),
     "remove_item": ("items", mark("remove an item")),
+    "give_profile": ("profiles", mark("give a profile")),
     "remove_person": ("people", mark("remove a person")),
     "remove_people": ("people", mark("remove all people")),
     "rate": ("needs", mark("rate")),

@@ -16,6 +16,7 @@ from tests.benchmarks.dragging import dragging
 from tests.benchmarks.forms import forms
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.narrowing import narrowing
 from tests.benchmarks.panel import cross_section
 from tests.benchmarks.planning import dates, groups
 from tests.benchmarks.role import role_steps
@@ -33,6 +34,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "cohorts": groups,
     "calendar": dates,
     "many-employees": many_employees,
+    "narrowing": narrowing,
     "opening": opening,
     "needs-pane": needs_pane,
     "scrolling": scrolling,

@@ -39,7 +39,7 @@ def leave(terminal: Terminal, kampen: Kampen) -> None:
 def go_to(terminal: Terminal, text: str) -> None:
     """Go to the next row of the pane that has a text."""
     terminal.settled()
-    terminal.keys("/")
+    terminal.keys("C-f")
     terminal.wait_until(FINDING)
     terminal.settled()
     terminal.keys("C-u")

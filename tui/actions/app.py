@@ -183,9 +183,28 @@ SESSION: Final[tuple[Action, ...]] = (
         "app",
         ("f12", "ctrl+o"),
         mark("Import"),
-        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+        mark(
+            "Take people, levels, units or the cross-section from a spreadsheet, as codes and bands; or a folder of"
+            " forms that came back."
+        ),
     ),
-    Action("find", "app", ("ctrl+f", "slash"), mark("Find"), mark("Go to the next row that has a text."), 30),
+    Action("find", "app", ("ctrl+f",), mark("Find"), mark("Go to the next row that has a text."), 30),
+    Action(
+        "jump",
+        "app",
+        ("semicolon", "alt+j"),
+        mark("Jump"),
+        mark("Show a letter at everything on the screen that can be gone to: typing it goes there."),
+        also=mark("go to, letters, hints, without a mouse"),
+    ),
+    Action(
+        "narrow",
+        "app",
+        ("slash",),
+        mark("Filter list"),
+        mark("Show of the list in view only what has a text; Enter keeps that, Esc gives all back."),
+        also=mark("filter, search, narrow"),
+    ),
     Action(
         "edit_text",
         "app",

@@ -11,6 +11,7 @@ _KEYS: Final = {
     "minus": "-",
     "space": "Space",
     "slash": "/",
+    "semicolon": ";",
     "full_stop": ".",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
@@ -46,6 +47,9 @@ _FUNCTION: Final = {f"f{number}" for number in range(1, 25)}
 _PLAIN: Final = {"enter", "escape", "space", "backspace", "tab"}
 _HELD: Final = ("alt", "ctrl", "shift")
 """The keys held down, in the order in which they arrive."""
+
+_BY_WORD: Final = frozenset("bf")
+"""Letters with which, behind Alt, some terminals send the arrows with Ctrl, which go by a word: so they arrive."""
 
 _NAMES: Final = {
     "cursor(-1)": "up",
@@ -149,6 +153,8 @@ def _arrives(held: set[str], last: str) -> bool:
     is_letter = last.isascii() and last.isalpha()
     if held == {"ctrl"}:
         return is_letter or last == "["
+    if held == {"alt"} and last in _BY_WORD:
+        return False
     return last.isascii() and last.isalnum() and (held == {"alt"} or (is_letter and held == {"alt", "shift"}))
 
 

@@ -5,7 +5,8 @@ by `show`, what the user does goes out as messages.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from rich.segment import Segment
@@ -221,8 +222,8 @@ class Outline(Lines, can_focus=True):
                 cursor = self.get_component_rich_style("outline--cursor")
                 strip = Strip([Segment(part.text, cursor) for part in strip], width)
             else:
-                background = self.get_component_rich_style("outline--cursor-blurred").bgcolor
-                under = Style(bgcolor=background)
+                blurred = self.get_component_rich_style("outline--cursor-blurred")
+                under = Style(bgcolor=blurred.bgcolor, underline=blurred.underline)
                 strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
         return strip
 
@@ -342,6 +343,22 @@ class Outline(Lines, can_focus=True):
         """Edit, fold or add at the cursor."""
         if self.row is not None:
             self.post_message(self.Activated(self, self.row))
+
+    # --- jumping -----------------------------------------------------------------------------------------------------
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:
+        """Give the column and line of each row that is in sight, and what goes there."""
+        top = self.scroll_offset.y
+        for y in range(self.size.height):
+            place = self.place_at(top + y)
+            if place is not None and self.line_of(place) == top + y:
+                yield self.rows[place].depth * INDENT, y, partial(self.jump_to, self.rows[place].key, place)
+
+    def jump_to(self, key: str, place: int) -> None:
+        """Go to a row by its key, or to its place when it is gone."""
+        self.focus()
+        if not self.select(key):
+            self.move_to(place)
 
     # --- mouse ----------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """An outline with the keys of the registry, that knows itself what is folded open in it."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
@@ -10,6 +10,10 @@ from textual.message import Message
 from tui import actions
 from tui.outline.rows import Row
 from tui.outline.slider_keys import SlideOutline
+from tui.wording.narrowed import Line, has_words, kept, words_of
+
+_NOT_SOUGHT: Final = frozenset({"add", "note"})
+"""The kinds of rows that are no thing of the list."""
 
 
 class RowsOutline(SlideOutline):
@@ -17,6 +21,9 @@ class RowsOutline(SlideOutline):
 
     Attributes:
         toggled: The keys of the rows that are folded otherwise than they are at first.
+        sought: The text that the list is narrowed to; empty for all of it.
+        all_rows: All of the list, also what does not have that text.
+        counted: How many rows have the text, and how many there are.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("outline")]
@@ -44,7 +51,63 @@ class RowsOutline(SlideOutline):
         """
         super().__init__(id=id, classes=classes)
         self.toggled: frozenset[str] = frozenset()
+        self.sought = ""
+        self.all_rows: Sequence[Row] = ()
+        self.counted = (0, 0)
+        self._found: set[str] = set()
         self._fill = fill
+
+    # --- narrowed ----------------------------------------------------------------------------------------------------
+
+    def narrow(self, text: str) -> None:
+        """Show only the rows that have a text, with what holds them; all of them when it is empty."""
+        if text == self.sought:
+            return
+        before = self.row.key if self.row is not None else ""
+        self.sought, self._found = text, set()
+        self._fill()
+        if text and (self.row is None or self.row.key not in self._found):
+            first = next((place for place, row in enumerate(self.rows) if row.key in self._found), 0)
+            self.move_to(first)
+        elif not text and before:
+            self.select(before)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the list can be narrowed to what has a text."""
+        return True
+
+    def go(self, step: int) -> None:
+        """Go some rows down or up, by keys that are typed elsewhere."""
+        self.action_cursor(step)
+
+    def show(self, rows: Sequence[Row], revealed: str = "") -> None:
+        """Show other rows: of them those that have the text that is sought."""
+        self.all_rows, self.revealed = rows, revealed
+        super().show(self._narrowed(rows), revealed)
+
+    def _narrowed(self, rows: Sequence[Row]) -> Sequence[Row]:
+        words = words_of(self.sought)
+        if not words:
+            return rows
+        things = [row for row in rows if row.kind not in _NOT_SOUGHT]
+        # What was found stays while it is changed; what is hidden is never found by what is not seen of it.
+        self._found |= self.found_among(things, words)
+        lines = [Line(row.depth, self._is_found(row), is_list=row.kind == "heading") for row in things]
+        self.counted = sum(line.has_it for line in lines), len(things)
+        return [things[place] for place in kept(lines)]
+
+    def found_among(self, rows: Sequence[Row], words: Sequence[str]) -> set[str]:
+        """Give the keys of the rows that have all of some words in what is seen of them."""
+        return {row.key for row in rows if self._may_show(row) and has_words(words, row.label, row.value)}
+
+    def _is_found(self, row: Row) -> bool:
+        return row.key in self._found and self._may_show(row)
+
+    def _may_show(self, row: Row) -> bool:
+        return not self._is_hidden(row)
+
+    # --- folding -----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit on a number: it replaces what stands there, whatever digits do elsewhere in the pane."""

@@ -9,13 +9,15 @@ from frameworks.findings import Finding
 from sessions.identity import are_same
 from tui import actions
 from tui.outline.rows import Row
+from tui.outline.rows_outline import RowsOutline
+from tui.sheet.sheet import Sheet
 from tui.translation import _
 from tui.widgets.bars import Part
 
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
-    from tui.outline.rows_outline import RowsOutline
     from tui.panes.host import Host
+    from tui.widgets.filter_line import Narrowed
 
 
 class Drawn:
@@ -53,6 +55,12 @@ class Face:
     def stops(self) -> Sequence[Widget]:
         """The places in it that take the keys, in the order in which Tab goes by them."""
         return [self.main]
+
+    @property
+    def narrowed(self) -> "Narrowed | None":
+        """The list that is narrowed to what has a text, of those in it the one that takes the keys; None for none."""
+        lists = [each for each in self.stops if isinstance(each, RowsOutline | Sheet)]
+        return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
     @property
     def row(self) -> Row | None:

@@ -50,6 +50,10 @@ class Host(Container):
         """The editor that is open, if any."""
         return None
 
+    def lift_filter(self) -> bool:
+        """Give all of a list back that was narrowed to what has a text; tell whether one was."""
+        return False
+
     def select_later(self, key: str) -> None:
         """Put the cursor on a row that the change being made will bring."""
         self.call_after_refresh(self.outline.select, key)

@@ -47,7 +47,9 @@ class LibraryPanel:
         """Make the library's rows anew."""
         host, outline = self._host, self._outline
         if host.workspace.knows_frameworks:
-            outline.show(list(self._library.rows(host.workspace, outline.toggled)))
+            outline.show(
+                list(self._library.rows(host.workspace, outline.toggled, is_sought=bool(outline.sought)))
+            )
         else:
             outline.show([Row("reading", "note", 0, (), "", _("Reading the library…"))])
 
@@ -74,6 +76,9 @@ class LibraryPanel:
         """Add the thing of a row of the library at a place of a list."""
         host = self._host
         thing = self._library.items[row.key]
+        if host.outline.sought:
+            # What is added must be seen.
+            host.lift_filter()
         if host.workspace.attempt(lambda: add_from_library(host.workspace.document, thing, slot)):
             host.workspace.tell(_("Added: {name}").format(name=row.label.removeprefix("✓ ")))
             if isinstance(thing, Module):

@@ -45,21 +45,29 @@ class Library:
     items: dict[str, Any] = field(default_factory=dict)
     ticked: set[str] = field(default_factory=set)
 
-    def rows(self, workspace: Workspace, toggled: frozenset[str]) -> Iterator[Row]:
-        """Give the rows: frameworks (the role's own first), the kinds of thing in each, the things, what they say."""
+    def rows(
+        self, workspace: Workspace, toggled: frozenset[str], *, is_sought: bool = False
+    ) -> Iterator[Row]:
+        """Give the rows: frameworks (the role's own first), the kinds of thing in each, the things, what they say.
+
+        Args:
+            workspace: The open session, and what the frameworks offer.
+            toggled: The keys of the rows that are folded otherwise than they are at first.
+            is_sought: Whether something is looked for among all that is offered: then all lists are open.
+        """
         self.items.clear()
         builder = workspace.builder(toggled)
         own = workspace.session.role.framework
         for framework in sorted(workspace.frameworks.values(), key=lambda each: each.id != own):
             key = f"library/{framework.id}"
             first = framework.id == own or (own is None and not self.items)
-            is_open = builder.is_open(key, at_first=first)
+            is_open = is_sought or builder.is_open(key, at_first=first)
             told = self._taken(builder, framework)
             name = framework_name(workspace.session, framework)
             yield Row(key, "heading", 0, (), name, told, expanded=is_open)
             if is_open:
                 for kind in self.kinds:
-                    yield from self._kind(builder, framework, kind, key)
+                    yield from self._kind(builder, framework, kind, key, is_sought=is_sought)
 
     def _taken(self, builder: Builder, framework: Framework) -> str:
         """Tell how much of a framework the session has."""
@@ -67,13 +75,15 @@ class Library:
         count = sum(each in things(builder.session, _LISTS[kind][0]) for kind, each in offered)
         return _("✓ {count} of {offered}").format(count=count, offered=len(offered)) if count else ""
 
-    def _kind(self, builder: Builder, framework: Framework, kind: str, key: str) -> Iterator[Row]:
+    def _kind(
+        self, builder: Builder, framework: Framework, kind: str, key: str, *, is_sought: bool
+    ) -> Iterator[Row]:
         offered = getattr(framework, kind)
         chosen = things(builder.session, _LISTS[kind][0])
         depth = 1
         if len(self.kinds) > 1:
             key = f"{key}/{kind}"
-            is_open = builder.is_open(key, at_first=True)
+            is_open = is_sought or builder.is_open(key, at_first=True)
             yield Row(key, "heading", 1, (), _(_TITLES[kind]), str(len(offered)), expanded=is_open)
             if not is_open:
                 return

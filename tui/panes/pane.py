@@ -26,6 +26,7 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.outline.editor import Editor
     from tui.panes.rows.row_editor import RowEditor
+    from tui.widgets.filter_line import FilterLine
     from tui.wording.changes import Telling
 
 _FOR_ROWS: Final = frozenset(
@@ -72,6 +73,7 @@ class Pane(ShownFace):
         self.row_changer = RowChanger(self, lambda: self.row_editor)
         self.row_finder = RowFinder(self)
         self._row_editor: RowEditor | None = None
+        self._filter_line: FilterLine | None = None
         self._drawn = Drawn()
         self._takes_keys = False
 
@@ -162,6 +164,8 @@ class Pane(ShownFace):
         self.outline.show(staged(rows) if workspace.on_stage else rows, workspace.revealed)
         if self.shows_library:
             self.library_panel.draw()
+        if self._filter_line is not None:
+            self._filter_line.count_again()
 
     @property
     def _look(self) -> tuple[bool, bool]:
@@ -295,6 +299,29 @@ class Pane(ShownFace):
         """Ask for a text, with one to begin with, and go to the next row that has it."""
         self.row_finder.ask(text)
 
+    async def narrow(self) -> None:
+        """Narrow the list in view to what has the text that is typed from now on."""
+        narrowed = self.narrowed
+        if narrowed is None or not narrowed.narrows:
+            told = _("There is no list here to filter; {key} looks for a text.")
+            self.workspace.tell(told.format(key=actions.shown_key("find")))
+            return
+        if self._filter_line is None:
+            from tui.widgets.filter_line import FilterLine
+
+            self._filter_line = FilterLine(self.keys_changed)
+            await self.mount(self._filter_line)
+        self._filter_line.begin(narrowed)
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether it is being typed what a list is narrowed to."""
+        return self._filter_line is not None and self._filter_line.has_focus_within
+
+    def lift_filter(self) -> bool:
+        """Give all of a list back that was narrowed to what has a text; tell whether one was."""
+        return self._filter_line is not None and self._filter_line.lift()
+
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
         self.row_finder.go_to(path)
@@ -320,10 +347,12 @@ class Pane(ShownFace):
 
     def action_move(self, step: int) -> None:
         """Move the thing at the cursor up (-1) or down (1); a module goes on into the neighbouring phase."""
+        self.lift_filter()
         self.row_mover.by_step(step)
 
     def action_move_to(self) -> None:
         """Ask for a position, and move the thing at the cursor there."""
+        self.lift_filter()
         self.row_mover.ask()
 
     def action_details(self) -> None:
@@ -334,6 +363,7 @@ class Pane(ShownFace):
 
     def action_add(self) -> None:
         """Add to the list that the cursor is in."""
+        self.lift_filter()
         self.row_changer.add()
 
     def action_remove(self) -> None:
@@ -342,6 +372,7 @@ class Pane(ShownFace):
 
     def action_duplicate(self) -> None:
         """Put a copy of the thing at the cursor right below it."""
+        self.lift_filter()
         self.row_changer.duplicate()
 
     def action_rename(self) -> None:
@@ -363,6 +394,6 @@ class Pane(ShownFace):
             self.screen.set_focus(self.library_outline)
 
     def action_escape(self) -> None:
-        """Cancel a drag; nothing else: Escape never loses anything."""
-        if not self.cancel_drag() and self.library_outline.has_focus:
+        """Cancel a drag, else give all of a list back, else leave the library: Escape never loses anything."""
+        if not self.cancel_drag() and not self.lift_filter() and self.library_outline.has_focus:
             self.outline.focus()

@@ -1,6 +1,7 @@
 """A pane as the screen and the bars see it: what there is to know of it is what its face says."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -11,6 +12,9 @@ from tui.panes.content import Content
 from tui.panes.face import Face
 from tui.panes.host import Host
 from tui.widgets.bars import Part
+
+if TYPE_CHECKING:
+    from tui.widgets.filter_line import Narrowed
 
 
 class ShownFace(Host):
@@ -36,6 +40,11 @@ class ShownFace(Host):
     def stops(self) -> Sequence[Widget]:
         """The places in the pane that take the keys, in the order in which Tab goes by them."""
         return self.face.stops
+
+    @property
+    def narrowed(self) -> "Narrowed | None":
+        """The list in view that is narrowed to what has a text; None where there is none."""
+        return self.face.narrowed
 
     @property
     def row(self) -> Row | None:

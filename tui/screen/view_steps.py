@@ -125,6 +125,18 @@ class ViewSteps(OtherPrograms):
         told = _("First time here? {key} shows you around; Esc leaves that at any moment.")
         self.workspace.tell(told.format(key=actions.shown_key("tour")))
 
+    def action_jump(self) -> None:
+        """Show a letter at everything that can be gone to."""
+        from tui.dialogs.jump import jump
+
+        self.pane.close_editor()
+        jump(self)
+
+    async def action_narrow(self) -> None:
+        """Narrow the list in view to what has a text."""
+        if self.pane.editor is None:
+            await self.pane.narrow()
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.dialogs.help import HelpDialog

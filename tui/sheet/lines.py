@@ -3,7 +3,9 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
+
+from tui.wording.narrowed import Line, has_words, kept, words_of
 
 Tone = Literal[
     "plain",
@@ -113,6 +115,25 @@ class Lines(Protocol):
         ...
 
 
+@runtime_checkable
+class NarrowedLines(Lines, Protocol):
+    """Lines that can be narrowed to those that have a text.
+
+    Attributes:
+        narrows: Whether these can.
+        counted: How many lines have the text, and how many there are.
+    """
+
+    @property
+    def narrows(self) -> bool: ...  # noqa: D102 - as told above
+    @property
+    def counted(self) -> tuple[int, int]: ...  # noqa: D102
+
+    def narrow(self, text: str) -> None:
+        """Have only the lines that have a text; all of them when it is empty."""
+        ...
+
+
 _Place = TypeVar("_Place")
 
 
@@ -121,9 +142,14 @@ class PlacedLines(Generic[_Place]):
 
     Attributes:
         places: What each line is about.
+        narrows: Whether lines may be left out: nothing is known of a line by how many stand before it.
+        counted: How many lines have the text that is sought, and how many there are; headings are not counted.
     """
 
     places: Sequence[_Place]
+    narrows: ClassVar[bool] = False
+    counted: tuple[int, int] = (0, 0)
+    _all_places: Sequence[_Place] | None = None
 
     def __len__(self) -> int:
         return len(self.places)
@@ -144,6 +170,37 @@ class PlacedLines(Generic[_Place]):
     @cached_property
     def _by_key(self) -> Mapping[str, int]:
         return {self.key(place): place for place in range(len(self.places))}
+
+    @abstractmethod
+    def line(self, place: int) -> SheetLine:
+        """Give a line."""
+
+    def depth(self, place: int) -> int:
+        """Give how far a line is indented."""
+        return 0 if self.is_heading(place) else 1
+
+    def narrow(self, text: str) -> None:
+        """Have only the lines of which the frozen texts have a text, with what holds them; all when it is empty.
+
+        What is looked at is what stands on the screen, so nothing is found by what is hidden.
+        """
+        if self._all_places is None:
+            self._all_places = self.places
+        self.places = self._all_places
+        words = words_of(text)
+        if words:
+            lines = [
+                Line(
+                    self.depth(place),
+                    has_words(words, *self.line(place).frozen),
+                    is_list=self.is_heading(place),
+                )
+                for place in range(len(self.places))
+            ]
+            things = [line for line in lines if not line.is_list]
+            self.counted = sum(line.has_it for line in things), len(things)
+            self.places = [self.places[place] for place in kept(lines)]
+        self.__dict__.pop("_by_key", None)
 
     def at(self, place: int) -> _Place | None:
         """Give what a line is about; None where there is no line."""

@@ -1,5 +1,7 @@
 """The sheet widget: the cursor, the selection and the mouse in a table that is drawn as far as it is seen."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar, Literal, NamedTuple
 
 from textual import events
@@ -87,6 +89,10 @@ class Sheet(SheetView):
         """Tell that the cursor is on something else."""
         self.post_message(self.Moved(self))
 
+    def go(self, step: int) -> None:
+        """Go some rows down or up, by keys that are typed elsewhere."""
+        self.action_step_row(step)
+
     def action_step_row(self, step: int) -> None:
         """Go some rows down or up."""
         self.move_to(self.row + step, self.column)
@@ -126,6 +132,22 @@ class Sheet(SheetView):
         """Open what is under the cursor."""
         if len(self.lines):
             self.post_message(self.Activated(self))
+
+    # --- jumping -----------------------------------------------------------------------------------------------------
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:
+        """Give the column and line of each row and of each title of a column that is in sight, and what goes there."""
+        for number, column in enumerate(self.shown_columns()):
+            x = self.shares.head + number * (self.shares.cell + self.shares.gap)
+            yield x, self.head_height - 1, partial(self._jump_to, None, column)
+        for place in self._places_in_view():
+            if not self.lines.is_heading(place):
+                y = self.head_height + place - int(self.scroll_offset.y)
+                yield 0, y, partial(self._jump_to, place, None)
+
+    def _jump_to(self, row: int | None, column: int | None) -> None:
+        self.focus()
+        self.move_to(self.row if row is None else row, self.column if column is None else column)
 
     # --- mouse ------------------------------------------------------------------------------------------------------
 

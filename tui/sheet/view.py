@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import SHADE_TONES, Lines, SheetCell, SheetLine, Widths, header, widths
+from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetCell, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
@@ -92,6 +92,8 @@ class SheetView(ScrollView, can_focus=True):
         self._styles: dict[str, Style] = {}
         super().__init__(id=id)
         self.lines = lines
+        self.sought = ""
+        """The text that the lines are narrowed to; empty for all of them."""
         self.row = 0
         self.column = 0
         self.first_column = 0
@@ -107,6 +109,8 @@ class SheetView(ScrollView, can_focus=True):
     def show(self, lines: Lines, *, always: bool = False) -> None:
         """Show other lines; the cursor stays with what it is on, and only lines that say something else are drawn."""
         before = self.lines
+        if self.sought and isinstance(lines, NarrowedLines):
+            lines.narrow(self.sought)
         key = before.key(self.row) if self.row < len(before) else ""
         moved = self._stand_on(lines, key)
         same = len(before) == len(lines) and not moved
@@ -125,6 +129,32 @@ class SheetView(ScrollView, can_focus=True):
         for place in self._places_in_view():
             if self._drawn.get(place) != lines.line(place):
                 self.refresh_row(place)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether its lines can be narrowed to those that have a text."""
+        return isinstance(self.lines, NarrowedLines) and self.lines.narrows
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many lines have the text that is sought, and how many there are."""
+        return self.lines.counted if isinstance(self.lines, NarrowedLines) else (0, 0)
+
+    def narrow(self, text: str) -> None:
+        """Show only the lines that have a text; the cursor stays with what it is on, as far as that is there."""
+        lines = self.lines
+        if text == self.sought or not isinstance(lines, NarrowedLines):
+            return
+        key = lines.key(self.row) if self.row < len(lines) else ""
+        self.sought = text
+        lines.narrow(text)
+        self._stand_on(lines, key)
+        self.corner = None
+        self._drawn.clear()
+        self._lay_out()
+        self.refresh()
+        self.keep_in_view()
+        self.tell_moved()
 
     def tell_moved(self) -> None:
         """Tell that the cursor is on something else."""

@@ -1,6 +1,7 @@
 """The one-line bars: tabs above, the status and the keys below. Each draws only its own line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from textwrap import wrap
 from typing import Final, Literal, NamedTuple
 
@@ -12,10 +13,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.wording.cells import fitted, on_one_line
+from tui.wording.cells import fitted, on_one_line, side_by_side
 
 MOST_LINES: Final = 3
 """How many lines a hint may take from the panes."""
+
+_GOING: Final = ("pane(", "face(")
+"""How the actions begin that go to a place, and do nothing else."""
 
 Tone = Literal["plain", "dim", "good", "warning", "error", "chosen"]
 
@@ -37,7 +41,7 @@ class Part(NamedTuple):
 
 
 class Bar(Widget):
-    """One line of parts; what does not fit gives way, the least important first."""
+    """One line of parts; where they don't fit the least important give way, or else all of them become shorter."""
 
     DEFAULT_CSS = """
     Bar { height: 1; width: 1fr; background: $panel; color: $text; }
@@ -57,8 +61,24 @@ class Bar(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, parts: Callable[[], Sequence[Part]], *, id: str, gap: str = "  ") -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        parts: Callable[[], Sequence[Part]],
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        gap: str = "  ",
+        keeps_all: bool = False,
+    ) -> None:
+        """Make it.
+
+        Args:
+            parts: Gives the parts.
+            id: The widget's name.
+            gap: What stands between two parts.
+            keeps_all: Whether parts become shorter where they don't fit, and none is left out.
+        """
         super().__init__(id=id)
+        self._keeps_all = keeps_all
         self._parts = parts
         self._gap = gap
         self._spans: list[tuple[int, int, str]] = []
@@ -95,6 +115,11 @@ class Bar(Widget):
 
     def _fitting(self, width: int) -> list[Part]:
         parts = [part for part in self.said if part.text]
+        if self._keeps_all:
+            room = width - 1 - len(self._gap) * (len(parts) - 1)
+            chosen = next((place for place, part in enumerate(parts) if part.tone == "chosen"), -1)
+            texts = side_by_side([part.text for part in parts], room, chosen)
+            return [part._replace(text=text) for part, text in zip(parts, texts, strict=True)]
         while len(parts) > 1 and self._width(parts) > width:
             parts.remove(min(reversed(parts), key=lambda part: part.weight))
         return parts
@@ -121,6 +146,12 @@ class Bar(Widget):
 
     def _style(self, base: Style, tone: Tone) -> Style:
         return base if tone == "plain" else self.get_component_rich_style(f"bar--{tone}")
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Give the column and line of each part that stands for a place to go to, and what goes there."""
+        for first, _last, action in self._spans:
+            if action.startswith(_GOING):
+                yield first, 0, partial(self.post_message, self.Chosen(action))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which action the part under the mouse stands for."""

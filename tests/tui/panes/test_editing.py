@@ -180,7 +180,7 @@ async def test_a_choice_is_picked_from_a_list_and_stepped_with_plus_and_minus(st
         await at.go_to("municipality", "school_region")
         await at.press("enter", "end", "enter")
         assert at.at("municipality", "school_region") == "zuid"
-        await at.press("minus")
+        await at.press("up", "minus")
         assert at.at("municipality", "school_region") == "midden"
         await at.press("enter", "home", "enter")
         assert at.at("municipality", "school_region") is None
@@ -208,7 +208,7 @@ async def test_a_text_in_two_languages_keeps_the_other_one_and_t_edits_the_trans
         await at.press("enter")
         after = at.at("role", "competencies", 0, "name")
         assert (after.nl, after.en) == (before.nl + " X", before.en)
-        await at.press("t", "end")
+        await at.press("up", "t", "end")
         await at.type(" Y")
         await at.press("enter")
         last = at.at("role", "competencies", 0, "name")
@@ -322,7 +322,7 @@ async def test_a_text_from_people_is_no_markup(stage: Open) -> None:
         await at.press("enter")
         await at.clear()
         await at.type("[bold]<b>|[/x]")
-        await at.press("enter")
+        await at.press("enter", "up")
         assert in_language(at.at("municipality", "units", 0, "name"), "nl") == "[bold]<b>|[/x]"
         row = at.pane.outline.row
         assert row is not None
@@ -477,7 +477,7 @@ async def test_indicators_are_added_reordered_and_removed(stage: Open) -> None:
         await at.go_to(*place)
         await at.press("insert")
         await at.type("Belt eerst")
-        await at.press("enter")
+        await at.press("enter", "escape")
         assert at.at(*place) == (*before, "Belt eerst")
         await at.go_to(*place, len(before))
         await at.press("K")
@@ -580,3 +580,50 @@ async def test_a_change_of_more_than_tenfold_is_asked(stage: Open, typed: str, t
         assert at.pane.editor is None
         await at.press(*typed, "enter", "end", "enter")
         assert at.session.municipality.residents == int(typed)
+
+
+async def test_texts_are_added_one_after_the_other_and_their_list_stays_open(stage: Open) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        place = ("role", "competencies", 0, "levels", "level_1")
+        for _each in at.at(*place):
+            await at.go_to(*place, 0)
+            await at.press("delete")
+        assert at.at(*place) == ()
+        await at.go_to(*place)
+        await at.press("insert")
+        await at.type("Belt eerst")
+        await at.press("enter")
+        await at.type("Vraagt door")
+        await at.press("enter")
+        assert at.at(*place) == ("Belt eerst", "Vraagt door")
+        shown = [row.value for row in at.pane.outline.rows if row.path[:-1] == place and row.kind == "item"]
+        assert shown == ["Belt eerst", "Vraagt door"]
+        await at.type("sk")
+        await at.press("escape")
+        assert at.at(*place) == ("Belt eerst", "Vraagt door"), "what is not accepted is not added"
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.kind == "add"
+        await at.press("enter", "enter")
+        assert at.pane.editor is None, "nothing typed ends it"
+
+
+async def test_enter_keeps_a_field_and_goes_on_to_the_next_one_of_the_same_thing(stage: Open) -> None:
+    async with stage() as at:
+        await at.go_to("municipality", "headcount")
+        await at.press("4", "6", "0", "enter")
+        assert at.session.municipality.headcount == 460
+        row = at.pane.outline.row
+        assert row is not None
+        assert row.path == ("municipality", "fte")
+        await at.press("4", "0", "1", "escape")
+        assert at.session.municipality.fte == 401
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.path == row.path, "Escape stays"
+        unit = ("municipality", "units", 0)
+        await at.go_to(*unit, "headcount")
+        last = [row for row in at.pane.outline.rows if row.path[:3] == unit][-1]
+        assert at.pane.outline.select(last.key)
+        await at.press("enter", "enter")
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.key == last.key, "the fields of the next unit are another thing"

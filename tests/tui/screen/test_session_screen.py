@@ -290,7 +290,7 @@ async def test_tab_goes_by_every_pane_and_its_library(stage: Open) -> None:
 
 async def test_find_goes_to_the_next_row_with_a_text(stage: Open) -> None:
     async with stage() as at:
-        await at.press("slash")
+        await at.press("ctrl+f")
         await at.type("overijssel")
         await at.press("enter")
         assert at.pane.outline.row is not None

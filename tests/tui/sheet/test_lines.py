@@ -69,6 +69,9 @@ class Named(PlacedLines[str]):
     def key(self, place: int) -> str:
         return f"word/{self.places[place]}"
 
+    def line(self, place: int) -> SheetLine:
+        return SheetLine(self.key(place), (self.places[place],))
+
 
 @given(st.lists(st.text("abc", max_size=3), unique=True), st.integers(-3, 12))
 def test_a_line_is_found_by_its_key_and_there_is_nothing_beyond_the_lines(
@@ -79,3 +82,14 @@ def test_a_line_is_found_by_its_key_and_there_is_nothing_beyond_the_lines(
     assert lines.place_of("word/none of these") is None
     assert lines.at(place) == (words[place] if 0 <= place < len(words) else None)
     assert not any(lines.is_heading(each) for each in range(len(lines)))
+
+
+def test_lines_are_narrowed_to_those_with_a_text_and_found_by_their_keys_as_before() -> None:
+    lines = Named(["ab", "b", "ca", "c"])
+    lines.narrow("A")
+    assert lines.places == ["ab", "ca"]
+    assert lines.counted == (2, 4)
+    assert (lines.place_of("word/ca"), lines.place_of("word/b")) == (1, None)
+    lines.narrow("")
+    assert lines.places == ["ab", "b", "ca", "c"]
+    assert lines.place_of("word/b") == 1

@@ -1,7 +1,8 @@
 """The outline of the municipality: an outline that also draws columns, and two texts side by side."""
 
 from bisect import bisect_right
-from textwrap import wrap
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
@@ -15,7 +16,7 @@ from tui.outline.row_pieces import mark_of
 from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
-from tui.wording.cells import fitted, on_one_line
+from tui.wording.cells import fitted, in_lines, on_one_line
 
 ROOM_FOR_TWO: Final = 64
 """Columns from which the two views stand side by side."""
@@ -51,6 +52,14 @@ class MunicipalityOutline(RowsOutline):
         """The lines that the pair takes whose text the cursor is on."""
         return len(self._wrapped.get(self.cursor - self._is_right(self.cursor), ("",)))
 
+    def found_among(self, rows: Sequence[Row], words: Sequence[str]) -> set[str]:
+        """Give the keys of the rows that have some words; of a pair both, since they stand side by side."""
+        found = super().found_among(rows, words)
+        for place, row in enumerate(rows):
+            if isinstance(row, PairRow) and row.side == "left" and found & {row.key, rows[place + 1].key}:
+                found |= {row.key, rows[place + 1].key}
+        return found
+
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -75,11 +84,9 @@ class MunicipalityOutline(RowsOutline):
                 shift += height - before
         self.virtual_size = Size(self.content_width, self.line_count + self.has_room_for_drop)
 
-    def _column(self, row: Row) -> list[str]:
+    def _column(self, row: Row) -> Sequence[str]:
         """Give the lines of one of the two texts."""
-        room = max(8, self.right_column - 4)
-        paragraphs = row.value.replace("\r", "").split("\n")
-        return [part for each in paragraphs for part in (wrap(on_one_line(each), room) or [""])]
+        return in_lines(row.value, max(8, self.right_column - 4))
 
     def _is_right(self, place: int) -> bool:
         row = self.rows[place] if place < len(self.rows) else None
@@ -174,6 +181,16 @@ class MunicipalityOutline(RowsOutline):
                 drawn = self._pair(place, line - self._starts[place], width)
                 return Strip(drawn).adjust_cell_length(width, self.rich_style)
         return super().render_line(y)
+
+    def jump_spots(self) -> Iterator[tuple[int, int, Callable[[], None]]]:
+        """Give the rows in sight, and of a pair side by side the right one at its own column."""
+        for x, y, go in super().jump_spots():
+            yield x, y, go
+            place = self.place_at(self.scroll_offset.y + y)
+            row = self.rows[place] if place is not None else None
+            if place is not None and isinstance(row, PairRow) and row.side == "left" and self.two_columns:
+                right = self.rows[place + 1]
+                yield self.right_column, y, partial(self.jump_to, right.key, place + 1)
 
     # --- keys and mouse -----------------------------------------------------------------------------------------------
 

@@ -17,11 +17,14 @@ from sessions.model.employees import Employee
 from sessions.things import things
 from tui.panes.needs.cells import standing
 from tui.translation import _, mark
+from tui.wording.narrowed import words_of
 from tui.wording.values import thing_name
 
 Sort = Literal["file", "code", "unit", "profile", "level", "gap", "priority"]
 Group = Literal["none", "unit", "profile", "standing", "flag"]
 State = Literal["", "below", "single", "disputed", "unknown"]
+WITHOUT: Final = "-"
+"""What stands for having no profile; no id is that."""
 PERSONAL_SORTS: Final = frozenset({"level", "gap", "priority"})
 PERSONAL_GROUPS: Final = frozenset({"standing", "flag"})
 
@@ -34,9 +37,10 @@ class Arrangement:
         sort: The order of the rows; within a group when they are grouped.
         group: What they are grouped by.
         unit: Only those of this unit or of one that is part of it; empty for all.
-        profile: Only those of this profile; empty for all.
+        profile: Only those of this profile, or those without one (`WITHOUT`); empty for all.
         state: Only those whose level in `competency` is such.
         competency: What `level`, `gap`, `standing` and `state` are about.
+        text: Only those who have it in their code, unit or profile; empty for all.
     """
 
     sort: Sort = "file"
@@ -45,6 +49,7 @@ class Arrangement:
     profile: str = ""
     state: State = ""
     competency: str = ""
+    text: str = ""
 
     @property
     def is_personal(self) -> bool:
@@ -63,7 +68,8 @@ class Arrangement:
     @property
     def is_plain(self) -> bool:
         """Whether everybody is shown, in the order of the file."""
-        return self.sort == "file" and self.group == "none" and not (self.unit or self.profile or self.state)
+        chosen = self.unit or self.profile or self.state or self.text
+        return self.sort == "file" and self.group == "none" and not chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,12 @@ def _chosen(session: Session, asked: Arrangement) -> list[int]:
         units = _within(session, asked.unit)
         chosen = [place for place in chosen if employees[place].unit in units]
     if asked.profile:
-        chosen = [place for place in chosen if employees[place].profile == asked.profile]
+        profile = None if asked.profile == WITHOUT else asked.profile
+        chosen = [place for place in chosen if employees[place].profile == profile]
+    for word in words_of(asked.text):
+        having = _places_with(session, word)
+        among = frozenset(having)
+        chosen = having if len(chosen) == len(employees) else [each for each in chosen if each in among]
     if asked.state:
         holds = _state(session, asked)
         chosen = [place for place in chosen if holds(employees[place])]
@@ -268,16 +279,45 @@ def places_of(employees: tuple[Employee, ...]) -> Mapping[str, int]:
 
 
 def found(session: Session, sought: str) -> Callable[[Employee], bool]:
-    """Give what tells whether an employee's code, unit or profile has a text in it."""
-    text = sought.casefold()
-    units, profiles = (
-        {
-            each
-            for each, thing in things(session, kind).items()
-            if text in each or text in _name(session, thing).casefold()
-        }
-        for kind in ("unit", "profile")
-    )
+    """Give what tells whether an employee's code, unit and profile have all words of a text in them."""
+    tests = [_found_by(session, word) for word in words_of(sought)]
+    if len(tests) == 1:
+        return tests[0]
+    return lambda employee: all(each(employee) for each in tests)
+
+
+def _found_by(session: Session, word: str) -> Callable[[Employee], bool]:
+    units, profiles = _named_with(session, "unit", word), _named_with(session, "profile", word)
     return lambda employee: (
-        text in employee.code.casefold() or employee.unit in units or employee.profile in profiles
+        word in employee.code.casefold() or employee.unit in units or employee.profile in profiles
     )
+
+
+def _named_with(session: Session, kind: str, word: str) -> frozenset[str]:
+    """Give the units or profiles with a word in their id or name."""
+    return frozenset(
+        each
+        for each, thing in things(session, kind).items()
+        if word in each or word in _name(session, thing).casefold()
+    )
+
+
+@by_identity(8)
+def _columns(employees: tuple[Employee, ...]) -> tuple[list[str], list[str], list[str]]:
+    """Give the codes, units and profiles of all employees, each as one list: to go through these takes no time."""
+    return (
+        [each.code.casefold() for each in employees],
+        [each.unit or "" for each in employees],
+        [each.profile or "" for each in employees],
+    )
+
+
+def _places_with(session: Session, word: str) -> list[int]:
+    """Give the positions of the employees with a word in their code, unit or profile."""
+    units, profiles = _named_with(session, "unit", word), _named_with(session, "profile", word)
+    codes, in_units, in_profiles = _columns(session.employees)
+    return [
+        place
+        for place, (code, unit, profile) in enumerate(zip(codes, in_units, in_profiles, strict=True))
+        if word in code or unit in units or profile in profiles
+    ]

@@ -1,7 +1,7 @@
 """The faces of the pane of the needs: employees in a heat map with their card, figures of groups, and the rounds."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.widget import Widget
 
@@ -11,9 +11,13 @@ from tui.outline.rows import Row, Slot
 from tui.panes.face import RowsFace
 from tui.panes.needs.arrangement import places_of
 from tui.panes.needs.host import NeedsHost
+from tui.panes.needs.people_filter import PeopleFilter
 from tui.panes.needs.state import FaceName
 from tui.translation import _
 from tui.widgets.bars import Part
+
+if TYPE_CHECKING:
+    from tui.widgets.filter_line import Narrowed
 
 
 class RoundsFace(RowsFace):
@@ -85,6 +89,15 @@ class PeopleFace(GroupsFace):
     """Employees in a heat map; their card beside it, or over it."""
 
     face_name = "people"
+
+    def __init__(self, host: NeedsHost) -> None:
+        super().__init__(host)
+        self._filter = PeopleFilter(host)
+
+    @property
+    def narrowed(self) -> "Narrowed | None":
+        """The employees, or the card of one."""
+        return self._filter if self.needs.on_sheet else super().narrowed
 
     @property
     def main(self) -> Widget:

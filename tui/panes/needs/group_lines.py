@@ -46,6 +46,8 @@ class GroupFigures(Protocol):
 class Groups(PlacedLines[str]):
     """The figures of a session, grouped; `figures` of None are still being computed."""
 
+    narrows = True
+
     def __init__(
         self, session: Session, by: Grouping, figures: GroupFigures | None, *, edits_targets: bool
     ) -> None:

@@ -1,5 +1,6 @@
 """The pane of the needs: what its keys and the mouse do."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.private_mode import SharingView
+from tui.panes.needs.profile_giver import ProfileGiver
 from tui.panes.needs.rate_keys import RateKeys
 from tui.panes.needs.round_closer import RoundCloser
 from tui.panes.needs.state import SHOWS, WAYS, FaceName
@@ -35,7 +37,7 @@ class NeedsPane(SharingView):
         self.choices, self.target_keys = Choices(self), TargetKeys(self)
         self.corrections = Corrections(self, self.choices.new_round)
         self.rate_keys = RateKeys(self, self.choices.new_round, self.corrections)
-        self.round_closer = RoundCloser(self)
+        self.round_closer, self.profile_giver = RoundCloser(self), ProfileGiver(self)
 
     def make_row_editor(self) -> "RowEditor":
         """Give what edits the card and the list of rounds."""
@@ -77,7 +79,7 @@ class NeedsPane(SharingView):
         same = now.sort == sort and (sort != "level" or now.competency == competency)
         chosen = "file" if same else sort
         self.rearrange(
-            Arrangement(chosen, now.group, now.unit, now.profile, now.state, competency or now.competency)  # type: ignore[arg-type] # one of the sorts
+            replace(now, sort=chosen, competency=competency or now.competency)  # type: ignore[arg-type] # one of the sorts
         )
 
     def come_on_stage(self) -> None:
@@ -95,7 +97,7 @@ class NeedsPane(SharingView):
 
     def action_escape(self) -> None:
         """Leave the selection, or go from the card to the map; Escape never loses anything."""
-        if self.outline.cancel_drag() or self.sheet.end_selection():
+        if self.outline.cancel_drag() or self.sheet.end_selection() or self.lift_filter():
             return
         if self.shows_card and self.outline.has_focus:
             if self.has_class("over"):
@@ -162,6 +164,10 @@ class NeedsPane(SharingView):
         """Go to the next or previous round."""
         self.choices.step_round(step)
 
+    def action_give_profile(self) -> None:
+        """Give those who are selected a profile, or ask who gets one."""
+        self.profile_giver.ask()
+
     def action_sort(self) -> None:
         """Choose the order."""
         self.choices.sort()
@@ -211,6 +217,7 @@ class NeedsPane(SharingView):
         document = self.workspace.document
         if self.workspace.attempt(lambda: document.apply(edits.add_item, ("employees",), new)):
             if not self.sheet.select(new.code):
+                self.lift_filter()
                 self.rearrange(Arrangement())
                 self.sheet.select(new.code)
             self.workspace.tell(_("Added: {name}").format(name=new.code))

@@ -212,6 +212,7 @@ class NeedsView(NeedsHost):
         if face == self.state.face:
             return
         self.close_editor()
+        self.lift_filter()
         sheet = self.sheet
         key = sheet.lines.key(sheet.row) if sheet.row < len(sheet.lines) else ""
         self._columns[self.state.face] = (key, sheet.column)
@@ -247,6 +248,7 @@ class NeedsView(NeedsHost):
             self.people.competencies.index(competency) if competency in self.people.competencies else None
         )
         if not self.sheet.select(code, column):
+            self.lift_filter()
             self.rearrange(Arrangement())
             self.sheet.select(code, column)
         if len(path) > 2 and path[0] == "employees":  # noqa: PLR2004 - deeper than the employee

@@ -89,6 +89,8 @@ class _Row(NamedTuple):
 class AlignmentLines(PlacedLines[_Row]):
     """The matrix of competencies and modules, with what leads nowhere; without `found` it is still being counted."""
 
+    narrows = True
+
     def __init__(
         self, session: Session, found: AlignmentFigures | None, typed: tuple[str, str, str] = ("", "", "")
     ) -> None:

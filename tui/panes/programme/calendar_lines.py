@@ -1,6 +1,6 @@
 """The lines of the calendar: a module a line, below it its groups when it is open; a week or a month a column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -36,6 +36,8 @@ class Place(NamedTuple):
 class CalendarLines(PlacedLines[Place]):
     """The calendar of a session, as far as it is folded open."""
 
+    narrows = True
+
     def __init__(
         self, session: Session, found: Timetable | None, scale: Scale, opened: frozenset[str]
     ) -> None:
@@ -61,24 +63,23 @@ class CalendarLines(PlacedLines[Place]):
                 actions.shown_key,
             )
         )
-        self.places: list[Place] = []
         self._opened = opened
-        self._lay()
+        self.places = tuple(self._lay())
 
-    def _lay(self) -> None:
+    def _lay(self) -> Iterator[Place]:
         if self.found is None or not self.spans:
             return
         if self.found.made.start is not None:
-            self.places.append(Place("free"))
+            yield Place("free")
         phase = ""
         for at, each in enumerate(self.found.modules):
             if each.phase.id != phase:
                 phase = each.phase.id
-                self.places.append(Place("phase", at))
-            self.places.append(Place("module", at))
+                yield Place("phase", at)
+            yield Place("module", at)
             if each.module.id in self._opened:
-                self.places += [Place("group", at, group) for group in sorted(each.by_group)]
-        self.places.append(Place("trainers"))
+                yield from (Place("group", at, group) for group in sorted(each.by_group))
+        yield Place("trainers")
 
     def _title(self, span: Span) -> str:
         if isinstance(span.first, int):
@@ -91,6 +92,10 @@ class CalendarLines(PlacedLines[Place]):
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a phase."""
         return self.places[place].kind == "phase"
+
+    def depth(self, place: int) -> int:
+        """Give how far a line is indented: a module stands below its phase, and a group below its module."""
+        return {"module": 1, "group": 2}.get(self.places[place].kind, 0)
 
     def key(self, place: int) -> str:
         """Give a name for a line that stays with what it is about."""

@@ -79,7 +79,7 @@ class ProgrammePane(Pane):
 
     def compose(self) -> ComposeResult:
         """Make the bar of faces, the list, and the figures beside it."""
-        yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ")
+        yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ", keeps_all=True)
         yield from super().compose()
         yield self.figures
 
@@ -87,14 +87,9 @@ class ProgrammePane(Pane):
         names = face_names()
         for name in TITLES:
             if name in names and len(names) > 1:
-                is_shown = name == self._shown
-                tone: Tone = "chosen" if is_shown else "dim"
-                yield Part(
-                    f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}",
-                    tone,
-                    f"face('{name}')",
-                    9 if is_shown else 5,
-                )
+                tone: Tone = "chosen" if name == self._shown else "dim"
+                text = f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}"
+                yield Part(text, tone, f"face('{name}')")
 
     # --- faces -------------------------------------------------------------------------------------------------------
 
@@ -114,6 +109,7 @@ class ProgrammePane(Pane):
             return
         self.close_editor()
         self.cancel_drag()
+        self.lift_filter()
         had_keys = self.has_focus_within or self.has_class("active")
         if self.computed_face is not None:
             self.computed_face.remove_class("shown")
@@ -155,7 +151,7 @@ class ProgrammePane(Pane):
             self.workspace.tell(told.format(key=actions.shown_key("undo")))
 
     def _give_keys(self) -> None:
-        if self.main.is_attached:
+        if self.main.is_attached and not self.is_filtering:
             self.main.focus()
 
     def redraw(self, *, always: bool = False) -> None:

@@ -257,10 +257,11 @@ class RolePane(Pane):
             self.workspace.tell(_("Targets need a profile and a competency first."))
             return
         self.close_editor()
+        self.lift_filter()
         if self._targets is None:
             from tui.panes.role.targets import Targets
 
-            self._targets = Targets(self.workspace, self.close_targets)
+            self._targets = Targets(self.workspace, self._leave_targets)
             self.mount(self._targets, before=self.outline)
         profile, competency = self._cell_at_cursor()
         self.add_class("at-targets")
@@ -278,11 +279,17 @@ class RolePane(Pane):
         of_target = path[3:4] == ("requirements",) and len(path) > 4  # noqa: PLR2004 - in a target
         return profile.id, value_at(session, path[:5]).competency if of_target else ""
 
+    def _leave_targets(self) -> None:
+        """Give all of the matrix back where it is narrowed, else go back to the outline."""
+        if not self.lift_filter():
+            self.close_targets()
+
     def close_targets(self) -> None:
         """Go back to the outline, to where the cursor was."""
         if self.targets is None:
             return
         self.close_editor()
+        self.lift_filter()
         self.remove_class("at-targets")
         self.redraw()
         self.outline.focus()

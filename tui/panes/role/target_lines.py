@@ -34,6 +34,7 @@ class TargetLines(PlacedLines[tuple[str, str]]):
         typed: A target of which one level was typed, and that level; None when another doesn't follow.
     """
 
+    narrows = True
     nothing = ""
     least, most = _CELL, _WIDEST_CELL
 

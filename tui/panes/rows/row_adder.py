@@ -27,14 +27,18 @@ class RowAdder:
     """The adding to the lists of one pane."""
 
     def __init__(
-        self, host: Host, place_new: Callable[[Row, Any], None], show: Callable[[Editor, Apply], None]
+        self,
+        host: Host,
+        place_new: Callable[[Row, Any], None],
+        show: Callable[[Editor, Apply, Row | None], None],
     ) -> None:
         """Make it.
 
         Args:
             host: The pane whose lists are added to.
             place_new: Puts a new element in the list of an `add` row.
-            show: Opens an editor over the row at the cursor, and what puts its value in the session once accepted.
+            show: Opens an editor over the row at the cursor, with what puts its value in the session once accepted, and
+                the row at which another one is then asked for, if any.
         """
         self._host = host
         self._place_new = place_new
@@ -77,7 +81,7 @@ class RowAdder:
                 if ask.kind == "choice"
                 else LineEditor("", _("New: type a name"), takes_list=True)
             )
-            self._show(widget, apply)
+            self._show(widget, apply, None)
 
     def _add_text(self, row: Row) -> None:
         document = self._host.workspace.document
@@ -85,8 +89,15 @@ class RowAdder:
         def apply(typed: Any) -> None:
             if str(typed).strip():
                 document.apply(edits.add_item, row.path, typed)
+                self._keep_open(row.key.removesuffix("/+"))
 
-        self._show(ProseEditor("", _("New: type the text"), takes_list=True), apply)
+        self._show(ProseEditor("", _("New: type the text"), takes_list=True), apply, row)
+
+    def _keep_open(self, key: str) -> None:
+        """Keep the list open that was added to: of how long it is depends whether it is open at first."""
+        outline = self._host.outline
+        if any(each.key == key and each.expanded is False for each in outline.rows):
+            outline.toggle(key)
 
     def _add_entry(self, row: Row, field: FieldSpec) -> None:
         session = self._host.workspace.session
@@ -121,9 +132,9 @@ class RowAdder:
             language = current_language()
             choices = [(each, title_of(each, language)) for each in SECTIONS if each not in taken]
         if choices:
-            self._show(ChoiceEditor(choices, None), apply)
+            self._show(ChoiceEditor(choices, None), apply, None)
         elif field.name != "traits":
-            self._show(LineEditor("", _("New: type a name")), apply)
+            self._show(LineEditor("", _("New: type a name")), apply, None)
         else:
             self._host.workspace.tell(_("There is nothing to choose from yet."))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.geometry import Offset
 
@@ -27,6 +27,8 @@ from tui.wording.numbers import UNKNOWN
 from tui.wording.typed import parsed, translated, typed_form
 
 Apply = Callable[[Any], None]
+_FIELDS: Final = frozenset({"field", "entry"})
+"""The kinds of rows that are a field of something."""
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Edit:
         person: The code of the employee whom it tells of; empty when of nobody.
         doubt: Gives what to ask before what was accepted is kept; empty where it is plain.
         restore: Puts back what was there before.
+        again: Of a text that is added the row that adds: the next one is asked for once this one is accepted.
     """
 
     widget: Editor
@@ -48,6 +51,7 @@ class Edit:
     person: str = ""
     doubt: Callable[[], str] = lambda: ""
     restore: Callable[[], None] = lambda: None
+    again: Row | None = None
 
 
 class RowEditor:
@@ -62,7 +66,9 @@ class RowEditor:
         """
         self._host = host
         self._adder = RowAdder(
-            host, place_new, lambda widget, apply: self._show(Edit(widget, apply, live=False))
+            host,
+            place_new,
+            lambda widget, apply, again: self._show(Edit(widget, apply, live=False, again=again)),
         )
         self.open: Edit | None = None
         self._count = 0
@@ -279,6 +285,27 @@ class RowEditor:
                 self._ask_whether(edit, question)
                 return
         self.close()
+        if accepted and edit.again is None:
+            self._go_on()
+        elif accepted and edit.again is not None and str(value).strip():
+            self._add_again(edit.again.key)
+
+    def _go_on(self) -> None:
+        """Go from a field that was accepted to the next one of the same thing."""
+        outline = self._host.outline
+        row, place = outline.row, outline.cursor + 1
+        following = outline.rows[place] if place < len(outline.rows) else None
+        if row is None or following is None or not {row.kind, following.kind} <= _FIELDS:
+            return
+        if row.key.rpartition("/")[0] == following.key.rpartition("/")[0]:
+            outline.move_to(place)
+
+    def _add_again(self, key: str) -> None:
+        """Ask for the next text of the list that was just added to."""
+        outline = self._host.outline
+        row = next((each for each in outline.rows if each.key == key), None)
+        if row is not None and outline.select(key):
+            self._adder.add(row)
 
     def _ask_whether(self, edit: Edit, question: str) -> None:
         """Ask whether what was typed is meant; what was there is put back when it is not."""
@@ -290,6 +317,8 @@ class RowEditor:
             if not yes:
                 edit.restore()
             self.close()
+            if yes:
+                self._go_on()
 
         self._host.app.push_screen(ConfirmDialog(question, _("Yes, keep it")), answer)
 

@@ -48,6 +48,8 @@ class RowFinder:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
         host, outline = self._host, self._host.outline
         self.goes_to = None if host.is_mounted else path
+        if outline.sought:
+            host.lift_filter()
         for _attempt in range(6):
             exact = next((row for row in outline.rows if row.path == path and row.kind != "add"), None)
             if exact is not None:

@@ -14,7 +14,7 @@ from tests.tui.stage import Open
 
 async def test_a_search_goes_along_with_what_is_typed_and_escape_goes_back(stage: Open) -> None:
     async with stage() as at:
-        await at.press("f4", "down", "down", "slash")
+        await at.press("f4", "down", "down", "ctrl+f")
         await at.type("m12")
         assert at.needs.person_at_cursor == "M120"
         await at.press("down")
@@ -24,7 +24,7 @@ async def test_a_search_goes_along_with_what_is_typed_and_escape_goes_back(stage
         await at.press("escape")
         assert at.needs.person_at_cursor == "M003"
         assert at.needs.sheet.has_focus
-        await at.press("slash")
+        await at.press("ctrl+f")
         await at.type("buitend")
         await at.press("enter")
         employee = at.needs.employee
@@ -35,7 +35,7 @@ async def test_a_search_goes_along_with_what_is_typed_and_escape_goes_back(stage
 
 async def test_a_search_that_finds_nobody_says_so_and_stays(stage: Open) -> None:
     async with stage() as at:
-        await at.press("f4", "slash")
+        await at.press("f4", "ctrl+f")
         await at.type("qqq")
         assert at.needs.person_at_cursor == "M001"
         assert "qqq" in at.hint()

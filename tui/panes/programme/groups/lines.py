@@ -1,6 +1,6 @@
 """The lines of the groups: a module a line, below it its groups when it is open, and below those their members."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from frameworks.fields import in_language
@@ -82,6 +82,8 @@ class Place(NamedTuple):
 class GroupLines(PlacedLines[Place]):
     """The groups of a session, as far as they are folded open."""
 
+    narrows = True
+
     def __init__(
         self, workspace: Workspace, found: PlannedGroups, opened: frozenset[str], *, is_ready: bool
     ) -> None:
@@ -103,22 +105,24 @@ class GroupLines(PlacedLines[Place]):
             if is_ready
             else _("Counting…")
         )
-        self.places: list[Place] = []
         self._findings = self._found()
-        self._lay()
+        self.places = tuple(self._lay())
 
-    def _lay(self) -> None:
-        places = self.places
+    def _lay(self) -> Iterator[Place]:
         for at, each in enumerate(self.told):
-            places.append(Place(at))
+            yield Place(at)
             if each.quality is None or each.module.id not in self._opened:
                 continue
             for group, facts in enumerate(each.quality.cohorts):
-                places.append(Place(at, group))
+                yield Place(at, group)
                 if group_key(facts) in self._opened:
                     # Where the size is not told, one line stands for all.
                     shown = len(facts.cohort.members) if self._tells_size(facts) else 1
-                    places += [Place(at, group, member) for member in range(shown)]
+                    yield from (Place(at, group, member) for member in range(shown))
+
+    def depth(self, place: int) -> int:
+        """Give how far a line is indented."""
+        return ("module", "group", "member").index(self.places[place].kind)
 
     def key(self, place: int) -> str:
         """Give a name for what a line is about."""
