@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from sessions.rights.followed import Followed
     from sessions.store.holders import Hold
     from sessions.store.store import FileStore
-    from tui.actions import Action
     from tui.app.opening_screen import OpeningStep
     from tui.screen.saver import Kept, Saver
     from tui.screen.screen import DesignScreen
@@ -353,20 +352,11 @@ class MaatwerkApp(PaintedApp):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the registry's actions in the command palette."""
-        from tui import actions
+        from tui.app.palette import offered
 
-        if screen is not self._design or self._design is None:
-            return
-        for action in actions.ACTIONS:
-            if action.palette:
-                yield SystemCommand(
-                    f"{_(action.title)}  ({actions.shown_key(action)}){_also(action)}",
-                    actions.told(action),
-                    partial(self._do, self._design, action),
-                )
-
-    def _do(self, screen: "DesignScreen", action: "Action") -> None:
-        self.call_next(screen.perform, action.id)
+        design = self._design
+        if design is not None and screen is design:
+            yield from offered(lambda action: self.call_next(design.perform, action.id))
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the values of all variables, which are people's data.
@@ -388,11 +378,6 @@ class MaatwerkApp(PaintedApp):
         if self._saver is not None:
             self.kept = self._saver.end()
         self._close_messages_no_wait()
-
-
-def _also(action: "Action") -> str:
-    """Give what else an action is called, as it stands behind its name in the command palette."""
-    return f" · {_(action.also)}" if action.also else ""
 
 
 def _with_told(session: "Session", told: "Callable[[OpeningStep], None]") -> "Session":
