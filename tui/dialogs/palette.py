@@ -9,6 +9,9 @@ from tui.translation import _
 class Palette(CommandPalette):
     """Looks for an action by what it is called."""
 
+    # What is behind it stays as it is: to darken it is to send all of it again.
+    DEFAULT_CSS = "Palette { background: transparent; }"
+
     def __init__(self) -> None:
         super().__init__(placeholder=_("Look for an action…"), id="--command-palette")
 
