@@ -20,7 +20,7 @@ from sessions.model.employees import Employee
 from sessions.model.panel import Member
 from sessions.model.told import rating_parts
 from sessions.rights.files import family
-from sessions.store.beside import keys_path, names_path
+from sessions.store.beside import edited_files, keys_path, names_path
 from sessions.store.journal import journal_path, saved
 from sessions.store.reader import Loaded, load
 from sessions.things import name_of, things
@@ -145,7 +145,7 @@ def _older(session: Path, code: str) -> list[str]:
     word = re.compile(rb"(?<![A-Za-z0-9])" + re.escape(code.encode()) + rb"(?![A-Za-z0-9])")
     own = {session, names_path(session), keys_path(session)}
     others = (each for each in family(session) if each not in own)
-    found = [each.name for each in others if word.search(read_bytes(each))]
+    found = [each.name for each in (*others, *edited_files(session)) if word.search(read_bytes(each))]
     if any(word.search(data) for _, data in saved(session)):
         found.append(journal_path(session).name)
     return found

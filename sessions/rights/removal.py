@@ -26,7 +26,7 @@ from sessions.importing.names_file import load_names, names_text
 from sessions.model import Session
 from sessions.rights.files import versions
 from sessions.rights.held import nobody_fault
-from sessions.store.beside import beside, keys_path, names_path, removal_path
+from sessions.store.beside import beside, edited_files, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, sweep, write_atomically
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
 from sessions.store.journal import SUFFIX, journal_path, saved
@@ -43,11 +43,13 @@ class _Change(NamedTuple):
         path: The file.
         before: What it held when this was worked out.
         after: What it is to hold; None when it is to be there no more.
+        is_apart: Whether it stands in a folder of the program's own, under a name that tells nothing.
     """
 
     path: Path
     before: bytes
     after: bytes | None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Removal:
     @property
     def files(self) -> tuple[str, ...]:
         """The names of the files that change or go, the session first; what stands apart from it is not among them."""
-        return tuple(each.path.name for each in self.changes if each.path.suffix not in {".key", SUFFIX})
+        return tuple(each.path.name for each in self.changes if not each.is_apart)
 
     @property
     def forgets_versions(self) -> bool:
@@ -141,6 +143,7 @@ def _worked_out(
             if each == session:
                 people, ratings = len(codes), _levels(before) - _levels(after)
         changes += _of_journal(each, code)
+        changes += _of_editors(each, code)
         changes += _of_names(each, code)
         changes += _of_keys(each, code, None if store is None else store.loaded.session.privacy.keys)
     return Removal(session, code, tuple(changes), people, ratings, tuple(mentions))
@@ -192,7 +195,13 @@ def _of_journal(session: Path, code: str) -> list[_Change]:
     path = journal_path(session)
     if not any(_may_tell(data, code) for _, data in saved(session)):
         return []
-    return [_Change(path, read_bytes(path), None)]
+    return [_Change(path, read_bytes(path), None, is_apart=True)]
+
+
+def _of_editors(session: Path, code: str) -> list[_Change]:
+    """Have what was left in editors go when somebody of concern is in it."""
+    found = ((each, read_bytes(each)) for each in edited_files(session))
+    return [_Change(path, data, None, is_apart=True) for path, data in found if _may_tell(data, code)]
 
 
 def _of_names(session: Path, code: str) -> list[_Change]:
@@ -220,7 +229,7 @@ def _of_keys(session: Path, code: str, known_by: str | None) -> list[_Change]:
     place = _key_of(session, known_by)
     if place is not None and place.exists():
         # The key first: without the file that names it nobody would know which key it is.
-        changes.insert(0, _Change(place, read_bytes(place), None))
+        changes.insert(0, _Change(place, read_bytes(place), None, is_apart=True))
     return changes
 
 

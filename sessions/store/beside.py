@@ -44,6 +44,22 @@ def apart_folder(session: Path) -> Path:
     return data_folder() / "kept" / blake2b(folder, digest_size=8).hexdigest()
 
 
+def editor_folder() -> Path:
+    """Give the folder of the program's own in which the files stand that people edit in their own editors."""
+    return data_folder() / "editor"
+
+
+def edited_folder(session: Path) -> Path:
+    """Give the folder in which those stand that are of a session."""
+    place = os.fsencode(os.path.realpath(session))
+    return editor_folder() / blake2b(place, digest_size=8).hexdigest()
+
+
+def edited_files(session: Path) -> tuple[Path, ...]:
+    """Give what was left of a session in an editor when the line dropped, or the program was killed, by name."""
+    return tuple(sorted(each for each in edited_folder(session).rglob("*") if each.is_file()))
+
+
 def copies(session: Path) -> tuple[Path, ...]:
     """Give the other versions of a session that were kept beside it, or apart where that could not be, by name."""
     found: list[Path] = []

@@ -246,6 +246,13 @@ class MaatwerkApp(PaintedApp):
         else:
             self._design.action_leave()
 
+    def action_command_palette(self) -> None:
+        """Open the palette of all actions, unless it is open."""
+        from tui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def copy_to_clipboard(self, text: str) -> None:
         """Have the terminal take a text on its clipboard, by way of tmux or GNU screen where one stands between."""
         from tui.screen.clipboard import give_tmux, sequence

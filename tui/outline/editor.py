@@ -85,6 +85,7 @@ class Editor(Vertical):
         super().__init__()
         self.heading = title
         self._at = Offset(0, 0)
+        self._indent = 0
 
     def compose(self) -> ComposeResult:
         """Make the title, the field and the place for a reason."""
@@ -112,15 +113,17 @@ class Editor(Vertical):
         self.set_class(bool(reason), "wrong")
         self._settle(reason)
 
-    def stand_at(self, at: Offset, width: int) -> None:
+    def stand_at(self, at: Offset, width: int, indent: int = 0) -> None:
         """Stand over a row.
 
         Args:
-            at: Where the field begins, within what holds the editor.
-            width: The columns that it takes.
+            at: Where the editor begins, within what holds it.
+            width: The columns that the field takes.
+            indent: The columns before the field that it covers, so that nothing of other rows is seen there.
         """
-        self._at = at
-        self.styles.width = width
+        self._at, self._indent = at, indent
+        self.styles.width = indent + width
+        self.styles.padding = (0, 0, 0, indent)
         self.styles.offset = at
         if self.is_attached and self.has_class("wrong"):
             self.show_reason(str(self.query_one(".reason", Static).render()))
@@ -128,6 +131,7 @@ class Editor(Vertical):
     def _settle(self, reason: str) -> None:
         """Put the reason below the field, else above it: it is read whole, and the field stays where it is."""
         width = int(self.styles.width.value) if self.styles.width is not None else self.size.width
+        width -= self._indent
         lines = len(wrap(reason, max(8, width - 2))) if reason else 0
         room = self.parent.size.height if isinstance(self.parent, Widget) else 0
         below = self._at.y + self.lines + bool(self.heading) + lines <= room

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from frameworks.languages import Message
 from frameworks.reading import FileFault, read_bytes
+from sessions.store.beside import editor_folder
 from sessions.store.files import make_folder
-from sessions.store.folders import data_folder
 from sessions.store.processes import runs
 
 VARIABLES: Final = ("VISUAL", "EDITOR")
@@ -119,7 +119,7 @@ def with_line(words: Sequence[str], file: Path, line: int | None) -> list[str]:
     return [*words, str(file)]
 
 
-def edited(words: Sequence[str], name: str, data: bytes, line: int | None = None) -> Written:
+def edited(words: Sequence[str], place: Path, data: bytes, line: int | None = None) -> Written:
     """Have an editor edit a text, and wait for it; the terminal is the editor's meanwhile.
 
     The file stands in a folder that only its owner can open, with all that the editor puts beside it, and is removed
@@ -128,7 +128,7 @@ def edited(words: Sequence[str], name: str, data: bytes, line: int | None = None
 
     Args:
         words: The words of the editor's command.
-        name: What the file is called.
+        place: What the file is called, in a folder in which others of that session stand.
         data: The text.
         line: The line to begin at.
 
@@ -137,8 +137,8 @@ def edited(words: Sequence[str], name: str, data: bytes, line: int | None = None
         FileFault: The text can't be put in a file.
     """
     _sweep()
-    folder = _own_folder()
-    file, ends = folder / name, list[int]()
+    folder = _own_folder(place.parent)
+    file, ends = folder / place.name, list[int]()
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:  # noqa: PTH123 - a handle
             made.write(data)
@@ -152,6 +152,8 @@ def edited(words: Sequence[str], name: str, data: bytes, line: int | None = None
     finally:
         if not ends:
             shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                place.parent.rmdir()
         for number in ends:
             signal.raise_signal(number)
 
@@ -194,16 +196,12 @@ def _signals_held(ends: list[int]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _place() -> Path:
-    return data_folder() / "editor"
-
-
-def _own_folder() -> Path:
+def _own_folder(place: Path) -> Path:
     """Make a folder that only its owner can open: in the program's own, else among the system's temporary ones."""
     prefix = f"{os.getpid()}-"
     try:
-        make_folder(_place())
-        return Path(tempfile.mkdtemp(prefix=prefix, dir=_place()))
+        make_folder(place)
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=place))
     except (FileFault, OSError):
         try:
             return Path(tempfile.mkdtemp(prefix=f"maatwerk-{prefix}"))
@@ -219,7 +217,7 @@ def _own_folder() -> Path:
 def _sweep() -> None:
     """Remove what editors of processes that ended left more than a week ago."""
     with suppress(OSError):
-        for each in _place().iterdir():
+        for each in editor_folder().glob("*/*"):
             process = each.name.partition("-")[0]
             with suppress(OSError):
                 if (

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, Literal
 
 from textual.app import SuspendNotSupported
@@ -10,6 +11,7 @@ from textual.screen import Screen
 from frameworks.languages import Message
 from frameworks.reading import FileFault
 from sessions.model import Session
+from sessions.store.beside import edited_folder
 from tui import actions
 from tui.background import in_background
 from tui.outline.editor import Editor, LineEditor, ProseEditor
@@ -243,11 +245,14 @@ class ExternalEdit:
 
     def _edited(self, name: str, data: bytes, line: int | None = None) -> Written | None:
         """Lend the terminal to the editor and give what it wrote; None when it could not be, which is told."""
+        if self._saver is None:
+            return None
+        place = edited_folder(self._saver.store.path) / name
         self._autosave.flush()
         try:
             words = editor_words(os.environ)
             with self._screen.app.suspend():
-                found = _edited_or_why(words, name, data, line)
+                found = _edited_or_why(words, place, data, line)
         except SuspendNotSupported:
             found = Message("An editor can't be opened from this terminal.", room="tui")
         except EditorError as wrong:
@@ -294,10 +299,10 @@ class ExternalEdit:
         self._screen.app.push_screen(ChooseDialog(question, options), settle)
 
 
-def _edited_or_why(words: list[str], name: str, data: bytes, line: int | None) -> Written | Message:
+def _edited_or_why(words: list[str], place: Path, data: bytes, line: int | None) -> Written | Message:
     """Have an editor edit a text; the terminal comes back whatever happens, which a raised error would keep it from."""
     try:
-        return edited(words, name, data, line)
+        return edited(words, place, data, line)
     except EditorError as wrong:
         return wrong.message
     except FileFault as fault:

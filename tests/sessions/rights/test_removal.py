@@ -24,8 +24,16 @@ from sessions.importing.register import NUMBER
 from sessions.model import Session
 from sessions.rights import removal as module
 from sessions.rights.files import family
+from sessions.rights.held import held
 from sessions.rights.removal import carry_out, finish, forgetting, purging
-from sessions.store.beside import apart_folder, copy_path, keys_path, names_path, removal_path
+from sessions.store.beside import (
+    apart_folder,
+    copy_path,
+    edited_folder,
+    keys_path,
+    names_path,
+    removal_path,
+)
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
 from sessions.store.keep import new_version
@@ -183,6 +191,20 @@ def test_versions_of_a_file_with_a_long_name_are_reached_too(file: Path, *, is_a
     assert not {long.name, *(each.name for each in made)} & {*holding(long, "M002")}
     carry_out(purging(long))
     assert [codes_of(load(each).session) for each in (long, *made)] == [[], [], []]
+
+
+def test_what_was_left_in_an_editor_goes_too(file: Path) -> None:
+    left = edited_folder(file) / "1-ab"
+    of_another = edited_folder(file.with_name("zwolle.toml")) / "1-ab" / "zwolle.toml"
+    for each in (left / file.name, left / "text.md", of_another):
+        each.parent.mkdir(parents=True, exist_ok=True)
+        each.write_bytes(file.read_bytes() if each.suffix == ".toml" else b"niets over iemand")
+    assert held(file, "M002", "nl")["older_states"].count(file.name) == 1
+    found = forgetting(file, "M002")
+    assert sorted(found.files) == sorted(EVERY_FILE), "its name would tell nothing"
+    carry_out(found)
+    assert holding(file, "M002") == ["zwolle.toml"]
+    assert [each.name for each in left.iterdir()] == ["text.md"]
 
 
 def test_by_a_link_the_same_files_are_reached(file: Path) -> None:

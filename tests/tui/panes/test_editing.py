@@ -11,6 +11,7 @@ from textual.widgets import SelectionList, Static
 from frameworks.fields import Bilingual, in_language
 from sessions.proposal.sections import SECTIONS
 from tests.tui.stage import Open, Stage
+from tui.outline.editor import ProseEditor
 from tui.translation import set_language
 
 
@@ -47,6 +48,17 @@ async def test_what_can_not_be_is_not_applied_and_the_reason_stands_under_it(sta
         assert at.at("municipality", "training_budget_pct") != 11
         await at.press("ctrl+z", "ctrl+z")
         assert at.session is start
+
+
+async def test_an_open_text_covers_the_rows_below_it_from_their_first_column_on(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        await at.go_to("municipality", "service_concept")
+        await at.press("enter")
+        editor = at.pane.editor
+        assert isinstance(editor, ProseEditor)
+        await at.pilot.pause()
+        assert editor.region.x == at.pane.outline.region.x
+        assert editor.query_one("TextArea").region.x == editor.region.x + 3
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

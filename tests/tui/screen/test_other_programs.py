@@ -18,8 +18,8 @@ async def test_the_file_with_people_in_it_is_opened_after_a_question_and_by_who_
 ) -> None:
     opened = list[str]()
 
-    def edited(_words: list[str], name: str, data: bytes, _line: int | None = None) -> Written:
-        opened.append(name)
+    def edited(_words: list[str], place: Path, data: bytes, _line: int | None = None) -> Written:
+        opened.append(place.name)
         return Written(data.replace(b"headcount = 450", b"headcount = 460", 1), 0, 9.0)
 
     monkeypatch.setattr(external_edit, "edited", edited)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from frameworks.languages import Language
 from sessions.store.reader import load
@@ -325,6 +325,20 @@ async def test_the_palette_offers_every_action_and_help_shows_every_key(stage: O
         await at.press("ctrl+p")
         await at.type("undo")
         await at.press("escape")
+
+
+async def test_the_palette_speaks_the_language_of_the_program(stage: Open) -> None:
+    set_language("nl")
+    async with stage() as at:
+        await at.press("ctrl+p")
+        field, found = at.app.screen.query_one(Input), at.app.screen.query_one(OptionList)
+        assert field.placeholder == "Zoek een actie…"
+        await at.type("qqqqq")
+        for _ in range(100):
+            await at.pilot.pause(0.05)
+            if found.option_count == 1 and found.get_option_at_index(0).disabled:
+                break
+        assert found.get_option_at_index(0).prompt == "Geen actie heet zo."
 
 
 async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope() -> None:

@@ -252,18 +252,18 @@ class RowEditor:
         line = outline.line_of(outline.cursor) - outline.scroll_offset.y
         # Where the outline starts in the pane: beside or below something else.
         start = outline.region.offset - self._host.content_region.offset
-        height = widget.lines + (1 if widget.heading else 0)
+        height, indent = widget.lines + (1 if widget.heading else 0), 0
         if isinstance(widget, ProseEditor) and row is not None:
             # A text of some length gets the whole width, under its label.
-            column = row.depth * 2 + 3
+            column, indent = 0, row.depth * 2 + 3
             line += 1 if row.kind in {"field", "entry"} else 0
             if line + start.y > room.height - height - 2 and not widget.heading and not widget.is_attached:
                 # There is no room under it: the editor itself then says what it is about.
                 widget.heading = row.label
                 height += 1
         top = max(0, min(line + start.y, room.height - height))
-        column = max(0, min(column + start.x, room.width - 24))
-        widget.stand_at(Offset(column, top), max(20, min(room.width - column - 1, 100)))
+        column = max(0, min(column + start.x, room.width - 24 - indent))
+        widget.stand_at(Offset(column, top), max(20, min(room.width - column - indent - 1, 100)), indent)
 
     def changed(self, value: "str | Sequence[str]") -> None:
         """Apply what was typed, or show why it can't be."""
