@@ -1,6 +1,8 @@
 """Reading a framework of another program: what kind of file it is follows from what stands in it."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from frameworks.exchange.kinds import SourceKind
 from frameworks.exchange.sources import Source
@@ -8,6 +10,11 @@ from frameworks.exchange.table_map import TableMap
 from frameworks.languages import Language
 from frameworks.tables.cells import Table
 from frameworks.tables.reading import read_unfilled
+
+_LOOKED_AT: Final = 30
+"""The rows that tell what a table is."""
+_DESCRIBED: Final = 3
+"""The fewest columns with the behaviour at a level that are of a framework."""
 
 
 def read_source(
@@ -80,3 +87,25 @@ def kind_of(table: Table) -> SourceKind:
     if looks_like_esco(table):
         return "esco"
     return "moodle" if looks_like_moodle(table) else "table"
+
+
+def is_of_program(table: Table) -> bool:
+    """Tell whether a table has the columns of another program's framework; only its first rows are looked at."""
+    from frameworks.exchange.outcomes import looks_like_outcomes
+    from frameworks.exchange.statements import looks_like_statements
+
+    first = replace(table, rows=table.rows[:_LOOKED_AT])
+    return kind_of(first) != "table" or looks_like_outcomes(first) or looks_like_statements(first)
+
+
+def describes_levels(table: Table) -> bool:
+    """Tell whether a table has names with the behaviour at several levels beside them, as far as its first rows tell.
+
+    Numbered questions look the same, so this says something of a table without people only.
+    """
+    from frameworks.exchange.competency_table import table_columns
+
+    found = table_columns(replace(table, rows=table.rows[:_LOOKED_AT]))
+    uses = [] if found is None else [*found.columns.values()]
+    described = sum(each.startswith("level:") for each in uses)
+    return any(each.startswith("name") for each in uses) and described >= _DESCRIBED

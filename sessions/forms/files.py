@@ -1,6 +1,6 @@
 """Files of forms that came back: which of a folder can be read, and what stands on them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -75,23 +75,29 @@ def count_by_name(folder: Path) -> int:
     return found
 
 
-def read_back(session: Session, source: Path, progress: Progress = lambda _share: None) -> Back:
-    """Give what stands on the forms in a file, or in a folder and the folders in it.
+def read_back(session: Session, sources: Sequence[Path], progress: Progress = lambda _share: None) -> Back:
+    """Give what stands on the forms in files, and in folders and the folders in them.
+
+    Args:
+        session: The session with its rounds of forms.
+        sources: The files and folders.
+        progress: Is told how far it is.
 
     Raises:
-        FileFault: There are more files in the folder than are read at once.
+        FileFault: There are more files in them than are read at once.
     """
-    files, others = _files(source)
+    found = dict(each for source in sources for each in _named(source))
+    files = {path: name for path, name in found.items() if path in sources or path.suffix.lower() in KINDS}
+    others = [path for path in found if path not in files]
     if len(files) > _MOST_FILES:
         told = Message(
             "There are {count} files in it, and {most} is the most at once.",
             {"count": len(files), "most": _MOST_FILES},
         )
-        raise content_fault(source, "too-many-files", told)
+        raise content_fault(sources[0], "too-many-files", told)
     came: list[Came] = []
     left: list[FileLeft] = []
-    for at, path in enumerate(files):
-        name = path.name if path == source else path.relative_to(source).as_posix()
+    for at, (path, name) in enumerate(files.items()):
         try:
             tables = read_every_sheet(path)
         except FileFault as fault:
@@ -107,15 +113,13 @@ def read_back(session: Session, source: Path, progress: Progress = lambda _share
     return Back(len(files), tuple(came), tuple(left), kinds)
 
 
-def _files(source: Path) -> tuple[list[Path], list[Path]]:
-    """Give the files that can be forms, and those that can't."""
+def _named(source: Path) -> Iterator[tuple[Path, str]]:
+    """Give a file with its name, or the files in a folder with their names within it."""
     if not source.is_dir():
-        return [source], []
-    found = sorted(_inside(source))
-    return (
-        [each for each in found if each.suffix.lower() in KINDS],
-        [each for each in found if each.suffix.lower() not in KINDS],
-    )
+        yield source, source.name
+        return
+    for path in sorted(_inside(source)):
+        yield path, path.relative_to(source).as_posix()
 
 
 def _inside(source: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.tables.cells import Table
 from frameworks.tables.headers import plain
-from sessions.importing.headers import FINE, IDENTITY, Field, field_of
+from sessions.importing.headers import FINE, IDENTITY, LOGINS, Field, field_of
 from sessions.importing.identity_forms import is_placeholder
 from sessions.importing.layout import Column, Layout, Refusal
 from sessions.importing.levels import is_word_of_level, led_number
@@ -281,6 +281,12 @@ _NO_TARGET: Final = Message("levels that people have, and no targets")
 _NO_LEVELS: Final = Message("says something beside a level")
 _OTHER_SOURCE: Final = Message("levels by another source")
 _BSN: Final = Message("citizen service numbers")
+
+
+def _are_addresses(texts: Sequence[str]) -> bool:
+    return _share(texts, ("@" in text for text in texts)) > 0.5  # noqa: PLR2004 - most
+
+
 _ADDRESSES: Final = Message("e-mail addresses of people")
 
 
@@ -292,13 +298,15 @@ def _by_values(column: Column, texts: Sequence[str], shape: Shape) -> Column:
     if use in {"name", "number", "code"} and texts:
         if all(map(_CODE.fullmatch, texts)):
             return replace(column, use="code")
-        if _share(texts, ("@" in text for text in texts)) > 0.5:  # noqa: PLR2004 - most
+        if _are_addresses(texts):
             return replace(column, use="email")
         numbers = _share(texts, (any(map(str.isdigit, text)) for text in texts))
         if use == "name" and numbers > 0.8:  # noqa: PLR2004 - most
             return replace(column, use="number")
         if use == "number" and numbers < 0.2 and shape != "units":  # noqa: PLR2004 - hardly any
             return replace(column, use="name")
+    elif use == "drop" and plain(column.header) in LOGINS and _are_addresses(texts):
+        return replace(column, use="email", sure=False)
     elif use not in {"email", "lead", "drop"} and _share(texts, ("@" in text for text in texts)) > 0.1:  # noqa: PLR2004
         return replace(column, use="drop", why=_ADDRESSES)
     elif use == "hours":

@@ -86,7 +86,8 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "werknemer nr, werknemersnummer, employee, id number, idnumber, id nummer, user id number, personeelsnr, "
         "personeels nr, persnummer, pers no, mdw nr, mdw nummer, medewerkernr, pnr, loonnummer, stamnummer, emp "
         "id, emp no, "
-        "emp nr, staff no, staff nr, hr nummer, hr id, personnel no, personnel nr"
+        "emp nr, staff no, staff nr, hr nummer, hr id, personnel no, personnel nr, "
+        "respondent id, respondentnummer, respondent nr, gebruiker id, gebruikers id, user id, token"
     ),
     "code": "maatwerk code, pseudoniem, pseudonym",
     "email": (
@@ -101,7 +102,8 @@ _PEOPLE: Final[Mapping[Field, str]] = {
         "weergavenaam, roepnaam achternaam, "
         "name, full name, display name, employee name, person, persoon, medewerker, "
         "collega, deelnemer, participant, "
-        "naam deelnemer, werknemer, werknemer naam"
+        "naam deelnemer, werknemer, werknemer naam, respondent, naam respondent, weergavenaam gebruiker, "
+        "user display name"
     ),
     "first_name": "roepnaam, voornaam, voornamen, first name, given name, firstname, nickname, forename",
     "prefix": (
@@ -229,7 +231,8 @@ _UNITS: Final[Mapping[Field, str]] = {
     "unit_code": "code, nummer, id, number, eenheid code",
     "parent_unit": (
         "onderdeel van, valt onder, bovenliggende eenheid, hoofdeenheid, parent, parent "
-        "unit, part of, moeder, bovenliggend"
+        "unit, part of, moeder, bovenliggend, bovenliggende oe, oe bovenliggend, bovenliggende afdeling, "
+        "bovenliggend onderdeel, bovenliggende code, hogere eenheid, hoort bij, parent department, belongs to"
     ),
     "headcount": (
         "bezetting, personen, aantal medewerkers, medewerkers, aantal personen, aantal, "
@@ -272,6 +275,8 @@ def _joined(shape: Shape) -> Mapping[str, Field]:
     return {known.replace(" ", ""): field for known, field in vocabulary(shape).items()}
 
 
+LOGINS: Final = frozenset(["username", "gebruikersnaam", "login"])
+"""What forms call an address, and other programs what somebody logs in with."""
 FINE: Final = frozenset(listed(_FINE))
 """Headers of the smallest units; a department beside one of them is what it is part of."""
 

@@ -22,6 +22,11 @@ VACANCY: Final = Message("a vacancy, and nobody yet")
 _OF: Final = (
     r"(?:groeps?|team|group|afdelings?|overall|algemene?|gewogen|weighted|totale?|total|grand|unit)?[ -]*"
 )
+_WHOSE: Final = (
+    "landelijke?|interne?|externe?|provinciale?|gemeentelijke?|regionale?|team|afdelings?|groeps?|organisatie|functie|"
+    "sector|branche|minimum|minimale|hr|national|internal|external|local"
+)
+"""Whose norm a row can have."""
 _SURE: Final[tuple[tuple[Message, str], ...]] = (
     (COUNT, r"(?:totaal |total )?(?:aantal|count|number of|nr of|antal)\b.*"),
     (COUNT, r"n ?= ?\d*(?:[.,]\d+)?|n ?\(.*\)|#|percentages?\b.*|perc\.?|respons(?:e)? ?(?:rate|percentage|%)?"),
@@ -40,6 +45,9 @@ _SURE: Final[tuple[tuple[Message, str], ...]] = (
     (COUNT, r"[-–•> ]*(?:waarvan|of which|thereof)\b.*"),
     (NORM, r"(?:functie)?profiel ?(?:eis|norm|niveau)\b.*|benchmark\b.*|streefwaarden?\b.*|normen\b.*"),
     (NORM, r"referentie\w*\b.*"),
+    (NORM, rf"(?:{_WHOSE})[- ]?norm(?:en|s)?\b.*"),
+    (ASIDE, r"overall(?: .*)?|(?:\d+ ?(?:e|ste|de|th|st|nd|rd)? )?(?:percenti(?:el|le)|kwartiel|quartile)\w*\b.*"),
+    (ASIDE, r"weging(?:sfactor)?|gewicht|weights?"),
     (VACANCY, r"(?:vacature|vacant|vacancy|openstaande functie)\b.*"),
 )  # fmt: skip
 _UNSURE: Final[tuple[tuple[Message, str], ...]] = (

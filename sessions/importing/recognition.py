@@ -11,7 +11,7 @@ from frameworks.tables.headers import plain
 from sessions.importing.dates import Days, latest, readers, unclear_order
 from sessions.importing.header_row import recognise
 from sessions.importing.ignored_rows import NobodysRows, legend_of
-from sessions.importing.layout import Layout
+from sessions.importing.layout import Layout, Refusal
 from sessions.importing.levels import Guess, guess
 from sessions.importing.mapping import COMPETENCY, ImportMap
 from sessions.importing.shapes import Wanted
@@ -76,7 +76,12 @@ def look(
         Refusal: Nothing in it can be recognised.
     """
     turned = known.shape == "turned"
-    layout = recognise(tables, session, known, wanted)
+    try:
+        layout = recognise(tables, session, known, wanted)
+    except Refusal:
+        _refuse_frameworks(tables, None, known, wanted)
+        raise
+    _refuse_frameworks([layout.table], layout, known, wanted)
     on = known.on or today or _SOME_DAY
     days, unclear = readers(layout, known.dates or None, on)
     if layout.shape == "matrix" and known.on is None and not unclear:
@@ -108,6 +113,32 @@ def look(
     return Look(layout, shown, tuple(questions), scale.possible if scale else (), days)
 
 
+def _refuse_frameworks(
+    tables: Sequence[Table], layout: Layout | None, known: ImportMap, wanted: Wanted
+) -> None:
+    """Refuse what holds competencies and nobody, unless somebody said what it holds.
+
+    Raises:
+        Refusal: It does.
+    """
+    if wanted != "employees" or known.columns or known.shape:
+        return
+    if layout is not None and any(each.use in _OF_PEOPLE for each in layout.columns):
+        return
+    from frameworks.exchange.reading import describes_levels, is_of_program
+
+    is_empty = layout is not None and layout.shape == "people" and not layout.identity
+    if any(map(is_of_program, tables)) or (is_empty and any(map(describes_levels, tables))):
+        raise Refusal("framework", _FRAMEWORK)
+
+
+_OF_PEOPLE: Final = frozenset(
+    {"name", "last_name", "email", "fte", "hours", "birth_date", "age", "hire_date"}
+)
+"""What a table with any of these holds is people, whatever else its columns are called."""
+_FRAMEWORK: Final = Message(
+    "This is a framework, with competencies and no people. Take it in with: maatwerk frameworks import"
+)
 _WHO: Final = Message(
     "Nothing tells who rated. Give --source self, manager, peer, observation or test, or write in the mapping: "
     'source = "self"'

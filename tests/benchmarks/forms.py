@@ -10,10 +10,12 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from frameworks.tables.reading import read_every_sheet
 from sessions.forms.answers import answers_of
+from sessions.forms.document import document
 from sessions.forms.intake import taken_in
 from sessions.forms.workbook import workbook
 from tests.attacks.forms import sent
 from tests.benchmarks.measuring import Comparison, in_turns
+from tui.commands.forms_writer import written_forms
 
 PEOPLE = 450
 LEAST = 15
@@ -54,12 +56,25 @@ def forms(folder: Path, repeats: int, people: int = PEOPLE) -> list[Comparison]:
                 sheet.to_python()
         return 1000 * (time.perf_counter() - start)
 
+    def as_documents() -> float:
+        start = time.perf_counter()
+        for form in made:
+            document(form)
+        return 1000 * (time.perf_counter() - start)
+
+    def by_two() -> float:
+        start = time.perf_counter()
+        assert len(list(written_forms(made, "xlsx", 2, "nl"))) == len(made)
+        return 1000 * (time.perf_counter() - start)
+
     value, floor = in_turns(written, bare, repeats)
     reading = in_turns(read, bare_read, repeats)
     wanted = 1000 * people / LEAST
     return [
         Comparison(f"{people} forms", value, floor, "XlsxWriter writes the same texts"),
         Comparison(f"{people} forms, one process", value, wanted, f"the time for {LEAST} a second", 1),
+        Comparison(f"{people} forms, --jobs 2", by_two(), wanted, f"the time for {LEAST} a second", 1),
+        Comparison(f"{people} documents", as_documents(), wanted, f"the time for {LEAST} a second", 1),
         Comparison(f"reading {people} forms", *reading, "python-calamine reads the same cells"),
     ]
 

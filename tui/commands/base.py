@@ -94,6 +94,20 @@ def language_option(sentence: str) -> click.Option:
     return click.Option(["--lang"], type=click.Choice(LANGUAGES), help=sentence)
 
 
+def jobs_option() -> click.Option:
+    """Give the option `--jobs` of a command that makes many documents."""
+    return click.Option(
+        ["--jobs"],
+        type=click.IntRange(1, _MOST_JOBS),
+        default=1,
+        metavar="N",
+        help=_("Make so many documents at a time, each in a process of its own."),
+    )
+
+
+_MOST_JOBS = 64
+
+
 def path_type() -> click.Path:
     """Give the type of a file or folder; whether it can be used is found out by using it."""
     # Loaded here: it costs, and the program's own help page needs none of it.

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from tui.commands.base import Command, file_argument, language_option, typed_option
+from tui.commands.base import Command, file_argument, jobs_option, language_option, typed_option
+from tui.commands.forms_writer import written_forms
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
-from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
+from tui.console import DONE, FAULTY, MISUSED, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sessions.forms.content import For, Form
+    from sessions.forms.content import For
     from sessions.model import Session
     from sessions.model.forms import FormRound
     from sessions.store.store import FileStore
@@ -61,6 +62,7 @@ def build() -> click.Command:
                 ),
             ),
             names_option(),
+            jobs_option(),
             sure_option(),
             language_option(_("The language of what is said; otherwise that of the system.")),
         ],
@@ -81,6 +83,7 @@ def forms(
     language: Language | None,
     unit: str | None,
     on: str | None,
+    jobs: int,
     lang: str | None,
     *,
     names: bool,
@@ -118,9 +121,8 @@ def forms(
     if form in SUFFIXES:
         files = _of_service(after, sent, people, named, form)
     else:
-        files = {
-            _file_name(each, form): _written(each, form) for each in forms_of(after, sent, people, named)
-        }
+        made = list(forms_of(after, sent, people, named))
+        files = dict(written_forms(made, form, jobs, current_language()))
     private_folder(output, yes=yes)
     taken = [name for name in files if what_is(output / name) != "nothing"]
     if taken:
@@ -206,28 +208,3 @@ def _of_service(
         files[f"{sent.token}-{name}.{SUFFIXES[service]}"] = service_file(form, service)
         files[f"{sent.token}-{name}-codes.csv"] = codes_table(codes, sent.key, names, heading)
     return files
-
-
-def _file_name(form: "Form", kind: str) -> str:
-    """Give the name of a form's file: its code, which tells whom it is for to nobody but the session."""
-    return f"{form.mark}.{kind}"
-
-
-def _written(form: "Form", kind: str) -> bytes:
-    if kind == "html":
-        from sessions.forms.page import page
-
-        return page(form).encode()
-    if kind == "docx":
-        from sessions.forms.document import document
-
-        return document(form)
-    try:
-        from sessions.forms.workbook import workbook
-
-        return workbook(form)
-    except ModuleNotFoundError as missing:
-        if missing.name != "xlsxwriter":
-            raise
-        told = _("Workbooks are made by XlsxWriter, which is not installed. Install it with: {command}")
-        raise Failure(told.format(command="pip install 'maatwerk[forms]'"), code=UNREACHABLE) from None

@@ -40,7 +40,7 @@ def take_forms(source: Path, store: "FileStore", closing: date | None, *, dry_ru
     from tui.wording.forms_report import report_lines
 
     session = store.loaded.session
-    back = read_back(session, source)
+    back = read_back(session, [source])
     if not back.files and not back.others:
         raise Failure(
             _("{folder}: there are no files in it that can be forms.").format(folder=source), code=FAULTY

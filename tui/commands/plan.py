@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 import click
 
 from frameworks.languages import LANGUAGES, Language
-from tui.commands.base import Command, file_argument, language_option
+from tui.commands.base import Command, file_argument, jobs_option, language_option
 from tui.commands.person import checked_code
 from tui.commands.plan_writer import Asked, Kind, Paper, made_papers
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sessions.model import Session
 
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_MOST_JOBS: Final = 64
 
 
 def build() -> click.Command:
@@ -52,13 +51,7 @@ def build() -> click.Command:
                 help=_("The language of the documents; otherwise that of the session."),
             ),
             names_option(),
-            click.Option(
-                ["--jobs"],
-                type=click.IntRange(1, _MOST_JOBS),
-                default=1,
-                metavar="N",
-                help=_("Make so many documents at a time, each in a process of its own."),
-            ),
+            jobs_option(),
             sure_option(),
             language_option(_("The language of what is said; otherwise that of the system.")),
         ],

@@ -8,13 +8,12 @@ import click
 from frameworks.languages import Language
 from sessions.proposal.document_kinds import DOCUMENTS, DocumentKind
 from sessions.proposal.editions import EDITIONS, Edition
-from tui.commands.base import Command, file_argument, language_option, path_type, typed_option
+from tui.commands.base import Command, file_argument, jobs_option, language_option, path_type, typed_option
 from tui.console import FAULTY, UNREACHABLE, Failure, what_is
 from tui.translation import _, current_language
 
 FORMATS = ("md", "html", "pdf", "docx", "odt")
 """As in `sessions.documents.formats`, which is too heavy for a help page."""
-_MOST_JOBS = 64
 
 
 def build() -> click.Command:
@@ -97,13 +96,7 @@ def build() -> click.Command:
                 metavar=_("DIR"),
                 help=_("Make such a folder, to be changed, and stop."),
             ),
-            click.Option(
-                ["--jobs"],
-                type=click.IntRange(1, _MOST_JOBS),
-                default=1,
-                metavar="N",
-                help=_("Make so many documents at a time, each in a process of its own."),
-            ),
+            jobs_option(),
             click.Option(
                 ["--force"],
                 is_flag=True,

@@ -25,6 +25,7 @@ from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.rating_sources import SOURCES
 from sessions.things import things
+from tui.console import what_is
 from tui.dialogs.import_told import QUESTIONS, refused, why_shape
 from tui.translation import _, current_language, mark
 from tui.wording.import_report import SHAPES, use_name
@@ -98,7 +99,7 @@ class Draft:
         fresh = replace(self, table=table, tables=(), said=EMPTY, found=None, told="", guessed=frozenset())
         try:
             beside = map_path(table)
-            said = load_map(beside)[0] if beside.is_file() else EMPTY
+            said = load_map(beside)[0] if what_is(beside) == "file" else EMPTY
             fresh = replace(fresh, said=said, tables=tuple(read_tables(table)))
         except FileFault as fault:
             return replace(fresh, told=fault.lines(current_language())[0])

@@ -1,6 +1,7 @@
 """The tables in the folders where one is likely to be, and the file that a text names however it was put there."""
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urlparse
 from textual.suggester import Suggester
 
 from sessions.forms.files import count_by_name
+from tui.console import what_is
 
 TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"})
 DOCUMENTS: Final = frozenset({".docx", ".docm", ".odt"})
@@ -27,7 +29,21 @@ def typed_path(text: str) -> Path:
         return Path(unquote(urlparse(text).path))
     path = Path(text).expanduser()
     # A backslash may be a part of a name.
-    return path if path.exists() else Path(_ESCAPED.sub(r"\1", text)).expanduser()
+    return path if what_is(path) != "nothing" else Path(_ESCAPED.sub(r"\1", text)).expanduser()
+
+
+def typed_paths(text: str) -> list[Path]:
+    """Give the files that were typed, pasted or dropped: several when each of several words names one that is there."""
+    path = typed_path(text)
+    try:
+        several = [typed_path(each) for each in shlex.split(text)]
+    except ValueError:  # a quote that isn't closed
+        several = []
+    return (
+        several
+        if len(several) > 1 and what_is(path) == "nothing" and "nothing" not in map(what_is, several)
+        else [path]
+    )
 
 
 def tables_in(folders: Sequence[Path]) -> list[Path]:

@@ -3,6 +3,7 @@
 Pure of any widget. It is read on a screen that others may see: codes and counts, and no level.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sessions.forms.files import Back, Progress, count_by_name, read_back
 from sessions.forms.intake import FormsIntake, taken_in
 from sessions.labels import choice_label
 from sessions.model import Session
+from tui.console import what_is
 from tui.dialogs.import_draft import Draft
 from tui.dialogs.import_files import DOCUMENTS
 from tui.translation import _, current_language, n_
@@ -25,15 +27,22 @@ class FormsDraft:
 
     Attributes:
         session: The session.
-        source: The folder or the file.
+        sources: The folders and files.
         back: What there is in it.
         intake: What becomes of that.
     """
 
     session: Session
-    source: Path
+    sources: tuple[Path, ...]
     back: Back
     intake: FormsIntake
+
+    @property
+    def title(self) -> str:
+        """What they are called: by the folder or the file, else how many files there are."""
+        if len(self.sources) == 1:
+            return self.sources[0].name
+        return n_("{count} file", "{count} files", len(self.sources)).format(count=len(self.sources))
 
     @property
     def is_new(self) -> bool:
@@ -64,19 +73,25 @@ class FormsDraft:
             if tables
             else _("There is no form in {folder}, and no table.")
         )
-        return [told.format(folder=self.source), "", *self.lines()]
+        return [told.format(folder=self.sources[0]), "", *self.lines()]
 
 
-def can_be_forms(source: Path, draft: Draft) -> bool:
-    """Tell whether something is a folder, or a file of which what was read holds the code of a form."""
-    return source.is_dir() or source.suffix.lower() in DOCUMENTS or is_form(draft.tables)
+def can_be_forms(sources: Sequence[Path], draft: Draft) -> bool:
+    """Tell whether several files were named, or a folder, or a file of which what was read holds the code of a form."""
+    (source, *others) = sources
+    return (
+        bool(others)
+        or what_is(source) == "folder"
+        or source.suffix.lower() in DOCUMENTS
+        or is_form(draft.tables)
+    )
 
 
-def read_forms(session: Session, source: Path, progress: Progress) -> "FormsDraft | str":
+def read_forms(session: Session, sources: Sequence[Path], progress: Progress) -> "FormsDraft | str":
     """Give forms on their way into a session, or why they can't be read."""
     try:
-        back = read_back(session, source, progress)
-        return FormsDraft(session, source, back, taken_in(session, back.came))
+        back = read_back(session, sources, progress)
+        return FormsDraft(session, tuple(sources), back, taken_in(session, back.came))
     except FileFault as fault:
         return fault.lines(current_language())[0]
     except EditError as refused:

@@ -18,9 +18,10 @@ from textual.worker import get_current_worker
 from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
 from tui.actions.key_spellings import key_name
+from tui.console import what_is
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, save_map
-from tui.dialogs.import_files import TableFiles, completed, folders_of_forms, tables_in, typed_path
+from tui.dialogs.import_files import TableFiles, completed, folders_of_forms, tables_in, typed_paths
 from tui.dialogs.import_forms import FormsDraft, can_be_forms, folder_label, read_forms
 from tui.dialogs.import_told import plan_lines
 from tui.translation import _, current_language, mark
@@ -140,7 +141,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
     def on_paste(self, event: events.Paste) -> None:
         """Read a file that is dropped or pasted while something else than its name is in use."""
         event.stop()
-        name = event.text.strip().split("\n")[0]
+        name = " ".join(event.text.split("\n")).strip()
         if name:
             self._path.value = name
             self._read(name)
@@ -156,7 +157,7 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
             self._say(_("Type the name of a file, or choose one below."))
 
     def _read(self, name: str) -> None:
-        self._say(_("Reading {file}…").format(file=typed_path(name).name))
+        self._say(_("Reading {file}…").format(file=", ".join(each.name for each in typed_paths(name))))
         self._work(name)
 
     # --- settings -------------------------------------------------------------------------------------------------
@@ -286,12 +287,12 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
 
         draft = self.draft
         if name is not None:
-            path = typed_path(name)
-            draft = draft if path.is_dir() else draft.read(path)
-            if can_be_forms(path, draft):
-                forms = read_forms(draft.session, path, progress)
+            paths = typed_paths(name)
+            draft = draft if len(paths) > 1 or what_is(paths[0]) == "folder" else draft.read(paths[0])
+            if can_be_forms(paths, draft):
+                forms = read_forms(draft.session, paths, progress)
                 if number == self._round and not worker.is_cancelled:
-                    self.app.call_from_thread(self._show_forms, path, forms)
+                    self.app.call_from_thread(self._show_forms, forms)
                 return
         plan = draft.planned(progress)
         if number == self._round and not worker.is_cancelled:
@@ -313,18 +314,18 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
             self._goes_on = False
             self._go_on()
 
-    def _show_forms(self, source: Path, forms: "FormsDraft | str") -> None:
+    def _show_forms(self, forms: "FormsDraft | str") -> None:
         self._is_working = False
         if isinstance(forms, str):
             self._say(forms)
             return
-        if not forms.back.came and source.is_dir():
+        if not forms.back.came and len(forms.sources) == 1 and forms.sources[0].is_dir():
             self._path.value = ""
-            self._to_files(source)
+            self._to_files(forms.sources[0])
             self._say("\n".join(forms.no_forms(len(self._files))))
             return
         self._step, self._forms = "forms", forms
-        title = _("Forms that came back: {file}").format(file=source.name)
+        title = _("Forms that came back: {file}").format(file=forms.title)
         self.query_one(Vertical).border_title = title
         self._show_rows()
         self._say("\n".join(forms.lines()))

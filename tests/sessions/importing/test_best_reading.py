@@ -188,6 +188,11 @@ def test_a_list_of_questions_and_answers_is_a_list_of_levels() -> None:
         ("E-mail", "Item", "Score"),
         ("Naam", "Vraag", "Uw oordeel"),
         ("Person", "Q", "Value"),
+        ("Respondent", "Stelling", "Antwoord"),
+        ("Gebruiker-ID", "Vraag", "Antwoord"),
+        ("Username", "Question", "Response"),
+        ("Gebruikersnaam", "Vraag", "Antwoord"),
+        ("Token", "Item", "Antwoord"),
     ],
 )
 def test_long_lists_are_recognised_by_what_stands_in_them(who: str, what: str, level: str) -> None:
@@ -294,3 +299,30 @@ def test_the_end_of_an_answer_is_when_it_was_given() -> None:
     plan = planned(rows, source="self", scale="0-4")
     assert plan.after.ratings[0].on == date(2026, 10, 14)
     assert sorted(plan.after.ratings[0].levels.values()) == ["1 4", "3 2"]
+
+
+def test_a_login_that_is_no_address_identifies_nobody_beside_a_number() -> None:
+    rows = table(
+        ("Personeelsnummer", "Gebruikersnaam", "Functie"), ("1", "a.een", "Hovenier"), ("2", "b.twee", "Boa")
+    )
+    assert uses(seen(rows))["Gebruikersnaam"] == "drop"
+    both = table(("E-mail", "Username", "Functie"), ("a@b.nl", "a@b.nl", "Boa"), ("c@b.nl", "c@b.nl", "Boa"))
+    found = uses(seen(both))
+    assert (found["E-mail"], found["Username"]) == ("email", "")
+
+
+FRAMEWORKS = Path(__file__).parents[2] / "frameworks" / "exchange" / "intake"
+
+
+@pytest.mark.parametrize("name", [each.name for each in sorted(FRAMEWORKS.iterdir())])
+def test_a_framework_makes_nobody_of_its_competencies(name: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        seen(FRAMEWORKS / name)
+    assert refused.value.code == ("header" if name == "05b-benaming.csv" else "framework")
+
+
+def test_one_line_in_another_encoding_is_read_by_itself() -> None:
+    plan = planned(INTAKE / "24-gemengd.csv")
+    names = {str(each.name) for each in plan.after.municipality.units}
+    assert {"Coördinatie en facilitair", "Financiën"} <= names
+    assert "another encoding" in " ".join(each.text("en") for each in plan.notes)

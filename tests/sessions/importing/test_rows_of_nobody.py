@@ -62,6 +62,7 @@ ASIDES = (
     "Target level", "Streefniveau", "Benchmark", "Doel", "Verschil met norm", "Gap", "Boven norm", "Difference",
     "Teamscore", "Organisatiegemiddelde", "Score < norm", "Std.dev", "Referentiegroep", "Mediaan (n=12)",
     "- waarvan inhuur",
+    "Landelijke norm", "Interne norm 2026", "Teamnorm", "Overall", "75e percentiel", "Weging",
     "Maximum", "Minimum", "Hoogste score", "Lowest", "Max", "Min.", "Vacature", "Percentage ingevuld",
 )  # fmt: skip
 NOTES = (
@@ -293,3 +294,12 @@ def test_headcounts_under_another_header_are_headcounts(headers: Cells) -> None:
 def test_somebody_with_a_level_is_no_note(name: str) -> None:
     plan = planned(table(("Naam", ONE), ("Een A", 2), (name, 3)), **RATED)
     assert sorted(plan.after.ratings[0].levels.values()) == ["2", "3"]
+
+
+def test_units_are_part_of_another_by_its_code_however_that_is_headed() -> None:
+    rows = [("100", "Gemeente", "", "230"), ("110", "Ruimte", "100", "90"), ("120", "Zorg", "100", "140")]
+    for header in ("Bovenliggende OE", "Bovenliggende afdeling", "OE bovenliggend", "Hoort bij"):
+        plan = planned(table(("OE-code", "Omschrijving", header, "Medewerkers"), *rows), wanted="units")
+        units = {each.name: each.parent for each in plan.after.municipality.units}
+        top = plan.after.municipality.units[0].id
+        assert list(units.values()) == [None, top, top], header

@@ -182,3 +182,19 @@ def test_of_many_files_the_broken_ones_are_told_by_name_and_the_rest_is_taken(
     assert "1 bestand van een andere soort (.pdf)" in told
     (rated,) = (each for each in load(island).session.ratings if each.open)
     assert len(rated.levels) == people - 3
+
+
+def test_forms_made_in_two_processes_are_the_same_bytes(island: Path) -> None:
+    from datetime import date
+
+    from sessions.forms.content import forms_of
+    from sessions.forms.sending import Wish, round_of
+    from tui.commands.forms_writer import written_forms
+
+    session = load(island).session
+    codes = [each.code for each in session.employees][:20]
+    round_ = round_of(session, Wish("self", date(2026, 12, 1), date(2026, 12, 1), "nl"), codes)
+    made = list(forms_of(session, round_, codes))
+    one, two = (list(written_forms(made, "docx", jobs, "nl")) for jobs in (1, 2))
+    assert [name for name, _data in two] == [f"{each.mark}.docx" for each in made]
+    assert one == two

@@ -16,7 +16,7 @@ from tests.tui.stage import Open, Stage
 from tui.cli import main
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.import_draft import map_path
-from tui.dialogs.import_files import completed, tables_in, typed_path
+from tui.dialogs.import_files import completed, tables_in, typed_path, typed_paths
 from tui.dialogs.import_table import ImportDialog
 
 pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -186,6 +186,9 @@ async def test_a_table_that_can_not_be_read_is_told_and_nothing_changes(
     table.write_text("Willemijn;10041\nFokke-Jan;10043\n", encoding="utf-8")
     async with stage(size=size) as at:
         before, file = at.session, at.path.read_bytes()
+        await opened(at, Path("x" * 5_000))
+        await until(at, "File name too long")
+        await at.press("escape")
         await opened(at, table)
         told = await until(at, "No row with headers is found.")
         assert "Willemijn" not in told
@@ -354,6 +357,18 @@ def test_a_pasted_or_dropped_path_names_its_file(how: str, tmp_path: Path, size:
     }[how]
     assert typed_path(text) == path
     assert tables_in([path.parent, path.parent]) == [path]
+
+
+def test_several_dropped_paths_name_several_files(tmp_path: Path, size: tuple[int, int]) -> None:
+    del size
+    made = [tmp_path / name for name in ("een.xlsx", "nummer twee.xlsx")]
+    for each in made:
+        each.write_bytes(b"")
+    assert typed_paths(" ".join(f"'{each}'" for each in made)) == made
+    assert typed_paths(" ".join(each.as_uri() for each in made)) == made
+    assert typed_paths(str(made[1])) == [made[1]], "a space is that of one name where there is such a file"
+    assert len(typed_paths("nergens.xlsx weg.xlsx")) == 1
+    assert len(typed_paths("een 'quote")) == len(typed_paths("x" * 5_000)) == 1
 
 
 def test_a_quote_in_a_dropped_path_is_that_of_the_file(tmp_path: Path, size: tuple[int, int]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from textual import events
 from textual.widgets import OptionList
 
 from sessions import edits
@@ -113,6 +114,16 @@ async def test_a_folder_of_forms_is_taken_in_and_taken_back_as_one_step(stage: O
         assert "2 are still missing." in at.hint()
         await at.press("ctrl+z")
         assert at.session is before
+        # One file, and several that are dropped at once.
+        document, *workbooks = sorted(folder.glob(f"*{codes[1]}*")) + sorted(folder.glob(f"*{codes[0]}*"))
+        await at.press("f12")
+        await at.type(str(document))
+        await at.press("enter")
+        assert "People: 1 ·" in await until(at, "Still missing")
+        assert rows(at) == ["Self-assessment 2026-12-01  1 of 4 people back"]
+        at.app.post_message(events.Paste("\n".join(f"'{each}'" for each in (document, *workbooks))))
+        assert "2 files read." in await until(at, "People: 2 ·")
+        await at.press("escape", "escape")
         await at.press("ctrl+y", "f12", "enter")
         await until(at, "All of it was in the session already")
         await at.press("enter")
