@@ -326,6 +326,13 @@ class MaatwerkApp(PaintedApp):
 
         self.push_screen(OpeningScreen(path, partial(self._load, path, refused)))
 
+    def action_command_palette(self) -> None:
+        """Show the palette of all actions."""
+        from tui.dialogs.palette import NAME, Palette
+
+        if self.screen.id != NAME:
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the registry's actions in the command palette."""
         from tui import actions

@@ -18,6 +18,7 @@ from sessions.model.role import Objection, Round
 from sessions.model.session import Decision, Parked
 from sessions.told.figures import people
 from sessions.told.rounds import closed_on
+from tui.wording.days import day_told, days_told
 from tui.wording.numbers import euros, number, percent
 from tui.wording.values import thing_name
 
@@ -168,7 +169,9 @@ def _(exemption: Exemption, session: Session, _language: Language) -> str:
 @_summary.register
 def _(round_: RatingRound, _session: Session, language: Language) -> str:
     source = choice_label("source", round_.source, language)
-    return _joined(source, round_.on.isoformat(), how_far(round_, language), how_many(round_, language))
+    return _joined(
+        source, day_told(round_.on, language), how_far(round_, language), how_many(round_, language)
+    )
 
 
 def how_far(round_: RatingRound, language: Language) -> str:
@@ -176,7 +179,7 @@ def how_far(round_: RatingRound, language: Language) -> str:
     closed = closed_on(round_)
     if closed is None:
         return _say(language, "coming in")
-    return _say(language, "closed {date}", date=closed.isoformat())
+    return _say(language, "closed {date}", date=day_told(closed, language))
 
 
 def how_many(round_: RatingRound, language: Language) -> str:
@@ -230,17 +233,17 @@ def _(item: Option | ProvisionalSum, _session: Session, language: Language) -> s
 
 @_summary.register
 def _(part: Instalment, _session: Session, language: Language) -> str:
-    return _joined(f"{number(part.percent, language)}%", part.on.isoformat() if part.on else None)
+    return _joined(f"{number(part.percent, language)}%", day_told(part.on, language) if part.on else None)
 
 
 @_summary.register
-def _(blackout: Blackout, _session: Session, _language: Language) -> str:
-    return f"{blackout.first.isoformat()} – {blackout.last.isoformat()}"
+def _(blackout: Blackout, _session: Session, language: Language) -> str:
+    return days_told(blackout.first, blackout.last, language)
 
 
 @_summary.register
 def _(line: Evaluation, session: Session, language: Language) -> str:
-    moment = choice_label("moment", line.moment, language).partition(",")[0]
+    moment = choice_label("moment", line.moment, language)
     return f"{line.level} · {moment} · {in_language(line.goal, session.language)}"
 
 
@@ -260,8 +263,8 @@ def _(task: Task, session: Session, _language: Language) -> str:
 
 
 @_summary.register
-def _(decision: Decision, session: Session, _language: Language) -> str:
-    return f"{decision.on.isoformat()} {in_language(decision.text, session.language)}"
+def _(decision: Decision, session: Session, language: Language) -> str:
+    return f"{day_told(decision.on, language)} {in_language(decision.text, session.language)}"
 
 
 @_summary.register
@@ -271,6 +274,6 @@ def _(objection: Objection, session: Session, _language: Language) -> str:
 
 
 @_summary.register
-def _(parked: Parked, session: Session, _language: Language) -> str:
-    until = parked.until.isoformat() if parked.until is not None else None
+def _(parked: Parked, session: Session, language: Language) -> str:
+    until = day_told(parked.until, language) if parked.until is not None else None
     return _joined(in_language(parked.text, session.language), parked.owner, until)

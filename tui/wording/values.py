@@ -9,6 +9,7 @@ from frameworks.languages import Language, Message, catalogue
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.things import name_of, things
+from tui.wording.days import day_told
 from tui.wording.numbers import UNKNOWN, number
 
 
@@ -53,7 +54,7 @@ def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> 
         return number(value, language, 2)
     if isinstance(value, int | float):
         return _smallest_group(int(value), language) if spec.name == "k" else number(value, language)
-    return value.isoformat() if isinstance(value, date) else str(value) or UNKNOWN
+    return day_told(value, language) if isinstance(value, date) else str(value) or UNKNOWN
 
 
 def entry_label(session: Session, spec: FieldSpec, name: str, language: Language) -> str:

@@ -49,7 +49,7 @@ class Corrections:
             "{round} is closed, so new levels belong in a new round. Correct it? What is told of groups stands until "
             "{least} of one, and half of it, are rated anew in a later round."
         ).format(
-            round=key.title(current_language()).capitalize(),
+            round=key.title(current_language(), at_first=True),
             least=least_told(session.privacy.k),
         )
         options = [

@@ -17,6 +17,7 @@ from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import round_of
 from tui.panes.needs.state import State
 from tui.translation import _, current_language
+from tui.wording.days import day_told
 from tui.wording.numbers import number
 from tui.wording.summaries import reach
 from tui.wording.values import thing_name
@@ -50,7 +51,7 @@ def grounds(
     """Tell how far a level is from its target, what each source said and when, and what should be known about it."""
     told = [_standing_told(current.level, target)] if target is not None else []
     for source, level in current.by_source.items():
-        when = f" ({on[source].isoformat()})" if source in on else ""
+        when = f" ({day_told(on[source], current_language())})" if source in on else ""
         told.append(f"{_source_told(source, level, few_peers=few_peers)}{when}")
     return " · ".join([*told, *_flags_told(current)])
 

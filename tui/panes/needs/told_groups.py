@@ -10,6 +10,7 @@ from sessions.told.wholes import Whole, wholes
 from tui.panes.needs.cells import GLYPHS
 from tui.sheet.lines import SHADE_TONES, SheetCell
 from tui.translation import _, current_language, mark
+from tui.wording.days import day_told
 from tui.wording.numbers import UNKNOWN
 
 _BASES: Final = {
@@ -63,7 +64,7 @@ class ToldGroups(NamedTuple):
         if whole is not None and whole.basis is not None:
             parts.append(_(_BASES[whole.basis]))
         if row.figure is not None:
-            on = row.figure.on.isoformat()
+            on = day_told(row.figure.on, language)
             told = _("by the targets of {date}") if row.former else _("told on {date}")
             parts.append(told.format(date=on))
         return " · ".join(parts)

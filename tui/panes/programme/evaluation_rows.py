@@ -13,6 +13,7 @@ from tui import actions
 from tui.outline.rows import Row
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language, mark, n_
+from tui.wording.days import day_told
 from tui.wording.values import thing_name
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def found(session: Session) -> EvaluationFigures:
 
 
 def moment_name(moment: str) -> str:
-    """Give what people call a moment, without what it means."""
-    return choice_label("moment", moment, current_language()).partition(",")[0]
+    """Give what people call a moment, with what it means."""
+    return choice_label("moment", moment, current_language())
 
 
 class EvaluationGrid(PlacedLines[str]):
@@ -163,7 +164,9 @@ class EvaluationGrid(PlacedLines[str]):
 
     def _measure(self, measure: Measure) -> str:
         owner = in_language(measure.owner, self.session.language) or _("nobody yet")
-        return " · ".join(filter(None, (owner, measure.deadline.isoformat() if measure.deadline else "")))
+        return " · ".join(
+            filter(None, (owner, day_told(measure.deadline, current_language()) if measure.deadline else ""))
+        )
 
 
 def _proposed(action: str, count: int) -> str:

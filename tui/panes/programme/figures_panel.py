@@ -151,7 +151,9 @@ def _classes(changes: "Sequence[FigureChange]", width: int, language: Language) 
     told = "/".join(value_text(each.after, language).removesuffix("%") for each in known)
     before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
     was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""
-    label = set_cell_size("70-20-10", width - _VALUE - _CHANGE)
+    room = width - _VALUE - _CHANGE
+    named = _("work/others/courses 70-20-10")
+    label = set_cell_size(named if cell_len(named) < room else "70-20-10", room)
     yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f" {was}" if was else "", "dim"))
     cells = width - len(_INDENT) - 2
     drawn, used = [], 0

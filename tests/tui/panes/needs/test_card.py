@@ -28,8 +28,8 @@ async def test_levels_tell_their_sources_dates_gap_and_priority(stage: Open) -> 
         said = told(at)
         assert "1.5 ▽ · target 2–3 ★★★★★" in said
         assert "0.5 below, priority 13 (low)" in said
-        assert "self-assessment 1½ (2026-10-01)" in said
-        assert "manager assessment 1½ (2026-10-22)" in said
+        assert "self-assessment 1½ (1 Oct 2026)" in said
+        assert "manager assessment 1½ (22 Oct 2026)" in said
 
 
 async def test_the_route_tells_what_is_covered_and_by_which_modules(stage: Open) -> None:

@@ -62,9 +62,9 @@ async def test_the_list_tells_which_round_is_coming_in_and_of_about_how_many(
         assert at.needs.outline.rows[0].label == "Rounds"
         assert at.needs.outline.rows[-1].label == "add: round"
         assert rounds(at) == [
-            "self-assessment · 2026-10-01 · closed 2026-10-01 · about 60 people",
-            "manager assessment · 2026-10-22 · closed 2026-10-22 · about 60 people",
-            "self-assessment · 2026-11-01 · coming in · about 60 people",
+            "self-assessment · 1 Oct 2026 · closed 1 Oct 2026 · about 60 people",
+            "manager assessment · 22 Oct 2026 · closed 22 Oct 2026 · about 60 people",
+            "self-assessment · 1 Nov 2026 · coming in · about 60 people",
         ]
         key = next(row.key for row in at.needs.outline.rows if "coming in" in row.label)
         at.needs.outline.toggle(key)
@@ -196,7 +196,7 @@ async def test_a_level_typed_into_a_closed_round_is_asked_about_and_one_that_is_
         for keys in (["3"], ["x"], ["h"], ["v", "right", "2"]):
             await at.press("f4", "ctrl+t", *keys)
             asked = str(at.app.screen.query(Static).first().render())
-            assert asked.startswith("Manager assessment 2026-10-22 is closed"), keys
+            assert asked.startswith("Manager assessment 22 Oct 2026 is closed"), keys
             assert "stands until 7 of one, and half of it, are rated anew" in asked
             await at.press("enter", "escape")
             assert at.session is before, keys
