@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
 import pytest
 from babel.messages.pofile import read_po
 
 from frameworks.fields import Bilingual, Record, specs
 from frameworks.languages import Language
+from frameworks.model import About, Driver, Framework
 from sessions.model import Session
 from sessions.store.reader import load
 from tests.tui.panes.test_every_field import everything, small
@@ -18,7 +20,10 @@ from tests.tui.stage import Open, Stage
 from tui.dialogs.palette import Palette
 from tui.folders import examples_folder
 from tui.outline.named import by_name
+from tui.outline.rows import Builder
+from tui.panes.library_rows import Library
 from tui.translation import set_language
+from tui.workspace import Workspace
 
 ROOT: Final = Path(__file__).parent.parent.parent.parent
 ROOMS: Final = ("frameworks", "sessions", "tui")
@@ -32,8 +37,8 @@ def _words(text: str) -> set[str]:
     return {each.casefold() for each in _WORD.findall(_PLACE.sub(" ", text))}
 
 
-def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else text
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 @cache
@@ -81,7 +86,7 @@ def strange(text: str, language: Language, known: set[str]) -> set[str]:
 
 def ids(session: Session) -> frozenset[str]:
     """Give the ids of what the role and the programme hold that no word is like: those with a hyphen."""
-    things = (*session.role.shifts, *session.role.competencies, *session.programme.modules)
+    things: tuple[Any, ...] = (*session.role.shifts, *session.role.competencies, *session.programme.modules)
     return frozenset(each.id for each in things if "-" in each.id)
 
 
@@ -117,8 +122,9 @@ def screen_text(at: Stage) -> str:
 
 @pytest.mark.usefixtures("_painted")
 async def test_no_face_and_no_dialog_has_a_word_of_the_other_language_or_an_id(
-    stage: Open, tmp_path: Path
+    stage: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Palette, "_NO_MATCHES_COUNTDOWN", 0.01)
     set_language("nl")
     path = tmp_path / "eiland.toml"
     path.write_bytes((examples_folder() / "schiermonnikoog.toml").read_bytes())
@@ -147,8 +153,25 @@ async def test_no_face_and_no_dialog_has_a_word_of_the_other_language_or_an_id(
         palette = at.app.screen
         assert isinstance(palette, Palette)
         await at.press(*"qqq")
-        await at.pilot.pause(0.6)
+        await at.pilot.pause(0.1)
         assert "Geen actie heeft deze woorden." in screen_text(at)
+
+
+def test_what_a_framework_has_in_the_other_language_alone_says_so() -> None:
+    set_language("nl")
+    session = example("kampen")
+    thing = Driver(id="wet", name=Bilingual(en="A new act"))
+    both = Driver(id="krapte", name=Bilingual(nl="Krapte", en="Shortage"))
+    framework = Framework(format=1, framework=About(id="eigen", name="Eigen"), drivers=(thing, both))
+    workspace = SimpleNamespace(
+        session=session,
+        frameworks={"eigen": framework},
+        builder=lambda toggled: Builder(session, "nl", toggled),
+    )
+    rows = [*Library(("drivers",)).rows(cast("Workspace", workspace), frozenset({"library/eigen"}))]
+    said = {each.label: each.value for each in rows}
+    assert "alleen in het Engels" in said["A new act"]
+    assert "alleen" not in said["Krapte"]
 
 
 async def test_ids_show_when_they_are_asked_for(stage: Open) -> None:
