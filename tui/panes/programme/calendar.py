@@ -168,11 +168,13 @@ def _told(meeting: Meeting) -> str:
             if meeting.date
             else _("week {first}").format(first=meeting.week)
         )
-        return f"{group} {when} ({_('own time')})".strip()
+        told = f"{when} ({_('own time')})"
+        return f"{group}, {told}" if group else told
     hours = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}" if meeting.start and meeting.end else ""
     when = (
         day_told(meeting.date, current_language())
         if meeting.date
         else _("week {first}").format(first=meeting.week)
     )
-    return f"{group} {when} {hours}".strip()
+    told = f"{when} {hours}".strip()
+    return f"{group}, {told}" if group else told

@@ -152,8 +152,9 @@ def _classes(changes: "Sequence[FigureChange]", width: int, language: Language) 
     before = "/".join(value_text(each.before, language).removesuffix("%") for each in known)
     was = _("was {shares}").format(shares=before) if before != told and UNKNOWN not in before else ""
     room = width - _VALUE - _CHANGE
-    named = _("work/others/courses 70-20-10")
-    label = set_cell_size(named if cell_len(named) < room else "70-20-10", room)
+    words = _("work/others/courses")
+    named = next((each for each in (f"{words} 70-20-10", words) if cell_len(each) < room), "70-20-10")
+    label = set_cell_size(named, room)
     yield ((label, ""), (f"{told:>{_VALUE}}", "figure"), (f" {was}" if was else "", "dim"))
     cells = width - len(_INDENT) - 2
     drawn, used = [], 0

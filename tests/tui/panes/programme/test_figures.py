@@ -177,7 +177,7 @@ async def test_the_column_of_figures_stands_where_there_is_room_and_follows_each
         assert "Needs covered" in figures.text
         price = weigh(at.session).totals.price
         assert f"€ {price:,.0f}" in figures.text
-        assert "70-20-10" in figures.text
+        assert "work/others/courses" in figures.text
         assert "✗" not in figures.text
         module = at.session.programme.modules[0]
         dearer = module.costs[0].model_copy(update={"amount_eur": Decimal("9999.00")})
