@@ -32,7 +32,7 @@ def steps_told(at: Step) -> str:
     names = list(NAMES)
     signs = ("✓", "▸", "·")
     place = names.index(at)
-    return "   ".join(
+    return "  ".join(
         f"{signs[0 if each < place else 1 if each == place else 2]} {_(NAMES[name])}"
         for each, name in enumerate(names)
     )
