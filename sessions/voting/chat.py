@@ -12,12 +12,17 @@ from sessions.model.role import Method
 from sessions.voting import marks, names, polls, stamps
 from sessions.voting.judgement import Vote, judged
 from sessions.voting.messages import Line, Said, doubted, split_at_names, under_names
+from sessions.voting.rolls import without_rolls
+from sessions.voting.tables import without_tables
 from sessions.voting.words import with_emoji
 
 _LONGEST: Final = 500
+_MOST_INITIALS: Final = 3
+_FEWEST_OPTIONS: Final = 2
 _CUT: Final = re.compile(r"\s?:\s+|\t+")
 _ANGLES: Final = re.compile(r"^<\s*(?P<name>[^<>]{1,60})>\s*(?P<text>\S.*)$")
 _SEPARATORS: Final = re.compile(r":(?=\S)|;\s*|,(?=\S)|\s+[-–—|]\s+|\s{2,}")
+_BEFORE_EMOJI: Final = re.compile(r"\s+(?=[^\w\s]+$)")
 _NUMBERED: Final = re.compile(r"^\d{1,3}[.)]\s+")
 _ADDRESSED: Final = re.compile(r"^@\S+[\s,:]*")
 
@@ -47,7 +52,7 @@ class _Head(NamedTuple):
 
 def chat_of(text: str, method: Method = "dots") -> Chat:
     """Take a chat apart. Whatever is given, this does not fail."""
-    return _Chat(lines_of(text), method).taken()
+    return _Chat(without_rolls(without_tables(lines_of(text), method), method), method).taken()
 
 
 def lines_of(text: str) -> list[Line]:
@@ -112,7 +117,7 @@ class _Chat:
         if quoted is not None:
             self.preview, self.is_referring = _compact(quoted), False
             return 1
-        if marks.ends_quote(text) or self._is_preview(at):
+        if marks.ends_quote(text) or self._is_preview(at) or self._is_avatar(at):
             return 1
         result = self._take_result(at)
         if result:
@@ -198,10 +203,20 @@ class _Chat:
             and (stamps.is_stamp(self.text(at + 2)) or names.key_of(self.text(at + 2)) == names.key_of(name))
         )
 
+    def _is_avatar(self, at: int) -> bool:
+        """Tell whether a row is the initials that stand in place of a picture above a name and its time."""
+        text = self.text(at)
+        if len(text) > _MOST_INITIALS or not text.isupper():
+            return False
+        head = self._head(at + 1)
+        return head is not None and head.name != "" and names.are_initials(text, head.name)
+
     # --- results of a poll ------------------------------------------------------------------------------------------
 
     def _take_result(self, at: int) -> int:
         text, following = self.text(at), self.text(at + 1)
+        if not self.heads and (above := self._counts_above(at)):
+            return above
         if following and (count := polls.count_of(following)) is not None and not marks.is_emoji(text):
             found = polls.option(text, self.method)
             if found is not None and not (count.is_bare and self.heads):
@@ -214,6 +229,20 @@ class _Chat:
             self.shares_alone = True
             return 1
         return 1 if found_here else 0
+
+    def _counts_above(self, at: int) -> int:
+        """Take options that each stand below their count, as beneath the bars of a chart; give how many rows."""
+        found: list[polls.Result] = []
+        while marks.is_number(self.text(at)) and not marks.is_number(self.text(at + 1)):
+            chosen = polls.option(self.text(at + 1), self.method)
+            if chosen is None:
+                break
+            found.append((chosen, int(re.sub(r"\D", "", self.text(at)))))
+            at += 2
+        if len(found) < _FEWEST_OPTIONS:
+            return 0
+        self.polled += found
+        return 2 * len(found)
 
     def _take_count(self, at: int, found: Vote, count: polls.Count) -> int:
         """Take an option with the count on the row below it, or below its percentage."""
@@ -234,9 +263,12 @@ class _Chat:
         text = self.text(at)
         if not text:
             return None
-        if stamps.is_stamp(text):
-            return None if stamps.is_day(text) else _Head("", 1)
         following = self.text(at + 1)
+        if stamps.is_stamp(text):
+            if stamps.is_short_day(text) and stamps.is_clock(following):
+                # Do, Zo and Sun are names as well, and no program has a day in short on a row of its own.
+                return _Head(text, 2)
+            return None if stamps.is_day(text) else _Head("", 1)
         if stamps.is_stamp(following) and self._may_start(text):
             return _Head(text, 2)
         if following and stamps.is_stamp(self.text(at + 2)) and names.key_of(text) == names.key_of(following):
@@ -314,7 +346,7 @@ class _Chat:
         following = self.text(at + 1)
         if text.endswith(":") and names.looks_like_name(text[:-1]) and not self.judged_whole(text):
             return _Head(text, 1) if following and self._cut(following) is None else None
-        for found in _SEPARATORS.finditer(text):
+        for found in (*_SEPARATORS.finditer(text), *_BEFORE_EMOJI.finditer(text)):
             name, said = text[: found.start()], text[found.end() :]
             if names.looks_like_name(name) and not self.judged_whole(name) and self.judged_whole(said):
                 return _Head(name, 1, said, is_block=False)
@@ -325,11 +357,11 @@ class _Chat:
     def _take_times_below(self) -> bool:
         """Take a chat in which each message is a name, a text and a time; tell whether it is one."""
         rows = self.rows
-        if len(rows) < 3 or not stamps.is_clock(rows[-1].text):  # noqa: PLR2004 - a name, a text, a time
+        if len(rows) < 3 or not _is_time(rows[-1].text):  # noqa: PLR2004 - a name, a text, a time
             return False
         blocks: list[list[Line]] = [[]]
         for row in rows:
-            if stamps.is_clock(row.text):
+            if _is_time(row.text):
                 blocks.append([])
             else:
                 blocks[-1].append(row)
@@ -339,6 +371,10 @@ class _Chat:
         for name, *lines in blocks:
             self.start(name.text, is_block=True).lines += lines
         return True
+
+
+def _is_time(text: str) -> bool:
+    return stamps.is_stamp(text) and not stamps.is_day(text)
 
 
 def _compact(text: str) -> str:

@@ -8,9 +8,11 @@ from sessions.voting.words import (
     ALONE,
     CONDITIONS,
     DOUBTS,
+    FOR_OTHERS,
     IGNORED,
     REASONS,
     STRONG,
+    STRUCK,
     Choice,
     phrase_at,
     plain,
@@ -72,6 +74,9 @@ _FIST: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"^\s*(?:[.,!;:()\-–—]|\b(?:want|omdat|aangezien|because|since)\b|[^\w\s])")
 _MOST_FINGERS: Final = 5
+_BETWEEN: Final = re.compile(
+    r"\b(?:tussen|between)\b.*\b[0-5]\b|\b(?:neig|richting|lean|leaning)\b.*\b[0-5]\b"
+)
 
 
 def judged(text: str, method: Method = "dots") -> Judgement:
@@ -87,11 +92,11 @@ def judged(text: str, method: Method = "dots") -> Judgement:
     text = with_emoji(text[:_LONGEST]).strip()
     if not text:
         return _NONE
-    if method == "fist_to_five":
-        found = _of_fingers(text)
-        if found is not None:
-            return found
-    return _of_words(text)
+    found = _of_fingers(text) if method == "fist_to_five" else None
+    found = _of_words(text) if found is None else found
+    if found.kind == "vote" and (STRUCK.search(text) or FOR_OTHERS.search(plain(text))):
+        return _LED
+    return found
 
 
 def has_condition(words: list[str]) -> bool:
@@ -214,7 +219,9 @@ def _of_fingers(text: str) -> Judgement | None:
             return _MAYBE
         return _ended(value, rest)
     fist = _FIST.match(said)
-    return _ended(0, fist["rest"]) if fist is not None and _ends(fist["rest"]) else None
+    if fist is not None and _ends(fist["rest"]):
+        return _ended(0, fist["rest"])
+    return _MAYBE if _BETWEEN.search(said) and not said.endswith("?") else None
 
 
 def _whole(number: str) -> int | None:
@@ -229,6 +236,8 @@ def _ended(value: int, rest: str) -> Judgement:
     """Judge what follows a number of fingers."""
     if not re.search(r"\w", rest):
         return _NONE if "?" in rest else Judgement("vote", value, whole=True, led=True)
+    if not _ends(rest) and rest.rstrip().endswith("?"):
+        return _NONE
     if not _ends(rest) or has_condition(signs(rest)):
         return _LED
     return Judgement("vote", value, led=True)

@@ -129,6 +129,12 @@ def looks_like_name(text: str) -> bool:
     return not capitals and len(words) <= 2  # noqa: PLR2004 - a first name and a surname
 
 
+def are_initials(text: str, name: str) -> bool:
+    """Tell whether a text is the first letters of a name, of all its words or of the first and the last."""
+    first = "".join(each[0] for each in re.findall(r"[^\W\d_]+", bare(name))).upper()
+    return bool(first) and text in {first, first[0], first[:2], first[0] + first[-1], first[-1] + first[0]}
+
+
 def is_full_name(text: str) -> bool:
     """Tell whether a text looks like a first name with a surname, in capitals."""
     words = re.findall(r"[^\W\d_]+", bare(text))

@@ -15,6 +15,7 @@ from sessions.voting import names
 from sessions.voting.chat import Chat, chat_of
 from sessions.voting.judgement import Vote, judged
 from sessions.voting.messages import Said
+from sessions.voting.rolls import is_roll
 from sessions.voting.tally import FINGERS, IN_FAVOUR_FROM, Tally
 from sessions.voting.words import CONDITIONS, phrase_at, plain, signs
 
@@ -220,7 +221,8 @@ def _ballot(said: Said, method: Method, voter: int | None, hidden: names.Hidden)
     for at, line in enumerate(said.lines):
         found = judged(line.text, method)
         if found.kind == "vote":
-            if said.is_doubtful or (at and _is_sign(line.text)) or _is_undone(said, at, found.vote, method):
+            is_of_another = said.is_doubtful or (at > 0 and _is_sign(line.text)) or is_roll(line.text, method)
+            if is_of_another or _is_undone(said, at, found.vote, method):
                 return _opened(said, at, voter, hidden)
             return Ballot(line.number, voter, found.vote)
         if found.kind == "maybe":

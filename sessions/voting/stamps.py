@@ -46,6 +46,7 @@ _MIDDLE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 140
+_SHORT_DAY: Final = 3
 
 
 class Behind(NamedTuple):
@@ -75,6 +76,11 @@ def is_day(text: str) -> bool:
     """Tell whether a line is only a day, as stands between the messages of two days."""
     found = _ONLY.fullmatch(text) if len(text) < _LONGEST else None
     return found is not None and found["day"] is not None
+
+
+def is_short_day(text: str) -> bool:
+    """Tell whether a line is only the short name of a day of the week, which may be somebody's name as well."""
+    return len(text) <= _SHORT_DAY and text[:1].isupper() and text.isalpha() and is_day(text)
 
 
 def without_stamp(text: str) -> tuple[str, bool, bool]:

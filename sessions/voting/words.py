@@ -35,7 +35,8 @@ _PHRASES: Final[Mapping[Choice, str]] = {
     "against": """
         -1|tegen|tegenstander|tegenstem|t|nee|neen|nee bedankt|nee dank je|n|nope|niet akkoord|niet accoord
         |ga niet akkoord
-        |oneens|niet eens|niet mee eens|niet voor|geen voorstander|geen akkoord|bezwaar|wel bezwaar|heb bezwaar
+        |oneens|niet eens|niet mee eens|niet voor|niet echt|niet echt voor|niet zo voor
+        |geen voorstander|geen akkoord|bezwaar|wel bezwaar|heb bezwaar
         |niet doen|rather not|not really|hard no|strong no|definitely not|absolutely not|hoeft niet|hoeft van mij niet
         |van mij hoeft dit niet|kan ik niet steunen|steun ik niet|niet steunen
         |liever niet|zeker niet|absoluut niet|beter van niet|wat mij betreft niet|van mij hoeft het niet|lijkt me niet
@@ -128,7 +129,7 @@ CONDITIONS: Final = frozenset(
 """Words with which somebody says that it depends."""
 
 DOUBTS: Final = re.compile(
-    r"\b(?:twijfel|twijfelachtig|twijfelgeval|hm+|misschien|wellicht|nadenken|denk er nog"
+    r"\b(?:twijfel\w*|aarzel\w*|torn between|hm+|misschien|wellicht|nadenken|denk er nog"
     r"|weet (?:ik )?(?:het )?nog niet"
     r"|weet (?:ik )?niet zeker|nog niet zeker|hangt (?:er ?van |ervan |er )?af|depends|not sure|unsure|maybe|perhaps"
     r"|im torn|dont know yet|do not know yet|not convinced|sluit (?:me|mij) (?:hierbij |daarbij |graag )?aan|idem"
@@ -138,10 +139,19 @@ DOUBTS: Final = re.compile(
 )
 """Plain text in which somebody may vote, but does not say how."""
 
+FOR_OTHERS: Final = re.compile(
+    r"\b(?:namens|volmacht|gemachtigd|machtiging|on behalf of|proxy|proxies|(?:en|and) (?:ik|i))\b"
+)
+"""Plain text in which somebody may vote for another as well, while each has one vote."""
+
+STRUCK: Final = re.compile(r"~[^~\s](?:[^~]*[^~\s])?~|<(?:s|del|strike)>")
+"""Text of which a part is struck out."""
+
 STRONG: Final = re.compile(
     r"\b(?:akkoord|accoord|mee eens|het eens|oneens|voorstander|tegenstander|instemmen|bezwaar|bezwaren|voorstem"
     r"|tegenstem|tegen|blanco|onthoud|onthouding|agree|disagree|favour|favor|against|support|oppose|object|objection"
-    r"|objections|abstain|lgtm)\b|\b(?:ben|stem|stemmen|stemde|zou|vote|voted|voting|im)\b.*\b(?:voor|for|yes|no|ja|nee)\b"
+    r"|objections|abstain|lgtm)\b|\b(?:zijn|are) (?:\w+ )?(?:voor|for it|for this)\W*$"
+    r"|\b(?:ben|stem|stemmen|stemde|zou|vote|voted|voting|im)\b.*\b(?:voor|for|yes|no|ja|nee)\b"
     r"|[👍👎✅❌]"
 )
 """Plain text that holds words of a vote, wherever they stand."""

@@ -11,8 +11,8 @@ CHANGING: Final[tuple[Action, ...]] = (
         "details",
         "pane",
         ("i",),
-        mark("Name and id"),
-        mark("Show or hide the fields of the phase at the cursor."),
+        mark("Ids"),
+        mark("Show or hide the ids of things, and the fields of the phase at the cursor."),
     ),
     Action(
         "add",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from frameworks.fields import in_language
+from frameworks.fields import Bilingual, in_language
+from frameworks.languages import Language
 from frameworks.model import Competency, Driver, Framework, Module, Profile, Shift
 from sessions import edits
 from sessions.document import Document
@@ -94,6 +95,7 @@ class Library:
             is_open = builder.is_open(name, at_first=False)
             label = builder.text(name_of(thing))
             told = "" if isinstance(thing, Shift) else summary(builder.session, thing, builder.language)
+            told = " · ".join(filter(None, (told, _only_in_another(thing, builder.session.language))))
             if name in self.ticked:
                 label = f"☑ {label}"
             elif thing.id in chosen:
@@ -112,6 +114,14 @@ class Library:
             if is_open:
                 for number, text in enumerate(_told(builder, framework, thing)):
                     yield Row(f"{name}/{number}", "item", depth + 1, (), " ", text, wraps=True)
+
+
+def _only_in_another(thing: Any, language: Language) -> str:
+    """Tell in which language alone a thing has a name, when that is not the session's; empty for another."""
+    name = name_of(thing)
+    if not isinstance(name, Bilingual) or in_language(name, language) == getattr(name, language):
+        return ""
+    return _("in English only") if language == "nl" else _("in Dutch only")
 
 
 def _told(builder: Builder, framework: Framework, thing: Any) -> Iterator[str]:

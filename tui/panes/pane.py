@@ -9,6 +9,7 @@ from frameworks.findings import Path
 from sessions.model import Session
 from tui import actions
 from tui.outline.drag import DragOutline
+from tui.outline.named import by_name
 from tui.outline.rows_outline import RowsOutline
 from tui.outline.staged import staged
 from tui.panes.content import Content
@@ -77,6 +78,7 @@ class Pane(ShownFace):
         self._row_editor: RowEditor | None = None
         self._drawn = Drawn()
         self._takes_keys = False
+        self._shows_ids = False
 
     # --- for a pane to fill in ---------------------------------------------------------------------------------------
 
@@ -162,14 +164,15 @@ class Pane(ShownFace):
         self.entitle()
         rows = list(self.content.rows(workspace.builder(self.outline.toggled), workspace.insight))
         self.outline.look(on_stage=workspace.on_stage, is_roomy=workspace.on_stage or workspace.is_roomy)
+        rows = rows if self._shows_ids else by_name(rows)
         self.outline.show(staged(rows) if workspace.on_stage else rows, workspace.revealed)
         if self.shows_library:
             self.library_panel.draw()
         self.list_filter.count_again()
 
     @property
-    def _look(self) -> tuple[bool, bool]:
-        return self.workspace.on_stage, self.workspace.is_roomy
+    def _look(self) -> tuple[bool, bool, bool]:
+        return self.workspace.on_stage, self.workspace.is_roomy, self._shows_ids
 
     def _fill(self) -> None:
         self.redraw(always=True)
@@ -305,6 +308,9 @@ class Pane(ShownFace):
 
     def go_to(self, path: Path) -> None:
         """Open what holds a place of the session and put the cursor there, now or as soon as the rows are there."""
+        if path[-1:] == ("id",) and not self._shows_ids:
+            self._shows_ids = True
+            self.redraw()
         self.row_finder.go_to(path)
 
     # --- actions -----------------------------------------------------------------------------------------------------
@@ -342,10 +348,13 @@ class Pane(ShownFace):
         self.row_mover.ask()
 
     def action_details(self) -> None:
-        """Show or hide the fields of the phase at the cursor, which its modules leave no room for."""
+        """Show or hide ids, and the fields of the phase at the cursor, which its modules leave no room for."""
+        self._shows_ids = not self._shows_ids
         row = self.outline.row
         if row is not None and row.path[:2] == ("programme", "phases"):
             self.outline.toggle(f"{row.key.removesuffix('/+').removesuffix('/details')}/details")
+        else:
+            self.redraw()
 
     def action_add(self) -> None:
         """Add to the list that the cursor is in."""

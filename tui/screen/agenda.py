@@ -88,14 +88,14 @@ class AgendaSteps(Consenting):
         session = self.workspace.session
         found = at_hand(session, self.workspace.now())
         if found is None:
-            self._begin()
+            self._begin_meeting()
         elif self.workspace.may_edit():
             from tui.dialogs.point import PointDialog
             from tui.wording.agenda import heading
 
             self.app.push_screen(PointDialog(heading(found), owners(session)), self._close)
 
-    def _begin(self) -> None:
+    def _begin_meeting(self) -> None:
         from sessions.analysis.agenda import planned_for
 
         if not self.workspace.may_edit():
@@ -124,7 +124,7 @@ class AgendaSteps(Consenting):
             if chosen == "plan":
                 self.action_agenda()
             elif chosen == "begin" and self._does(edits.plan_meeting, self.workspace.today()):
-                self._begin()
+                self._begin_meeting()
 
         self.app.push_screen(ChooseDialog(_("There is no agenda for today."), options), take)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -13,6 +13,9 @@ from tui import actions
 from tui.translation import _, current_language
 from tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from tui.dialogs.consent_steps import Step
+
 
 class Consenting(Screen[None]):
     """A screen of a session on which objections are worked in and lines are parked."""
@@ -22,14 +25,41 @@ class Consenting(Screen[None]):
     # --- objections -------------------------------------------------------------------------------------------------
 
     def work_through(self, about: str) -> None:
-        """Ask for the next thing: how an open objection was worked in, else what the next objection is."""
+        """Ask for the next thing: how an open objection was worked in, else what the next objection is.
+
+        By consent the proposal, the questions and the reactions come before the first of them.
+        """
         from sessions.analysis.consensus import open_objections
 
-        still = open_objections(self.workspace.session, about)
+        session = self.workspace.session
+        still = open_objections(session, about)
+        noted = any(each.about == about for each in session.role.objections)
+        decided = any(each.about == about for each in session.session.decisions)
         if still:
             self._ask_how(about, still[0], len(still))
+        elif self._by_consent and not (noted or decided):
+            self._begin(about)
         else:
             self._ask_what(about)
+
+    @property
+    def _by_consent(self) -> bool:
+        return self.workspace.session.role.consensus.method == "consent"
+
+    def _begin(self, about: str) -> None:
+        from tui.dialogs.consent_steps import ConsentSteps
+        from tui.wording.votes import question
+
+        steps = ConsentSteps(question(self.workspace.session, about), lambda: self._ask_what(about))
+        self.app.push_screen(steps)
+
+    def _in_step(self, step: "Step", asked: str) -> str:
+        """Give what is asked, by consent with the steps above it."""
+        if not self._by_consent:
+            return asked
+        from tui.dialogs.consent_steps import steps_told
+
+        return f"{steps_told(step)}\n\n{asked}"
 
     def _ask_what(self, about: str, noted: int = 0) -> None:
         from tui.wording.votes import question
@@ -45,7 +75,8 @@ class Consenting(Screen[None]):
             elif self._does(edits.raise_objection, about, text):
                 self._ask_what(about, noted + 1)
 
-        self._ask(f"{question(self.workspace.session, about)}\n\n{asked}", hint, take)
+        whole = f"{question(self.workspace.session, about)}\n\n{asked}"
+        self._ask(self._in_step("objections", whole), hint, take)
 
     def _after_noting(self, about: str, noted: int) -> None:
         from sessions.analysis.consensus import open_objections
@@ -75,7 +106,8 @@ class Consenting(Screen[None]):
                 told = _("All objections are worked in: {key} votes again.")
                 self.workspace.tell(told.format(key=actions.shown_key("vote")))
 
-        self._ask(asked, _("Enter notes it and goes on to the next; Esc leaves the rest open."), take)
+        hint = _("Enter notes it and goes on to the next; Esc leaves the rest open.")
+        self._ask(self._in_step("objections", asked), hint, take)
 
     # --- a day to look again ----------------------------------------------------------------------------------------
 
@@ -92,7 +124,7 @@ class Consenting(Screen[None]):
                 self.workspace.tell(_("Noted: this is looked at again on {day}.").format(day=typed.strip()))
 
         hint = _("A date, such as 1-3-2027; an empty line sets none.")
-        self._ask(_("On which day is this decision looked at again?"), hint, take)
+        self._ask(self._in_step("again", _("On which day is this decision looked at again?")), hint, take)
 
     # --- what is parked ---------------------------------------------------------------------------------------------
 

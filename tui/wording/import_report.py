@@ -16,6 +16,7 @@ from sessions.model import Session
 from sessions.things import things
 from tui.console import printable
 from tui.translation import _, current_language, mark, n_
+from tui.wording.days import day
 
 SHAPES: Final[Mapping[str, str]] = {
     "people": mark("a list of employees"),
@@ -107,7 +108,8 @@ def _heading(plan: Plan, table: Path) -> Iterator[str]:
 
         sources = sorted({(each.source, each.on) for each in plan.incoming.rounds}, key=lambda each: each[1])
         told = ", ".join(
-            f"{choice_label('source', source, current_language())} {on.isoformat()}" for source, on in sources
+            f"{choice_label('source', source, current_language())} {day(on, current_language())}"
+            for source, on in sources
         )
         yield _("Rated by: {sources}. Scale: {scale}.").format(sources=told, scale=known.scale or "0-4")
 
@@ -137,9 +139,9 @@ def _rounds(plan: Plan) -> Iterator[str]:
         source = choice_label("source", each.source, current_language())
         yield told.format(
             source=source[:1].upper() + source[1:],
-            date=each.on.isoformat(),
+            date=day(each.on, current_language()),
             people=state.people.words.text(current_language()),
-            closed=state.closed.isoformat() if state.closed else "",
+            closed=day(state.closed, current_language()) if state.closed else "",
         )
 
 

@@ -34,12 +34,21 @@ def _smallest_group(k: int, language: Language) -> str:
     return Message("{k} (acts as {least})", {"k": k, "least": least}, room="tui").text(language)
 
 
+def _topic_name(session: Session, about: str, language: Language) -> str:
+    from sessions.analysis.consensus import topic_message
+
+    found = topic_message(session, about)
+    return about if found is None else found.text(language)
+
+
 def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> str:
     """Give a field's value as it is shown; a dash for unknown."""
     if value is None or value == ():
         return UNKNOWN
     if isinstance(value, str | Bilingual) and spec.kind == "text":
         return in_language(value, session.language) or UNKNOWN
+    if spec.name == "about":
+        return _topic_name(session, value, language)
     if spec.kind == "choice":
         return choice_label(spec.name, str(value), language)
     if spec.kind == "words" and spec.choices:
@@ -48,6 +57,11 @@ def shown(session: Session, spec: FieldSpec, value: Any, language: Language) -> 
         return thing_name(session, spec.refers, value)
     if spec.kind == "references":
         return ", ".join(thing_name(session, spec.refers, each) for each in value)
+    return _plain_shown(spec, value, language)
+
+
+def _plain_shown(spec: FieldSpec, value: Any, language: Language) -> str:
+    """Give a value that is no text of people and no name of a thing."""
     if isinstance(value, bool):
         return catalogue("tui", language).gettext("yes" if value else "no")
     if isinstance(value, Decimal):

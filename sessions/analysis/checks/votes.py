@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from frameworks.fields import in_language
 from frameworks.findings import Finding, Path
 from frameworks.languages import Message, mark
 from sessions.analysis.checks.common import Check, finding, percents, reads
@@ -189,6 +190,20 @@ def objections_are_worked_in(session: Session) -> Iterator[Finding]:
             )
 
 
+@reads("session")
+def parked_is_taken_up(session: Session) -> Iterator[Finding]:
+    """What is parked has somebody who takes it up, and a day."""
+    for at, each in enumerate(session.session.parked):
+        if each.owner is None or each.until is None:
+            yield finding(
+                "parked-unowned",
+                "hint",
+                ("session", "parked", at),
+                "Of what is parked, it is not noted who takes it up and by when: {text}",
+                text=in_language(each.text, session.session.language),
+            )
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     votes_fit_the_panel,
     attendance_is_noted,
@@ -197,4 +212,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     fingers_are_the_votes,
     dropped_is_out,
     objections_are_worked_in,
+    parked_is_taken_up,
 )

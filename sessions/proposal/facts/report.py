@@ -188,7 +188,11 @@ def report(session: Session, speaker: Speaker, meeting: Meeting) -> Report:
         parked=session.session.parked,
         undated=tuple(each for each in session.programme.measures if each.deadline is None),
         options=session.proposal.options if awaits_agreement(session) else (),
-        next_steps=tuple(each for each in steps(session) if day is None or each.on >= day),
+        next_steps=tuple(
+            each
+            for each in sorted((*steps(session), *_agreed_days(session, speaker)), key=lambda each: each.on)
+            if day is None or each.on >= day
+        ),
         smallest=session.privacy.k,
     )
 
@@ -236,6 +240,19 @@ def _topics(session: Session, speaker: Speaker, told: frozenset[str | None]) -> 
         name = topic_name(session, speaker, each.about)
         if name and each.about not in told and each.state in {"open", "adjourned"}:
             yield OpenTopic(name, each.state == "adjourned", each.left)
+
+
+def _agreed_days(session: Session, speaker: Speaker) -> Iterator[Step]:
+    """Give the days on which a decision is looked at again, and those by which what is parked is taken up."""
+    for each in session.session.decisions:
+        if each.again is not None:
+            name = topic_name(session, speaker, each.about) if each.about else Markdown()
+            told = name or speaker.shown(each.text)
+            again = speaker.say("This decision is looked at again: {decision}", decision=told)
+            yield Step(each.again, again, None)
+    for parked in session.session.parked:
+        if parked.until is not None:
+            yield Step(parked.until, parked.text, parked.owner)
 
 
 def _changes(before: Session, after: Session, speaker: Speaker) -> Iterator[Changed]:

@@ -69,7 +69,10 @@ def test_a_parked_line_has_who_and_when() -> None:
     assert after.session.parked == (
         Parked(text="rooster van de buitendienst", owner="teamleider", until=date(2027, 1, 15)),
     )
-    assert edits.park(_session(), "iets").session.parked == (Parked(text="iets"),)
+    assert "parked-unowned" not in _codes(after)
+    unowned = edits.park(_session(), "iets")
+    assert unowned.session.parked == (Parked(text="iets"),)
+    assert "parked-unowned" in _codes(unowned)
     assert loads(dumps(after)).session == after
 
 

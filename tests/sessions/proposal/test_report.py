@@ -161,8 +161,20 @@ def test_open_objections_and_what_is_parked_stand_among_what_is_open() -> None:
     text = told(made)
     assert "te vaag" in text
     assert "| rooster van de buitendienst | teamleider | 15 January 2027 |" in text
+    assert "| 15 January 2027 | rooster van de buitendienst | teamleider |" in text, (
+        "and among what comes next"
+    )
+    nobody = edits.park(made, "de naam", "", None)
+    assert "| de naam | still to be agreed | still to be agreed |" in told(nobody)
     worked_in = edits.work_in(made, len(made.role.objections) - 1, "korter gemaakt")
     assert "te vaag" not in told(worked_in)
+
+
+def test_the_day_on_which_a_decision_is_looked_at_again_stands_among_what_comes_next() -> None:
+    made = edits.look_again(met(), "bedoeling", date(2027, 3, 1))
+    named, text = told(made), told(made, "nl")
+    assert "| 1 March 2027 | This decision is looked at again: " in named
+    assert "| 1 maart 2027 | Dit besluit wordt opnieuw bekeken: " in text
 
 
 def test_next_steps_are_not_before_the_meeting() -> None:

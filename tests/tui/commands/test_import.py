@@ -130,7 +130,7 @@ def test_a_round_comes_in_open_and_the_report_says_so(session_file: Path, capsys
     a_matrix(Path("matrix.csv"))
     capsys.readouterr()
     assert main(["import", "kampen.toml", "matrix.csv", *RATED]) == 0
-    assert "Self-assessment of 2026-10-01, about 10 people: coming in." in capsys.readouterr().out
+    assert "Self-assessment of 1 Oct 2026, about 10 people: coming in." in capsys.readouterr().out
     (round_,) = load(session_file).session.ratings
     assert (round_.open, round_.closed, round_.told) == (True, None, False)
 
@@ -145,7 +145,7 @@ def test_a_round_is_closed_on_a_day_and_what_may_be_told_of_it_is_told(
     a_matrix(Path("matrix.csv"))
     capsys.readouterr()
     assert main(["import", *day, "kampen.toml", "matrix.csv", *EARLIER]) == 0
-    assert "about 10 people: closed on 2020-10-20" in capsys.readouterr().out
+    assert "about 10 people: closed on 20 Oct 2020" in capsys.readouterr().out
     session = load(session_file).session
     (round_,) = session.ratings
     assert (round_.open, round_.closed, round_.told) == (False, date(2020, 10, 20), True)

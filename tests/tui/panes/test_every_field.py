@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from frameworks.fields import FieldSpec, Record, specs
+from frameworks.languages import Language
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.agenda import Agenda, Point
@@ -58,13 +59,13 @@ def cards(builder: Builder, _insight: Insight | None) -> Iterator[Row]:
         yield from card_rows(builder, employee, place, employee.code, shown=True)
 
 
-def everything(session: Session) -> list[Row]:
+def everything(session: Session, language: Language = "en") -> list[Row]:
     """Give all rows of all panes and cards with everything folded open."""
     rows: list[Row] = []
     for content in (*(each.content for each in PLACES), Content("card", "", cards, lambda _session: (), ())):
         toggled: frozenset[str] = frozenset()
         while True:
-            found = list(content.rows(Builder(session, "en", toggled), None))
+            found = list(content.rows(Builder(session, language, toggled), None))
             shut = {row.key for row in found if row.expanded is False}
             shut |= {f"phase/#{phase.id}/details" for phase in session.programme.phases} - toggled
             if content.id != "programme":

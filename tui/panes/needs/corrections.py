@@ -45,12 +45,11 @@ class Corrections:
         host = self._host
         session = host.workspace.session
         key = key_of(session, round_)
-        title = key.title(current_language())
         question = _(
             "{round} is closed, so new levels belong in a new round. Correct it? What is told of groups stands until "
             "{least} of one, and half of it, are rated anew in a later round."
         ).format(
-            round=title[:1].upper() + title[1:],
+            round=key.title(current_language(), at_first=True),
             least=least_told(session.privacy.k),
         )
         options = [

@@ -56,8 +56,8 @@ def _told(figure: GroupFigure) -> str:
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
         ),
-        _("MWDS {mwds}").format(mwds=told(figure.mwds)),
-        _("rank {rank}").format(rank=figure.rank if figure.rank is not None else UNKNOWN),
+        _("need, weighted (MWDS): {mwds}").format(mwds=told(figure.mwds)),
+        _("rank {rank} of the needs").format(rank=figure.rank if figure.rank is not None else UNKNOWN),
     ]
     if figure.coverage < LOW_COVERAGE:
         parts.append(_("▲ few assessed: take care"))

@@ -27,10 +27,11 @@ class RoundKey(NamedTuple):
     on: date
     number: int = 0
 
-    def title(self, language: Language) -> str:
-        """Give what people call it."""
+    def title(self, language: Language, *, at_first: bool = False) -> str:
+        """Give what people call it, with a capital where that comes first in a sentence."""
         again = f" ({self.number + 1})" if self.number else ""
-        return f"{choice_label('source', self.source, language)} {day(self.on, language)}{again}"
+        source = choice_label("source", self.source, language)
+        return f"{source.capitalize() if at_first else source} {day(self.on, language)}{again}"
 
 
 def all_rounds(session: Session) -> tuple[RoundKey, ...]:

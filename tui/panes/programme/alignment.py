@@ -162,7 +162,7 @@ class AlignmentFace(ComputedFace):
         return "; ".join(
             "{level} {moment}: {how}".format(
                 level=line.level,
-                moment=choice_label("moment", line.moment, language).partition(",")[0],
+                moment=choice_label("moment", line.moment, language),
                 how=in_language(line.indicator or line.instrument or line.goal, own),
             )
             for line in (thread.evaluation if thread is not None else ())

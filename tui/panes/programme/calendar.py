@@ -19,6 +19,7 @@ from tui.panes.programme.timetable import Scale, Timetable, timetable
 from tui.sheet.sheet import Sheet
 from tui.translation import _, current_language, n_
 from tui.widgets.note import Note
+from tui.wording.days import day, days
 from tui.workspace import Workspace
 
 _MOST_TOLD: Final = 8
@@ -80,7 +81,8 @@ class CalendarFace(ComputedFace):
             told = _("Without a start there are no days yet: {key} goes to the list, where the start is.")
             yield told.format(key=actions.shown_key("face-order"))
         else:
-            yield _("{first} to {last}").format(first=span.first.isoformat(), last=span.last)
+            last = span.first if isinstance(span.last, int) else span.last
+            yield days(span.first, last, current_language())
         if at.kind in {"free", "phase", "trainers"} and found.length is not None:
             yield length_told(found.length)
         if at.kind == "trainers":
@@ -92,9 +94,8 @@ class CalendarFace(ComputedFace):
         if len(meetings) > _MOST_TOLD:
             yield _("and {count} more").format(count=len(meetings) - _MOST_TOLD)
         for period in lines.free_in(column):
-            first, last = period.first.isoformat(), period.last.isoformat()
-            name = in_language(period.name, current_language())
-            yield f"× {name} {first}" if first == last else f"× {name} {first} – {last}"
+            language = current_language()
+            yield f"× {in_language(period.name, language)} {days(period.first, period.last, language)}"
 
     # --- the cursor -------------------------------------------------------------------------------------------------
 
@@ -163,11 +164,17 @@ def _told(meeting: Meeting) -> str:
     group = _("group {number}").format(number=meeting.cohort) if meeting.cohort else ""
     if meeting.is_period:
         when = (
-            f"{meeting.date} – {meeting.last}"
+            days(meeting.date, meeting.last or meeting.date, current_language())
             if meeting.date
             else _("week {first}").format(first=meeting.week)
         )
-        return f"{group} {when} ({_('own time')})".strip()
+        told = f"{when} ({_('own time')})"
+        return f"{group}, {told}" if group else told
     hours = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}" if meeting.start and meeting.end else ""
-    when = meeting.date.isoformat() if meeting.date else _("week {first}").format(first=meeting.week)
-    return f"{group} {when} {hours}".strip()
+    when = (
+        day(meeting.date, current_language())
+        if meeting.date
+        else _("week {first}").format(first=meeting.week)
+    )
+    told = f"{when} {hours}".strip()
+    return f"{group}, {told}" if group else told

@@ -85,9 +85,7 @@ class CalendarLines(PlacedLines[Place]):
         if isinstance(span.first, int):
             return f"w{span.first}"
         month = self._months[span.first.month]
-        return (
-            f"{month} {span.first.year % 100:02}" if self.scale == "months" else f"{span.first.day} {month}"
-        )
+        return f"{month} {span.first.year}" if self.scale == "months" else f"{span.first.day} {month}"
 
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a phase."""

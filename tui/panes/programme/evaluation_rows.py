@@ -66,8 +66,8 @@ def found(session: Session) -> EvaluationFigures:
 
 
 def moment_name(moment: str) -> str:
-    """Give what people call a moment, without what it means."""
-    return choice_label("moment", moment, current_language()).partition(",")[0]
+    """Give what people call a moment, with what it means."""
+    return choice_label("moment", moment, current_language())
 
 
 class EvaluationGrid(PlacedLines[str]):

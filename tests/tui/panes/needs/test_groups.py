@@ -55,7 +55,7 @@ async def test_in_private_mode_the_figures_are_exact_and_leave_with_it(stage: Op
         assert f"{round(100 * figure.share_below)}%" in at.line(in_language(profile.name, "nl"))
         note = at.needs.note.text
         assert f"{figure.n} of {figure.in_scope} assessed" in note
-        assert all(each in note for each in ("median", "MWDS", f"rank {figure.rank}"))
+        assert all(each in note for each in ("median", "MWDS", f"rank {figure.rank} of the needs"))
         await at.press("ctrl+t")
         assert "█≥⅔" in at.line(in_language(profile.name, "nl")), "at once, and not when it is counted"
         assert "median" not in at.needs.note.text

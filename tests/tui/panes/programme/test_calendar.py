@@ -40,7 +40,7 @@ async def test_a_module_folds_open_into_its_groups_with_their_days_and_hours(sta
         face.sheet.select("startbijeenkomst", 0)
         await at.press("enter", "down")
         assert face.sheet.lines.key(face.sheet.row) == "startbijeenkomst/1"
-        assert "2027-02-01 09:00–13:00" in face.note.text
+        assert "1 Feb 2027 09:00–13:00" in face.note.text
         await at.press("up", "enter")
         assert face.lines.place_of("startbijeenkomst/1") is None
 

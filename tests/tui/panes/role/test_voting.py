@@ -335,6 +335,35 @@ async def test_objections_are_noted_and_worked_in_one_by_one(stage: Open) -> Non
         assert decided[-1].again == date(2027, 3, 1)
 
 
+async def test_by_consent_the_proposal_questions_and_reactions_come_before_the_objections(
+    stage: Open,
+) -> None:
+    async with stage() as at:
+        await at.press("f3")
+        await at.go_to("role", "consensus", "method")
+        await at.press("plus", "plus")
+        assert at.session.role.consensus.method == "consent"
+        await to_topic(at, "role", "shifts", 3)
+        shift = at.session.role.shifts[3]
+        await at.press("O")
+        told = everything(at)
+        assert in_language(shift.to, "nl") in told
+        assert "▸ proposal" in told
+        await at.press("enter")
+        assert "▸ questions" in everything(at)
+        await at.press("enter", "backspace", "enter")
+        assert "✓ questions" in everything(at)
+        assert "▸ reactions" in everything(at)
+        await at.press("enter")
+        assert "▸ objections" in everything(at)
+        await at.type("te vaag")
+        await at.press("enter", "enter")
+        assert "“te vaag”" in everything(at)
+        await at.press("escape")
+        await at.press("O")
+        assert "▸ objections" in everything(at), "an objection that was noted is worked in first"
+
+
 async def test_a_line_is_parked_with_who_and_when(stage: Open) -> None:
     async with stage() as at:
         await at.press("P")
