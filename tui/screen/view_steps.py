@@ -6,6 +6,7 @@ from frameworks.findings import Path
 from tui.screen.looks import Looks
 from tui.screen.other_programs import OtherPrograms
 from tui.screen.places import NAMES, Panes, home_of
+from tui.translation import _
 
 
 class ViewSteps(OtherPrograms):
@@ -116,10 +117,11 @@ class ViewSteps(OtherPrograms):
             await self.pane.list_filter.begin()
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Show what the pane in use is for, and the keys."""
         from tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog())
+        content = self.pane.content
+        self.app.push_screen(HelpDialog(content.id, self.pane.face.face_name, _(content.title)))
 
     def action_commands(self) -> None:
         """Open the command palette."""
