@@ -123,6 +123,7 @@ _OF_PATTERNS: Final = {
     "^GM": mark("{value} is not a CBS code. Write GM and 4 digits, as GM0166."),
     r"^\d{8}$": mark("{value} is not a KvK number. Write its 8 digits."),
     "^NL": mark("{value} is not a VAT number. Write NL, 9 digits, B and 2 digits, as NL123456789B01."),
+    r"^([01]\d": mark("{value} is not a time. Write hours and minutes in two digits each, as 13:30."),
     "^20": mark("{value} is not a year. Write its 4 digits, as 2027."),
     "^#": mark("{value} is not a colour. Write # and six digits or letters a to f, as #154273."),
     "^[0-9a-f]{16}": mark("{value} is not a mark of maatwerk, which has 16 digits and letters a to f."),

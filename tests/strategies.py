@@ -20,6 +20,7 @@ from frameworks.model import (
     Requirement,
     Shift,
 )
+from sessions.model.agenda import Agenda, Point
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.forms import FormRound
 from sessions.model.municipality import Municipality, Unit
@@ -130,6 +131,9 @@ def _value(field: FieldSpec) -> st.SearchStrategy[Any]:
     return simple[field.kind]()
 
 
+_times = st.times().map(lambda at: f"{at:%H:%M}")
+
+
 # --- records --------------------------------------------------------------------------------------
 
 _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
@@ -144,6 +148,8 @@ _PATTERNS: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (FormRound, "token"): st.text("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", min_size=4, max_size=4),
     (FormRound, "key"): st.text("0123456789abcdef", min_size=32, max_size=32),
     (FormRound, "asked"): st.lists(employee_codes, max_size=3, unique=True),
+    (Point, "ended"): _times,
+    (Agenda, "began"): _times,
     (RatingRound, "levels"): st.just({}),
     (RatingRound, "closed"): st.just(date(2060, 12, 31)),
     (ToldGroup, "figures"): st.dictionaries(ids, figure_lines, max_size=2),
@@ -494,6 +500,7 @@ def session_data(draw: st.DrawFn, employees: int = 4, *, can_have_targets: bool 
         "municipality": _municipality(draw, known),
         "panel": _panel(draw, known, dimensions),
         "role": _role(draw, known),
+        "agendas": draw(st.lists(_data(Agenda), max_size=2)),
         "employees": [_employee(draw, known, code, dimensions) for code in known.codes],
         "ratings": [_rating_round(draw, known, day) for day in range(1, draw(st.integers(0, 2)) + 1)],
         "forms": [_form_round(draw, known, token) for token in ("23AB", "45CD")[: draw(st.integers(0, 2))]],

@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.benchmarks.advice import advice
 from tests.benchmarks.closing import closing, thousand_ratings
-from tests.benchmarks.documents import batch
+from tests.benchmarks.documents import batch, batch_of_30
 from tests.benchmarks.dragging import dragging
 from tests.benchmarks.forms import forms
 from tests.benchmarks.importing import importing
@@ -41,6 +41,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
     "batch": partial(batch, municipalities=2, formats=("md",)),
+    "batch-of-30": partial(batch_of_30, municipalities=2, formats=("md",)),
 }
 
 

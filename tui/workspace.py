@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from tui.insight import Insight
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _today() -> date:
-    return datetime.now().astimezone().date()
+    return _now().date()
 
 
 def _to_nobody(*_said: object) -> None:
@@ -45,6 +49,7 @@ class Workspace:
         is_roomy: Whether a blank line stands below each thing of a list.
         private: Whether the levels and texts of all employees are shown, to somebody who shares no screen.
         today: Gives the date of today.
+        now: Gives the present, with its time zone.
         opened: The session as it was when it was opened.
         clock: Gives seconds that only go on.
         load_names: Gives the names of people by code, from the consultant's own file; asked for anew each time that
@@ -64,6 +69,7 @@ class Workspace:
     is_roomy: bool = False
     private: bool = False
     today: Callable[[], date] = _today
+    now: Callable[[], datetime] = _now
     clock: Callable[[], float] = monotonic
     load_names: Callable[[], Mapping[str, str]] = dict
     on_shown: Callable[[], None] = _to_nobody

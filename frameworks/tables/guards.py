@@ -42,6 +42,10 @@ _UNCALCULATED: Final = re.compile(
 )
 _EMPTY: Final = re.compile(rb"<(?:[\w.-]++:)?c\s[^<>]*+(?<=/)>")
 _TEXTS: Final = (b"<si", b":si")
+UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError, OSError
+)  # fmt: skip
+"""What the library says of a zip that is damaged, lacks a part, or is locked part by part."""
 
 Place = tuple[int, int]
 """Row and column of a cell in a sheet, from 0."""
@@ -56,7 +60,7 @@ def checked(path: Path, data: bytes) -> dict[str, list[Place]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except UNREADABLE:
         raise damaged(path) from None
     unpacked = sum(each.file_size for each in members)
     if unpacked > MOST_UNPACKED or len(members) > MOST_PARTS:

@@ -10,7 +10,7 @@ from typing import Final
 from frameworks.languages import Message
 from frameworks.reading import content_fault
 from frameworks.tables.cells import MOST_CELLS, CellValue, Table, empty_fault
-from frameworks.tables.guards import damaged, too_many_cells
+from frameworks.tables.guards import UNREADABLE, damaged, too_many_cells
 
 OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _MOST_UNPACKED: Final = 80 * 1024 * 1024
@@ -85,7 +85,7 @@ def _guard(path: Path, data: bytes) -> None:
             if b"manifest:encryption-data" in package.read("META-INF/manifest.xml"):
                 raise content_fault(path, "format", _CLOSED)
             content = package.read("content.xml")
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError):
+    except UNREADABLE:
         raise damaged(path) from None
     if any(int(each) > _MOST_REPEATED for each in _REPEATED.findall(content)):
         raise too_many_cells(path)

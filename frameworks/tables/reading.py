@@ -55,6 +55,8 @@ def read_unfilled(path: Path, sheet: str | None = None) -> list[Table]:
 def read_every_sheet(path: Path) -> list[Table]:
     """Give all tables of a file, of hidden sheets too; of a merged area only the first cell has a value.
 
+    Documents of word processors are read too, DOCX and ODT: what is below each heading is a table.
+
     Raises:
         FileFault: As `read_tables`.
     """
@@ -66,6 +68,11 @@ def _tables(path: Path, sheet: str | None, *, fill: bool, every: bool = False) -
     data = read_bytes(path)
     if data.startswith(_ZIP) and is_open_document(data):
         return _other(path, data, sheet)
+    if data.startswith(_ZIP) and every:
+        from frameworks.tables.text_documents import document_tables, is_text_document
+
+        if is_text_document(data):
+            return iter(document_tables(path, data))
     if data.startswith(_ZIP):
         from frameworks.tables.workbooks import sheets
 

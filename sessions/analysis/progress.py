@@ -19,8 +19,8 @@ from sessions.analysis.consensus import (
 from sessions.analysis.organisation import unit_tree
 from sessions.identity import by_identity
 from sessions.model import Session
+from sessions.model.agenda import StepId
 
-StepId = Literal["municipality", "panel", "role", "needs", "programme", "proposal"]
 State = Literal["done", "begun", "open"]
 
 

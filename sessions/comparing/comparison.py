@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from frameworks.fields import in_language, spec
 from frameworks.languages import Language, Message, mark
+from sessions.comparing.agenda import agenda_changes
 from sessions.comparing.figures import figure_changes, panel_changes
 from sessions.comparing.people import need_changes, people_changes
 from sessions.comparing.programme import programme_changes
@@ -141,6 +142,11 @@ def _municipality(versions: Versions) -> Iterator[Change]:
     yield from compared(versions, versions.before.municipality, versions.after.municipality, "municipality")
 
 
+def _decided(versions: Versions) -> Iterator[Change]:
+    yield from vote_changes(versions)
+    yield from agenda_changes(versions)
+
+
 def _proposal(versions: Versions) -> Iterator[Change]:
     before, after = versions.before, versions.after
     yield from compared(versions, before.session, after.session, "session", (), {"decisions", "id"})
@@ -154,7 +160,7 @@ _GROUPS: Final[tuple[tuple[str, str, Callable[[Versions], Iterable[Change]]], ..
     ("programme", mark("The programme"), programme_changes),
     ("figures", mark("Hours, money and coverage"), figure_changes),
     ("needs", mark("Development needs"), need_changes),
-    ("votes", mark("Votes and decisions"), vote_changes),
+    ("votes", mark("Votes and decisions"), _decided),
     ("panel", mark("The cross-section"), panel_changes),
     ("municipality", mark("The municipality"), _municipality),
     ("proposal", mark("Proposal and agreements"), _proposal),

@@ -83,7 +83,9 @@ class Base:
         """
         self._document = document
         self._is_own = style.reference is None
-        self._file = opened(blank(style) if style.reference is None else style.reference)
+        self._file = opened(
+            blank(style, is_page=document.is_page) if style.reference is None else style.reference
+        )
         self._part: Any = self._file.part
         if not self._is_own:
             self._empty()
@@ -135,7 +137,9 @@ class Base:
 
         lacking = {
             _lowered(each): each
-            for each in docx.Document(BytesIO(blank(style))).styles.element.iter(f"{{{W}}}style")
+            for each in docx.Document(
+                BytesIO(blank(style, is_page=self._document.is_page))
+            ).styles.element.iter(f"{{{W}}}style")
             if _lowered(each) not in self._ids
         }
         taken = {each.lower() for each in self._ids.values() if each}

@@ -3,6 +3,7 @@
 It is what a document is written into, and what a consultant gets to make a reference document of.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -41,16 +42,17 @@ class _Look(NamedTuple):
     next: str = ""
 
 
-def blank(style: Style) -> bytes:
-    """Give an empty DOCX in a style."""
-    return _blank(style.accent, style.office_font, style.margins_mm)
+def blank(style: Style, *, is_page: bool = False) -> bytes:
+    """Give an empty DOCX in a style; for a document that is a page by itself with smaller letters and margins."""
+    return _blank(style.accent, style.office_font, style.margins_mm, is_page=is_page)
 
 
 @lru_cache(maxsize=4)
-def _blank(accent: str, font: str, margins: tuple[float, ...]) -> bytes:
-    style = Style(
-        accent=accent, office_font=font, margins_mm=(margins[0], margins[1], margins[2], margins[3])
-    )
+def _blank(accent: str, font: str, margins: tuple[float, ...], *, is_page: bool) -> bytes:
+    top, right, bottom, left = margins
+    style = Style(accent=accent, office_font=font, margins_mm=(top, right, bottom, left))
+    if is_page:
+        style = replace(style, margins_mm=style.page_margins_mm)
     return zipped(
         (
             ("[Content_Types].xml", _content_types()),
@@ -59,7 +61,7 @@ def _blank(accent: str, font: str, margins: tuple[float, ...]) -> bytes:
             ("docProps/app.xml", _app()),
             ("word/document.xml", _document(style)),
             ("word/_rels/document.xml.rels", _relations()),
-            ("word/styles.xml", _styles(style)),
+            ("word/styles.xml", _styles(style, is_page=is_page)),
             ("word/numbering.xml", _numbering()),
             ("word/settings.xml", _settings()),
             ("word/theme/theme1.xml", _theme(style)),
@@ -232,9 +234,24 @@ def abstract_list(number: int, *, is_numbered: bool) -> str:
 # --- styles --------------------------------------------------------------------------------------------------------
 
 
-def _styles(style: Style) -> bytes:
+def _page_looks(accent: str, muted: str) -> tuple[_Look, ...]:
+    """Give what looks otherwise in a document that is a page by itself: smaller, and closer together."""
+    return (
+        _Look("Title", _heading(0, 40, None), _run(accent, 32, bold=True), next="Subtitle"),
+        _Look("Subtitle", '<w:spacing w:before="0" w:after="80"/>', _run(muted, 18)),
+        _Look("heading 1", _heading(120, 60, 0), _run(accent, 25, bold=True), next="Normal"),
+        _Look("heading 2", _heading(120, 40, 1), _run(accent, 20, bold=True), next="Normal"),
+        _Look(
+            "Quote", f'<w:spacing w:after="80" {_SINGLE}/><w:ind w:left="340"/>', '<w:i/><w:sz w:val="16"/>'
+        ),
+        _Look("caption", '<w:keepNext/><w:spacing w:before="60" w:after="30"/>', _run(muted, 15)),
+        _Look(CELL_STYLE, f'<w:spacing w:before="10" w:after="10" {_SINGLE}/>', '<w:sz w:val="16"/>'),
+    )
+
+
+def _styles(style: Style, *, is_page: bool) -> bytes:
     accent, muted, ink = style.accent[1:], MUTED[1:], INK[1:]
-    looks = (
+    looks: tuple[_Look, ...] = (
         _Look("Title", _bar(accent), _run(accent, 52, bold=True), next="Subtitle"),
         _Look("Subtitle", '<w:spacing w:before="60" w:after="240"/>', _run(muted, 24)),
         _Look("heading 1", _heading(420, 160, 0), _run(accent, 34, bold=True), next="Normal"),
@@ -260,12 +277,16 @@ def _styles(style: Style) -> bytes:
             '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/><w:sz w:val="18"/>',
         ),
     )
+    if is_page:
+        smaller = {each.name: each for each in _page_looks(accent, muted)}
+        looks = tuple(smaller.get(each.name, each) for each in looks)
+    letters, after, line = (18, 60, 245) if is_page else (21, 120, 264)
     font = xml_value(style.office_font)
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
-        f'<w:color w:val="{ink}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:color w:val="{ink}"/><w:sz w:val="{letters}"/><w:szCs w:val="{letters}"/>'
         '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'<w:spacing w:after="{after}" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'

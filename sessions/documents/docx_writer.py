@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sessions.documents.colours import letters_on
+from sessions.documents.cover import cover_lines
 from sessions.documents.document import said
 from sessions.documents.docx_base import Base
 from sessions.documents.docx_blank import CELL_STYLE, CODE_STYLE, LEVELS, TABLE_STYLE, R, W
@@ -96,11 +97,14 @@ class _Writer:
                 f'<w:bookmarkEnd w:id="{at}"/></w:p>'
             )
             yield from self._blocks(chapter.blocks)
+        if document.is_page:
+            yield from self._blocks(cover_lines(document).foot)
 
     def _cover(self) -> Iterator[str]:
+        document = self._document
         if self._style.logo is not None:
             yield from self._logo(self._style.logo)
-        for block in self._document.cover:
+        for block in cover_lines(document).top if document.is_page else document.cover:
             if isinstance(block, Heading):
                 yield self._paragraph("Title", block.inlines)
             elif isinstance(block, Paragraph):
@@ -110,7 +114,7 @@ class _Writer:
                     yield from self._blocks(item)
             else:
                 yield from self._block(block)
-        if not self._document.is_page:
+        if not document.is_page:
             yield _PAGE_BREAK
 
     def _logo(self, logo: bytes) -> Iterator[str]:

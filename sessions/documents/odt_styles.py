@@ -50,13 +50,17 @@ def cell_name(kind: str) -> str:
 
 def styles_xml(document: Document, style: Style) -> bytes:
     """Give the styles of a document."""
-    looks = "".join(_style(each) for each in _looks(style))
+    looks = _looks(style)
+    if document.is_page:
+        smaller = {each.name: each for each in _page_looks(style.accent)}
+        looks = tuple(smaller.get(each.name, each) for each in looks)
+    written = "".join(map(_style, looks))
     page = (
-        f"<office:automatic-styles>{_page_layout(style)}</office:automatic-styles>"
+        f"<office:automatic-styles>{_page_layout(style, document)}</office:automatic-styles>"
         f"<office:master-styles>{_master(document)}</office:master-styles>"
     )
     body = (
-        f"<office:styles>{_defaults(document, style)}{looks}{_lists()}{_spans(style)}</office:styles>{page}"
+        f"<office:styles>{_defaults(document, style)}{written}{_lists()}{_spans(style)}</office:styles>{page}"
     )
     head = f'{HEAD}<office:document-styles {SPACES} office:version="{VERSION}">'
     return f"{head}{_fonts(style)}{body}</office:document-styles>".encode()
@@ -73,10 +77,11 @@ def _fonts(style: Style) -> str:
 
 def _defaults(document: Document, style: Style) -> str:
     language, country = document.language, _COUNTRIES[document.language]
+    letters, line, after = (9, 105, 1) if document.is_page else (10.5, 120, 2.1)
     return (
-        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="120%" '
-        'fo:margin-bottom="2.1mm" fo:orphans="2" fo:widows="2" style:tab-stop-distance="12.5mm"/>'
-        f'<style:text-properties style:font-name={xml_value(style.office_font)} fo:font-size="10.5pt" '
+        f'<style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="{line}%" '
+        f'fo:margin-bottom="{after}mm" fo:orphans="2" fo:widows="2" style:tab-stop-distance="12.5mm"/>'
+        f'<style:text-properties style:font-name={xml_value(style.office_font)} fo:font-size="{letters}pt" '
         f'fo:color="{INK}" fo:language="{language}" fo:country="{country}" fo:hyphenate="true" '
         'fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3"/></style:default-style>'
         '<style:default-style style:family="table"><style:table-properties table:border-model="collapsing"/>'
@@ -92,18 +97,7 @@ def _looks(style: Style) -> tuple[_Look, ...]:
     tab = f"{right}/></style:tab-stops>"
     dotted = f"{right}{leaders}/></style:tab-stops>"
 
-    def heading(level: int, size: float, before: float, after: float) -> _Look:
-        around = f'fo:margin-top="{before}mm" fo:margin-bottom="{after}mm"'
-        stand = f'{around} fo:keep-with-next="always" fo:line-height="100%"'
-        return _Look(
-            f"Heading_20_{level}",
-            stand,
-            _letters(accent, size, is_bold=True),
-            "Standard",
-            f'style:default-outline-level="{level}"',
-        )
-
-    large = heading(1, 17, 8, 3)
+    large = _heading(accent, 1, 17, 8, 3)
     return (
         _Look("Standard", parent=""),
         _Look(
@@ -114,9 +108,9 @@ def _looks(style: Style) -> tuple[_Look, ...]:
         ),
         _Look("Subtitle", 'fo:margin-bottom="5mm"', _letters(MUTED, 12)),
         large,
-        heading(2, 12.5, 5, 2),
-        heading(3, 10.5, 4, 1.5),
-        heading(4, 10, 3.5, 1.5),
+        _heading(accent, 2, 12.5, 5, 2),
+        _heading(accent, 3, 10.5, 4, 1.5),
+        _heading(accent, 4, 10, 3.5, 1.5),
         large._replace(name="Contents_20_Heading", more=""),
         _Look("Contents_20_1", f">{dotted}", ""),
         _Look("List", 'fo:margin-bottom="1mm"'),
@@ -137,6 +131,45 @@ def _looks(style: Style) -> tuple[_Look, ...]:
         _Look("Head_20_right", 'fo:text-align="end"', "", "Head"),
         _Look("Head_20_center", 'fo:text-align="center"', "", "Head"),
         _Look("Between", 'fo:margin-bottom="0mm"', 'fo:font-size="6pt"'),
+    )
+
+
+def _page_looks(accent: str) -> tuple[_Look, ...]:
+    """Give what looks otherwise in a document that is a page by itself: smaller, and closer together."""
+    return (
+        _Look(
+            "Title",
+            'fo:margin-top="0mm" fo:margin-bottom="1mm" fo:line-height="100%" fo:keep-with-next="always"',
+            _letters(accent, 16, is_bold=True),
+        ),
+        _Look("Subtitle", 'fo:margin-bottom="1.5mm"', _letters(MUTED, 9)),
+        _heading(accent, 1, 12.5, 2, 1),
+        _heading(accent, 2, 10, 2, 0.7),
+        _Look(
+            "Quotations",
+            'fo:margin-left="6mm" fo:line-height="100%"',
+            'fo:font-style="italic" fo:font-size="8pt"',
+        ),
+        _Look(
+            "Caption",
+            'fo:margin-top="1mm" fo:margin-bottom="0.5mm" fo:keep-with-next="always"',
+            _letters(MUTED, 7.5),
+        ),
+        _Look("Cell", 'fo:margin-bottom="0mm" fo:line-height="100%"', 'fo:font-size="8pt"'),
+        _Look("Head", "", _letters("#ffffff", 8, is_bold=True), "Cell"),
+        _Look("Between", 'fo:margin-bottom="0mm" fo:line-height="100%"', 'fo:font-size="2pt"'),
+    )
+
+
+def _heading(accent: str, level: int, size: float, before: float, after: float) -> _Look:
+    around = f'fo:margin-top="{before}mm" fo:margin-bottom="{after}mm"'
+    stand = f'{around} fo:keep-with-next="always" fo:line-height="100%"'
+    return _Look(
+        f"Heading_20_{level}",
+        stand,
+        _letters(accent, size, is_bold=True),
+        "Standard",
+        f'style:default-outline-level="{level}"',
     )
 
 
@@ -179,9 +212,10 @@ def _lists() -> str:
     )
 
 
-def cell_styles(style: Style) -> str:
+def cell_styles(style: Style, *, is_page: bool) -> str:
     """Give the styles of cells, which stand with the content that uses them."""
     palette = style.palette
+    padding = 'fo:padding="1mm"' if not is_page else 'fo:padding="0.3mm" fo:padding-left="1mm"'
     kinds = {
         "head": f'fo:background-color="{style.accent}" style:vertical-align="bottom"',
         "plain": "",
@@ -194,7 +228,7 @@ def cell_styles(style: Style) -> str:
         kinds[f"shade{at}"] = f'fo:background-color="{shade}" fo:border="1.5pt solid #ffffff"'
     return "".join(
         f'<style:style style:name="{cell_name(kind)}" style:family="table-cell"><style:table-cell-properties '
-        f'fo:padding="1mm" {look}/></style:style>'
+        f"{padding} {look}/></style:style>"
         for kind, look in kinds.items()
     )
 
@@ -215,8 +249,8 @@ def _spans(style: Style) -> str:
     )
 
 
-def _page_layout(style: Style) -> str:
-    top, right, bottom, left = style.margins_mm
+def _page_layout(style: Style, document: Document) -> str:
+    top, right, bottom, left = style.page_margins_mm if document.is_page else style.margins_mm
     size = (
         'fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" '
         f'fo:margin-right="{right:g}mm" fo:margin-left="{left:g}mm"'

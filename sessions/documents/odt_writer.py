@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from sessions.documents.cover import cover_lines
 from sessions.documents.document import said
 from sessions.documents.odt_styles import (
     HEAD,
@@ -119,6 +120,7 @@ class _Writer:
             f'style:column-width="{width}"/></style:style>'
             for width, name in self._columns.items()
         )
+        cells = cell_styles(self._style, is_page=self._document.is_page)
         own = (
             _paragraph_style("Title_first", "Title", 'style:master-page-name="First"')
             + _paragraph_style("Page_heading", "Heading_20_1", "", 'fo:break-before="page"')
@@ -133,7 +135,7 @@ class _Writer:
         )
         return (
             f'{HEAD}<office:document-content {SPACES} office:version="{VERSION}"><office:automatic-styles>'
-            f"{own}{cell_styles(self._style)}{columns}{''.join(self._table_styles)}</office:automatic-styles><office:body><office:text>{body}"
+            f"{own}{cells}{columns}{''.join(self._table_styles)}</office:automatic-styles><office:body><office:text>{body}"
             "</office:text></office:body></office:document-content>"
         ).encode()
 
@@ -160,11 +162,14 @@ class _Writer:
                 f"{xml(chapter.heading)}<text:bookmark-end text:name={name}/></text:h>"
             )
             yield from self._blocks(chapter.blocks)
+        if document.is_page:
+            yield from self._blocks(cover_lines(document).foot)
 
     def _cover(self) -> Iterator[str]:
         """Give the first page; what comes first on it has the master page without header and footer."""
         first = True
-        for block in self._document.cover:
+        document = self._document
+        for block in cover_lines(document).top if document.is_page else document.cover:
             if isinstance(block, Heading):
                 yield f'<text:p text:style-name="Title_first">{self._logo()}{self._inlines(block.inlines)}</text:p>'
                 first = False
@@ -258,9 +263,10 @@ class _Writer:
         whole = text_width_mm(self._style)
         wide = [whole * each for each in page_shares(widths(table))]
         may_break = not is_kept_whole(table)
+        below = 1.5 if self._document.is_page else 4
         self._table_styles.append(
             f'<style:style style:name="{name}" style:family="table"><style:table-properties '
-            f'style:width="{sum(wide):.2f}mm" table:align="left" fo:margin-bottom="4mm" '
+            f'style:width="{sum(wide):.2f}mm" table:align="left" fo:margin-bottom="{below}mm" '
             f'style:may-break-between-rows="{"true" if may_break else "false"}"/></style:style>'
         )
         yield f'<table:table table:name="{name}" table:style-name="{name}">'

@@ -226,7 +226,7 @@ class _Data:
                 "ink": INK,
                 "muted": MUTED,
                 "fonts": [style.font, *_FALLBACKS],
-                "margins": style.margins_mm,
+                "margins": style.page_margins_mm if document.is_page else style.margins_mm,
                 **{name: value for name, value in self._palette._asdict().items() if isinstance(value, str)},
             },
             "cover": list(self._cover()),

@@ -42,6 +42,12 @@ class Style:
     margins_mm: tuple[float, float, float, float] = (24, 20, 20, 20)
     reference: bytes | None = None
 
+    @property
+    def page_margins_mm(self) -> tuple[float, float, float, float]:
+        """The margins of a document that is a page by itself, which has no room for headers and footers."""
+        top, right, bottom, left = self.margins_mm
+        return min(16, top), right, min(14, bottom), left
+
     @cached_property
     def palette(self) -> Palette:
         """Its colours."""

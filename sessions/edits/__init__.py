@@ -12,6 +12,7 @@ from frameworks.languages import Message, mark
 from sessions.edits.errors import EditError
 
 if TYPE_CHECKING:
+    from sessions.edits.agenda import begin_meeting, close_point, new_agenda, plan_meeting
     from sessions.edits.cohorts import move_to_cohort, pin_cohorts, unpin_cohorts
     from sessions.edits.consensus import decide, look_again, park, raise_objection, record_vote, work_in
     from sessions.edits.evaluation import propose_evaluation, propose_measures
@@ -57,6 +58,7 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "duplicate_item": ("items", mark("duplicate an item")),
     "move_item": ("items", mark("move an item")),
     "remove_item": ("items", mark("remove an item")),
+    "give_profile": ("profiles", mark("give a profile")),
     "remove_person": ("people", mark("remove a person")),
     "remove_people": ("people", mark("remove all people")),
     "rate": ("needs", mark("rate")),
@@ -107,13 +109,20 @@ _EDITS: Final[dict[str, tuple[str, str]]] = {
     "work_in": ("consensus", mark("work in an objection")),
     "look_again": ("consensus", mark("set a day to look again")),
     "park": ("consensus", mark("park")),
+    "plan_meeting": ("agenda", mark("make an agenda")),
+    "begin_meeting": ("agenda", mark("begin the meeting")),
+    "close_point": ("agenda", mark("close a point of the agenda")),
 }
 """Per edit the module that it lives in, loaded when it is first asked for, and what it does in words."""
 
 
+_PARTS: Final = {"Incoming": "imports", "new_agenda": "agenda"}
+"""What else is taken from the modules of edits."""
+
+
 def __getattr__(name: str) -> Any:
     """Load an edit: a session that is only looked at, or whose first screen is drawn, needs none of them."""
-    home = "imports" if name == "Incoming" else _EDITS.get(name, ("", ""))[0]
+    home = _PARTS.get(name) or _EDITS.get(name, ("", ""))[0]
     if not home:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
@@ -142,9 +151,11 @@ __all__ = [
     "add_profile",
     "add_shift",
     "add_standard_dimension",
+    "begin_meeting",
     "bring_back",
     "clear_objective",
     "clear_target",
+    "close_point",
     "close_round",
     "close_rounds",
     "decide",
@@ -160,9 +171,11 @@ __all__ = [
     "move_to_cohort",
     "move_unit",
     "name_of",
+    "new_agenda",
     "park",
     "pin_cohorts",
     "place_shift",
+    "plan_meeting",
     "propose_evaluation",
     "propose_measures",
     "raise_objection",

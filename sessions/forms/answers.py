@@ -10,7 +10,7 @@ from frameworks.tables.cells import CellValue, Table
 from frameworks.tables.headers import plain
 from sessions.forms.codes import EXAMPLE, KIND, LEVEL, NEED, PARTS, Code, Found, code_in, codes_in
 from sessions.forms.content import KINDS
-from sessions.forms.headings import columns_by_words, labels, level_labels
+from sessions.forms.headings import columns_by_words, labels, level_labels, prompts
 from sessions.forms.levels import LevelRead, read_level
 from sessions.forms.questions import Question, numbers_by_name, questions, questions_by_words
 from sessions.model import Session
@@ -121,8 +121,10 @@ class _Sheet:
 
     def read(self) -> None:
         """Read it."""
+        unsaid = prompts()
         for at, row in enumerate(self._table.rows):
-            self._row(at, row, Place(self._file, self._table.sheet, self._table.line(at)))
+            said = ["" if isinstance(cell, str) and plain(cell) in unsaid else cell for cell in row]
+            self._row(at, said, Place(self._file, self._table.sheet, self._table.line(at)))
         for code, values in self._parts.items():
             _take(self._came, self._rounds[code.token], code, values)
 

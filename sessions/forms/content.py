@@ -297,6 +297,17 @@ def _asked(session: Session, round_: FormRound, profile: str | None, place: int)
 # --- what is said on every form -----------------------------------------------------------------------------------
 
 
+def kind_of(form: Form) -> str:
+    """Give what kind of form it is; empty for one that a manager fills in, which has a sheet a competency."""
+    titles = {"self": form.say("Self-assessment"), "peer": form.say("Seen by a colleague")}
+    return titles.get(form.source, "")
+
+
+def title_of(form: Form) -> str:
+    """Give what stands above a form: what kind it is, and of which role."""
+    return " · ".join(filter(None, (kind_of(form), form.title)))
+
+
 def how_it_works(form: Form) -> str:
     """Give how the form is filled in."""
     if form.source == "self":

@@ -31,6 +31,18 @@ FIELDS_OF_PEER: Final[Mapping[str, Message]] = {
     KIND: Message("Kind of need"),
 }
 """The fields of a form about one person by somebody else."""
+PROMPTS: Final[Mapping[str, Message]] = {
+    LEVEL: Message("Choose or type a level"),
+    EXAMPLE: Message("Type an example here"),
+    NEED: Message("Type here what is needed"),
+    KIND: Message("Choose a kind"),
+}
+"""What stands in a field of a document as long as nothing is filled in."""
+_PROMPTS_OF_PROGRAMS: Final = (
+    "Choose an item.", "Click or tap here to enter text.", "Click here to enter text.",
+    "Kies een item.", "Klik of tik om tekst in te voeren.", "Klik hier als u tekst wilt invoeren.",
+)  # fmt: skip
+"""What word processors put in a field that was emptied."""
 FORM: Final = Message("Form")
 YOUR_CODE: Final = Message("Your code")
 """What is asked in a form service, where nobody can be handed a form of their own."""
@@ -62,6 +74,13 @@ def level_labels() -> frozenset[str]:
     return frozenset(
         plain(table[LEVEL].text(language)) for table in (FIELDS, FIELDS_OF_PEER) for language in LANGUAGES
     )
+
+
+@cache
+def prompts() -> frozenset[str]:
+    """Give what stands in a field of a document in which nothing is filled in, in any language."""
+    own = (message.text(language) for message in PROMPTS.values() for language in LANGUAGES)
+    return frozenset(map(plain, (*own, *_PROMPTS_OF_PROGRAMS)))
 
 
 def fields_of(source: str) -> Mapping[str, Message]:

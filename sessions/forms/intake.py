@@ -36,6 +36,8 @@ class FormsIntake:
         left: What is not taken.
         told: What was read in a way that is not plain.
         missing: Who is still to answer.
+        rounds: The levels, as an edit takes them.
+        wanted: The needs by employee, as an edit takes them.
     """
 
     after: Session
@@ -45,6 +47,8 @@ class FormsIntake:
     left: tuple[Left, ...]
     told: tuple[Left, ...]
     missing: tuple[Missing, ...]
+    rounds: tuple[RatedIn, ...]
+    wanted: Mapping[str, Sequence[Need]]
 
 
 def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
@@ -81,6 +85,8 @@ def taken_in(session: Session, came: Sequence[Came]) -> FormsIntake:
         tuple(left),
         (*(each for one in came for each in one.told), *_replaced(session, fit)),
         tuple(_missing(session, seen)),
+        rounds,
+        needs,
     )
 
 

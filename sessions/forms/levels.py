@@ -106,9 +106,7 @@ def _between(first: int, second: int) -> LevelRead:
     low, high = min(first, second), max(first, second)
     if high - low == 1 and high <= SCALE_TOP:
         half = low + 0.5
-        return LevelRead(
-            half, told=Message("two levels stand here: read as the half between, {level}", {"level": half})
-        )
+        return LevelRead(half, told=Message("two levels stand here: read as the half between them"))
     return LevelRead(refused=Message("two levels stand here, and which is meant can't be told"))
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from sessions.forms.codes import EXAMPLE, KIND, LEVEL, NEED
-from sessions.forms.content import Asked, Form, Subject, how_it_works, privacy, who_sees_it
+from sessions.forms.content import Asked, Form, Subject, how_it_works, kind_of, privacy, title_of, who_sees_it
 from sessions.forms.headings import COLUMNS, FORM, fields_of
 
 if TYPE_CHECKING:
@@ -256,9 +256,7 @@ def _overview(book: "Workbook", form: Form, looks: Mapping[str, Any]) -> None:
 
 
 def _sheet_of_person(book: "Workbook", form: Form, looks: Mapping[str, Any]) -> None:
-    titles = {"self": form.say("Self-assessment"), "peer": form.say("Seen by a colleague")}
-    title = titles.get(form.source, "")
-    sheet = book.add_worksheet(title[:31])
+    sheet = book.add_worksheet(kind_of(form)[:31])
     _page(sheet, form, landscape=False)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, _ANSWER_WIDTH)
@@ -274,7 +272,7 @@ def _sheet_of_person(book: "Workbook", form: Form, looks: Mapping[str, Any]) -> 
         sheet.set_row(row, _height(max(_lines(text, _ANSWER_WIDTH), _lines(label, 17))))
         row += 1
 
-    sheet.write_string(0, 0, f"{title} · {form.title}", looks["title"])
+    sheet.write_string(0, 0, title_of(form), looks["title"])
     sheet.set_row(0, 22)
     row = 1
     put(form.say("For") if form.source == "self" else form.say("About"), form.about)

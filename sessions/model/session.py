@@ -6,6 +6,7 @@ from pydantic import Field, Strict, StringConstraints
 
 from frameworks.fields import Date, Label, Name, Prose, Record, Word
 from frameworks.languages import Language
+from sessions.model.agenda import Agenda
 from sessions.model.employees import Employee, RatingRound
 from sessions.model.forms import FormRound
 from sessions.model.municipality import Municipality
@@ -64,6 +65,7 @@ class Session(Record):
     municipality: Annotated[Municipality, Label("Municipality")]
     panel: Annotated[Panel, Label("Cross-section")] = Field(default_factory=Panel)
     role: Annotated[Role, Label("Role")] = Field(default_factory=Role)
+    agendas: Annotated[tuple[Agenda, ...], Field(max_length=200), Label("Agendas of meetings")] = ()
     employees: Annotated[tuple[Employee, ...], Field(max_length=30_000), Label("Employees")] = ()
     ratings: Annotated[tuple[RatingRound, ...], Label("Ratings")] = ()
     forms: Annotated[tuple[FormRound, ...], Field(max_length=200), Label("Forms that went out")] = ()

@@ -9,54 +9,11 @@ from typing import Final
 
 from sessions.store.folders import data_folder
 
-_COPIES = ("mine", "theirs")
-
-
-def copy_path(session: Path, kind: str, number: int) -> Path:
-    """Give the file for another version of a session: `mine` saved elsewhere, or `theirs` put aside, by its number."""
-    return session.with_name(f"{session.stem}.{kind}-{number}{session.suffix or '.toml'}")
-
-
-def apart_folder(session: Path) -> Path:
-    """Give the folder of the program's own in which versions of a session are kept that can't stand beside it."""
-    folder = os.fsencode(os.path.realpath(session.parent))
-    return data_folder() / "kept" / blake2b(folder, digest_size=8).hexdigest()
-
-
-def copies(session: Path) -> tuple[Path, ...]:
-    """Give the other versions of a session that were kept beside it, or apart where that could not be, by name."""
-    pattern = re.compile(
-        rf"{re.escape(session.stem)}\.(?:{'|'.join(_COPIES)})-[0-9]+{re.escape(session.suffix or '.toml')}"
-    )
-    found: list[Path] = []
-    for folder in (session.parent, apart_folder(session)):
-        with contextlib.suppress(OSError):
-            found += [each for each in folder.iterdir() if pattern.fullmatch(each.name) and each.is_file()]
-    return tuple(sorted(found))
-
-
-def keys_path(session: Path) -> Path:
-    """Give the file with the hashes by which the people of a session are recognised."""
-    return session.with_name(f"{short_name(session.stem)}.keys.toml")
-
-
-def names_path(session: Path) -> Path:
-    """Give the file with the names of the people of a session."""
-    return session.with_name(f"{short_name(session.stem)}.names.toml")
-
-
-def calendar_path(session: Path) -> Path:
-    """Give the file with what was exported of the planning of a session."""
-    return session.with_name(f"{short_name(session.stem)}.calendar.toml")
-
-
-def beside(session: Path) -> tuple[Path, ...]:
-    """Give the files that belong to a session and to no other version of it, whether they are there or not."""
-    return (keys_path(session), names_path(session), calendar_path(session), removal_path(session))
-
-
+_COPY: Final = re.compile(r"\.(mine|theirs)-([0-9]+)(?=\.[^.]*\Z)", re.DOTALL)
 _LONGEST: Final = 180
 """Bytes of a name that leave room for what is put before and behind it: file systems take 255."""
+_LONGEST_SUFFIX: Final = 16
+"""Bytes of what counts as the kind of a file, and is kept at the end of other names."""
 
 
 def short_name(name: str) -> str:
@@ -67,6 +24,68 @@ def short_name(name: str) -> str:
     return f"{data[:_LONGEST].decode(errors='ignore')}~{blake2b(data, digest_size=4).hexdigest()}"
 
 
+def _itself(session: Path) -> Path:
+    """Give the file that a link leads to: what is kept of it is kept there, whatever it was opened by."""
+    return Path(os.path.realpath(session)) if session.is_symlink() else session
+
+
+def copy_path(session: Path, kind: str, number: int) -> Path:
+    """Give the file for another version of a session: `mine` saved elsewhere, or `theirs` put aside, by its number."""
+    place = _itself(session)
+    stem, suffix = place.stem, place.suffix
+    if len(os.fsencode(suffix)) > _LONGEST_SUFFIX:
+        stem, suffix = place.name, ""
+    return place.with_name(f"{short_name(stem)}.{kind}-{number}{suffix or '.toml'}")
+
+
+def apart_folder(session: Path) -> Path:
+    """Give the folder of the program's own in which versions of a session are kept that can't stand beside it."""
+    folder = os.fsencode(os.path.realpath(_itself(session).parent))
+    return data_folder() / "kept" / blake2b(folder, digest_size=8).hexdigest()
+
+
+def copies(session: Path) -> tuple[Path, ...]:
+    """Give the other versions of a session that were kept beside it, or apart where that could not be, by name."""
+    found: list[Path] = []
+    for folder in (_itself(session).parent, apart_folder(session)):
+        with contextlib.suppress(OSError):
+            found += [each for each in folder.iterdir() if _is_copy(each, session) and each.is_file()]
+    return tuple(sorted(found))
+
+
+def _is_copy(file: Path, session: Path) -> bool:
+    """Tell whether a file is called as another version of a session: as `copy_path` calls it, and not otherwise."""
+    found = _COPY.search(file.name)
+    return found is not None and file.name == copy_path(session, found[1], int(found[2])).name
+
+
+def _of_its_own(session: Path, kind: str) -> Path:
+    """Give the file of a kind that belongs to a session, and to no other version of it."""
+    place = _itself(session)
+    return place.with_name(f"{short_name(place.stem)}.{kind}.toml")
+
+
+def keys_path(session: Path) -> Path:
+    """Give the file with the hashes by which the people of a session are recognised."""
+    return _of_its_own(session, "keys")
+
+
+def names_path(session: Path) -> Path:
+    """Give the file with the names of the people of a session."""
+    return _of_its_own(session, "names")
+
+
+def calendar_path(session: Path) -> Path:
+    """Give the file with what was exported of the planning of a session."""
+    return _of_its_own(session, "calendar")
+
+
 def removal_path(session: Path) -> Path:
     """Give the file that stands beside a session as long as people are being removed from it and its files."""
-    return session.with_name(f".{short_name(session.name)}.maatwerk-removal")
+    place = _itself(session)
+    return place.with_name(f".{short_name(place.name)}.maatwerk-removal")
+
+
+def beside(session: Path) -> tuple[Path, ...]:
+    """Give the files that belong to a session and to no other version of it, whether they are there or not."""
+    return (keys_path(session), names_path(session), calendar_path(session), removal_path(session))

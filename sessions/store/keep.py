@@ -1,6 +1,5 @@
 """Keeping a version of a session in a file of its own, when the session's file can't take it."""
 
-import errno
 import os
 from itertools import count
 from pathlib import Path
@@ -47,8 +46,6 @@ def new_version(session: Path, kind: Literal["mine", "theirs"], data: bytes) -> 
         except FileExistsError:
             continue
         except (OSError, ValueError) as wrong:
-            if getattr(wrong, "errno", 0) == errno.ENAMETOOLONG and len(session.stem) > _STEM:
-                return new_version(session.with_name(f"{session.stem[:_STEM]}{session.suffix}"), kind, data)
             raise writing_fault(path, wrong) from None
         os.close(taken)
         try:
@@ -58,7 +55,3 @@ def new_version(session: Path, kind: Literal["mine", "theirs"], data: bytes) -> 
             raise
         return path
     raise AssertionError  # there is always a number that is free
-
-
-_STEM = 40
-"""Characters that are left of a name that is too long."""

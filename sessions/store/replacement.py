@@ -139,9 +139,9 @@ def _look_at(
     if temporary.read_bytes() != data:
         # A third wrote in that moment: theirs is the newest, and both are somebody's.
         _exchange(temporary, target)
-        from sessions.store.keep import new_version
+        from sessions.store.keep import keep_version
 
-        new_version(target, "theirs", theirs)
+        keep_version(target, "theirs", theirs)
         theirs = target.read_bytes()
     raise OutsideChangeError(theirs)
 

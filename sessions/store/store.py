@@ -76,6 +76,8 @@ class FileStore:
         self._seen = _Seen(_digest(data), stamp)
         self._replaced: Replaced | None = None
         self._writer = Writer()
+        # Two locks, because a disk may not answer: what only makes bytes is not to wait for it.
+        self._writes = Lock()
         self._lock = Lock()
 
     @classmethod
@@ -139,8 +141,10 @@ class FileStore:
             ChangedOnDisk: Somebody else changed the file; it is left alone.
             FileFault: It can't be written; it is as it was.
         """
+        of, data = self.loaded, self.bytes_of(session)
         with self._lock:
-            data = self.bytes_of(session)
+            if of is not self.loaded:
+                data = self.bytes_of(session)
             while True:
                 try:
                     self._put(data)
@@ -186,12 +190,17 @@ class FileStore:
         """Give what somebody else put in the file since it was last read or written here; None when nobody did.
 
         What somebody wrote who had the file open when it was replaced here is in no file any more, and counts as well.
+        A save that is under way looks itself: it is not waited for, as a disk that does not answer may hold it up.
 
         Raises:
             FileFault: It can't be read.
         """
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
             return self._changed_by_others()
+        finally:
+            self._lock.release()
 
     def take(self, loaded: Loaded, data: bytes) -> bool:
         """Take what somebody else made of the session as what is to be changed from here on.
@@ -230,14 +239,20 @@ class FileStore:
         """Give what the file holds when a session is saved in it."""
         if session is self.loaded.session:
             return self._data
-        if self.loaded.comments:
-            data = weave_runs(self._writer.runs(session), self.loaded.comments)
-        else:
-            data = self._writer.encoded(session)
+        with self._writes:
+            if self.loaded.comments:
+                data = weave_runs(self._writer.runs(session), self.loaded.comments)
+            else:
+                data = self._writer.encoded(session)
         return self._form.applied(data)
 
+    def prepare(self, session: Session) -> None:
+        """Have what a session is in its file at hand, so that the first save of a change is as quick as the others."""
+        with self._writes:
+            self._writer.runs(session)
+
     def bytes_anew(self, session: Session) -> bytes:
-        """Give what `bytes_of` does, made without what is remembered: also while this is busy with a disk."""
+        """Give what `bytes_of` does, made without what is remembered and without waiting for anybody."""
         return self._form.applied(weave_runs(Writer().runs(session), self.loaded.comments))
 
     def _close_replaced(self) -> None:

@@ -23,7 +23,8 @@ def element_name(element: Any) -> str:
     """Give what tells an element of a list from its neighbours, wherever it moves.
 
     That is its id or code, the token of a round of forms, the source and date of a round of ratings, the group of
-    which something was told, or else the thing that it is about; an empty string when it has nothing of the kind.
+    which something was told, the day of an agenda, or else the thing that it is about, the step or the title of a
+    point; an empty string when it has nothing of the kind.
     """
     if isinstance(element, str):
         return element
@@ -34,9 +35,12 @@ def element_name(element: Any) -> str:
         return str(element["token"])
     if "source" in element:
         return f"{element['source']} {element.get('on', '')}"
+    if "points" in element:
+        # Of a meeting that has no day yet there is seldom more than one.
+        return f"agenda {element.get('on') or ''}"
     if "by" in element:
         return f"{element['by']} {element.get('group', '')}"
-    for key in ("id", "code", "about", "competency", "module"):
+    for key in ("id", "code", "about", "competency", "module", "step", "title"):
         name = element.get(key)
         if isinstance(name, str):
             return name

@@ -1,6 +1,7 @@
 """Documents in other programs: `python -m tests.attacks.documents [NAME ...]`.
 
-LibreOffice opens each DOCX and ODT and saves it as the other, and every cell must still say the same. Chromium shows
+LibreOffice opens each DOCX and ODT and saves it as the other, and every cell must still say the same; what can be
+taken in at a glance is one page in it. Chromium shows
 each HTML file on a large and a small screen, and axe-core must find nothing in it that keeps anybody out.
 What isn't there is told, and nothing is taken for tried that wasn't.
 """
@@ -12,12 +13,25 @@ import re
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import pikepdf
+
 from frameworks.languages import LANGUAGES, Language
-from tests.sessions.documents.made import Texts, document, docx_tables, odt_tables, texts, written
+from sessions.documents.document import proposal_document
+from tests.sessions.documents.made import (
+    Texts,
+    document,
+    docx_tables,
+    example,
+    odt_tables,
+    texts,
+    written,
+    written_as,
+)
 
 OFFICE: Final = shutil.which("soffice")
 BROWSER: Final = shutil.which("chromium") or shutil.which("google-chrome")
@@ -81,6 +95,19 @@ def office_faults(name: str, language: Language) -> list[str]:
     return found
 
 
+def glance_faults(name: str, language: Language) -> list[str]:
+    """Give in which formats what can be taken in at a glance is no single page, as LibreOffice lays it out."""
+    made = proposal_document(example(name), language, edition="glance")
+    pages = {}
+    for to in ("docx", "odt"):
+        with TemporaryDirectory() as folder:
+            data = through_office(written_as(made, to), to, "pdf", Path(folder))
+        pages[to] = len(pikepdf.open(BytesIO(data)).pages)
+    return [
+        f"{name} {language} {to}: at a glance has {count} pages" for to, count in pages.items() if count != 1
+    ]
+
+
 def axe_faults(name: str, language: Language, width: int) -> list[str]:
     """Give what axe-core finds in the HTML of an example on a screen of a width."""
     assert BROWSER is not None
@@ -115,7 +142,7 @@ def main(names: tuple[str, ...]) -> int:
     for name in names or EXAMPLES:
         for language in LANGUAGES:
             if OFFICE is not None:
-                faults += office_faults(name, language)
+                faults += office_faults(name, language) + glance_faults(name, language)
             if BROWSER is not None and AXE:
                 for width in WIDTHS:
                     faults += axe_faults(name, language, width)

@@ -1,9 +1,9 @@
 """Forms that go out and come back, all of them: `python -m tests.attacks.forms [--people N]`.
 
-Forms for the 450 employees of the example, by themselves and by their managers, are filled in at random through
-openpyxl, and read back as they are; those of managers also as LibreOffice saves them: ODS, XLS and XLSX anew. Every
-level and need must be equal, nobody lost, and the same import twice must change nothing. What isn't there is told, and
-nothing is taken for tried that wasn't.
+Forms for the 450 employees of the example, by themselves and by their managers, are filled in at random, workbooks
+through openpyxl and documents in their fields, and read back as they are; those of managers also as LibreOffice saves
+them: ODS, XLS and XLSX anew, ODT and DOCX anew. Every level and need must be equal, nobody lost, and the same import
+twice must change nothing. What isn't there is told, and nothing is taken for tried that wasn't.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import io
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,8 +24,9 @@ from openpyxl import load_workbook
 from frameworks.tables.reading import read_every_sheet
 from sessions.edits.forms import send_forms
 from sessions.forms.answers import answers_of
-from sessions.forms.codes import KIND, LEVEL, NEED, Code, codes_in
+from sessions.forms.codes import EXAMPLE, KIND, LEVEL, NEED, Code, codes_in
 from sessions.forms.content import For, Form, forms_of
+from sessions.forms.document import document
 from sessions.forms.intake import taken_in
 from sessions.forms.sending import Wish, round_of
 from sessions.forms.workbook import workbook
@@ -37,8 +38,18 @@ from tui.folders import examples_folder
 
 OFFICE: Final = shutil.which("soffice")
 ON: Final = date(2026, 12, 1)
+_BY: Final[tuple[For, ...]] = ("self", "manager")
 _HALVES: Final = (None, *(half / 2 for half in range(9)))
-_FILTERS: Final = {"ods": "ods", "xls": "xls:MS Excel 97", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS: Final = {
+    "ods": "ods",
+    "xls": "xls:MS Excel 97",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "odt": "odt",
+    "docx": "docx:MS Word 2007 XML",
+}
+SAVED_AS: Final[Mapping[str, tuple[str, ...]]] = {"xlsx": ("ods", "xls", "xlsx"), "docx": ("odt", "docx")}
+"""What LibreOffice saves a form of a kind as."""
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass
@@ -76,17 +87,53 @@ def _answer(
     choices: Sequence[str],
 ) -> None:
     asked = {code.part: 2} if code.part else heads
-    if LEVEL in asked and (level := random.choice(_HALVES)) is not None:
-        is_chosen = level.is_integer() and random.random() < 0.7
-        text = choices[int(level)] if is_chosen else f"{level:g}".replace(".", ",")
-        sheet.cell(row, asked[LEVEL]).value = text
+    for part in (LEVEL, KIND, NEED):
+        if part in asked and (text := _said(part, code, random, said, choices)):
+            sheet.cell(row, asked[part]).value = text
+
+
+def filled_document(form: Form, random: Random, said: Said) -> bytes:
+    """Give a form as a document that somebody filled in, and note what."""
+    import docx
+
+    file = docx.Document(io.BytesIO(document(form)))
+    for row in file.element.iter(f"{_W}tr"):
+        codes = [found.code for found in codes_in(" ".join(each.text or "" for each in row.iter(f"{_W}t")))]
+        fields = list(row.iter(f"{_W}sdt"))
+        if len(codes) != 1 or not fields:
+            continue
+        (code,) = codes
+        parts = [code.part] if code.part else [LEVEL, EXAMPLE, KIND, NEED]
+        for part, field_ in zip(parts, fields, strict=True):
+            _write(field_, _said(part, code, random, said, form.choices))
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def _write(control: Any, text: str) -> None:
+    """Put a text in a content control, as a word processor does."""
+    if not text:
+        return
+    (shows,) = control.iter(f"{_W}showingPlcHdr")
+    shows.getparent().remove(shows)
+    (at,) = control.iter(f"{_W}t")
+    at.text = text
+
+
+def _said(part: str, code: Code, random: Random, said: Said, choices: Sequence[str]) -> str:
+    """Give what somebody says of a part of an answer, and note it."""
+    if part == LEVEL and (level := random.choice(_HALVES)) is not None:
         said.levels[code.who, code.place] = f"{level:g}"
-    if KIND in asked:
-        sheet.cell(row, asked[KIND]).value = "houding"
-    if NEED in asked and random.random() < 0.2:
+        is_chosen = level.is_integer() and random.random() < 0.7
+        return choices[int(level)] if is_chosen else f"{level:g}".replace(".", ",")
+    if part == KIND:
+        return "houding"
+    if part == NEED and random.random() < 0.2:
         text = f"- tijd = {code.who}.{code.place}"
-        sheet.cell(row, asked[NEED]).value = text
         said.needs.add((code.who, code.place, text))
+        return text
+    return ""
 
 
 def sent(source: For, people: int) -> tuple[Session, FormRound, list[Form]]:
@@ -126,7 +173,16 @@ def wrongs(session: Session, round_: FormRound, files: Sequence[Path], said: Sai
     return told
 
 
-def attack(source: For, people: int, folder: Path, formats: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+_FILLED: Final[Mapping[str, Callable[[Form, Random, Said], bytes]]] = {
+    "xlsx": filled,
+    "docx": filled_document,
+}
+"""What fills in a form, by what it is."""
+
+
+def attack(
+    source: For, people: int, folder: Path, formats: Sequence[str], kind: str = "xlsx"
+) -> Iterator[tuple[str, list[str]]]:
     """Give per format what is otherwise than it was filled in.
 
     Args:
@@ -134,18 +190,19 @@ def attack(source: For, people: int, folder: Path, formats: Sequence[str]) -> It
         people: About how many people.
         folder: A folder for them.
         formats: What LibreOffice saves them as, besides reading them as they are.
+        kind: What the forms are: `xlsx` or `docx`.
     """
     session, round_, forms = sent(source, people)
     random, said = Random(people), Said()  # noqa: S311 - the same every time
-    made = folder / source
+    made = folder / f"{source}-{kind}"
     made.mkdir()
     for number, form in enumerate(forms):
-        (made / f"{number}.xlsx").write_bytes(filled(form, random, said))
+        (made / f"{number}.{kind}").write_bytes(_FILLED[kind](form, random, said))
     files = sorted(made.iterdir())
-    name = f"{source}: {len(files)} forms, {len(said.levels)} levels, {len(said.needs)} needs"
+    name = f"{source}, {kind}: {len(files)} forms, {len(said.levels)} levels, {len(said.needs)} needs"
     yield f"{name}, as they are", wrongs(session, round_, files, said)
     for each in formats:
-        saved = folder / f"{source}-{each}"
+        saved = folder / f"{source}-{kind}-{each}"
         _through_office(files, each, saved)
         yield f"{name}, saved as {each}", wrongs(session, round_, sorted(saved.iterdir()), said)
 
@@ -168,9 +225,9 @@ def main() -> int:
         sys.stdout.write("LibreOffice is not there: nothing is saved by it, and that was NOT tried.\n")
     wrong = False
     with TemporaryDirectory() as folder:
-        for source in ("self", "manager"):
-            formats = tuple(_FILTERS) if OFFICE is not None and source == "manager" else ()
-            for name, told in attack(source, asked.people, Path(folder), formats):
+        for kind, source in ((kind, source) for kind in SAVED_AS for source in _BY):
+            formats = SAVED_AS[kind] if OFFICE is not None and source == "manager" else ()
+            for name, told in attack(source, asked.people, Path(folder), formats, kind):
                 sys.stdout.write(f"{name}: {len(told)} otherwise\n")
                 sys.stdout.writelines(f"  {each}\n" for each in told[:10])
                 sys.stdout.flush()

@@ -139,9 +139,11 @@ def batch(
     return found
 
 
-def batch_of_30(folder: Path, repeats: int) -> list[Comparison]:
+def batch_of_30(
+    folder: Path, repeats: int, municipalities: int = 30, formats: Sequence[str] = ("md", "pdf")
+) -> list[Comparison]:
     """Compare as `batch` does, of 30 municipalities: in a minute or two, and with more noise."""
-    return batch(folder, repeats, 30)
+    return batch(folder, repeats, municipalities, formats)
 
 
 def _made_sessions(folder: Path, municipalities: int) -> list[Path]:

@@ -1,12 +1,13 @@
 """Ends the program in every way and has two write one file, many times, and says what was lost.
 
     python -m tests.faults            20 kills of each session, 5 of each way out, 1,000 interleavings
-    python -m tests.faults --long     1,002 kills, 200 of each way out, 1,000 interleavings, 300 rounds of apps
+    python -m tests.faults --long     1,002 kills, 200 of each way out, 1,000 interleavings, 1,002 rounds of apps
     python -m tests.faults --long --resume     go on where it was broken off
 
 Small, medium and large sessions are killed at random moments. Every way out is gone with nothing the matter, with a
 conflict, with the folder gone, and where disks can be made here with a full one and one that is only read. Two write
-one file: without a screen, as two processes, as an app and another program, and as two apps.
+one file: without a screen, as two processes, as an app and another program, and as two apps. People are rated among
+5,000, and each level must be in the file within a second.
 
 Most of a round is waiting, for a moment without a letter or for a save: so several are gone at a time (`--beside`). The
 long run is broken off after 25 minutes (`--minutes`), by when it has gone as many of each kind. What was gone stands in
@@ -29,12 +30,14 @@ from typing import Final, NamedTuple
 
 from tests.faults.endings import ON_OWN_DISK, TROUBLES, WAYS, Round, can_mount, killed, left
 from tests.faults.pseudo_terminal import ROOT, LateError
+from tests.faults.raters import rated
 from tests.faults.writers import interleaved, racing, taking_turns, with_an_outsider
 
 EXAMPLES: Final = ROOT / "sessions" / "examples"
-_SHORT: Final = {"kills": 20, "ways": 5, "writers": 20, "interleavings": 1000}
-_LONG: Final = {"kills": 334, "ways": 40, "writers": 100, "interleavings": 1000}
-"""Of each of three sessions, and of each way with each of up to five troubles: 1,002 kills, 200 of each way."""
+_SHORT: Final = {"kills": 20, "ways": 5, "writers": 20, "interleavings": 1000, "raters": 4}
+_LONG: Final = {"kills": 334, "ways": 40, "writers": 334, "interleavings": 1000, "raters": 50}
+"""Of each of three sessions or pairs of writers, and of each way with each of up to five troubles: 1,002 kills, 200 of
+each way, 1,002 rounds of apps."""
 
 
 _MINUTES: Final = 25.0
@@ -170,6 +173,11 @@ def _writers(times: int, interleavings: int) -> Iterator[Job]:
         yield Job("two apps", seed, partial(taking_turns, medium, seed=seed))
 
 
+def _raters(times: int) -> Iterator[Job]:
+    for seed in range(times):
+        yield Job("rated among 5,000", seed, partial(rated, seed=seed))
+
+
 def _go(todo: list[Job], tally: Tally, beside: int, until: float) -> int:
     """Go rounds, several at a time, until a moment; give how many are left then."""
     waiting, going = iter(todo), dict[Future[Round], Job]()
@@ -202,6 +210,7 @@ def main() -> int:
             *_kills(counts["kills"], Path(folder)),
             *_ways(counts["ways"]),
             *_writers(counts["writers"], counts["interleavings"]),
+            *_raters(counts["raters"]),
         ]
         # One of each kind, then a second of each, so that a run that is broken off has seen them all.
         todo = [each for each in sorted(jobs, key=lambda job: job.seed) if not tally.is_gone(each)]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults.endings import WAYS, can_mount, killed, left
 from tests.faults.pseudo_terminal import ROOT
+from tests.faults.raters import rated
 from tests.faults.writers import interleaved, racing, taking_turns, with_an_outsider
 
 KAMPEN = ROOT / "sessions" / "examples" / "kampen.toml"
@@ -61,3 +62,9 @@ def test_an_app_and_another_program_that_writes_at_the_moment_of_saving_lose_not
 
 def test_two_apps_that_take_it_over_from_each_other_lose_nothing(tmp_path: Path) -> None:
     assert taking_turns(KAMPEN, tmp_path, 7).faults == ()
+
+
+def test_a_level_is_in_the_file_within_a_second_among_5000_people_and_a_kill_costs_no_more(
+    tmp_path: Path,
+) -> None:
+    assert rated(tmp_path, 7).faults == ()

@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 
 from sessions.importing.keys import Keys
 from sessions.new_session import new_session
 from sessions.store.writer import dumps
 from tests.tui.painting import lines_alone
+from tests.tui.patience import wait_for_busy
 from tests.tui.stage import Open, Stage
 from tests.tui.stylesheets import parsed_once
 from tui.actions import use_keys
@@ -80,6 +82,12 @@ def _painted() -> None:
 def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what each app reads of styles read once."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", parsed_once)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a pause wait for what is at something, and wake nothing else."""
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_for_busy)
 
 
 @pytest.fixture

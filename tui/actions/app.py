@@ -99,6 +99,27 @@ DECIDING: Final[tuple[Action, ...]] = (
         mark("Put something in the parking lot for later: what, who takes it up, and by when."),
     ),
     Action(
+        "agenda",
+        "app",
+        ("alt+a",),
+        mark("Agenda"),
+        mark(
+            "Go to the agenda of today's meeting, and make one of the steps of the method when there is none."
+        ),
+        also=mark("meeting, plan, minutes, points, schedule"),
+    ),
+    Action(
+        "next_point",
+        "app",
+        ("B",),
+        mark("Next point"),
+        mark(
+            "Begin the meeting; from then on, note what came of the point at hand and go on to the next one."
+        ),
+        56,
+        also=mark("meeting, begin, agenda, agreed, left open, clock, time left"),
+    ),
+    Action(
         "today",
         "app",
         ("M",),
@@ -162,7 +183,10 @@ SESSION: Final[tuple[Action, ...]] = (
         "app",
         ("f12", "ctrl+o"),
         mark("Import"),
-        mark("Take people, levels, units or the cross-section from a spreadsheet, as codes and bands."),
+        mark(
+            "Take people, levels, units or the cross-section from a spreadsheet, as codes and bands; or a folder of"
+            " forms that came back."
+        ),
     ),
     Action("find", "app", ("ctrl+f",), mark("Find"), mark("Go to the next row that has a text."), 30),
     Action(

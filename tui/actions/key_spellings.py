@@ -50,6 +50,9 @@ _PLAIN: Final = {"enter", "escape", "space", "backspace", "tab"}
 _HELD: Final = ("alt", "ctrl", "shift")
 """The keys held down, in the order in which they arrive."""
 
+_BY_WORD: Final = frozenset("bf")
+"""Letters with which, behind Alt, some terminals send the arrows with Ctrl, which go by a word: so they arrive."""
+
 _NAMES: Final = {
     "cursor(-1)": "up",
     "cursor(1)": "down",
@@ -154,6 +157,8 @@ def _arrives(held: set[str], last: str) -> bool:
     is_letter = last.isascii() and last.isalpha()
     if held == {"ctrl"}:
         return is_letter or last == "["
+    if held == {"alt"} and last in _BY_WORD:
+        return False
     return last.isascii() and last.isalnum() and (held == {"alt"} or (is_letter and held == {"alt", "shift"}))
 
 

@@ -145,6 +145,19 @@ NEEDS: Final[tuple[Action, ...]] = (
         mark("Show the list of rounds with their fields, or employees again."),
     ),
     Action(
+        "give_profile",
+        "needs",
+        ("F",),
+        mark("Profile"),
+        mark(
+            "Give those who are selected a profile, or all without one, all of a unit or all of another profile, in one"
+            " step."
+        ),
+        31,
+        faces=("people",),
+        also=mark("function, assign, without a profile"),
+    ),
+    Action(
         "sort",
         "needs",
         ("s",),

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
-from tui.app.console_signs import signs_of_terminal
+from tui.app.console_signs import is_colourless, signs_of_terminal
 from tui.app.painted import Painted
 
 
@@ -15,6 +15,8 @@ class PaintedApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
+        # As with NO_COLOR the style sheet then tells by attributes what is told by colour elsewhere.
+        self.no_color = self.no_color or is_colourless()
         self.painted = Painted(signs_of_terminal())
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:

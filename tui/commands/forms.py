@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sessions.store.store import FileStore
 
 _SOURCES: Final[tuple["For", ...]] = ("self", "manager", "peer")
-_FORMATS: Final = ("xlsx", "html", "limesurvey", "google", "msforms")
+_FORMATS: Final = ("xlsx", "docx", "html", "limesurvey", "google", "msforms")
 
 
 def build() -> click.Command:
@@ -43,8 +43,8 @@ def build() -> click.Command:
                 type=click.Choice(_FORMATS),
                 default="xlsx",
                 help=_(
-                    "A workbook, a page for a browser that is filled in there and saved, or questions for a form "
-                    "service with the codes to send to people."
+                    "A workbook, a document for Word, a page for a browser that is filled in there and saved, or "
+                    "questions for a form service with the codes to send to people."
                 ),
             ),
             click.Option(
@@ -218,6 +218,10 @@ def _written(form: "Form", kind: str) -> bytes:
         from sessions.forms.page import page
 
         return page(form).encode()
+    if kind == "docx":
+        from sessions.forms.document import document
+
+        return document(form)
     try:
         from sessions.forms.workbook import workbook
 

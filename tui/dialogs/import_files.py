@@ -8,7 +8,11 @@ from urllib.parse import unquote, urlparse
 
 from textual.suggester import Suggester
 
-TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
+from sessions.forms.files import count_by_name
+
+TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"})
+DOCUMENTS: Final = frozenset({".docx", ".docm", ".odt"})
+"""What only a form can be."""
 _MOST: Final = 200
 _ESCAPED: Final = re.compile(r"\\(.)")
 
@@ -35,6 +39,18 @@ def tables_in(folders: Sequence[Path]) -> list[Path]:
         except OSError:
             continue
     return sorted(found, key=lambda each: (-found[each], each.name))[:_MOST]
+
+
+def folders_of_forms(folders: Sequence[Path]) -> list[Path]:
+    """Give the folders in some folders that hold forms, by the names of their files."""
+    found: list[Path] = []
+    for folder in dict.fromkeys(each.resolve() for each in folders):
+        try:
+            inside = [each for each in folder.iterdir() if not each.name.startswith(".") and each.is_dir()]
+        except OSError:
+            continue
+        found += [each for each in sorted(inside)[:_MOST] if count_by_name(each)]
+    return found
 
 
 def _files(folders: Sequence[Path]) -> Iterator[Path]:
@@ -74,7 +90,8 @@ def completed(value: str) -> str | None:
         )
     except OSError:
         return None
-    for name, is_folder in found:
-        if is_folder or Path(name).suffix.lower() in TABLES:
-            return f"{head}{slash}{name}{'/' if is_folder else ''}"
+    for ends in (TABLES, DOCUMENTS):
+        for name, is_folder in found:
+            if is_folder or Path(name).suffix.lower() in ends:
+                return f"{head}{slash}{name}{'/' if is_folder else ''}"
     return None

@@ -1,4 +1,4 @@
-"""The import dialog: a table's file, what it is taken for, and what would come of it, before anything is taken."""
+"""The import dialog: a table's file or a folder of forms, and what would come of it, before anything is taken."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +19,8 @@ from frameworks.reading import FileFault
 from sessions.importing.plan import Plan
 from tui.dialogs.ask import AskDialog, ChooseDialog
 from tui.dialogs.import_draft import Draft, Setting, plan_lines, save_map
-from tui.dialogs.import_files import TableFiles, completed, tables_in, typed_path
+from tui.dialogs.import_files import TableFiles, completed, folders_of_forms, tables_in, typed_path
+from tui.dialogs.import_forms import FormsDraft, can_be_forms, folder_label, read_forms
 from tui.translation import _, current_language, mark
 from tui.wording.cells import fitted
 from tui.wording.numbers import percents
@@ -29,12 +30,12 @@ _LABEL: Final = 30
 _FUNCTION: Final = 46
 _FRAME: Final = 8
 """Cells beside a row: the borders, the space within them, and the scroll bar."""
-Step = Literal["file", "table", "functions"]
-"""What the list shows: the files there are, how a table is read, or which profile each function becomes."""
+Step = Literal["file", "table", "functions", "forms"]
+"""What the list shows: the files there are, how a table is read, which profile each function becomes, or rounds."""
 
 
-class ImportDialog(ModalScreen[Plan | None]):
-    """Asks for a table and how it is to be read; gives what is to be imported, or None after Escape."""
+class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
+    """Asks for a table and how it is to be read, or for forms; gives what is to be imported, or None after Escape."""
 
     DEFAULT_CSS = """
     ImportDialog { align: center middle; }
@@ -62,6 +63,7 @@ class ImportDialog(ModalScreen[Plan | None]):
         super().__init__()
         self.draft = draft
         self.plan: Plan | None = None
+        self._forms: FormsDraft | None = None
         self._start = start
         self._settings: list[Setting] = []
         self._step: Step = "file"
@@ -103,11 +105,12 @@ class ImportDialog(ModalScreen[Plan | None]):
 
     # --- the file -------------------------------------------------------------------------------------------------
 
-    def _to_files(self) -> None:
-        """Show the tables beside the session and where the program was started."""
+    def _to_files(self, folder: Path | None = None) -> None:
+        """Show the tables in a folder, or those beside the session and where the program was started."""
         self._step = "file"
-        self._files = tables_in([self.draft.file.absolute().parent, Path.cwd()])
-        self.plan = None
+        places = [self.draft.file.absolute().parent, Path.cwd()] if folder is None else [folder]
+        self._files = [*folders_of_forms(places), *tables_in(places)]
+        self.plan = self._forms = None
         self._show_rows()
         self._say("" if self._files else _("There is no table beside the session. Type where it is."))
         self._path.focus()
@@ -150,9 +153,12 @@ class ImportDialog(ModalScreen[Plan | None]):
             self._settings = sorted(self.draft.functions(self.plan), key=self._place_of)
         elif self._step == "table":
             self._settings = self.draft.settings()
-        elif self._step == "file":
+        else:
             self._settings = []
-        labels = [each.name for each in self._files] if self._step == "file" else self._labels()
+        if self._step == "file":
+            labels = [folder_label(each) if each.is_dir() else each.name for each in self._files]
+        else:
+            labels = self._forms.rows() if self._forms is not None else self._labels()
         self._list.clear_options()
         self._list.add_options(Option(Content(each)) for each in labels)
         if labels:
@@ -176,11 +182,20 @@ class ImportDialog(ModalScreen[Plan | None]):
         place = self._list.highlighted
         return self._settings[place] if place is not None and place < len(self._settings) else None
 
+    def _at_or_say(self) -> Setting | None:
+        """Give the setting at the cursor; where there is none, say what to do."""
+        if self._forms is not None:
+            self._say(_("There is nothing to choose here: Enter takes in what came back, Esc goes back."))
+            return None
+        if self._at is None or not self._list.has_focus:
+            self._say(_("Choose a file first: Enter reads it."))
+            return None
+        return self._at
+
     def action_step(self, step: int) -> None:
         """Take the next or the previous value of the setting at the cursor."""
-        at = self._at
-        if at is None or not self._list.has_focus:
-            self._say(_("Choose a file first: Enter reads it."))
+        at = self._at_or_say()
+        if at is None:
             return
         if not at.options:
             self._say(_("This is typed: Space asks for it."))
@@ -191,9 +206,8 @@ class ImportDialog(ModalScreen[Plan | None]):
 
     def action_choose(self) -> None:
         """Choose the value of the setting at the cursor from all, or type it."""
-        at = self._at
-        if at is None or not self._list.has_focus:
-            self._say(_("Choose a file first: Enter reads it."))
+        at = self._at_or_say()
+        if at is None:
             return
         if at.options:
             self.app.push_screen(
@@ -246,7 +260,6 @@ class ImportDialog(ModalScreen[Plan | None]):
         self._round += 1
         self._is_working = True
         number, worker = self._round, get_current_worker()
-        draft = self.draft if name is None else self.draft.read(typed_path(name))
 
         def progress(share: float) -> None:
             if number == self._round and not worker.is_cancelled:
@@ -255,12 +268,21 @@ class ImportDialog(ModalScreen[Plan | None]):
                 )
                 self.app.call_from_thread(self._say, told)
 
+        draft = self.draft
+        if name is not None:
+            path = typed_path(name)
+            draft = draft if path.is_dir() else draft.read(path)
+            if can_be_forms(path, draft):
+                forms = read_forms(draft.session, path, progress)
+                if number == self._round and not worker.is_cancelled:
+                    self.app.call_from_thread(self._show_forms, path, forms)
+                return
         plan = draft.planned(progress)
         if number == self._round and not worker.is_cancelled:
             self.app.call_from_thread(self._show, draft, plan, name is not None)
 
     def _show(self, draft: Draft, plan: "Plan | str", was_read: bool) -> None:  # noqa: FBT001 - from the worker
-        self.draft, self._is_working = draft, False
+        self.draft, self._is_working, self._forms = draft, False, None
         self.plan = plan if isinstance(plan, Plan) else None
         if was_read and draft.tables:
             title = _("Import a table: {file}").format(file=draft.table.name)
@@ -274,6 +296,23 @@ class ImportDialog(ModalScreen[Plan | None]):
         if self._goes_on:
             self._goes_on = False
             self._go_on()
+
+    def _show_forms(self, source: Path, forms: "FormsDraft | str") -> None:
+        self._is_working = False
+        if isinstance(forms, str):
+            self._say(forms)
+            return
+        if not forms.back.came and source.is_dir():
+            self._path.value = ""
+            self._to_files(source)
+            self._say("\n".join(forms.no_forms(len(self._files))))
+            return
+        self._step, self._forms = "forms", forms
+        title = _("Forms that came back: {file}").format(file=source.name)
+        self.query_one(Vertical).border_title = title
+        self._show_rows()
+        self._say("\n".join(forms.lines()))
+        self._list.focus()
 
     def _say(self, text: str) -> None:
         self._told.update(Content(text))
@@ -289,6 +328,12 @@ class ImportDialog(ModalScreen[Plan | None]):
             self._go_on()
 
     def _go_on(self) -> None:
+        if self._forms is not None:
+            if self._forms.is_new:
+                self.dismiss(self._forms)
+            else:
+                self._say("\n".join([_("Nothing changes."), "", *self._forms.lines()]))
+            return
         plan = self.plan
         if plan is None:
             return
@@ -313,7 +358,7 @@ class ImportDialog(ModalScreen[Plan | None]):
             self._step = "table"
             self._show_rows()
             self._list.focus()
-        elif self._step == "table":
+        elif self._step in {"table", "forms"}:
             self._to_files()
         else:
             self.dismiss(None)
@@ -325,5 +370,6 @@ _HINTS: Final[Mapping[Step, str]] = {
     "functions": mark(
         "Functions and their profiles; ? is a guess. ←→ change · Space choices · Enter import · Esc back"
     ),
+    "forms": mark("Rounds of forms. Enter take in · Esc back"),
 }
 """The keys of each step."""

@@ -2,18 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Final
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from tui.outline.rows import INDENT, Row
-from tui.wording.cells import on_one_line
+from tui.wording.cells import in_lines, on_one_line
 
 _FEW_LINES: Final = 3
 _NEVER_WRAPS: Final = 8
+_OWN: Final = ("",)
+"""The name in Textual's cache of looks that no component has."""
 _APART: Final = frozenset({"record", "heading", "link"})
 """What stands apart from what is below it where there is room."""
 
@@ -26,7 +28,7 @@ class Lines(ScrollView):
         self.rows: Sequence[Row] = ()
         self.revealed = ""
         self._starts: list[int] = []
-        self._wrapped: dict[int, list[str]] = {}
+        self._wrapped: dict[int, Sequence[str]] = {}
         self._laid_out_width = -1
         self.is_roomy = False
         """Whether a blank line stands below each thing of a list."""
@@ -78,7 +80,7 @@ class Lines(ScrollView):
             else indent
         )
 
-    def _wrap(self, row: Row, width: int) -> list[str]:
+    def _wrap(self, row: Row, width: int) -> Sequence[str]:
         """Give a value in lines; what takes many of them stands under its label and not beside it."""
         parts = _wrapped(row.value, width - self._value_column(row, width) - 1)
         cramped = cell_len(row.label) >= self._value_column(row, width) - row.depth * INDENT - 2
@@ -92,6 +94,19 @@ class Lines(ScrollView):
     def drawing_room(self, row: Row) -> int:
         """Give the cells of a row that draws itself."""
         return max(10, self.content_width - row.depth * INDENT - 2)
+
+    @property
+    def rich_style(self) -> Style:
+        """The look of the text itself.
+
+        Textual goes for it through all that the widget stands in, and it is asked for by each line: it is kept where
+        the looks of components are, and forgotten when those are, whenever something is to be drawn anew.
+        """
+        known = self._rich_style_cache.get(_OWN)
+        if known is None:
+            style = super().rich_style
+            known = self._rich_style_cache[_OWN] = (style, style)
+        return known[0]
 
     def drawing_column(self, row: Row) -> int:
         """Give the column at which a row that draws itself begins to."""
@@ -115,7 +130,5 @@ class Lines(ScrollView):
         return bisect_right(self._starts, line) - 1
 
 
-def _wrapped(text: str, room: int) -> list[str]:
-    """Give a text in lines of so many cells, its own line breaks kept."""
-    paragraphs = text.replace("\r", "").split("\n")
-    return [part for each in paragraphs for part in (wrap(on_one_line(each), max(8, room)) or [" "])]
+def _wrapped(text: str, room: int) -> Sequence[str]:
+    return in_lines(text, max(8, room), " ")

@@ -13,9 +13,14 @@ class LineInput(Input):
     """
 
     def __init__(
-        self, value: str | None = None, *, select_on_focus: bool = False, password: bool = False
+        self,
+        value: str | None = None,
+        *,
+        select_on_focus: bool = False,
+        password: bool = False,
+        classes: str | None = None,
     ) -> None:
-        super().__init__(value, select_on_focus=select_on_focus, password=password)
+        super().__init__(value, select_on_focus=select_on_focus, password=password, classes=classes)
         self.cursor_blink = False
 
     def take_lines(self, text: str) -> None:

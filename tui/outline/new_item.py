@@ -10,6 +10,7 @@ from frameworks.learning_forms import NEW_FORM
 from frameworks.model import Competency, Cost, Driver, Module, Objective, Profile, Requirement, Shift
 from sessions.edits import EditError
 from sessions.model import Session
+from sessions.model.agenda import Agenda, Point
 from sessions.model.employees import Employee, Exemption, Need, RatingRound
 from sessions.model.municipality import Unit
 from sessions.model.panel import Dimension, Member
@@ -77,6 +78,18 @@ def _ratings(session: Session, chosen: str, today: date) -> Record:
     )
 
 
+def _agenda(_session: Session, _typed: str, today: date) -> Record:
+    from sessions.edits import new_agenda
+
+    return new_agenda(today)
+
+
+def _point(_session: Session, typed: str, _today: date) -> Record:
+    from tui.wording.agenda import read_point
+
+    return read_point(typed)
+
+
 _MAKERS: Final[Mapping[type[Record], Maker]] = {
     Unit: _named(Unit, "unit"),
     Driver: _named(Driver, "driver", urgency=3),
@@ -107,6 +120,8 @@ _MAKERS: Final[Mapping[type[Record], Maker]] = {
     Exemption: _exemption,
     Round: _round,
     RatingRound: _ratings,
+    Agenda: _agenda,
+    Point: _point,
 }
 
 
@@ -128,7 +143,7 @@ def ask_for(session: Session, spec: FieldSpec, owner: Record, source_names: Mapp
         source_names: What people call each source of ratings.
     """
     cls = spec.record
-    if cls in {Member, Employee}:
+    if cls in {Member, Employee, Agenda}:
         return Ask("nothing")
     if cls in {Requirement, Objective}:
         taken = {each.competency for each in getattr(owner, spec.name)} if cls is Requirement else set()

@@ -219,8 +219,8 @@ class Outline(Lines, can_focus=True):
                 cursor = self.get_component_rich_style("outline--cursor")
                 strip = Strip([Segment(part.text, cursor) for part in strip], width)
             else:
-                background = self.get_component_rich_style("outline--cursor-blurred").bgcolor
-                under = Style(bgcolor=background)
+                blurred = self.get_component_rich_style("outline--cursor-blurred")
+                under = Style(bgcolor=blurred.bgcolor, underline=blurred.underline)
                 strip = Strip([Segment(part.text, (part.style or base) + under) for part in strip], width)
         return self.with_drop(strip, line)
 

@@ -71,6 +71,11 @@ class Autosave:
         fault = self._saver.fault if self._saver is not None else None
         return fault.findings[0].message.text(current_language()) if fault is not None else ""
 
+    def prepare(self) -> None:
+        """Make the first save as quick as the others, off the screen's thread."""
+        if self._saver is not None and self._saver.gains_by_preparing:
+            self._screen.run_worker(self._saver.prepare, thread=True, group="save")
+
     def save_soon(self, delay: float = DELAY) -> None:
         """Save within so many seconds; a save that is under way already is enough."""
         if self._saver is not None and self._timer is None and not self._saver.follows:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sessions.analysis.weighing import FigureChange
     from tui.outline.editor import Editor
 
-_ON_STAGE: Final = frozenset({"stage", "vote", "today", "undo", "help"})
+_ON_STAGE: Final = frozenset({"stage", "vote", "next_point", "today", "undo", "help"})
 """The keys that are told while a room looks along."""
 _ROOMY: Final = 100
 """Columns from which figures are told in words and not only in numbers."""
@@ -101,10 +101,11 @@ def status_parts(workspace: Workspace, pane: Pane, file: tuple[str, SaveState], 
         *_file(shortened(on_one_line(file[0]), width // 3), file[1], read_only=workspace.read_only),
         *_privacy(workspace, tells_safe=pane.tells_privacy),
     ]
+    time_left = [*_time_left(workspace, narrow=width < _ROOMY)]
     if workspace.on_stage:
-        # A room is told what should not be as it is, and nothing else.
-        return [each for each in always if each.tone in {"warning", "error"}]
-    return [*always, *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY)]
+        # A room is told what should not be as it is, how much time is left, and nothing else.
+        return [*(each for each in always if each.tone in {"warning", "error"}), *time_left]
+    return [*always, *time_left, *_figures(workspace.insight, pane.told_figures, narrow=width < _ROOMY)]
 
 
 def _file(name: str, state: SaveState, *, read_only: bool) -> Iterator[Part]:
@@ -130,6 +131,25 @@ def _privacy(workspace: Workspace, *, tells_safe: bool) -> Iterator[Part]:
         yield Part(_("SHOWING {code}").format(code=workspace.revealed), "error", "reveal", weight=15)
     elif tells_safe:
         yield Part(_("share-safe"), "good", weight=4)
+
+
+def _time_left(workspace: Workspace, *, narrow: bool) -> Iterator[Part]:
+    if workspace.session.agendas:
+        from tui.wording.agenda import time_told
+
+        told = time_told(workspace.session, workspace.now(), narrow=narrow)
+        yield Part(told, "dim" if workspace.on_stage else "plain", "next_point", weight=10)
+
+
+def _has_meeting(workspace: Workspace) -> bool:
+    """Tell whether a meeting goes on, or can be begun."""
+    session = workspace.session
+    if not session.agendas:
+        return False
+    from sessions.analysis.agenda import at_hand, planned_for
+
+    goes_on = at_hand(session, workspace.now()) is not None
+    return goes_on or planned_for(session, workspace.today()) is not None
 
 
 def _figures(known: Insight | None, told: Telling | None, *, narrow: bool) -> Iterator[Part]:
@@ -233,6 +253,7 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool
         "half": not pane.rates,
         "vote": not pane.topic_at_cursor,
         "export_document": not pane.shows_document,
+        "next_point": not _has_meeting(pane.workspace),
         "stage": not pane.workspace.on_stage,
     }
     if pane.workspace.on_stage:

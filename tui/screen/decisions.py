@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from textual.screen import Screen
-
 from sessions import edits
 from sessions.edits import EditError
 from tui import actions
 from tui.panes.pane import Pane
-from tui.screen.consent import Consenting
+from tui.screen.agenda import AgendaSteps
 from tui.translation import _, current_language
 from tui.wording.numbers import percents
 from tui.workspace import Workspace
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from sessions.voting.tally import Tally
 
 
-class Decisions(Consenting, Screen[None]):
+class Decisions(AgendaSteps):
     """A screen of a session on which is voted and decided."""
 
     workspace: Workspace

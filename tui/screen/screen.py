@@ -126,6 +126,7 @@ class DesignScreen(ViewSteps):
         self.activate(self.active)
         self.app.app_suspend_signal.subscribe(self, lambda _app: self._lend_terminal(), immediate=True)
         self.call_after_refresh(self._load_others)
+        self.call_after_refresh(self.autosave.prepare)
         self.shared_file.watch()
 
     # --- layout -----------------------------------------------------------------------------------------------------

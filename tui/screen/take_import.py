@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sessions.importing.plan import Plan
+    from tui.dialogs.import_forms import FormsDraft
 
 
 class TakeImport:
-    """Asks for a table, and takes it into a screen's session."""
+    """Asks for a table or for forms, and takes what is in it into a screen's session."""
 
     def __init__(self, screen: Screen[None], workspace: Workspace, path: "Callable[[], Path | None]") -> None:
         """Make it.
@@ -44,13 +45,26 @@ class TakeImport:
         draft = Draft(workspace.session, path, workspace.today())
         self._screen.app.push_screen(ImportDialog(draft), lambda plan: self._take(plan, path))
 
-    def _take(self, plan: "Plan | None", path: "Path") -> None:
+    def _take(self, plan: "Plan | FormsDraft | None", path: "Path") -> None:
         if plan is None:
+            return
+        from tui.dialogs.import_forms import FormsDraft
+
+        if isinstance(plan, FormsDraft):
+            self._take_forms(plan)
             return
         if plan.after is plan.before and not plan.is_rekeyed:
             self._workspace.tell(_("Nothing changes."))
             return
         in_background(self._screen, lambda: self._kept(plan, path), lambda before: self._apply(plan, before))
+
+    def _take_forms(self, forms: "FormsDraft") -> None:
+        """Take in what came back on forms: into the session as it is now, which others may have changed meanwhile."""
+        from tui.wording.forms_report import came_back
+
+        intake, document = forms.intake, self._workspace.document
+        if self._workspace.attempt(lambda: document.apply(edits.take_answers, intake.rounds, intake.wanted)):
+            self._workspace.tell(came_back(intake))
 
     def _kept(self, plan: "Plan", path: "Path") -> "dict[Path, bytes | None] | FileFault":
         """Write who has which code, off the screen's thread; the session follows, and is saved as after any edit."""

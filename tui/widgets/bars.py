@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.wording.cells import fitted, on_one_line
+from tui.wording.cells import fitted, on_one_line, side_by_side
 
 MOST_LINES: Final = 3
 """How many lines a hint may take from the panes."""
@@ -41,7 +41,7 @@ class Part(NamedTuple):
 
 
 class Bar(Widget):
-    """One line of parts; what does not fit gives way, the least important first."""
+    """One line of parts; where they don't fit the least important give way, or else all of them become shorter."""
 
     DEFAULT_CSS = """
     Bar { height: 1; width: 1fr; background: $panel; color: $text; }
@@ -61,8 +61,24 @@ class Bar(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, parts: Callable[[], Sequence[Part]], *, id: str, gap: str = "  ") -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        parts: Callable[[], Sequence[Part]],
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        gap: str = "  ",
+        keeps_all: bool = False,
+    ) -> None:
+        """Make it.
+
+        Args:
+            parts: Gives the parts.
+            id: The widget's name.
+            gap: What stands between two parts.
+            keeps_all: Whether parts become shorter where they don't fit, and none is left out.
+        """
         super().__init__(id=id)
+        self._keeps_all = keeps_all
         self._parts = parts
         self._gap = gap
         self._spans: list[tuple[int, int, str]] = []
@@ -99,6 +115,11 @@ class Bar(Widget):
 
     def _fitting(self, width: int) -> list[Part]:
         parts = [part for part in self.said if part.text]
+        if self._keeps_all:
+            room = width - 1 - len(self._gap) * (len(parts) - 1)
+            chosen = next((place for place, part in enumerate(parts) if part.tone == "chosen"), -1)
+            texts = side_by_side([part.text for part in parts], room, chosen)
+            return [part._replace(text=text) for part, text in zip(parts, texts, strict=True)]
         while len(parts) > 1 and self._width(parts) > width:
             parts.remove(min(reversed(parts), key=lambda part: part.weight))
         return parts

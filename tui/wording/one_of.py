@@ -7,6 +7,7 @@ from frameworks.fields import FieldSpec
 from tui.translation import _, mark
 
 _ONE: Final[Mapping[str, str]] = {
+    "agendas": mark("meeting"),
     "asked": mark("employee"),
     "assumptions": mark("assumption"),
     "blackouts": mark("period to keep free"),
@@ -41,6 +42,7 @@ _ONE: Final[Mapping[str, str]] = {
     "out_of_scope": mark("point out of scope"),
     "parked": mark("line in the parking lot"),
     "phases": mark("phase"),
+    "points": mark("point, with its minutes behind it"),
     "population": mark("category"),
     "profiles": mark("profile"),
     "provisional_sums": mark("provisional sum"),

@@ -49,7 +49,12 @@ def document(name: str, language: Language) -> Document:
 @cache
 def written(name: str, language: Language, to: str) -> bytes:
     """Give the proposal of an example in a format."""
-    return WRITERS[to](document(name, language))
+    return written_as(document(name, language), to)
+
+
+def written_as(made: Document, to: str) -> bytes:
+    """Give a document in a format."""
+    return WRITERS[to](made)
 
 
 def texts(made: Document, *, with_cover: bool = True) -> Texts:

@@ -2,12 +2,25 @@
 
 import pytest
 
-from tests.attacks.documents import AXE, BROWSER, OFFICE, axe_faults, changed_cells, office_faults
+from tests.attacks.documents import (
+    AXE,
+    BROWSER,
+    OFFICE,
+    axe_faults,
+    changed_cells,
+    glance_faults,
+    office_faults,
+)
 
 
 @pytest.mark.skipif(OFFICE is None, reason="NOT TRIED: there is no LibreOffice (soffice)")
 def test_libreoffice_takes_a_docx_to_odt_and_back_with_equal_cells() -> None:
     assert office_faults("schiermonnikoog", "nl") == []
+
+
+@pytest.mark.skipif(OFFICE is None, reason="NOT TRIED: there is no LibreOffice (soffice)")
+def test_what_can_be_taken_in_at_a_glance_is_one_page_in_libreoffice() -> None:
+    assert glance_faults("schiermonnikoog", "nl") == []
 
 
 @pytest.mark.skipif(

@@ -94,6 +94,13 @@ def a_rating(data: st.DataObject, session: Session) -> Drawn:
     return edits.rate, (source, day, code, competency, level)
 
 
+def a_profile(data: st.DataObject, session: Session) -> Drawn:
+    """Draw a profile for some people, or none for them."""
+    codes = data.draw(st.lists(st.sampled_from([each.code for each in session.employees]), unique=True))
+    profile = data.draw(st.sampled_from([None, "nergens", *things(session, "profile")]))
+    return edits.give_profile, (codes, profile)
+
+
 def a_module(data: st.DataObject, session: Session) -> Drawn:
     """Draw a module moved, or a copy of one added."""
     phase = data.draw(st.sampled_from(list(things(session, "phase"))))
@@ -131,6 +138,8 @@ def some_edit(data: st.DataObject, session: Session) -> Drawn:
         drawers.append(an_id)
     if any(each[-1] in {"population", "traits", "texts"} for each in places(session)):
         drawers.append(an_entry)
+    if session.employees:
+        drawers.append(a_profile)
     if session.employees and session.role.competencies:
         drawers.append(a_rating)
     if session.programme.phases and session.programme.modules:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from frameworks.fields import Record, specs
 from sessions import edits
 from sessions.model import Session
+from sessions.model.agenda import Point
 from sessions.model.employees import Exemption, Need
 from sessions.model.proposal import Client, Privacy, Proposal, Supplier
 from sessions.model.role import Round
@@ -27,6 +28,7 @@ _WORDS: Final = {
     *((Privacy, each) for each in ("controller", "processor")),
     *((Proposal, each) for each in ("number", "version")),
     (Heading, "facilitators"),
+    (Point, "owner"),
 }
 """Where a word can be anything that is typed."""
 _SHAPES: Final = (
@@ -127,6 +129,15 @@ def _choices(made: dict[str, Any], random: Random) -> None:
     proposal = made["proposal"]
     proposal["omit"] = random.sample(SECTIONS, random.randint(0, 4))
     proposal["order"] = random.sample(SECTIONS, random.randint(0, 4))
+    made["agendas"] = [
+        {
+            "on": date(2026, 11, 30),
+            "points": [
+                {"title": "Terugblik", "result": random.choice(("agreed", "open", "done")), "owner": "HR"},
+                {"step": "role", "result": random.choice(("agreed", "open")), "owner": "de griffier"},
+            ],
+        }
+    ]
     proposal["texts"] = dict.fromkeys(random.sample(SECTIONS, 8), "Een tekst van ons.")
     if random.random() < 0.3:
         made["programme"]["start"] = None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from frameworks.languages import LANGUAGES, Language
 from sessions import edits
 from sessions.model import Session
+from sessions.model.agenda import Agenda, Point
 from sessions.proposal.facts.report import decisions_of, meeting_day, meeting_since
 from sessions.proposal.kinds import KINDS, Meeting
 from sessions.proposal.render import render, sections
@@ -254,7 +255,41 @@ def test_any_two_sessions_give_a_report_that_tells_what_was_decided_and_no_code(
         assert {*found} <= {*made.session.decisions}
         parts = {each.id: each for each in sections(made, language, kind="report", meeting=meeting)}
         assert ("dropped" in parts) <= any(each.outcome == "dropped" for each in found)
-        assert ("decided" in parts) <= any(each.outcome in {None, "agreed"} for each in found)
+        agreed = any(each.result == "agreed" for agenda in made.agendas for each in agenda.points)
+        assert ("decided" in parts) <= (agreed or any(each.outcome in {None, "agreed"} for each in found))
         assert ("changed" in parts) == (meeting.since is not None)
         for each in ("decided", "dropped"):
-            assert each not in parts or "|--" in parts[each].markdown
+            assert each not in parts or re.search(r"\|--|^- ", parts[each].markdown, re.MULTILINE)
+
+
+def test_points_of_the_agenda_stand_with_what_was_decided_and_with_what_is_open_until_they_are_closed() -> (
+    None
+):
+    later = date(2026, 12, 10)
+    agendas = (
+        Agenda(
+            on=TODAY,
+            points=(
+                Point(step="role", result="open", owner="de *griffier*"),
+                Point(step="needs", result="agreed"),
+                Point(title="Pauze", result="done"),
+                Point(title="Begroting", result="open"),
+                Point(step="proposal"),
+            ),
+        ),
+        Agenda(on=later, points=(Point(step="role", result="agreed"),)),
+    )
+    made = met().model_copy(update={"agendas": agendas})
+    first, last = told(made, on=TODAY), told(made)
+    assert "The team agreed on these points of the agenda:\n\n- Needs" in first
+    assert r"| Role | de \*griffier\* |" in first
+    assert "Begroting" in first
+    assert "Pauze" not in first
+    assert "The meeting of 30 November 2026." in first
+    assert "The meeting of 10 December 2026." in last
+    assert "agenda:\n\n- Role" in last
+    assert "| Begroting |" in last
+    assert "griffier" not in last
+    since = told(made, since=made.model_copy(update={"agendas": agendas[:1]}))
+    assert "agenda:\n\n- Role\n" in since
+    assert meeting_since(met(), made) == Meeting(since=met())

@@ -28,6 +28,7 @@ from sessions.rights.removal import carry_out, finish, forgetting, purging
 from sessions.store.beside import apart_folder, copy_path, keys_path, names_path, removal_path
 from sessions.store.files import remove_file, write_atomically
 from sessions.store.holders import Holder, this_process
+from sessions.store.keep import new_version
 from sessions.store.reader import load, loads
 from sessions.store.store import ChangedOnDisk, FileStore
 from sessions.store.writer import dumps
@@ -170,6 +171,26 @@ def test_versions_that_could_not_stand_beside_it_are_reached_too(
     carry_out(forgetting(file, "M002"))
     assert holding(file, "M002") == []
     assert codes_of(load(apart).session) != []
+
+
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_versions_of_a_file_with_a_long_name_are_reached_too(file: Path, *, is_apart: bool) -> None:
+    long = file.rename(file.with_name("gemeente-" * 27 + ".toml"))
+    place = apart_folder(long) / long.name if is_apart else long
+    place.parent.mkdir(parents=True, exist_ok=True)
+    made = [new_version(place, kind, long.read_bytes()) for kind in ("mine", "theirs")]
+    carry_out(forgetting(long, "M002"))
+    assert not {long.name, *(each.name for each in made)} & {*holding(long, "M002")}
+    carry_out(purging(long))
+    assert [codes_of(load(each).session) for each in (long, *made)] == [[], [], []]
+
+
+def test_by_a_link_the_same_files_are_reached(file: Path) -> None:
+    link = file.parent / "map" / "elders.toml"
+    link.parent.mkdir()
+    link.symlink_to(file)
+    carry_out(forgetting(link, "M002"))
+    assert holding(file, "M002") == []
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -1,11 +1,15 @@
 """A version that its file can't take is kept beside it, else in the data folder."""
 
+import os
 from pathlib import Path
+from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sessions.store.beside import apart_folder, copies
-from sessions.store.keep import keep_version
+from sessions.store.beside import apart_folder, beside, copies, copy_path
+from sessions.store.keep import keep_version, new_version
 
 
 @pytest.fixture
@@ -37,6 +41,48 @@ def test_where_it_can_not_stand_there_it_stands_in_the_data_folder_and_is_one_of
     assert copies(file) == (made,)
 
 
-def test_a_name_that_has_no_room_for_a_number_is_shortened(file: Path) -> None:
-    made = keep_version(file.with_name("k" * 250 + ".toml"), "mine", b"1")
-    assert made == file.with_name("k" * 40 + ".mine-1.toml")
+LONG: Final = (
+    "k" * 250 + ".toml",
+    "k" * 41 + "." + "s" * 200,
+    "é" * 120 + ".toml",
+    "k" * 250,
+    "lang-" * 20 + ".mine-1.toml",
+    "k.mine-1",
+    "a\nb.toml",
+)
+
+
+@pytest.mark.parametrize("name", LONG, ids=range(len(LONG)))
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_it_is_found_again_whatever_the_file_is_called(file: Path, name: str, *, is_apart: bool) -> None:
+    session = file.with_name(name)
+    if is_apart:
+        file.parent.rmdir()
+    made = [keep_version(session, kind, b"1") for kind in ("mine", "mine", "theirs")]
+    assert copies(session) == tuple(sorted(made))
+    deeper = keep_version(made[0], "mine", b"2")
+    assert copies(made[0]) == (deeper,)
+    assert not {deeper, *made} & {*copies(file), *copies(session.with_name(f"{name[:40]}.toml"))}
+
+
+@given(st.lists(st.text("ké.~-1\n", min_size=1, max_size=120), min_size=2, max_size=2, unique=True))
+def test_files_of_different_names_have_different_versions_unless_only_their_kind_differs(
+    names: list[str],
+) -> None:
+    made = [
+        {copy_path(Path(f"{name}.toml"), "mine", number).name for number in (1, 11)}
+        | {each.name for each in beside(Path(f"{name}.toml"))}
+        for name in names
+    ]
+    assert not made[0] & made[1]
+    assert all(len(os.fsencode(each)) < 255 for both in made for each in both)
+
+
+def test_of_a_link_it_stands_where_that_leads_and_is_found_by_either(file: Path, tmp_path: Path) -> None:
+    file.touch()
+    link = tmp_path / "elders.toml"
+    link.symlink_to(file)
+    made = (new_version(link, "mine", b"1"), keep_version(file, "theirs", b"1"))
+    assert [each.parent for each in made] == [file.parent, file.parent]
+    assert copies(link) == copies(file) == made
+    assert beside(link) == beside(file)

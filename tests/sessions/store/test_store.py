@@ -1,16 +1,21 @@
 import os
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
+from frameworks.fields import Record
 from frameworks.reading import FileFault
 from sessions import edits
 from sessions.model.session import Session
 from sessions.new_session import new_session
 from sessions.store.reader import load
+from sessions.store.replacement import Replaced, replace
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.tree import to_tree
 from sessions.store.writer import dumps
+from tests.made import large_session
 
 TEXT = (
     "# van ons\r\nformat=1\r\n[session]\r\ntitle = \"x\"   # los\r\n\r\n\r\n[municipality]\r\nname = 'K'\r\n"
@@ -179,6 +184,48 @@ def test_saves_from_several_threads_come_one_after_the_other(file: Path) -> None
         thread.join()
     assert load(file).session in versions
     assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_disk_that_does_not_answer_holds_up_neither_a_look_nor_the_making_of_bytes(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, answers = Event(), Event()
+
+    def hang(target: Path, data: bytes, expected: Any) -> Replaced:
+        reached.set()
+        assert answers.wait(30)
+        return replace(target, data, expected)
+
+    monkeypatch.setattr("sessions.store.store.replace", hang)
+    store = FileStore.open(file)
+    first = titled(store.loaded.session, "een")
+    saving = Thread(target=store.save, args=(first,))
+    saving.start()
+    assert reached.wait(30)
+    assert store.look() is None
+    assert b"twee" in store.bytes_of(titled(first, "twee"))
+    store.prepare(first)
+    answers.set()
+    saving.join()
+    assert load(file).session == first
+
+
+def test_what_was_prepared_is_not_written_out_again_by_the_first_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = FileStore.create(tmp_path / "k.toml", large_session(300))
+    made: list[object] = []
+
+    def note(record: Record) -> dict[str, Any]:
+        made.append(record)
+        return to_tree(record)
+
+    monkeypatch.setattr("sessions.store.writer.to_tree", note)
+    store.prepare(store.loaded.session)
+    assert len(made) > 300
+    made.clear()
+    store.save(titled(store.loaded.session, "een"))
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,8 @@ def test_a_key_may_be_written_as_on_the_keyboard(text: str, key: str) -> None:
         "ctrl+1",
         "ctrl+shift+g",
         "super+x",
+        "alt+b",
+        "Alt+F",
         "ctrl++",
         "shift+enter",
         "ctrl+foo",

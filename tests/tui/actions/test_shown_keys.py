@@ -26,7 +26,7 @@ FREE = [f"ctrl+{letter}" for letter in "abegklouvw"] + [
     "f11",
     "alt+y",
     "alt+x",
-    "B",
+    "X",
     "y",
     "Y",
     "alt+5",
@@ -150,8 +150,8 @@ def test_what_an_action_does_is_told_with_keys_in_place(language: Language) -> N
     set_language(language)
     for action in actions.ACTIONS:
         assert "{" not in actions.told(action)
-    actions.use_keys(settled({"back": ("B",), "undo": ("ctrl+b",)})[0])
-    assert " B " in actions.told(actions.BY_NAME["targets"]).replace(".", " ")
+    actions.use_keys(settled({"back": ("X",), "undo": ("ctrl+b",)})[0])
+    assert " X " in actions.told(actions.BY_NAME["targets"]).replace(".", " ")
     assert "Ctrl+B" in actions.told(actions.BY_NAME["remove"])
     assert "Esc" in actions.told_at_first(actions.BY_NAME["targets"])
 
@@ -173,8 +173,8 @@ def test_keys_are_asked_for_by_names_that_there_are() -> None:
 def test_several_keys_are_told_short_only_while_they_follow_one_another() -> None:
     names = [f"rate-{level}" for level in range(5)]
     assert actions.shown_row(*names) == "0-4"
-    actions.use_keys(settled({"rate-2": ("B",)})[0])
-    assert actions.shown_row(*names) == "0 1 B 3 4"
+    actions.use_keys(settled({"rate-2": ("X",)})[0])
+    assert actions.shown_row(*names) == "0 1 X 3 4"
 
 
 def test_the_space_bar_is_called_so_in_dutch() -> None:

@@ -7,6 +7,7 @@ from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 
+from tui.actions.lookup import ACTIONS
 from tui.app.terminal_driver import Keys
 from tui.app.terminal_input import ESCAPE_SECONDS, SPLIT_SECONDS, Piece, TerminalInput
 
@@ -52,6 +53,16 @@ def joined(pieces: list[Piece]) -> list[Piece]:
         else:
             made.append(each)
     return made
+
+
+ALT = sorted(
+    {key for each in ACTIONS for key in each.keys if key.startswith("alt+") and len(key) == len("alt+x")}
+)
+
+
+@pytest.mark.parametrize("key", ALT)
+def test_each_key_with_alt_that_does_something_arrives_as_that(key: str) -> None:
+    assert [name for name, _character in keys_of(f"\x1b{key[-1]}".encode())] == [key]
 
 
 @given(st.lists(parts, max_size=8), st.data())

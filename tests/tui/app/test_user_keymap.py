@@ -30,7 +30,7 @@ language = "alt+y"
 add = "ctrl+a"
 import = "alt+o"
 face-order = "9"
-compose = "B"
+compose = "X"
 """
 
 
@@ -120,7 +120,7 @@ async def test_hints_tell_the_keys_that_the_user_chose(stage: Open, language: La
 async def test_a_dialog_follows_the_keys_of_what_it_stands_for(stage: Open) -> None:
     written(MOVED)
     async with stage() as at:
-        await at.press("B")
+        await at.press("X")
         await at.settled()
         for _ in range(100):
             await at.pilot.pause(0.02)

@@ -4,6 +4,7 @@ import shutil
 import stat
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -12,6 +13,7 @@ from sessions.store.reader import load
 from tests.tui.conftest import ROOT
 from tui.cli import main
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -73,6 +75,32 @@ def test_a_page_for_a_browser_stands_by_itself_and_its_answers_are_read_back(
     (out / "antwoord.csv").write_text("\ufeff" + "\r\n".join(lines), "utf-8")
     assert main(["import", str(island), str(out / "antwoord.csv"), "--lang", "nl"]) == 0
     assert "niveaus: 1" in capsys.readouterr().out
+
+
+def test_a_document_for_word_comes_back_like_the_others(
+    island: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    unit = load(island).session.municipality.units[0].id
+    out = tmp_path / "uit"
+    assert main(["forms", str(island), "-o", str(out), "--unit", unit, "--to", "docx", "--lang", "nl"]) == 0
+    first = min(out.iterdir())
+    assert first.suffix == ".docx"
+    file = docx.Document(str(first))
+    fields = [each for each in file.element.iter(f"{W}t") if each.text == "Kies of typ een niveau"]
+    for each in fields:
+        each.text = "2½"
+    file.save(str(first))
+    (out / "oud.doc").write_bytes(b"")
+    assert main(["import", str(island), str(out), "--lang", "nl"]) == 0
+    told = capsys.readouterr().out
+    assert f"Mensen: 1 · niveaus: {len(fields)} · behoeften: 0" in told
+    assert "1 bestand van een andere soort (.doc): alleen werkmappen, documenten (DOCX, ODT) en CSV" in told
+    (rated,) = (each for each in load(island).session.ratings if each.open)
+    assert {*rated.levels.values()} == {" ".join(["2.5"] * len(fields))}
+    before = island.read_bytes()
+    assert main(["import", str(island), str(first), "--lang", "nl"]) == 0
+    assert "er verandert niets" in capsys.readouterr().out
+    assert island.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_the_users_keys_are_marked_and_what_clashes_is_told(
     [
         ("alt+1", None, "Alt+1: Municipality (Everywhere)"),
         ("ctrl+z", "\x1a", "Ctrl+Z: Undo (Everywhere)"),
-        ("B", "B", "B: is typed, and does nothing where nothing is typed"),
+        ("X", "X", "X: is typed, and does nothing where nothing is typed"),
         ("f20", None, "F20: does nothing by itself"),
         ("x", "x", "x: Clear "),
     ],

@@ -6,6 +6,7 @@ from datetime import date
 from frameworks.fields import FieldSpec, Record, specs
 from sessions.edits.paths import value_at
 from sessions.model import Session
+from sessions.model.agenda import Agenda, Point
 from sessions.model.forms import FormRound
 from sessions.model.role import Objection
 from sessions.model.session import Parked
@@ -28,6 +29,7 @@ ELSEWHERE = {
     ("PinnedCohort", "by_level"),  # noted when groups are fixed
     ("Programme", "modules"),  # each stands in its phase
     ("Programme", "phases"),  # each is a row of its own
+    ("Agenda", "points"),  # each is a row of its own
     ("RatingRound", "levels"),  # each level stands with its employee
     ("RatingRound", "open"),  # said in the line of the round; a key closes it
     ("RatingRound", "closed"),
@@ -75,7 +77,7 @@ def everything(session: Session) -> list[Row]:
 
 
 def small(session: Session) -> Session:
-    """Give a session with a handful of its employees, some with needs and exemptions, an objection and one parked."""
+    """Give a session with a handful of its employees, an objection, something parked and an agenda."""
     chosen = [each for each in session.employees if each.needs or each.exemptions][:40]
     objection = Objection(about="definition", text="Te lang", worked_in="Korter gemaakt")
     parked = Parked(text="Hoe het met de buitendienst gaat", owner="HR", until=date(2027, 1, 15))
@@ -84,6 +86,7 @@ def small(session: Session) -> Session:
             "employees": (*chosen, *session.employees[:5]),
             "role": session.role.model_copy(update={"objections": (objection,)}),
             "session": session.session.model_copy(update={"parked": (parked,)}),
+            "agendas": (Agenda(points=(Point(step="role", minutes=30),)),),
         }
     )
 

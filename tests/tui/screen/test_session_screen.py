@@ -340,7 +340,7 @@ async def test_the_palette_offers_every_action_and_help_shows_every_key(stage: O
 
 async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope() -> None:
     from tui import actions
-    from tui.outline.outline import Outline
+    from tui.outline.rows_outline import RowsOutline
     from tui.panes.municipality.pane import MunicipalityPane
     from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
@@ -354,7 +354,7 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     owners: dict[str, type] = {
         "app": DesignScreen,
         "pane": Pane,
-        "outline": Outline,
+        "outline": RowsOutline,
         "municipality": MunicipalityPane,
         "sheet": Sheet,
         "needs": NeedsPane,

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from textwrap import wrap
 from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
@@ -18,7 +17,7 @@ from tui.outline.rows import Row
 from tui.outline.rows_outline import RowsOutline
 from tui.panes.municipality.figures_row import FiguresRow, PairRow, segments
 from tui.panes.municipality.row_kinds import number_of
-from tui.wording.cells import fitted, on_one_line
+from tui.wording.cells import fitted, in_lines, on_one_line
 
 ROOM_FOR_TWO: Final = 64
 """Columns from which the two views stand side by side."""
@@ -90,11 +89,9 @@ class MunicipalityOutline(RowsOutline):
                 shift += height - before
         self.virtual_size = Size(self.content_width, self.line_count)
 
-    def _column(self, row: Row) -> list[str]:
+    def _column(self, row: Row) -> Sequence[str]:
         """Give the lines of one of the two texts."""
-        room = max(8, self.right_column - 4)
-        paragraphs = row.value.replace("\r", "").split("\n")
-        return [part for each in paragraphs for part in (wrap(on_one_line(each), room) or [""])]
+        return in_lines(row.value, max(8, self.right_column - 4))
 
     def _is_right(self, place: int) -> bool:
         row = self.rows[place] if place < len(self.rows) else None

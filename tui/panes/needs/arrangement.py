@@ -23,6 +23,8 @@ from tui.wording.values import thing_name
 Sort = Literal["file", "code", "unit", "profile", "level", "gap", "priority"]
 Group = Literal["none", "unit", "profile", "standing", "flag"]
 State = Literal["", "below", "single", "disputed", "unknown"]
+WITHOUT: Final = "-"
+"""What stands for having no profile; no id is that."""
 PERSONAL_SORTS: Final = frozenset({"level", "gap", "priority"})
 PERSONAL_GROUPS: Final = frozenset({"standing", "flag"})
 
@@ -35,7 +37,7 @@ class Arrangement:
         sort: The order of the rows; within a group when they are grouped.
         group: What they are grouped by.
         unit: Only those of this unit or of one that is part of it; empty for all.
-        profile: Only those of this profile; empty for all.
+        profile: Only those of this profile, or those without one (`WITHOUT`); empty for all.
         state: Only those whose level in `competency` is such.
         competency: What `level`, `gap`, `standing` and `state` are about.
         text: Only those who have it in their code, unit or profile; empty for all.
@@ -105,7 +107,8 @@ def _chosen(session: Session, asked: Arrangement) -> list[int]:
         units = _within(session, asked.unit)
         chosen = [place for place in chosen if employees[place].unit in units]
     if asked.profile:
-        chosen = [place for place in chosen if employees[place].profile == asked.profile]
+        profile = None if asked.profile == WITHOUT else asked.profile
+        chosen = [place for place in chosen if employees[place].profile == profile]
     for word in words_of(asked.text):
         having = _places_with(session, word)
         among = frozenset(having)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui import actions
+from tui.panes.needs.arrangement import WITHOUT
 from tui.panes.needs.cells import GLYPHS
 from tui.panes.needs.group_lines import TITLES
 from tui.panes.needs.host import NeedsHost
@@ -60,7 +61,9 @@ def _view(pane: NeedsHost) -> Iterator[Part]:
         if asked.unit:
             yield Part(thing_name(session, "unit", asked.unit), "warning", "filter", 7)
         if asked.profile:
-            yield Part(thing_name(session, "profile", asked.profile), "warning", "filter", 7)
+            is_without = asked.profile == WITHOUT
+            told = _("without a profile") if is_without else thing_name(session, "profile", asked.profile)
+            yield Part(told, "warning", "filter", 7)
         if asked.state:
             yield Part(_(_STATES[asked.state]).format(competency=name), "warning", "filter", 7)
         if asked.sort != "file":

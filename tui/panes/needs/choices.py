@@ -11,7 +11,7 @@ from sessions.rating_sources import SOURCES, Source
 from sessions.things import things
 from tui import actions
 from tui.dialogs.ask import AskDialog, ChooseDialog
-from tui.panes.needs.arrangement import Arrangement
+from tui.panes.needs.arrangement import WITHOUT, Arrangement
 from tui.panes.needs.host import NeedsHost
 from tui.panes.needs.rounds import RoundKey, all_rounds, how_far, how_many, round_of
 from tui.panes.needs.state import GROUPINGS
@@ -170,6 +170,8 @@ class Choices:
                 ("state:single", _("one source only: {competency}").format(competency=name)),
                 ("state:disputed", _("self and others differ: {competency}").format(competency=name)),
             ]
+        if any(each.profile is None for each in session.employees):
+            options.append((f"profile:{WITHOUT}", _("without a profile")))
         for kind, title in (("unit", _("unit")), ("profile", _("profile"))):
             options += [
                 (f"{kind}:{each}", f"{title}: {in_language(thing.name, session.language)}")

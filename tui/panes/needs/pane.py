@@ -14,6 +14,7 @@ from tui.panes.needs.arrangement import Arrangement
 from tui.panes.needs.choices import Choices
 from tui.panes.needs.corrections import Corrections
 from tui.panes.needs.private_mode import SharingView
+from tui.panes.needs.profile_giver import ProfileGiver
 from tui.panes.needs.rate_keys import RateKeys
 from tui.panes.needs.round_closer import RoundCloser
 from tui.panes.needs.state import SHOWS, WAYS, FaceName
@@ -36,7 +37,7 @@ class NeedsPane(SharingView):
         self.choices, self.target_keys = Choices(self), TargetKeys(self)
         self.corrections = Corrections(self, self.choices.new_round)
         self.rate_keys = RateKeys(self, self.choices.new_round, self.corrections)
-        self.round_closer = RoundCloser(self)
+        self.round_closer, self.profile_giver = RoundCloser(self), ProfileGiver(self)
 
     def make_row_editor(self) -> "RowEditor":
         """Give what edits the card and the list of rounds."""
@@ -162,6 +163,10 @@ class NeedsPane(SharingView):
     def action_round(self, step: int) -> None:
         """Go to the next or previous round."""
         self.choices.step_round(step)
+
+    def action_give_profile(self) -> None:
+        """Give those who are selected a profile, or ask who gets one."""
+        self.profile_giver.ask()
 
     def action_sort(self) -> None:
         """Choose the order."""

@@ -79,7 +79,7 @@ class ProgrammePane(Pane):
 
     def compose(self) -> ComposeResult:
         """Make the bar of faces, the list, and the figures beside it."""
-        yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ")
+        yield Bar(lambda: [*self._face_parts()], id="faces", gap=" ", keeps_all=True)
         yield from super().compose()
         yield self.figures
 
@@ -87,14 +87,9 @@ class ProgrammePane(Pane):
         names = face_names()
         for name in TITLES:
             if name in names and len(names) > 1:
-                is_shown = name == self._shown
-                tone: Tone = "chosen" if is_shown else "dim"
-                yield Part(
-                    f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}",
-                    tone,
-                    f"face('{name}')",
-                    9 if is_shown else 5,
-                )
+                tone: Tone = "chosen" if name == self._shown else "dim"
+                text = f"{actions.shown_key(f'face-{name}')} {_(TITLES[name])}"
+                yield Part(text, tone, f"face('{name}')")
 
     # --- faces -------------------------------------------------------------------------------------------------------
 

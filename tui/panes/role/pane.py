@@ -11,6 +11,7 @@ from frameworks.model import Framework, Shift
 from sessions import edits
 from sessions.edits.paths import value_at
 from sessions.edits.role import Thing
+from sessions.model.agenda import Point
 from sessions.things import things
 from tui import actions
 from tui.background import in_background
@@ -20,6 +21,7 @@ from tui.outline.slider_keys import SlideOutline
 from tui.panes.content import Content, framework_name
 from tui.panes.face import Face, RowsFace
 from tui.panes.pane import Pane
+from tui.panes.role.agenda_rows import STEP, point_at
 from tui.panes.role.consensus_rows import topic_of
 from tui.panes.role.rows import START
 from tui.panes.role.ticked_library import TickedLibrary
@@ -129,11 +131,24 @@ class RolePane(Pane):
             self.outline.forget()
 
     def action_step(self, direction: int) -> None:
-        """Move the slider's knob, or raise or lower what else is at the cursor."""
-        if self.outline.slider is None:
+        """Move the slider's knob, make a point of an agenda longer or shorter, or change what else is there."""
+        point = point_at(self.workspace.session, self.outline.row)
+        if point is not None:
+            self._lengthen(point, direction)
+        elif self.outline.slider is None:
             super().action_step(direction)
         else:
             self.outline.slide(direction)
+
+    def _lengthen(self, point: Point, direction: int) -> None:
+        """Make the point of an agenda at the cursor longer or shorter."""
+        row, document = self.outline.row, self.workspace.document
+        if row is None:
+            return
+        path, planned = (*row.path, "minutes"), max(0, point.minutes + direction * STEP)
+        self.workspace.attempt(
+            lambda: document.apply_in_group(("minutes", row.key), edits.set_field, path, planned)
+        )
 
     def action_drivers(self) -> None:
         """Choose the drivers of the shift at the cursor."""

@@ -10,6 +10,7 @@ from sessions.model import Session
 from sessions.model.role import Role
 from tui.outline.rows import Builder, Row, Slot, Tone
 from tui.outline.slider import sliders
+from tui.panes.role import agenda_rows
 from tui.panes.role import consensus_rows as consensus
 from tui.translation import _
 from tui.wording.values import field_label
@@ -23,9 +24,10 @@ _PATH = ("role",)
 
 
 def role_rows(builder: Builder, _insight: "Insight | None") -> Iterator[Row]:
-    """Give the rows of the role, then what was voted and decided about it."""
+    """Give the rows of the role, then what was voted and decided about it, and the meetings."""
     yield from consensus.signed(builder, _rows(builder))
     yield from consensus.part(builder)
+    yield from agenda_rows.part(builder)
     yield from builder.field(builder.session.role, spec(Role, "levels"), _PATH, "role", 0)
 
 

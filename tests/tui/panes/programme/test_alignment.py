@@ -12,7 +12,9 @@ from sessions.store.writer import dumps
 from tests.tui.stage import Open, Stage
 from tui.panes.programme.alignment import AlignmentFace
 from tui.panes.programme.alignment_lines import AlignmentLines
+from tui.panes.programme.faces import TITLES
 from tui.panes.programme.pane import ProgrammePane
+from tui.widgets.bars import Bar
 
 
 async def face_of(at: Stage) -> AlignmentFace:
@@ -95,15 +97,20 @@ async def test_levels_are_typed_as_two_digits_and_are_one_step(stage: Open) -> N
         assert at.session is before
 
 
-async def test_digits_go_to_other_faces_while_no_levels_are_typed(stage: Open) -> None:
-    async with stage() as at:
+async def test_digits_go_to_each_face_while_no_levels_are_typed_and_all_are_named_on_the_smallest_screen(
+    stage: Open,
+) -> None:
+    async with stage(size=(60, 19)) as at:
         await face_of(at)
         pane = at.pane
         assert isinstance(pane, ProgrammePane)
-        await at.press("1")
-        assert pane.face.face_name == "order"
-        await at.press("5", "6")
-        assert pane.face.face_name == "evaluation"
+        names = [f"{number} {title}" for number, title in enumerate(TITLES.values(), 1)]
+        for number, name in enumerate(TITLES, 1):
+            await at.press(str(number))
+            assert pane.face.face_name == name
+            told = pane.query_one("#faces", Bar).render_line(0).text
+            assert names[number - 1] in told
+            assert [each for each in names if each[:7] not in told] == [], told
 
 
 async def test_escape_and_another_cell_leave_what_was_half_typed(stage: Open) -> None:
