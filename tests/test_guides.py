@@ -106,10 +106,9 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
 
 
 def _cells() -> Iterator[tuple[str, list[str]]]:
-    """Give of the table in CONTRIBUTING what is new, and what its second column names."""
-    cells = [
-        token for token in tokens(ROOT / "CONTRIBUTING.md") if token.type == "inline" and token.level == 4
-    ]
+    """Give of the first table in CONTRIBUTING what is new, and what its second column names."""
+    table = takewhile(lambda token: token.type != "table_close", tokens(ROOT / "CONTRIBUTING.md"))
+    cells = [token for token in table if token.type == "inline" and token.level == 4]
     for first, second in zip(cells[::3], cells[1::3], strict=True):
         yield first.content, [each.content for each in second.children or () if each.type == "code_inline"]
 

@@ -107,7 +107,8 @@ def _looks(jobs: Jobs) -> None:
 
     cost = jobs.cost
     whole = whole_help + cost["All of the screen, drawn anew"]
-    assert cost["Opening and closing the help"] < 1.1 * whole, "more than each of the two screens once"
+    # Going past what stays as it is costs some bytes too; a screen that is drawn twice would cost half as much again.
+    assert cost["Opening and closing the help"] < 1.2 * whole, "more than each of the two screens once"
 
 
 def _edits(jobs: Jobs, kampen: Kampen) -> None:

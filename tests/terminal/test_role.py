@@ -133,7 +133,7 @@ def test_a_role_of_six_competencies_with_targets_for_five_profiles_and_a_vote_on
     keys.press("Down", "Down", *["Space"] * 6, "Enter")
     terminal.wait_for(lambda: len(role().get("competencies", ())) == 6, "six competencies")
     # Five profiles of their own, typed by name.
-    keys.press("F7", "End", "Up", "Up")
+    keys.press("F7", "End", "Up", "Up", "Up")
     terminal.settled()
     for number, name in enumerate(PROFILES, 1):
         keys.press("IC")

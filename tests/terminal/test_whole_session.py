@@ -216,9 +216,9 @@ def test_without_the_mouse_every_step_has_a_key(opened: Open, kampen: Kampen) ->
     terminal.wait_for(lambda: first not in kampen.phases()[1], "the module to be removed")
 
     terminal.keys("F1")
-    terminal.wait_until("While you edit")
+    terminal.wait_until("What you do here")
     terminal.keys("Escape")
-    terminal.wait_gone("While you edit")
+    terminal.wait_gone("What you do here")
     terminal.keys("C-p")
     terminal.wait_until("Search")
     terminal.settled()

@@ -234,6 +234,8 @@ def key_parts(pane: Pane, document: Document, *, is_covered: bool, follows: bool
         return [Part(f"Enter {_('Accept')}", weight=9), Part(f"Esc {_('Leave')}", "dim", weight=8)]
     if pane.editor is not None:
         return _editing_keys(pane.editor)
+    if pane.list_filter.is_typed:
+        return [Part(f"Enter {_('Keep')}", weight=9), Part(f"Esc {_('Show all')}", "dim", weight=8)]
     library = pane.library_outline
     row = library.row if library.has_focus else pane.row
     in_outline = pane.main is pane.outline or pane.outline.has_focus

@@ -138,10 +138,11 @@ class ViewSteps(OtherPrograms):
         self.workspace.tell(told.format(key=actions.shown_key("tour")))
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Show what the pane in use is for, and the keys."""
         from tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog())
+        content = self.pane.content
+        self.app.push_screen(HelpDialog(content.id, self.pane.face.face_name, _(content.title)))
 
     def action_commands(self) -> None:
         """Open the command palette."""

@@ -26,9 +26,11 @@ async def test_a_list_follows_what_is_typed_enter_keeps_that_and_escape_gives_al
         assert "tafel" in outline.row.label.casefold(), "the cursor is on the first that is found"
         hits = sum("tafel" in f"{row.label} {row.value}".casefold() for row in outline.rows)
         assert count_told(at).startswith(f"{hits} of ")
+        assert at.bar("keys") == "Enter Keep Esc Show all"
         first = outline.row.key
         await at.press("enter")
         assert outline.has_focus
+        assert "Enter Keep" not in at.bar("keys")
         assert len(outline.rows) < len(everything)
         assert count_told(at).startswith(f"{hits} of ")
         await at.press("e", "escape")

@@ -60,6 +60,11 @@ async def test_labels_of_two_letters_reach_all_panes_side_by_side_and_a_wrong_le
     stage: Open,
 ) -> None:
     async with stage(size=(160, 48)) as at:
+        await at.settled()
+        for _ in range(200):
+            if at.needs.sheet.region and at.screen.panes["programme"].outline.region:
+                break
+            await at.pilot.pause(0.02)
         await at.press(";")
         screen = jump_of(at)
         assert len(screen.spots) > 60

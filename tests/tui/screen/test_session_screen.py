@@ -319,8 +319,19 @@ async def test_the_palette_offers_every_action_and_help_shows_every_key(stage: O
             assert actions.told(action) in text
             assert f"  {actions.keymap_name(action)}\n" in text
             assert actions.shown_key(action) in text
-        await at.press("f1")
+        assert all(text.count(f"  {actions.keymap_name(action)}\n") == 1 for action in actions.ACTIONS)
+        for pane, face, first in (("programme", "calendar", "scale"), ("needs", "people", "new-round")):
+            told = help_text(pane, face).plain
+            assert sorted(told.split("\n")) != sorted(text.split("\n")), "it says what the pane is for"
+            assert told.index(f"  {first}\n") < told.index("  undo\n")
+            assert all(told.count(f"  {actions.keymap_name(action)}\n") == 1 for action in actions.ACTIONS)
+        assert help_text("programme", "calendar").plain.index("  pin\n") > help_text(
+            "programme", "calendar"
+        ).plain.index("  undo\n"), "what another face does comes later"
+        await at.press("f5", "4", "f1")
         assert at.app.screen is not at.screen
+        box = at.app.screen.query_one("Vertical")
+        assert box.border_title == "Help: Programme"
         await at.press("escape")
         await at.press("ctrl+p")
         await at.type("undo")
@@ -343,7 +354,7 @@ async def test_the_palette_speaks_the_language_of_the_program(stage: Open) -> No
 
 async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope() -> None:
     from tui import actions
-    from tui.outline.outline import Outline
+    from tui.outline.rows_outline import RowsOutline
     from tui.panes.municipality.pane import MunicipalityPane
     from tui.panes.needs.pane import NeedsPane
     from tui.panes.pane import Pane
@@ -357,7 +368,7 @@ async def test_every_action_of_the_registry_is_done_by_the_widget_of_its_scope()
     owners: dict[str, type] = {
         "app": DesignScreen,
         "pane": Pane,
-        "outline": Outline,
+        "outline": RowsOutline,
         "municipality": MunicipalityPane,
         "sheet": Sheet,
         "needs": NeedsPane,

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
+from frameworks.fields import in_language
 from frameworks.model import Requirement
 from sessions.analysis.given import FEWEST_PEERS, has_few_peers, levels_in
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
+from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.rating_sources import Source
 from tui import actions
@@ -15,11 +18,14 @@ from tui.panes.needs.group_lines import Groups
 from tui.panes.needs.people_lines import People
 from tui.panes.needs.rounds import round_of
 from tui.panes.needs.state import State
-from tui.translation import _, current_language
+from tui.translation import _, current_language, n_
 from tui.wording.days import day
 from tui.wording.numbers import UNKNOWN, number
 from tui.wording.summaries import dots, reach
 from tui.wording.values import thing_name
+
+_MOST_NAMED: Final = 4
+"""So many units without a domain are named."""
 
 
 def target_told(target: Requirement | None) -> str:
@@ -136,4 +142,25 @@ def group_note(groups: Groups, group: str, competency: str) -> str:
     name = thing_name(groups.session, "competency", competency) if competency else ""
     head = f"{groups.title(group)} · {name}"
     target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
-    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}"
+    lacking = f". {_lacking_domain(groups.session)}" if groups.by == "domain" and not group else ""
+    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}{lacking}"
+
+
+def _lacking_domain(session: Session) -> str:
+    """Tell which units to give a domain, or whom to give a unit, so that nobody is without a domain."""
+    from sessions.analysis.index import domains_of
+
+    known = domains_of(session.municipality.units)
+    used = {each.unit for each in session.employees if each.unit}
+    lacking = [each for each in session.municipality.units if each.id in used and each.id not in known]
+    if not lacking:
+        return _("Give the employees without a unit one.")
+    names = ", ".join(in_language(each.name, session.language) for each in lacking[:_MOST_NAMED])
+    if len(lacking) > _MOST_NAMED:
+        names = _("{names} and {count} more").format(names=names, count=len(lacking) - _MOST_NAMED)
+    told = n_(
+        "Give this unit a domain ({key}): {names}.",
+        "Give these units a domain ({key}): {names}.",
+        len(lacking),
+    )
+    return told.format(key=actions.shown_key("pane-municipality"), names=names)
