@@ -295,7 +295,11 @@ class SheetView(ScrollView, can_focus=True):
         return range(self.first_column, last)
 
     def _heading(self, line: SheetLine, width: int) -> list[Segment]:
-        return [Segment(fitted(f"── {on_one_line(line.frozen[0])} ", width), self._style("heading"))]
+        text = f"── {on_one_line(line.frozen[0])} "
+        if line.cells:
+            drawn = (_bar_of(line.cells[column], self.shares) for column in self.shown_columns())
+            text = _cell(text, self.shares.head) + "".join(drawn)
+        return [Segment(fitted(text, width), self._style("heading"))]
 
     def _cells(self, line: SheetLine, place: int, part: int) -> list[Segment]:
         if part and part == self.row_lines - 1 >= _APART - 1:
@@ -325,10 +329,12 @@ class SheetView(ScrollView, can_focus=True):
                 style = more = self._style("cursor" if self.has_focus else "cursor-blurred")
                 gap = frozen
             text = _line(cell, room, part, self.row_lines)
+            if cell.fill:
+                text = text.rstrip().ljust(room, cell.fill)
             if more is not style:
                 runs.append((text[: len(cell.text)], style))
                 text, style = text[len(cell.text) :], more
-            runs += [(text, style), (between, gap)]
+            runs += [(text, style), (cell.fill * len(between) if cell.goes_on else between, gap)]
         return [
             Segment("".join(text for text, _style in run), style)
             for style, run in groupby(runs, key=itemgetter(1))
@@ -370,6 +376,12 @@ def no_heading(lines: Lines, place: int, step: int) -> int:
 
 def _cell(text: str, room: int) -> str:
     return set_cell_size(fitted(text, room), room)
+
+
+def _bar_of(cell: SheetCell, shares: Widths) -> str:
+    """Give a cell of a bar, with the gap behind it."""
+    text = cell.text.ljust(shares.cell, cell.fill or " ")
+    return text + (cell.fill if cell.goes_on else " ") * shares.gap
 
 
 def _line(cell: SheetCell, room: int, part: int, lines: int) -> str:

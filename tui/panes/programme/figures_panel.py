@@ -177,7 +177,7 @@ def _bar_line(label: str, change: "FigureChange", width: int, language: Language
     return (
         (set_cell_size(fitted(label, named - 1), named), ""),
         (drawn, tone),
-        (f"{value:>{width - named - cells - 2}}", tone if change.is_change else "figure"),
+        (f"{value:>{max(1, width - named - cells - 2)}}", tone if change.is_change else "figure"),
         (f" {sign}" if sign else "", tone),
     )
 
