@@ -10,22 +10,20 @@ from operator import itemgetter
 from textwrap import wrap
 from typing import ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import SHADE_TONES, Lines, SheetCell, SheetLine, Widths, bar, header, widths
+from tui.sheet.cell_text import APART, bar_of, exactly, line_of
+from tui.sheet.lines import SHADE_TONES, Lines, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
 _COLOURED: Final = frozenset({"far", "below", "above", *SHADE_TONES})
 """The tones with a background of their own, which ends with the cell."""
-_APART: Final = 3
-"""The lines of a row from which its last is left blank, so that rows stand apart."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
 Block = tuple[int, int, int, int]
@@ -269,14 +267,14 @@ class SheetView(ScrollView, can_focus=True):
         shares, shown, (left, right) = self.shares, self.shown_columns(), self.SIDES
         segments = [Segment(" " * shares.mark, plain)]
         for title, room in zip(self.frozen_titles(), shares.frozen, strict=True):
-            segments.append(Segment(_cell(title if last else "", room), plain))
+            segments.append(Segment(exactly(title if last else "", room), plain))
             segments.append(Segment(" ", plain))
         if last and shown and shown[0] > 0:
             segments[-1] = Segment(left, cursor)
         room = shares.cell + shares.gap - 1
         for place in shown:
             text = self.column_title(place, room)[y]
-            segments.append(Segment(_cell(text, room), cursor if place == self.column else plain))
+            segments.append(Segment(exactly(text, room), cursor if place == self.column else plain))
             more = last and place == shown[-1] and place < len(self.lines.columns) - 1
             segments.append(Segment(right if more else " ", cursor))
         return Strip(segments).adjust_cell_length(width, plain)
@@ -297,12 +295,12 @@ class SheetView(ScrollView, can_focus=True):
     def _heading(self, line: SheetLine, width: int) -> list[Segment]:
         text = f"── {on_one_line(line.frozen[0])} "
         if line.cells:
-            drawn = (_bar_of(line.cells[column], self.shares) for column in self.shown_columns())
-            text = _cell(text, self.shares.head) + "".join(drawn)
+            drawn = (bar_of(line.cells[column], self.shares) for column in self.shown_columns())
+            text = exactly(text, self.shares.head) + "".join(drawn)
         return [Segment(fitted(text, width), self._style("heading"))]
 
     def _cells(self, line: SheetLine, place: int, part: int) -> list[Segment]:
-        if part and part == self.row_lines - 1 >= _APART - 1:
+        if part and part == self.row_lines - 1 >= APART - 1:
             return [Segment(" " * self._width, self._style("base"))]
         at_cursor = place == self.row
         row = " row" if at_cursor else ""
@@ -312,7 +310,7 @@ class SheetView(ScrollView, can_focus=True):
             (("▸" if at_cursor and not part else " ") * self.shares.mark, frozen)
         ]
         for text, room in zip(line.frozen, self.shares.frozen, strict=True):
-            runs.append((_cell(self._frozen(text, room, part), room) + " ", frozen))
+            runs.append((exactly(self._frozen(text, room, part), room) + " ", frozen))
         top, left, bottom, right = self.block if self.corner is not None else (1, 1, 0, 0)
         in_block = top <= place <= bottom
         room, between = self.shares.cell, " " * self.shares.gap
@@ -328,7 +326,7 @@ class SheetView(ScrollView, can_focus=True):
             if at_cursor and column == self.column:
                 style = more = self._style("cursor" if self.has_focus else "cursor-blurred")
                 gap = frozen
-            text = _line(cell, room, part, self.row_lines)
+            text = line_of(cell, room, part, self.row_lines)
             if cell.fill:
                 text = text.rstrip().ljust(room, cell.fill)
             if more is not style:
@@ -372,34 +370,3 @@ def no_heading(lines: Lines, place: int, step: int) -> int:
                 return at
             at += direction
     return place
-
-
-def _cell(text: str, room: int) -> str:
-    return set_cell_size(fitted(text, room), room)
-
-
-def _bar_of(cell: SheetCell, shares: Widths) -> str:
-    """Give a cell of a bar, with the gap behind it."""
-    text = cell.text.ljust(shares.cell, cell.fill or " ")
-    return text + (cell.fill if cell.goes_on else " ") * shares.gap
-
-
-def _line(cell: SheetCell, room: int, part: int, lines: int) -> str:
-    """Give one of the lines of a cell: what it tells, the same as a bar, and what it says besides."""
-    if part == 1:
-        return " " * room if cell.bar is None else bar(*cell.bar, room)
-    if lines <= _APART:
-        return _full(cell, room)
-    short = cell.more.replace("\n", " ") if part else cell.text
-    return _cell(
-        next((each for each in (cell.full[part // 2], short) if each and cell_len(each) <= room), ""), room
-    )
-
-
-def _full(cell: SheetCell, room: int) -> str:
-    text = cell.text
-    for part in filter(None, cell.more.split("\n")):
-        if len(text) + len(part) >= room:
-            break
-        text = f"{text} {part}"
-    return _cell(text, room)

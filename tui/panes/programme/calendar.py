@@ -26,7 +26,8 @@ from tui.wording.numbers import number
 from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
-_LOW: Final = 15
+LOW: Final = 15
+"""Lines below which the legend gives way."""
 _MOST_TOLD: Final = 8
 """Meetings that are told at most of a cell; a module of a large municipality has hundreds in a week."""
 
@@ -50,7 +51,7 @@ class CalendarFace(ComputedFace):
         self.lines = CalendarLines(workspace.session, None, self._scale, self._opened)
         self.sheet = Sheet(self.lines, id="calendar-sheet")
         self.note = Note(id="calendar-note")
-        self.legend = Bar(self._legend, id="calendar-legend")
+        self.legend = Bar(lambda: legend_parts(self._scale), id="calendar-legend")
 
     def compose(self) -> ComposeResult:
         """Make the timeline and the note below it."""
@@ -125,22 +126,9 @@ class CalendarFace(ComputedFace):
             limit=number(loads.limit, language),
         )
 
-    def _legend(self) -> list[Part]:
-        """Tell what the signs mean."""
-        told = [
-            _("{number} groups that meet").format(number=f"4{MEETING * 2}"),
-            _("{sign} own time").format(sign=OWN_TIME * 2),
-            _("{sign} in between").format(sign=BETWEEN * 2),
-        ]
-        if self._scale == "weeks":
-            told.append(_("{sign} kept free").format(sign=FREE * 2))
-        elif self.lines.loads is not None:
-            told.append(_("{sign} above the limit").format(sign=ABOVE))
-        return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]
-
     def on_resize(self) -> None:
         """Let the legend give way where there is little room."""
-        self.set_class(self.size.height < _LOW, "low")
+        self.set_class(self.size.height < LOW, "low")
 
     # --- the cursor -------------------------------------------------------------------------------------------------
 
@@ -189,6 +177,18 @@ class CalendarFace(ComputedFace):
         self._show(always=True)
         self.sheet.move_to(self.sheet.row, round(share * len(self.lines.spans)))
         self._tell()
+
+
+def legend_parts(scale: Scale) -> list[Part]:
+    """Tell what the signs of bars over time mean."""
+    last = _("{sign} kept free").format(sign=FREE * 2)
+    told = [
+        _("{number} groups that meet").format(number=f"4{MEETING * 2}"),
+        _("{sign} own time").format(sign=OWN_TIME * 2),
+        _("{sign} in between").format(sign=BETWEEN * 2),
+        last if scale == "weeks" else _("{sign} above the limit").format(sign=ABOVE),
+    ]
+    return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]
 
 
 def length_told(length: Duration) -> str:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
 from typing import Final, Literal, NamedTuple
 
 from rich.cells import cell_len
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
+from frameworks.languages import Language
 from sessions.model import Session
 from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui import actions
 from tui.panes.programme.month_load import Loads
-from tui.panes.programme.timetable import Marks, Planned, Scale, Timetable
+from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
 from tui.wording.days import month
@@ -28,7 +28,6 @@ ABOVE: Final = "▲"
 """The sign of a month that asks more hours than may be asked."""
 
 
-_TINY: Final = 1e-6
 _CELL: Final = 3
 _WIDEST_CELL: Final = 12
 _NAME: Final = 18
@@ -102,15 +101,7 @@ class CalendarLines(PlacedLines[Place]):
 
     def _title(self, column: int) -> str:
         """Give a week's number or its Monday, or a month, the first of each year with that."""
-        first = self.spans[column].first
-        if isinstance(first, int):
-            return f"w{first}"
-        name = month(first.month, self._language)
-        if self.scale == "weeks":
-            return f"{first.day} {name}"
-        before = self.spans[column - 1].first if column else None
-        is_new = isinstance(before, int) or before is None or before.year != first.year
-        return f"'{first.year % 100:02} {name}" if is_new else name
+        return column_title(self.spans, column, self.scale, self._language)
 
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a phase."""
@@ -189,8 +180,11 @@ class CalendarLines(PlacedLines[Place]):
 
     def _load_cell(self, column: int) -> SheetCell:
         loads = self.loads
-        hours = ceil(loads.months[column].hours - _TINY) if loads is not None else 0
-        if loads is not None and loads.is_above(column):
+        if loads is None:
+            return SheetCell("")
+        asked = loads.months[column].hours
+        hours = loads.whole(asked)
+        if loads.is_above(asked):
             return SheetCell(f"{hours}{ABOVE}", "far")
         return SheetCell(str(hours) if hours else "", "dim")
 
@@ -238,6 +232,19 @@ class CalendarLines(PlacedLines[Place]):
             (meeting for meeting, place in places if place is not None and place[0] <= column <= place[1]),
             key=_by_day,
         )
+
+
+def column_title(spans: Sequence[Span], column: int, scale: Scale, language: Language) -> str:
+    """Give what a column is called: `w1` without a start, `1 feb` of a week, `'27 feb` and `mrt` of months."""
+    first = spans[column].first
+    if isinstance(first, int):
+        return f"w{first}"
+    name = month(first.month, language)
+    if scale == "weeks":
+        return f"{first.day} {name}"
+    before = spans[column - 1].first if column else None
+    is_new = isinstance(before, int) or before is None or before.year != first.year
+    return f"'{first.year % 100:02} {name}" if is_new else name
 
 
 def _by_day(meeting: Meeting) -> tuple[int, date, bool, int]:

@@ -1,7 +1,8 @@
 """How many hours a month of the programme asks of one person, at most."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sessions.analysis.order.facts import facts
@@ -34,33 +35,41 @@ class Loads(NamedTuple):
     """What each month asks, and what may be asked.
 
     Attributes:
-        months: By column.
+        by_profile: The most hours of one person in each column, of who goes by the modules of each profile.
+        months: The highest of those by column, with whose it is.
         limit: The most hours in a month.
         is_agreed: Whether these were agreed, and are not just what is usual.
     """
 
+    by_profile: Mapping[str, tuple[float, ...]]
     months: tuple[MonthLoad, ...]
     limit: float
     is_agreed: bool
 
-    def is_above(self, column: int) -> bool:
-        """Tell whether a month asks more than may be asked."""
-        return self.months[column].hours > self.limit + _TINY
+    def is_above(self, hours: float) -> bool:
+        """Tell whether so many hours are more than may be asked in a month."""
+        return hours > self.limit + _TINY
+
+    def whole(self, hours: float) -> int:
+        """Give hours in whole ones, upwards: 8.2 is 9, for a limit of 8 is passed by it."""
+        return ceil(hours - _TINY)
 
 
 def loads(session: Session, modules: Sequence["Planned"], place: Place, months: int) -> Loads:
     """Give what each month asks of somebody who goes by a profile's modules with the group that meets most in it."""
     by_module = {each.module.id: _of_module(each, place) for each in modules}
     found = [MonthLoad()] * months
+    by_profile: dict[str, tuple[float, ...]] = {}
     for profile, own in routes_by_profile(session).items():
         together = Counter[int]()
         for name in own:
             together.update(by_module.get(name, {}))
-        for column, hours in together.items():
+        by_profile[profile] = tuple(float(together[column]) for column in range(months))
+        for column, hours in enumerate(by_profile[profile]):
             if hours > found[column].hours:
                 found[column] = MonthLoad(hours, profile)
     known = facts(session)
-    return Loads(tuple(found), known.most_hours, known.is_agreed)
+    return Loads(by_profile, tuple(found), known.most_hours, known.is_agreed)
 
 
 def _of_module(planned: "Planned", place: Place) -> Counter[int]:
