@@ -179,17 +179,16 @@ class SheetView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = max(10, self.scrollable_content_region.width)
         self._width = width
+        room, count = self.size.height - self.head_height, len(self.lines)
+        self.row_lines = max(1, min(self.lines.tallest, room // count)) if count else 1
         self.shares = self.share(width)
         self.first_column = max(0, min(self.first_column, len(self.lines.columns) - self.shares.shown))
-        room = self.size.height - self.head_height
-        count = len(self.lines)
-        self.row_lines = max(1, min(self.lines.tallest, room // count)) if count else 1
         self.virtual_size = Size(width, len(self.lines) * self.row_lines + self.head_height)
         self.keep_column_in_view()
 
     def share(self, width: int) -> Widths:
         """Share a width among the columns."""
-        return widths(self.lines, width)
+        return widths(self.lines, width, is_tall=self.row_lines > 1)
 
     def on_resize(self) -> None:
         """Share another width among the columns."""

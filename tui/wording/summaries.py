@@ -250,7 +250,7 @@ def _(blackout: Blackout, _session: Session, language: Language) -> str:
 
 @_summary.register
 def _(line: Evaluation, session: Session, language: Language) -> str:
-    moment = choice_label("moment", line.moment, language).partition(",")[0]
+    moment = choice_label("moment", line.moment, language)
     return f"{line.level} · {moment} · {in_language(line.goal, session.language)}"
 
 

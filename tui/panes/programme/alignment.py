@@ -160,9 +160,9 @@ class AlignmentFace(ComputedFace):
         thread = self._lines.thread(competency.id)
         language, own = current_language(), self.workspace.session.language
         return "; ".join(
-            "{level} {moment}: {how}".format(
+            _("level {level}, {moment}: {how}").format(
                 level=line.level,
-                moment=choice_label("moment", line.moment, language).partition(",")[0],
+                moment=choice_label("moment", line.moment, language),
                 how=in_language(line.indicator or line.instrument or line.goal, own),
             )
             for line in (thread.evaluation if thread is not None else ())
