@@ -56,7 +56,7 @@ def _told(figure: GroupFigure) -> str:
         _("gap: median {median}, mean {mean}").format(
             median=told(figure.median_gap), mean=told(figure.mean_gap)
         ),
-        _("MWDS {mwds}").format(mwds=told(figure.mwds)),
+        _("weighted gap (MWDS) {mwds}").format(mwds=told(figure.mwds)),
         _("rank {rank}").format(rank=figure.rank if figure.rank is not None else UNKNOWN),
     ]
     if figure.coverage < LOW_COVERAGE:

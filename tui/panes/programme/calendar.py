@@ -206,7 +206,7 @@ def length_told(length: Duration) -> str:
 
 
 def _told(meeting: Meeting) -> str:
-    group = _("group {number}").format(number=meeting.cohort) if meeting.cohort else ""
+    group = _("group {number}").format(number=meeting.cohort) + ":" if meeting.cohort else ""
     if meeting.is_period:
         when = (
             days(meeting.date, meeting.last or meeting.date, current_language())
