@@ -19,6 +19,7 @@ from tui.wording.cells import fitted, on_one_line
 TOP: Final = 10
 """The highest place of a slider; the lowest is 0."""
 KNOBS: Final[tuple[Knob, Knob]] = ("now", "goal")
+_SIGN: Final = 2
 _NUMBER: Final = 4
 """Cells of a number with its brackets: `[10]`."""
 _BESIDE: Final = (6, 5, 4)
@@ -58,6 +59,7 @@ class Slider(NamedTuple):
         now: Where it stands today, 0 to 10; None is unknown.
         goal: Where it should go, 0 to 10; None is unknown.
         longest: The cells of the longest texts at either end, of all sliders that stand below each other.
+        is_whole: Whether texts that don't fit beside each other get a line each, and none is cut that need not be.
     """
 
     from_: str
@@ -65,6 +67,7 @@ class Slider(NamedTuple):
     now: int | None
     goal: int | None
     longest: tuple[int, int]
+    is_whole: bool = False
 
     # --- where things are -------------------------------------------------------------------------------------------
 
@@ -75,14 +78,20 @@ class Slider(NamedTuple):
 
     def height(self, room: int) -> int:
         """Give the lines that it takes in so many cells."""
-        return 1 if self._one_line_step(room) else 2
+        return 1 if self._one_line_step(room) else 3 if self._is_parted(room) else 2
+
+    def _is_parted(self, room: int) -> bool:
+        """Tell whether each text gets a line of its own; a sign may take two cells of the first."""
+        both = cell_len(on_one_line(self.from_)) + cell_len(on_one_line(self.to))
+        return self.is_whole and both + 3 + _SIGN > room
 
     def track(self, room: int) -> Track:
         """Give where its scale is drawn in so many cells."""
         step = self._one_line_step(room)
         if step:
             return Track(0, self._ends(room, step)[0] + 1 + _NUMBER + 1, step)
-        return Track(1, _NUMBER + 1, max(1, min(_BESIDE[-1], (room - _cells(0)) // TOP)))
+        part = 2 if self._is_parted(room) else 1
+        return Track(part, _NUMBER + 1, max(1, min(_BESIDE[-1], (room - _cells(0)) // TOP)))
 
     def _ends(self, room: int, step: int) -> tuple[int, int]:
         """Give the cells of the two texts on one line."""
@@ -108,8 +117,14 @@ class Slider(NamedTuple):
             left = set_cell_size(fitted(from_, first - sign), first - sign)
             right = (fitted(to, second), "record")
             return [(left, "value"), (" ", "value"), *self._scale(step, chosen), (" ", "value"), right]
-        if part:
+        if part == self.track(room).part:
             return self._scale(self.track(room).step, chosen)
+        if self._is_parted(room):
+            return (
+                [("→ ", "dim"), (fitted(to, room - 2), "record")]
+                if part
+                else [(fitted(from_, room - sign), "value")]
+            )
         texts = room - sign - 3
         first = min(cell_len(from_), max(texts // 2, texts - cell_len(to)))
         told = fitted(to, texts - first)

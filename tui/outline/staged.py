@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tui.outline.rows import Row
+from tui.outline.slider import Slider
 
 _TEXT_KINDS: Final = frozenset({"text", "texts"})
 _UNSAID: Final = frozenset({"", "–"})
@@ -24,10 +25,16 @@ def staged(rows: Sequence[Row]) -> list[Row]:
         while holders and holders[-1].depth >= row.depth:
             holders.pop()
         if _is_for_a_room(row, holders[-1] if holders else None):
-            seen.append(replace(row, wraps=True) if row.kind in {"field", "item", "entry", "note"} else row)
+            seen.append(_in_full(row))
         holders.append(row)
     followers: list[Row | None] = [*seen[1:], None]
     return [row for row, below in zip(seen, followers, strict=True) if not _is_empty_list(row, below)]
+
+
+def _in_full(row: Row) -> Row:
+    if isinstance(row.drawing, Slider):
+        return replace(row, drawing=row.drawing._replace(is_whole=True))
+    return replace(row, wraps=True) if row.kind in {"field", "item", "entry", "note"} else row
 
 
 def _is_for_a_room(row: Row, holder: Row | None) -> bool:

@@ -37,7 +37,9 @@ class SheetCell(NamedTuple):
         more: What it says besides where there is room: lines, of which as many are told as fit behind it.
         more_tone: How that is coloured, if not as the rest.
         bar: The share (0 to 1) that it surely is and that it is at most, to be drawn where a row has lines enough.
-        full: Text and `more` in words, for rows of four lines and columns that are wide enough.
+        fill: The sign that fills the rest of the cell, of what is a part of a bar.
+        goes_on: Whether that bar goes on in the next column, so that the gap before it is filled as well.
+        wraps: Whether the text goes on in the lines below, where its row has them.
     """
 
     text: str
@@ -45,7 +47,9 @@ class SheetCell(NamedTuple):
     more: str = ""
     more_tone: Tone | None = None
     bar: tuple[float, float] | None = None
-    full: tuple[str, str] = ("", "")
+    fill: str = ""
+    goes_on: bool = False
+    wraps: bool = False
 
 
 HIDDEN: Final = SheetCell("▒", "hidden")
@@ -59,7 +63,7 @@ class SheetLine(NamedTuple):
         key: A name that stays with what the line is about.
         frozen: The texts in the frozen columns; of a heading the first is all it says.
         cells: A cell for each column.
-        heading: Whether it is a heading, which the cursor passes by.
+        heading: Whether it is a heading, which the cursor passes by; its cells, if it has any, are a bar behind it.
     """
 
     key: str
@@ -69,11 +73,21 @@ class SheetLine(NamedTuple):
 
 
 class Frozen(NamedTuple):
-    """A column that stays in view: its title, and the cells that it takes at least and at most."""
+    """A column that stays in view.
+
+    Attributes:
+        title: What stands above it.
+        least: The cells that it takes at least.
+        most: And at most.
+        wrapped: The cells that it takes at most where it has two lines; 0 for as many as on one.
+        first: Whether it takes these before other columns take more than the least.
+    """
 
     title: str
     least: int
     most: int
+    first: bool = False
+    wrapped: int = 0
 
 
 class Lines(Protocol):
@@ -258,16 +272,23 @@ class Widths(NamedTuple):
         return self.mark + sum(self.frozen) + len(self.frozen)
 
 
-def widths(lines: Lines, width: int) -> Widths:
-    """Share a width among the columns: frozen ones take what they like best when all columns fit, else the least."""
+def widths(lines: Lines, width: int, *, is_tall: bool = False) -> Widths:
+    """Share a width among the columns: frozen ones take what they like best when all columns fit, else the least.
+
+    Args:
+        lines: What has the columns.
+        width: All cells.
+        is_tall: Whether each row has two lines or more.
+    """
     frozen = [each.least for each in lines.frozen]
     count = len(lines.columns)
     room = width - 1 - sum(frozen) - len(frozen)
     spare = room - count * (lines.least + 1)
     if spare <= 0:
         return Widths(tuple(frozen), lines.least, max(1, min(count, room // (lines.least + 1))))
-    wishes = [each.most - each.least for each in lines.frozen]
-    for_frozen = min(sum(wishes), spare if not count else spare // 3)
+    wishes = [((is_tall and each.wrapped) or each.most) - each.least for each in lines.frozen]
+    all_of_it = not count or any(each.first for each in lines.frozen)
+    for_frozen = min(sum(wishes), spare if all_of_it else spare // 3)
     cell = min(lines.most, lines.least + (spare - for_frozen) // count) if count else lines.least
     for_frozen = min(sum(wishes), spare - (cell - lines.least) * count)
     frozen = [least + given for least, given in zip(frozen, _shared(for_frozen, wishes), strict=True)]

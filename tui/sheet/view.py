@@ -10,32 +10,20 @@ from operator import itemgetter
 from textwrap import wrap
 from typing import ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.sheet.lines import (
-    SHADE_TONES,
-    Lines,
-    NarrowedLines,
-    SheetCell,
-    SheetLine,
-    Widths,
-    bar,
-    header,
-    widths,
-)
+from tui.sheet.cell_text import APART, bar_of, exactly, line_of
+from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetLine, Widths, header, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
 """Lines from which the header takes three of them."""
 _COLOURED: Final = frozenset({"far", "below", "above", *SHADE_TONES})
 """The tones with a background of their own, which ends with the cell."""
-_APART: Final = 3
-"""The lines of a row from which its last is left blank, so that rows stand apart."""
 _MOST_KEPT: Final = 400
 """Lines drawn that are remembered, to tell which of them say something else."""
 Block = tuple[int, int, int, int]
@@ -221,17 +209,16 @@ class SheetView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = max(10, self.scrollable_content_region.width)
         self._width = width
+        room, count = self.size.height - self.head_height, len(self.lines)
+        self.row_lines = max(1, min(self.lines.tallest, room // count)) if count else 1
         self.shares = self.share(width)
         self.first_column = max(0, min(self.first_column, len(self.lines.columns) - self.shares.shown))
-        room = self.size.height - self.head_height
-        count = len(self.lines)
-        self.row_lines = max(1, min(self.lines.tallest, room // count)) if count else 1
         self.virtual_size = Size(width, len(self.lines) * self.row_lines + self.head_height)
         self.keep_column_in_view()
 
     def share(self, width: int) -> Widths:
         """Share a width among the columns."""
-        return widths(self.lines, width)
+        return widths(self.lines, width, is_tall=self.row_lines > 1)
 
     def on_resize(self) -> None:
         """Share another width among the columns."""
@@ -309,14 +296,14 @@ class SheetView(ScrollView, can_focus=True):
         shares, shown, (left, right) = self.shares, self.shown_columns(), self.SIDES
         segments = [Segment(" " * shares.mark, plain)]
         for title, room in zip(self.frozen_titles(), shares.frozen, strict=True):
-            segments.append(Segment(_cell(title if last else "", room), plain))
+            segments.append(Segment(exactly(title if last else "", room), plain))
             segments.append(Segment(" ", plain))
         if last and shown and shown[0] > 0:
             segments[-1] = Segment(left, cursor)
         room = shares.cell + shares.gap - 1
         for place in shown:
             text = self.column_title(place, room)[y]
-            segments.append(Segment(_cell(text, room), cursor if place == self.column else plain))
+            segments.append(Segment(exactly(text, room), cursor if place == self.column else plain))
             more = last and place == shown[-1] and place < len(self.lines.columns) - 1
             segments.append(Segment(right if more else " ", cursor))
         return Strip(segments).adjust_cell_length(width, plain)
@@ -335,10 +322,14 @@ class SheetView(ScrollView, can_focus=True):
         return range(self.first_column, last)
 
     def _heading(self, line: SheetLine, width: int) -> list[Segment]:
-        return [Segment(fitted(f"── {on_one_line(line.frozen[0])} ", width), self._style("heading"))]
+        text = f"── {on_one_line(line.frozen[0])} "
+        if line.cells:
+            drawn = (bar_of(line.cells[column], self.shares) for column in self.shown_columns())
+            text = exactly(text, self.shares.head) + "".join(drawn)
+        return [Segment(fitted(text, width), self._style("heading"))]
 
     def _cells(self, line: SheetLine, place: int, part: int) -> list[Segment]:
-        if part and part == self.row_lines - 1 >= _APART - 1:
+        if part and part == self.row_lines - 1 >= APART - 1:
             return [Segment(" " * self._width, self._style("base"))]
         at_cursor = place == self.row
         row = " row" if at_cursor else ""
@@ -348,7 +339,7 @@ class SheetView(ScrollView, can_focus=True):
             (("▸" if at_cursor and not part else " ") * self.shares.mark, frozen)
         ]
         for text, room in zip(line.frozen, self.shares.frozen, strict=True):
-            runs.append((_cell(self._frozen(text, room, part), room) + " ", frozen))
+            runs.append((exactly(self._frozen(text, room, part), room) + " ", frozen))
         top, left, bottom, right = self.block if self.corner is not None else (1, 1, 0, 0)
         in_block = top <= place <= bottom
         room, between = self.shares.cell, " " * self.shares.gap
@@ -364,11 +355,13 @@ class SheetView(ScrollView, can_focus=True):
             if at_cursor and column == self.column:
                 style = more = self._style("cursor" if self.has_focus else "cursor-blurred")
                 gap = frozen
-            text = _line(cell, room, part, self.row_lines)
+            text = line_of(cell, room, part, self.row_lines)
+            if cell.fill:
+                text = text.rstrip().ljust(room, cell.fill)
             if more is not style:
                 runs.append((text[: len(cell.text)], style))
                 text, style = text[len(cell.text) :], more
-            runs += [(text, style), (between, gap)]
+            runs += [(text, style), (cell.fill * len(between) if cell.goes_on else between, gap)]
         return [
             Segment("".join(text for text, _style in run), style)
             for style, run in groupby(runs, key=itemgetter(1))
@@ -406,28 +399,3 @@ def no_heading(lines: Lines, place: int, step: int) -> int:
                 return at
             at += direction
     return place
-
-
-def _cell(text: str, room: int) -> str:
-    return set_cell_size(fitted(text, room), room)
-
-
-def _line(cell: SheetCell, room: int, part: int, lines: int) -> str:
-    """Give one of the lines of a cell: what it tells, the same as a bar, and what it says besides."""
-    if part == 1:
-        return " " * room if cell.bar is None else bar(*cell.bar, room)
-    if lines <= _APART:
-        return _full(cell, room)
-    short = cell.more.replace("\n", " ") if part else cell.text
-    return _cell(
-        next((each for each in (cell.full[part // 2], short) if each and cell_len(each) <= room), ""), room
-    )
-
-
-def _full(cell: SheetCell, room: int) -> str:
-    text = cell.text
-    for part in filter(None, cell.more.split("\n")):
-        if len(text) + len(part) >= room:
-            break
-        text = f"{text} {part}"
-    return _cell(text, room)

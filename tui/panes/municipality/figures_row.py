@@ -14,6 +14,8 @@ from tui.wording.cells import fitted, on_one_line
 CellTone = Literal["heading", "label", "value", "dim", "figure", "bar", "good", "warning", "error"]
 _NARROWEST_LABEL: Final = 12
 _NARROWEST_REST: Final = 6
+_ROOM_FOR_REST: Final = 32
+_MOST_WIDER: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class RowFigure:
         tone: How it is coloured.
         right: Whether it stands at the right of its column.
         weight: Where room is short the columns of the lowest weight are left out.
+        share: What is drawn as a bar in place of the text, which is wider where there is room; None for text.
     """
 
     text: str
@@ -33,6 +36,7 @@ class RowFigure:
     tone: CellTone = "value"
     right: bool = False
     weight: int = 9
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,9 @@ def segments(
     """
     kept = fitting(row.cells, width - used - _NARROWEST_LABEL)
     column = max(used + _NARROWEST_LABEL, min(column, width - width_of(kept)))
+    spare = max(
+        0, width - column - width_of(kept) - (0 if all(each.width for each in kept) else _ROOM_FOR_REST)
+    )
     label = on_one_line(row.label)
     parts = [
         *head,
@@ -116,7 +123,10 @@ def segments(
     at = column
     for cell in kept:
         room = cell.width or max(0, width - at - 1)
-        text = fitted(on_one_line(cell.text), min(room, max(0, width - at - 1)))
+        if cell.share is not None:
+            room += min(spare, _MOST_WIDER)
+        told = cell.text if cell.share is None else bar(cell.share, room)
+        text = fitted(on_one_line(told), min(room, max(0, width - at - 1)))
         gap = max(0, room - cell_len(text))
         before, after = (1 + gap, 0) if cell.right else (1, max(0, gap))
         tone = style(cell.tone)

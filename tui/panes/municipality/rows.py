@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from rich.cells import cell_len
+
 from frameworks.fields import FieldSpec, spec
 from frameworks.model import Driver
 from sessions.analysis.index import domain_of
@@ -12,7 +14,7 @@ from sessions.labels import choice_label
 from sessions.model.municipality import Aims, Municipality, WorksCouncil
 from tui import actions
 from tui.outline.rows import Builder, Row, Slot
-from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure, bar
+from tui.panes.municipality.figures_row import FiguresRow, PairRow, RowFigure
 from tui.panes.municipality.panel_rows import panel_rows
 from tui.translation import _
 from tui.wording.numbers import UNKNOWN, number, percent
@@ -22,6 +24,8 @@ from tui.wording.values import field_label, shown
 if TYPE_CHECKING:
     from tui.insight import Insight
 
+_DRIVER_COLUMN: Final = 34
+_LAST_DRIVER_COLUMN: Final = 46
 _AIM_TOP: Final = 5
 _URGENCY_TOP: Final = 5
 _COUNCIL: Final[tuple[WorksCouncil, ...]] = get_args(WorksCouncil)
@@ -151,7 +155,7 @@ def _aims(builder: Builder, record: Municipality, field: FieldSpec) -> Iterator[
                     RowFigure(UNKNOWN if weight is None else str(weight), 2, right=True),
                     RowFigure(dots(weight, _AIM_TOP), _AIM_TOP, "figure"),
                     RowFigure(part, 5, right=True),
-                    RowFigure("" if share is None else bar(share, 20), 20, "bar", weight=1),
+                    RowFigure("", 20, "bar", weight=1, share=share),
                 ),
                 column=32,
             )
@@ -181,12 +185,14 @@ def _drivers(builder: Builder, record: Municipality, field: FieldSpec) -> Iterat
     yield builder.marked(Row(key, "heading", 0, path, label, told, field=field, expanded=is_open))
     if not is_open:
         return
+    longest = max((cell_len(builder.text(each.name)) for each in record.drivers), default=0)
+    column = max(_DRIVER_COLUMN, min(_LAST_DRIVER_COLUMN, longest + 5))
     for place, driver in enumerate(record.drivers):
-        yield from _driver(builder, driver, (*path, place), f"{key}/#{driver.id}", place)
+        yield from _driver(builder, driver, (*path, place), f"{key}/#{driver.id}", column)
     yield builder.add_row(field, path, key, 1, Slot("municipality.drivers", count))
 
 
-def _driver(builder: Builder, driver: Driver, path: Any, key: str, place: int) -> Iterator[Row]:
+def _driver(builder: Builder, driver: Driver, path: Any, key: str, column: int) -> Iterator[Row]:
     is_open = builder.is_open(key, at_first=False)
     urgency = driver.urgency
     yield builder.marked(
@@ -198,13 +204,13 @@ def _driver(builder: Builder, driver: Driver, path: Any, key: str, place: int) -
             builder.text(driver.name),
             builder.text(driver.note),
             expanded=is_open,
-            slot=Slot("municipality.drivers", place),
+            slot=Slot("municipality.drivers", path[-1]),
             cells=(
                 RowFigure(dots(urgency, _URGENCY_TOP), _URGENCY_TOP, "dim" if urgency is None else "figure"),
                 RowFigure(UNKNOWN if urgency is None else str(urgency), 1),
                 RowFigure(builder.text(driver.note), tone="dim", weight=1),
             ),
-            column=34,
+            column=column,
             label_tone="value",
         )
     )
@@ -279,7 +285,7 @@ def _branch(builder: Builder, branch: Branch, key: str) -> Iterator[Row]:
             cells=(
                 RowFigure(people, 7, right=True),
                 RowFigure(share, 4, right=True, weight=4),
-                RowFigure("" if branch.share is None else bar(branch.share), 10, "bar", weight=2),
+                RowFigure("", 10, "bar", weight=2, share=branch.share),
                 told,
             ),
             column=34,

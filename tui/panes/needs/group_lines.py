@@ -27,7 +27,15 @@ TITLES: Final[Mapping[Grouping, str]] = {
 _NAME: Final = 12
 _LONGEST_NAME: Final = 44
 _CELL: Final = 7
-_WIDEST_CELL: Final = 19
+_WIDEST_CELL: Final = 30
+
+
+def _on_two_lines(text: str) -> int:
+    """Give the fewest cells in which a text stands on two lines, none of its words cut."""
+    words = text.split()
+    breaks = range(1, len(words))
+    ways = ((" ".join(words[:place]), " ".join(words[place:])) for place in breaks)
+    return min((max(map(cell_len, way)) for way in ways), default=cell_len(text))
 
 
 class GroupFigures(Protocol):
@@ -64,8 +72,12 @@ class Groups(PlacedLines[str]):
         self.least, self.most = _CELL, _WIDEST_CELL
         self.figures = figures
         self.places = self._in_order(figures.names if figures is not None else ())
-        longest = max((cell_len(self.title(each)) for each in self.places), default=0)
-        self.frozen = (Frozen(_(TITLES[by]), _NAME, max(_NAME, min(_LONGEST_NAME, longest))),)
+        titles = [self.title(each) for each in self.places]
+        longest, wrapped = (
+            max(_NAME, min(_LONGEST_NAME, max(map(cells, titles), default=0)))
+            for cells in (cell_len, _on_two_lines)
+        )
+        self.frozen = (Frozen(_(TITLES[by]), _NAME, longest, wrapped=wrapped),)
         self.nothing = (
             _("Counting…")
             if figures is None

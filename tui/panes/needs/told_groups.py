@@ -46,15 +46,8 @@ class ToldGroups(NamedTuple):
         more = "\n".join(filter(None, (number, target)))
         low, high = share if isinstance(share, Interval) else share.interval
         bar = float(low), float(high)
-        language = current_language()
-        about = "" if row.figure is None else row.figure.people.words.text(language)
-        reach = _("target {reach}").format(reach=target) if target else ""
-        full = (
-            f"{GLYPHS[share.shade]} {share.words.text(language)}",
-            " · ".join(filter(None, (about, reach))),
-        )
         tone = SHADE_TONES[share.shade]
-        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", tone, more, bar=bar, full=full)
+        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", tone, more, bar=bar)
 
     def told(self, group: str, competency: str) -> str:
         """Tell the figure of a group in words; empty where there is no target to be below."""

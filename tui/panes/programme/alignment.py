@@ -160,7 +160,7 @@ class AlignmentFace(ComputedFace):
         thread = self._lines.thread(competency.id)
         language, own = current_language(), self.workspace.session.language
         return "; ".join(
-            "{level} {moment}: {how}".format(
+            _("level {level}, {moment}: {how}").format(
                 level=line.level,
                 moment=choice_label("moment", line.moment, language),
                 how=in_language(line.indicator or line.instrument or line.goal, own),

@@ -13,15 +13,21 @@ from sessions.model import Session
 from sessions.planning.duration import Duration
 from sessions.planning.meetings import Meeting
 from tui import actions
-from tui.panes.programme.calendar_lines import CalendarLines, Place
+from tui.panes.programme.calendar_lines import ABOVE, BETWEEN, FREE, MEETING, OWN_TIME, CalendarLines, Place
 from tui.panes.programme.face import ComputedFace
+from tui.panes.programme.month_load import Loads
 from tui.panes.programme.timetable import Scale, Timetable, timetable
 from tui.sheet.sheet import Sheet
 from tui.translation import _, current_language, n_
+from tui.widgets.bars import Bar, Part
 from tui.widgets.note import Note
 from tui.wording.days import day, days
+from tui.wording.numbers import number
+from tui.wording.values import thing_name
 from tui.workspace import Workspace
 
+LOW: Final = 15
+"""Lines below which the legend gives way."""
 _MOST_TOLD: Final = 8
 """Meetings that are told at most of a cell; a module of a large municipality has hundreds in a week."""
 
@@ -33,6 +39,8 @@ class CalendarFace(ComputedFace):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("programme", "calendar")]
     DEFAULT_CSS = """
     CalendarFace > Note { height: 3; }
+    CalendarFace.low > Note { height: 2; }
+    CalendarFace.low > #calendar-legend { display: none; }
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -43,11 +51,13 @@ class CalendarFace(ComputedFace):
         self.lines = CalendarLines(workspace.session, None, self._scale, self._opened)
         self.sheet = Sheet(self.lines, id="calendar-sheet")
         self.note = Note(id="calendar-note")
+        self.legend = Bar(lambda: legend_parts(self._scale), id="calendar-legend")
 
     def compose(self) -> ComposeResult:
         """Make the timeline and the note below it."""
         yield self.sheet
         yield self.note
+        yield self.legend
 
     # --- drawing ----------------------------------------------------------------------------------------------------
 
@@ -65,6 +75,7 @@ class CalendarFace(ComputedFace):
         self.lines = CalendarLines(self.workspace.session, self._found, self._scale, self._opened)
         self.sheet.show(self.lines, always=always)
         self._tell()
+        self.legend.update()
 
     def _tell(self) -> None:
         self.note.tell("  ·  ".join(self._words()))
@@ -81,21 +92,43 @@ class CalendarFace(ComputedFace):
             told = _("Without a start there are no days yet: {key} goes to the list, where the start is.")
             yield told.format(key=actions.shown_key("face-order"))
         else:
-            last = span.first if isinstance(span.last, int) else span.last
-            yield days(span.first, last, current_language())
+            assert not isinstance(span.last, int)  # noqa: S101 - as the first is
+            yield days(span.first, span.last, current_language())
         if at.kind in {"free", "phase", "trainers"} and found.length is not None:
             yield length_told(found.length)
         if at.kind == "trainers":
             peak = _("at the busiest half-day {count} trainers at the same time")
             yield peak.format(count=found.made.peak)
+        if at.kind == "load" and lines.loads is not None and (told := self._load(lines.loads, column)):
+            yield told
         meetings = lines.meetings_at(at, column)
         for each in meetings[:_MOST_TOLD]:
             yield _told(each)
         if len(meetings) > _MOST_TOLD:
             yield _("and {count} more").format(count=len(meetings) - _MOST_TOLD)
         for period in lines.free_in(column):
-            language = current_language()
-            yield f"× {in_language(period.name, language)} {days(period.first, period.last, language)}"
+            name = in_language(period.name, current_language())
+            yield f"{FREE} {name} {days(period.first, period.last, current_language())}"
+
+    def _load(self, loads: Loads, column: int) -> str:
+        """Tell what a month asks of one person."""
+        language, month = current_language(), loads.months[column]
+        if not month.profile:
+            return ""
+        told = (
+            _("at most {hours} hours for {profile}; {limit} a month is agreed")
+            if loads.is_agreed
+            else _("at most {hours} hours for {profile}; {limit} a month is usual")
+        )
+        return told.format(
+            hours=number(month.hours, language, 1),
+            profile=thing_name(self.workspace.session, "profile", month.profile),
+            limit=number(loads.limit, language),
+        )
+
+    def on_resize(self) -> None:
+        """Let the legend give way where there is little room."""
+        self.set_class(self.size.height < LOW, "low")
 
     # --- the cursor -------------------------------------------------------------------------------------------------
 
@@ -146,6 +179,18 @@ class CalendarFace(ComputedFace):
         self._tell()
 
 
+def legend_parts(scale: Scale) -> list[Part]:
+    """Tell what the signs of bars over time mean."""
+    last = _("{sign} kept free").format(sign=FREE * 2)
+    told = [
+        _("{number} groups that meet").format(number=f"4{MEETING * 2}"),
+        _("{sign} own time").format(sign=OWN_TIME * 2),
+        _("{sign} in between").format(sign=BETWEEN * 2),
+        last if scale == "weeks" else _("{sign} above the limit").format(sign=ABOVE),
+    ]
+    return [Part(each, "dim", weight=len(told) - place) for place, each in enumerate(told)]
+
+
 def length_told(length: Duration) -> str:
     """Tell how long the programme takes and what that rests on."""
     sentences = {
@@ -161,7 +206,7 @@ def length_told(length: Duration) -> str:
 
 
 def _told(meeting: Meeting) -> str:
-    group = _("group {number}").format(number=meeting.cohort) if meeting.cohort else ""
+    group = _("group {number}").format(number=meeting.cohort) + ":" if meeting.cohort else ""
     if meeting.is_period:
         when = (
             days(meeting.date, meeting.last or meeting.date, current_language())

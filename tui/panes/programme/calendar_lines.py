@@ -1,9 +1,10 @@
 """The lines of the calendar: a module a line, below it its groups when it is open; a week or a month a column."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Final, Literal, NamedTuple
+
+from rich.cells import cell_len
 
 from frameworks.fields import in_language
 from frameworks.findings import Finding
@@ -12,23 +13,31 @@ from sessions.model import Session
 from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui import actions
+from tui.panes.programme.month_load import Loads
 from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
+from tui.wording.days import month
+from tui.wording.numbers import number
 from tui.wording.progress import with_next
 
-OWN_TIME, BETWEEN, FREE = "░░", "··", "××"
-"""What is done in one's own time, a stretch between two meetings, and a column without a day to plan on."""
+MEETING, OWN_TIME, BETWEEN, FREE = "━", "░", "─", "×"
+"""What bars are drawn of: meetings, behind how many begin; one's own time; between two meetings; and what columns are
+drawn of without a day to plan on."""
+ABOVE: Final = "▲"
+"""The sign of a month that asks more hours than may be asked."""
 
 
 _CELL: Final = 3
-_WIDEST_CELL: Final = 5
+_WIDEST_CELL: Final = 12
+_NAME: Final = 18
+_LONGEST_NAME: Final = 60
 
 
 class Place(NamedTuple):
-    """What a line is about: the free days, a phase, a module, one of its groups, or the trainers."""
+    """What a line is about: the free days, a phase, a module, one of its groups, the load, or the trainers."""
 
-    kind: Literal["free", "phase", "module", "group", "trainers"]
+    kind: Literal["free", "phase", "module", "group", "load", "trainers"]
     module: int = -1
     group: int = -1
 
@@ -46,9 +55,8 @@ class CalendarLines(PlacedLines[Place]):
         self.scale = scale
         self._columns = found.columns[scale] if found is not None else None
         self.spans = self._columns.spans if self._columns is not None else ()
-        self.frozen = (Frozen(_("Module"), 18, 44),)
-        self._months = _month_names(current_language())
-        self.columns = tuple(map(self._title, self.spans))
+        self._language = current_language()
+        self.columns = tuple(map(self._title, range(len(self.spans))))
         # A number that is cut off would be read as another one.
         self.least = max(_CELL, len(str(self._columns.largest))) if self._columns is not None else _CELL
         self.most = max(self.least, _WIDEST_CELL)
@@ -65,6 +73,10 @@ class CalendarLines(PlacedLines[Place]):
         )
         self._opened = opened
         self.places = tuple(self._lay())
+        names = (cell_len(self._name(at)) for at in self.places)
+        self.frozen = (
+            Frozen(_("Module"), _NAME, max(_NAME, min(_LONGEST_NAME, max(names, default=0))), first=True),
+        )
 
     def _lay(self) -> Iterator[Place]:
         if self.found is None or not self.spans:
@@ -79,13 +91,18 @@ class CalendarLines(PlacedLines[Place]):
             yield Place("module", at)
             if each.module.id in self._opened:
                 yield from (Place("group", at, group) for group in sorted(each.by_group))
+        if self.loads is not None:
+            yield Place("load")
         yield Place("trainers")
 
-    def _title(self, span: Span) -> str:
-        if isinstance(span.first, int):
-            return f"w{span.first}"
-        month = self._months[span.first.month]
-        return f"{month} {span.first.year}" if self.scale == "months" else f"{span.first.day} {month}"
+    @property
+    def loads(self) -> Loads | None:
+        """What each month asks of one person; None where columns are no months."""
+        return self.found.loads if self.found is not None and self.scale == "months" else None
+
+    def _title(self, column: int) -> str:
+        """Give a week's number or its Monday, or a month, the first of each year with that."""
+        return column_title(self.spans, column, self.scale, self._language)
 
     def is_heading(self, place: int) -> bool:
         """Tell whether a line is a phase."""
@@ -98,7 +115,7 @@ class CalendarLines(PlacedLines[Place]):
     def key(self, place: int) -> str:
         """Give a name for a line that stays with what it is about."""
         kind, module, group = self.places[place]
-        if kind in {"free", "trainers"}:
+        if kind in {"free", "load", "trainers"}:
             return f"/{kind}"
         each = self._planned(module)
         return {"phase": f"/phase/{each.phase.id}", "module": each.module.id}.get(
@@ -117,41 +134,84 @@ class CalendarLines(PlacedLines[Place]):
         if columns is None:
             return SheetLine(key, ("",))
         if at.kind == "free":
-            return SheetLine(
-                key, (_("Working days kept free"),), tuple(map(self._free_cell, range(len(self.spans))))
-            )
+            return SheetLine(key, (self._name(at),), tuple(map(self._free_cell, range(len(self.spans)))))
+        if at.kind == "load":
+            return SheetLine(key, (self._name(at),), tuple(map(self._load_cell, range(len(self.spans)))))
         if at.kind == "trainers":
             cells = tuple(SheetCell(str(load) if load else "", "dim") for load in columns.trainers)
-            return SheetLine(key, (_("Half-days of trainers"),), cells)
+            return SheetLine(key, (self._name(at),), cells)
         each = self._planned(at.module)
         if at.kind == "phase":
-            return SheetLine(key, (in_language(each.phase.name, self.session.language),), heading=True)
+            return SheetLine(key, (self._name(at),), self._phase(each.phase.id), heading=True)
+        if at.kind == "module":
+            return SheetLine(key, (self._name(at),), self._cells(columns.marks[at.module]))
+        return SheetLine(key, (self._name(at),), self._cells(columns.marks_of(each.by_group[at.group])))
+
+    def _name(self, at: Place) -> str:
+        """Give what stands in view of a line."""
+        if at.kind == "free":
+            return _("Working days kept free")
+        if at.kind == "trainers":
+            return _("Half-days of trainers")
+        if at.kind == "load":
+            limit = self.loads.limit if self.loads is not None else 0
+            return _("Hours of one person (limit {limit})").format(limit=number(limit, self._language))
+        each = self._planned(at.module)
+        if at.kind == "phase":
+            return in_language(each.phase.name, self.session.language)
         if at.kind == "module":
             sign = "▾" if each.module.id in self._opened else "▸"
             mark = " ▲" if self.finding(at) is not None else ""
-            title = f"{sign} {in_language(each.module.title, self.session.language)}{mark}"
-            return SheetLine(key, (title,), self._cells(columns.marks[at.module]))
+            return f"{sign} {in_language(each.module.title, self.session.language)}{mark}"
         title = _("group {number}").format(number=at.group) if at.group else _("each in one's own time")
-        return SheetLine(key, (f"└ {title}",), self._cells(columns.marks_of(each.by_group[at.group])))
+        return f"└ {title}"
+
+    def _phase(self, phase: str) -> tuple[SheetCell, ...]:
+        """Give the bar of a phase: from the first to the last of its modules."""
+        if self.found is None or self._columns is None:
+            return ()
+        both = zip(self.found.modules, self._columns.marks, strict=True)
+        own = [marks for each, marks in both if each.phase.id == phase and marks.first <= marks.last]
+        first = min((each.first for each in own), default=0)
+        last = max((each.last for each in own), default=-1)
+        return tuple(
+            SheetCell("├" if column == first else "", fill=BETWEEN, goes_on=column < last)
+            if first <= column < last
+            else SheetCell(("├" if column == first else "").ljust(self.least - 1, BETWEEN) + "┤")
+            if column == last
+            else SheetCell("")
+            for column in range(len(self.spans))
+        )
+
+    def _load_cell(self, column: int) -> SheetCell:
+        loads = self.loads
+        if loads is None:
+            return SheetCell("")
+        asked = loads.months[column].hours
+        hours = loads.whole(asked)
+        if loads.is_above(asked):
+            return SheetCell(f"{hours}{ABOVE}", "far")
+        return SheetCell(str(hours) if hours else "", "dim")
 
     def _cells(self, marks: Marks) -> tuple[SheetCell, ...]:
         return tuple(self._cell(marks, column) for column in range(len(self.spans)))
 
     def _cell(self, marks: Marks, column: int) -> SheetCell:
+        goes_on = marks.first <= column < marks.last
         if count := marks.counts.get(column):
-            return SheetCell(str(count), "figure")
+            return SheetCell(str(count), "figure", fill=MEETING, goes_on=goes_on)
         if column in marks.own_time:
-            return SheetCell(OWN_TIME, "inside")
+            return SheetCell(OWN_TIME, "inside", fill=OWN_TIME, goes_on=goes_on)
         if self._columns is not None and self._columns.is_free(column):
-            return SheetCell(FREE, "dim")
-        return SheetCell(BETWEEN, "dim") if marks.first < column < marks.last else SheetCell("")
+            return SheetCell(FREE, "dim", fill=FREE)
+        return SheetCell(BETWEEN, "dim", fill=BETWEEN, goes_on=True) if goes_on else SheetCell("")
 
     def _free_cell(self, column: int) -> SheetCell:
         count = self._columns.free_days[column] if self._columns is not None else 0
         if not count:
             return SheetCell("")
         is_free = self._columns is not None and self._columns.is_free(column)
-        return SheetCell(FREE if is_free else str(count), "dim")
+        return SheetCell(FREE if is_free else str(count), "dim", fill=FREE if is_free else "")
 
     # --- what is at the cursor ----------------------------------------------------------------------------------------
 
@@ -179,12 +239,17 @@ class CalendarLines(PlacedLines[Place]):
         )
 
 
-@cache
-def _month_names(language: Language) -> Mapping[int, str]:
-    """Give the months' names in three letters."""
-    from babel.dates import get_month_names
-
-    return {month: name[:3] for month, name in get_month_names("abbreviated", locale=language).items()}
+def column_title(spans: Sequence[Span], column: int, scale: Scale, language: Language) -> str:
+    """Give what a column is called: `w1` without a start, `1 feb` of a week, `'27 feb` and `mrt` of months."""
+    first = spans[column].first
+    if isinstance(first, int):
+        return f"w{first}"
+    name = month(first.month, language)
+    if scale == "weeks":
+        return f"{first.day} {name}"
+    before = spans[column - 1].first if column else None
+    is_new = isinstance(before, int) or before is None or before.year != first.year
+    return f"'{first.year % 100:02} {name}" if is_new else name
 
 
 def _by_day(meeting: Meeting) -> tuple[int, date, bool, int]:

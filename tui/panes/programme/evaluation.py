@@ -36,6 +36,9 @@ _MOST: Final = 8
 """The lines of a proposal that are told before it is accepted; of more the number."""
 _DIALOG: Final = 64
 """The cells of a question, its frame included."""
+_LOWEST: Final = 6
+_HIGHEST: Final = 19
+"""Lines of the grid: its header, and one or four for each level."""
 
 
 class EvaluationFace(ComputedFace):
@@ -59,6 +62,10 @@ class EvaluationFace(ComputedFace):
         """Make the grid, and under it the list."""
         yield self.sheet
         yield self.list
+
+    def on_resize(self) -> None:
+        """Let the goals in the grid have more lines where there is room for them."""
+        self.sheet.styles.height = max(_LOWEST, min(_HIGHEST, self.size.height // 2))
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 

@@ -75,6 +75,7 @@ class EvaluationGrid(PlacedLines[str]):
 
     nothing = ""
     places = LEVELS
+    tallest = 4
 
     def __init__(self, session: Session, found: EvaluationFigures | None) -> None:
         self.session = session
@@ -106,7 +107,7 @@ class EvaluationGrid(PlacedLines[str]):
             return SheetCell("○" if moment in MOMENTS[level] else "·", "dim")
         mark = "!" if any(self.finding(at) for at, _line in lines) else ""
         goal = in_language(lines[0][1].goal, self.session.language)
-        return SheetCell(f"{len(lines)}{mark} {goal}", "below" if mark else "figure")
+        return SheetCell(f"{len(lines)}{mark} {goal}", "below" if mark else "figure", wraps=True)
 
     def finding(self, at: int) -> Finding | None:
         """Give what is unwise at a line of the plan."""
@@ -160,7 +161,9 @@ class EvaluationGrid(PlacedLines[str]):
         yield Row("measures", "heading", 0, MEASURES, title, " · ".join(told))
         for at, measure in enumerate(measures):
             text = in_language(measure.text, self.session.language)
-            yield Row(f"measure/{at}", "record", 1, (*MEASURES, at), self._measure(measure), text)
+            path = (*MEASURES, at)
+            yield Row(f"measure/{at}", "record", 1, path, self._measure(measure))
+            yield Row(f"measured/{at}", "note", 2, path, "", text, wraps=True, tone="dim")
 
     def _measure(self, measure: Measure) -> str:
         owner = in_language(measure.owner, self.session.language) or _("nobody yet")

@@ -118,11 +118,13 @@ def figure_lines(
         *(line for name in ("price", "exempt", "standard", "other", "per_participant") for line in one(name)),
         *one("budget_share"),
     ]
-    if not is_brief:
-        rest += [
-            *_classes(by_name.get("class", []), width, language),
-            *_types(by_name.get("type", []), width, language),
-        ]
+    room_for_more = height - len(head) - len(rest) - len(by_name.get("competency", ()))
+    # Where all is too much, what is told last gives way first: coverage is what a room looks at.
+    for name, lines_of in (("class", _classes), ("type", _types)):
+        lines = [*lines_of(by_name.get(name, []), width, language)]
+        room_for_more -= len(lines)
+        if room_for_more >= 0 and not is_brief:
+            rest += lines
     most = max(_AT_LEAST, height - len(head) - len(rest))
     return [
         *head,
@@ -177,7 +179,7 @@ def _bar_line(label: str, change: "FigureChange", width: int, language: Language
     return (
         (set_cell_size(fitted(label, named - 1), named), ""),
         (drawn, tone),
-        (f"{value:>{width - named - cells - 2}}", tone if change.is_change else "figure"),
+        (f"{value:>{max(1, width - named - cells - 2)}}", tone if change.is_change else "figure"),
         (f" {sign}" if sign else "", tone),
     )
 

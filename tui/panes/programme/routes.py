@@ -10,9 +10,11 @@ from sessions.model import Session
 from tui import actions
 from tui.outline.outline import Outline
 from tui.outline.rows_outline import RowsOutline
+from tui.panes.programme.calendar import LOW, legend_parts
 from tui.panes.programme.face import ComputedFace
 from tui.panes.programme.routes_rows import RouteFigures, RouteRows, found
 from tui.translation import _
+from tui.widgets.bars import Bar
 from tui.workspace import Workspace
 
 
@@ -27,10 +29,16 @@ class RoutesFace(ComputedFace):
         self.list = RowsOutline(self._show)
         self.list.can_drag = False
         self._found: RouteFigures | None = None
+        self.legend = Bar(lambda: legend_parts("months"), id="routes-legend")
 
     def compose(self) -> ComposeResult:
-        """Make the list."""
+        """Make the list, and what the signs in it mean."""
         yield self.list
+        yield self.legend
+
+    def on_resize(self) -> None:
+        """Let the legend give way where there is little room."""
+        self.legend.display = self.size.height >= LOW
 
     def compute(self, session: Session) -> RouteFigures:
         """Compute the routes and what stays open."""
@@ -51,6 +59,7 @@ class RoutesFace(ComputedFace):
         if self._found is not None:
             rows = RouteRows(self._found, workspace.builder(self.list.toggled), workspace)
             self.list.show([*rows.rows()], workspace.revealed)
+            self.legend.update()
 
     @property
     def main(self) -> Widget:

@@ -4,7 +4,7 @@ What is told of needs and people comes from `sessions.told` and may be shown to 
 person does not (`RoutePersons`), and is there only while that person shows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frameworks.findings import Path
@@ -17,7 +17,9 @@ from sessions.told.reasons import ToldReason, reasons
 from sessions.told.routes import ModuleNeed, people_per_module, routes_by_profile
 from sessions.told.wholes import headcounts
 from tui.outline.rows import Builder, Row
+from tui.panes.programme.route_bars import route_bars
 from tui.panes.programme.route_persons import person_told
+from tui.panes.programme.timetable import Timetable, timetable
 from tui.panes.rows.next_row import next_row
 from tui.translation import _, mark, n_
 from tui.wording.numbers import UNKNOWN, number
@@ -53,6 +55,7 @@ class RouteFigures(NamedTuple):
         reasons: Why needs stay open, by profile and competency.
         covered: The profiles whose every target the modules lead to from whatever level: a fact of the programme.
         needs: The people of each placed module.
+        when: When everything is.
     """
 
     routes: Mapping[str, tuple[str, ...]]
@@ -60,6 +63,7 @@ class RouteFigures(NamedTuple):
     reasons: tuple[ToldReason, ...]
     covered: frozenset[str]
     needs: Mapping[str, ModuleNeed]
+    when: Timetable
 
 
 def found(session: Session) -> RouteFigures:
@@ -73,6 +77,7 @@ def found(session: Session) -> RouteFigures:
         reasons(session),
         frozenset(profile for profile, for_all in targets.items() if for_all),
         people_per_module(session),
+        timetable(session),
     )
 
 
@@ -115,17 +120,26 @@ class RouteRows:
         yield Row(key, "record", 0, (), name, " · ".join(told), expanded=is_open, tone="figure")
         if not is_open:
             return
-        for each in own:
-            yield self._module(f"{key}/#{each.id}", each)
+        yield from self._over_time(key, profile, own)
         if not own:
             yield Row(f"{key}/none", "note", 1, (), "", _("No module is for them."), tone="dim")
         yield from self._open_needs(key, profile)
         yield from self._persons(key, profile)
 
-    def _module(self, key: str, module: Module) -> Row:
-        label = f"{self._numbers[module.id]}. {self._builder.text(module.title)}"
-        told = summary(self._session, module, self._builder.language)
-        return Row(key, "record", 1, self._path(module.id), label, told)
+    def _over_time(self, key: str, profile: Profile, own: Sequence[Module]) -> Iterator[Row]:
+        """Give the modules of a route as bars over the months, with what each month asks."""
+        named = [(f"{self._numbers[each.id]}. {self._builder.text(each.title)}", each) for each in own]
+        is_first = profile is self._session.role.profiles[0]
+        bars = route_bars(profile.id, named, self._found.when, self._builder.language, has_years=is_first)
+        if bars is not None and own:
+            yield Row(f"{key}/months", "note", 1, (), "", drawing=bars.months)
+        for place, (label, each) in enumerate(named):
+            told = summary(self._session, each, self._builder.language)
+            drawn = None if bars is None else bars.modules[place]
+            name = f"{key}/#{each.id}"
+            yield Row(name, "record", 1, self._path(each.id), label, told, drawing=drawn)
+        if bars is not None and bars.load is not None and own:
+            yield Row(f"{key}/load", "note", 1, (), bars.load.name, drawing=bars.load)
 
     def _path(self, module: str) -> Path:
         return ("programme", "modules", self._places[module])

@@ -20,6 +20,7 @@ from sessions.planning.free_days import SATURDAY, Period, free_days
 from sessions.planning.half_days import DAYS, WEEK, monday
 from sessions.planning.meetings import Calendar, Meeting
 from sessions.planning.timing import WORKDAYS
+from tui.panes.programme.month_load import Loads, loads
 
 Scale = Literal["months", "weeks"]
 _WEEKS_OF_A_MONTH: Final = 4
@@ -151,6 +152,7 @@ class Timetable(NamedTuple):
         modules: The placed modules with their meetings, in the order of the programme.
         columns: What stands in the columns, for months and for weeks.
         findings: What could not be planned as it should be, by the module's place in the session.
+        loads: What each month asks of one person; None without a start.
         length: How long the programme takes; `None` without modules.
     """
 
@@ -158,6 +160,7 @@ class Timetable(NamedTuple):
     modules: Sequence[Planned]
     columns: Mapping[Scale, Columns]
     findings: Mapping[int, Finding]
+    loads: Loads | None
     length: Duration | None
 
 
@@ -177,7 +180,9 @@ def timetable(session: Session) -> Timetable:
             found.setdefault(place, finding)
     scales: tuple[Scale, ...] = get_args(Scale)
     columns = {scale: Columns(scale, made, modules, free) for scale in scales}
-    return Timetable(made, modules, columns, found, duration(session))
+    months = columns["months"]
+    asked = None if made.start is None else loads(session, modules, months.place, len(months.spans))
+    return Timetable(made, modules, columns, found, asked, duration(session))
 
 
 def _spans(made: Calendar, scale: Scale) -> tuple[Span, ...]:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from frameworks.fields import in_language
 from sessions import edits
+from sessions.told.routes import routes_by_profile
 from tests.tui.stage import Open, Stage
 from tui.panes.programme.calendar import CalendarFace
 
@@ -28,9 +30,10 @@ async def test_each_module_stands_in_the_months_in_which_its_groups_meet(stage: 
         kick_off = face.lines.line(face.lines.place_of("startbijeenkomst") or 0)
         assert [cell.text for cell in kick_off.cells][:3] == ["4", "", ""]
         e_learning = face.lines.line(face.lines.place_of("basis-regels-omgeving-gegevens") or 0)
-        assert e_learning.cells[0].text == "░░"
+        assert e_learning.cells[0].text == "░"
         lines = drawn(face)
         assert any("Feb Mar" in " ".join(line.split()) for line in lines[:3])
+        assert any("'27" in line for line in lines[:3]), "27 is a year and no day"
         assert any("Startbijeenkoms" in line and "4" in line for line in lines)
 
 
@@ -52,13 +55,54 @@ async def test_weeks_that_are_kept_free_are_marked_without_colour(stage: Open) -
         await at.press("w")
         assert len(face.lines.columns) == 71 > months
         free = face.lines.line(0)
-        assert "××" in {cell.text for cell in free.cells}, "the school holidays of the region"
-        column = next(place for place, cell in enumerate(free.cells) if cell.text == "××")
+        assert "×" in {cell.text for cell in free.cells}, "the school holidays of the region"
+        column = next(place for place, cell in enumerate(free.cells) if cell.text == "×")
         face.sheet.move_to(0, column)
         await at.pilot.pause()
         assert "Spring school holiday" in face.note.text or "Voorjaarsvakantie" in face.note.text
         await at.press("w")
         assert len(face.lines.columns) == months
+
+
+async def test_what_a_month_asks_of_one_person_is_told_and_marked_above_the_limit(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        at.screen.workspace.document.apply(edits.set_field, ("programme", "max_hours_per_month"), 9)
+        face = await calendar_of(at)
+        while face.lines.loads is None or face.lines.loads.limit != 9:
+            await at.pilot.pause(0.02)
+        place = face.lines.place_of("/load")
+        assert place is not None
+        asked = face.lines.loads.months
+        cells = face.lines.line(place).cells
+        assert {each.hours > 9 for each in asked} == {True, False}
+        assert [each.hours > 9 for each in asked] == ["▲" in cell.text for cell in cells]
+        hours = {each.id: each.participant_minutes / 60 for each in at.session.programme.modules}
+        of_routes = {
+            name: sum(hours[each] for each in own) for name, own in routes_by_profile(at.session).items()
+        }
+        assert sum(each.hours for each in asked) >= max(of_routes.values())
+        assert all(each.hours <= of_routes[each.profile] for each in asked if each.profile)
+        face.sheet.move_to(place, next(column for column, each in enumerate(asked) if each.hours > 9))
+        await at.pilot.pause()
+        assert "9 a month is agreed" in face.note.text
+        legend = " ".join(part.text for part in face.legend.said)
+        assert {"━", "░", "─", "▲"} <= {*legend}
+
+
+async def test_bars_and_phases_go_on_from_their_first_to_their_last_month(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        face = await calendar_of(at)
+        await at.press("z")
+        await at.pilot.pause()
+        lines = drawn(face)
+        title = in_language(face.lines.found.modules[0].phase.name, "nl")  # type: ignore[union-attr] # it is planned
+        phase = next(line for line in lines if title in line).partition("├")[2].rstrip()
+        assert phase.rstrip("┤").strip("─") == ""
+        assert phase.endswith("┤")
+        own = next(line for line in lines if "Casuïstiekbespreking" in line)
+        bar = own[own.index("4") :].rstrip()
+        assert " " not in bar
+        assert "━" in bar
 
 
 async def test_the_last_line_tells_the_load_of_the_trainers(stage: Open) -> None:

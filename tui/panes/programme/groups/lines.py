@@ -32,7 +32,7 @@ CODES: Final = frozenset(
 )
 """The findings that are about groups."""
 _CELL: Final = 9
-_WIDEST_CELL: Final = 12
+_WIDEST_CELL: Final = 20
 _SIGNS: Final = {"error": "✖", "warning": "▲", "hint": "▲"}
 COVERED: Final = "▒▒▒▒▒"
 
