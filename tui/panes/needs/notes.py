@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from frameworks.fields import in_language
 from frameworks.model import Requirement
 from sessions.analysis.given import FEWEST_PEERS, has_few_peers, levels_in
 from sessions.analysis.levels import Current
 from sessions.labels import choice_label
+from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.rating_sources import Source
 from tui import actions
@@ -135,4 +137,17 @@ def group_note(groups: Groups, group: str, competency: str) -> str:
     name = thing_name(groups.session, "competency", competency) if competency else ""
     head = f"{groups.title(group)} · {name}"
     target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
-    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}"
+    goals = "".join(
+        f" · {each}" for each in goals_told(groups.session, competency) if groups.moves(group, competency)
+    )
+    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}{goals}"
+
+
+def goals_told(session: Session, competency: str) -> list[str]:
+    """Tell the goals that the evaluation plan has for a competency."""
+    from sessions.told.movement import goals_of
+
+    return [
+        _("goal, {moment}: {goal}").format(moment=each.moment, goal=in_language(each.goal, session.language))
+        for each in goals_of(session).get(competency, ())
+    ]
