@@ -1,15 +1,19 @@
 """How groups moved between two rounds of ratings, beside the goals of the evaluation plan: by what was told of both."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from frameworks.fields import Bilingual
 from frameworks.languages import Message
 from sessions.exchange.names import group_name
 from sessions.model import Session
 from sessions.model.programme import Evaluation
+from sessions.model.told import Grouping
 from sessions.proposal.language import Speaker
-from sessions.told.movement import goals_of, movements
+from sessions.told.movement import goals_of, movements_by
+
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("municipality", "profile")
+"""Of which groups a report tells: of more it would be no page that a meeting reads."""
 
 
 class MovedGroup(NamedTuple):
@@ -33,9 +37,9 @@ class Progress(NamedTuple):
 
 
 def progress(session: Session, speaker: Speaker) -> tuple[Progress, ...]:
-    """Give how groups moved in each competency of which was told twice, in the order of the role."""
+    """Give how all and each profile moved in each competency of which was told twice, in the order of the role."""
     found: dict[str, list[MovedGroup]] = {}
-    for each in movements(session):
+    for each in (one for by in _GROUPINGS for one in movements_by(session, by)):
         name = group_name(session, each.by, each.group, speaker.language)
         if name:
             found.setdefault(each.competency, []).append(

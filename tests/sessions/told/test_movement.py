@@ -165,7 +165,7 @@ def test_the_report_has_it_beside_the_goals() -> None:
     }
     session = again(of(ELEVEN_BELOW, programme={"evaluation": [goal]}), THREE_BELOW)
     said = render(session, "nl", kind="report")
-    assert "Wat er bewoog sinds de vorige beoordelingen" in said
+    assert "Wat er veranderde sinds de vorige inschattingen" in said
     assert "Meer luisteren" in said
-    assert "minder mensen zijn onder het doel" in said
-    assert "Wat er bewoog" not in render(of(ELEVEN_BELOW), "nl", kind="report")
+    assert "minder mensen zitten onder het streefniveau" in said
+    assert "Wat er veranderde" not in render(of(ELEVEN_BELOW), "nl", kind="report")
