@@ -415,8 +415,17 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
     ladder, line, numbers = draw(st.tuples(profile_lines, figure_lines, number_lines))
     names = known.competencies[:2]
     on = date(2026, 12, 1)
+    rests, rests_on = "self peer; again 15", "manager; other sources"
+    if known.profiles:
+        rests_on = f"manager at {known.profiles[0]} 2; other sources"
     groups = [
-        {"by": by, "group": group, "on": on, "figures": dict.fromkeys(names, told)}
+        {
+            "by": by,
+            "group": group,
+            "on": on,
+            "figures": dict.fromkeys(names, told),
+            "basis": dict.fromkeys(names, rests if by == "profile" else rests_on),
+        }
         for by, group, told in (
             *(("profile", each, ladder) for each in known.profiles[:1]),
             *(("unit", each, line) for each in ("", *known.units[:1])),
@@ -426,6 +435,7 @@ def _told(draw: st.DrawFn, known: _Ids) -> Data:
     return {
         "times": 1,
         "groups": groups,
+        "earlier": [{**each, "on": date(2026, 6, 1)} for each in groups],
         "ratings": dict.fromkeys(known.codes[:1], rated),
         "people": numbers,
         "numbers": dict.fromkeys(names, numbers),

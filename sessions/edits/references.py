@@ -20,7 +20,7 @@ from sessions.model.employees import RatingRound
 from sessions.model.forms import FormRound
 from sessions.model.role import Objection, Round
 from sessions.model.session import Decision
-from sessions.model.told import Told, ToldGroup
+from sessions.model.told import Told, ToldGroup, basis_of
 
 GONE = None
 
@@ -168,9 +168,11 @@ class _Walk:
         if self.kind == "competency":
             changes["numbers"] = self._keys(told.numbers)
             changes["groups"] = self._groups(told.groups)
+            changes["earlier"] = self._groups(told.earlier)
             changes["ratings"] = self._rated(told.ratings)
         elif self.kind in {"profile", "unit"}:
             changes["groups"] = self._groups(told.groups)
+            changes["earlier"] = self._groups(told.earlier)
         changes = {name: value for name, value in changes.items() if value is not getattr(told, name)}
         return told.model_copy(update=changes) if changes else told
 
@@ -187,10 +189,28 @@ class _Walk:
             figures = self._keys(each.figures) if self.kind == "competency" else each.figures
             if group is GONE or (each.figures and not figures):
                 continue
-            same = group == each.group and figures is each.figures
-            found.append(each if same else each.model_copy(update={"group": group, "figures": figures}))
+            basis = self._basis(each.basis)
+            same = group == each.group and figures is each.figures and basis is each.basis
+            changes = {"group": group, "figures": figures, "basis": basis}
+            found.append(each if same else each.model_copy(update=changes))
         same = len(found) == len(groups) and all(new is old for new, old in zip(found, groups, strict=True))
         return groups if same else tuple(found)
+
+    def _basis(self, basis: Mapping[str, str]) -> Mapping[str, str]:
+        """Give on what figures rest with other names; of a profile that is gone no target is known any more."""
+        if self.kind == "competency":
+            return self._keys(basis)
+        if self.kind != "profile":
+            return basis
+        new = {name: self._of_profiles(line) for name, line in basis.items()}
+        return basis if new == basis else frozen_mapping(new)
+
+    def _of_profiles(self, line: str) -> str:
+        rests = basis_of(line)
+        if rests is None or self.olds.isdisjoint(rests.targets):
+            return line
+        named = ((self.rename(name), level) for name, level in rests.targets.items())
+        return rests._replace(targets={name: level for name, level in named if name is not GONE}).line
 
     def _told_of_people(self, told: Told) -> Told:
         from sessions.told.memory import without

@@ -20,12 +20,12 @@ from sessions.analysis.panel import (
 from sessions.analysis.panel_changes import PanelChange, best_change, best_swap
 from sessions.analysis.programme import Totals, placed_modules, totals
 from sessions.analysis.taking_part import cohort_sizes, participants
+from sessions.exchange.movement import movement_data
+from sessions.exchange.names import group_name
 from sessions.exchange.shares import figure_data, number_data, people_data, share_data
-from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.planning.cohorts import cohorts_of, is_individual, pinned
 from sessions.planning.duration import Duration, duration
-from sessions.things import name_of, things
 from sessions.told.bands import least_told
 from sessions.told.coverage import coverage
 from sessions.told.figures import Numbers
@@ -34,15 +34,13 @@ from sessions.told.ranking import ranking
 from sessions.told.reasons import reasons
 from sessions.told.rounds import round_states
 from sessions.told.routes import people_per_module, routes_by_profile
-from sessions.told.told import GROUPINGS, MUNICIPALITY, Grouping, Row, told, told_rows
+from sessions.told.told import GROUPINGS, Grouping, Row, told, told_rows
 from sessions.told.wholes import headcounts, wholes
 
 FORMAT: Final = 2
 """The version of the shape of the figures."""
 
 Data = dict[str, Any]
-_THINGS: Final[Mapping[Grouping, str]] = {"profile": "profile", "unit": "unit"}
-_VOCABULARIES: Final[Mapping[Grouping, str]] = {"family": "job_family", "domain": "domain"}
 
 
 def figures(session: Session, language: Language) -> Data:
@@ -76,16 +74,6 @@ def figures(session: Session, language: Language) -> Data:
         "money": _money(totals(session)),
         "findings": _findings(session),
     }
-
-
-def group_name(session: Session, by: Grouping, group: str, language: Language) -> str:
-    """Give what people call a group of a grouping; empty for those who are in none."""
-    if group == MUNICIPALITY and by == "municipality":
-        return in_language(session.municipality.name, language)
-    if by in _VOCABULARIES:
-        return choice_label(_VOCABULARIES[by], group, language) if group else ""
-    found = things(session, _THINGS[by]).get(group)
-    return in_language(name_of(found), language) if found is not None else group
 
 
 # --- panel ------------------------------------------------------------------------------------------------------
@@ -172,6 +160,7 @@ def _needs(session: Session, language: Language) -> Data:
             for each in wholes(session).values()
         ],
         "groups": {by: _groups(session, by, language) for by in GROUPINGS},
+        "progress": movement_data(session, language),
     }
 
 

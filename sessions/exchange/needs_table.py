@@ -5,7 +5,8 @@ from typing import Final
 
 from frameworks.fields import in_language
 from frameworks.languages import Language, catalogue, mark
-from sessions.exchange.figures import group_name, ranks_of
+from sessions.exchange.figures import ranks_of
+from sessions.exchange.names import group_name
 from sessions.exchange.spreadsheet import Value, rounded, table_text
 from sessions.model import Session
 from sessions.things import name_of, things

@@ -5,6 +5,10 @@ people: `2/3 of 15`. That of a profile goes on with the target of that day, and 
 step of the scale: 0, below 1, 1, below 2, 2, below 3, 3, below 4. So what a profile needs of another target, or of
 other modules, follows from the file as well: `2/3 of 15 at 2: 1 1 2 2 2 3 3 3`.
 
+Beside it stands on what a figure rests (`basis`): whose ratings, and of other groups than profiles the targets that
+counted, `self manager at adviseur 2, regisseur 3`; and, where it took the place of an earlier figure (`earlier`), of
+how many people the same sources rated both times, `; again 15`, or why the two can't be compared, `; other sources`.
+
 A line of an employee says by which ratings they were counted in something that was told: their source and day, and the
 competencies when it is not all with a target that were rated then: `self 2026-10-01; manager 2026-10-22: listening`.
 """
@@ -93,6 +97,58 @@ def number_parts(line: str) -> tuple[bool, str, str, str | None] | None:
     return everybody is not None, everybody or assessed, everybody or in_scope, disputed
 
 
+Apart = Literal["unknown", "targets", "scale", "sources", "people"]
+"""Why a figure can't be compared with the one before: it is not known on what that rested, the targets are others, the
+levels had other names, others rated, or other people were rated."""
+_BASIS: Final = re.compile(
+    rf"((?:{'|'.join(SOURCES)})(?: (?:{'|'.join(SOURCES)}))*)"
+    r"(?: at ([a-z][a-z0-9-]* [0-4](?:, [a-z][a-z0-9-]* [0-4])*))?"
+    rf"(?:; (?:again ({_PEOPLE})|other ({'|'.join(get_args(Apart))})))?"
+)
+
+
+class Basis(NamedTuple):
+    """On what a told figure rests, of which everybody may know.
+
+    Attributes:
+        sources: Who rated.
+        targets: Per profile the least level that was asked; empty of a profile's own figure, which says it itself.
+        again: About how many people the same sources rated for this figure and for the one before, `<10` or a multiple
+            of 5; `None` without one before, and when the two can't be compared.
+        apart: Why this figure can't be compared with the one before; `None` when it can, and without one.
+    """
+
+    sources: tuple[Source, ...]
+    targets: Mapping[str, int]
+    again: str | None
+    apart: Apart | None
+
+    @property
+    def line(self) -> str:
+        """The line that says it."""
+        told = " ".join(self.sources)
+        if self.targets:
+            told += " at " + ", ".join(f"{name} {level}" for name, level in self.targets.items())
+        if self.again is not None:
+            told += f"; again {self.again}"
+        return f"{told}; other {self.apart}" if self.apart is not None else told
+
+
+def basis_of(line: str) -> Basis | None:
+    """Give on what a figure rests by its line; None when it is no such line."""
+    found = _BASIS.fullmatch(line)
+    if found is None:
+        return None
+    sources, targets, again, apart = found.groups()
+    asked = dict(each.split() for each in targets.split(", ")) if targets else {}
+    return Basis(
+        cast("tuple[Source, ...]", tuple(sources.split())),
+        MappingProxyType({name: int(level) for name, level in asked.items()}),
+        again,
+        cast("Apart | None", apart),
+    )
+
+
 class RatingTold(NamedTuple):
     """A rating of one person of which something was told.
 
@@ -151,6 +207,13 @@ def _numbers(value: Any) -> Any:
     return value
 
 
+def _basis(value: Any) -> Any:
+    if not isinstance(value, str) or basis_of(value) is None:
+        raise PydanticCustomError("told_line", "not a basis")
+    return value
+
+
+BasisLine = Annotated[str, BeforeValidator(_basis)]
 FigureLine = Annotated[str, BeforeValidator(_figure)]
 NumberLine = Annotated[str, BeforeValidator(_numbers)]
 GroupId = Annotated[str, Strict(), StringConstraints(pattern=r"^([a-z][a-z0-9-]{0,39})?$")]
@@ -196,6 +259,9 @@ class ToldGroup(Record):
     figures: Annotated[Mapping[Id, FigureLine], Frozen, Label("Bands")] = Field(
         default_factory=dict, validate_default=True
     )
+    basis: Annotated[Mapping[Id, BasisLine], Frozen, Label("What they rest on")] = Field(
+        default_factory=dict, validate_default=True
+    )
 
 
 class Told(Record):
@@ -205,6 +271,7 @@ class Told(Record):
     never counted in what is told later: `ratings` of those who are in the session, and `through` of those who went, of
     whom only the last day per source is kept: nobody's rating of that day or before counts any more. `newest` is the
     highest number of a code that there was when something was told; who has a higher one came since.
+    `earlier` has the figures in whose place others came, of each group and competency the last of them.
     """
 
     times: Annotated[Whole, Field(ge=0), Label("Times told")] = 0
@@ -214,6 +281,7 @@ class Told(Record):
         default_factory=dict, validate_default=True
     )
     groups: Annotated[tuple[ToldGroup, ...], Label("Groups")] = ()
+    earlier: Annotated[tuple[ToldGroup, ...], Label("Told before")] = ()
     through: Annotated[Mapping[Source, Date], Frozen, Label("Told of people who went")] = Field(
         default_factory=dict, validate_default=True
     )

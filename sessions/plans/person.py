@@ -9,7 +9,7 @@ from frameworks.languages import Message
 from frameworks.model import Competency, Module, Requirement
 from sessions.analysis.coverage import RouteNeed, route, route_modules
 from sessions.analysis.gaps import targets_of
-from sessions.analysis.given import dates
+from sessions.analysis.given import dates, levels_in
 from sessions.analysis.index import competencies, requirements
 from sessions.analysis.levels import DISCREPANCY, Current, current_levels
 from sessions.analysis.programme import placed_modules
@@ -113,7 +113,7 @@ class PersonPlan(NamedTuple):
         asked: What the role asks, in the order of the role.
         columns: The sources that gave a level.
         stands: Where somebody stands, a row for each competency that is asked or known.
-        is_open: Whether some of the ratings are still coming in.
+        is_open: Whether some of the ratings that it tells of are still coming in.
         differences: Where two see it differently.
         needs: What somebody needs and can learn.
         conditions: What somebody needs and training doesn't give.
@@ -183,7 +183,7 @@ def person_plan(
         asked=tuple(_asked(own, targets, speaker)),
         columns=columns,
         stands=tuple(_stands(own, targets, known, days, columns, speaker)),
-        is_open=any(each.open and employee.code in each.levels for each in own.ratings),
+        is_open=any(each.open and levels_in(each, employee.code) for each in own.ratings),
         differences=tuple(_differences(own, known, speaker)),
         needs=tuple(each for kind in _LEARNT for each in of_kinds if each.kind == kind),
         conditions=tuple(each for each in of_kinds if each.kind == "condition"),

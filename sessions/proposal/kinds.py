@@ -61,6 +61,7 @@ KINDS: Final[Mapping[DocumentKind, KindFacts]] = {
             "dropped": mark("What was dropped"),
             "votes": mark("How was voted"),
             "changed": mark("What changed"),
+            "progress": mark("What moved since the ratings before"),
             "open": mark("What is still open"),
             "next": mark("Next steps"),
         },

@@ -5,6 +5,7 @@ This is the one place that makes of exact figures what anybody may see.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from sessions.analysis.levels import current_levels, levels_of
 from sessions.model import Session
 from sessions.model.told import MUNICIPALITY, STEPS, Grouping, Progress, Told, ToldGroup
 from sessions.told.bands import band, bands, least_told
+from sessions.told.basis import bases
 from sessions.told.days import Days
 from sessions.told.figures import People, part_of, people
 from sessions.told.fresh import Rated, parents, rated_anew, untold_ratings
@@ -134,7 +136,8 @@ def _told(session: Session, progress: Progress | None) -> Told:
             "newest": max((int(each.code[1:]) for each in session.employees), default=0),
             "people": everybody or before.people,
             "numbers": MappingProxyType({**before.numbers, **told_numbers}),
-            "groups": _merged(session, belong, new),
+            "groups": _merged(session, belong, new, bases(session, belong, rated, found.told)),
+            "earlier": _earlier(session, belong, new),
             "ratings": MappingProxyType(_ratings(session, belong, rated, new)),
         }
     )
@@ -200,23 +203,55 @@ def _number_line(assessed: int, in_scope: int, disputed: People | None) -> str:
     return line if disputed is None else f"{line}, {disputed.short} disputed"
 
 
-def _merged(
+def _earlier(
     session: Session, belong: Parents, new: Mapping[Group, Mapping[str, str]]
+) -> tuple[ToldGroup, ...]:
+    """Give the figures in whose place others come, and of those before them what stays the last of its group."""
+    replaced = [_only(each, set(new.get((each.by, each.group), {}))) for each in session.told.groups]
+    gone = {(each.by, each.group, name) for each in replaced for name in each.figures}
+    kept = [
+        _only(each, {name for name in each.figures if (each.by, each.group, name) not in gone})
+        for each in session.told.earlier
+    ]
+    return _Order(session, belong).sorted(each for each in (*kept, *replaced) if each.figures)
+
+
+def _only(each: ToldGroup, names: AbstractSet[str]) -> ToldGroup:
+    """Give what is told of a group, of some competencies alone."""
+    if each.figures.keys() <= names:
+        return each
+    figures = {name: line for name, line in each.figures.items() if name in names}
+    basis = {name: line for name, line in each.basis.items() if name in names}
+    return each.model_copy(update={"figures": MappingProxyType(figures), "basis": MappingProxyType(basis)})
+
+
+def _merged(
+    session: Session,
+    belong: Parents,
+    new: Mapping[Group, Mapping[str, str]],
+    basis: Mapping[tuple[Group, str], str],
 ) -> tuple[ToldGroup, ...]:
     """Give what stands of before, and what is new, in the order of the session."""
     order, days, least = _Order(session, belong), Days(session, belong), least_told(session.privacy.k)
     merged: list[ToldGroup] = []
     for each in session.told.groups:
         anew = new.get((each.by, each.group), {})
-        left = {name: line for name, line in each.figures.items() if name not in anew}
-        if left:
-            merged.append(each.model_copy(update={"figures": MappingProxyType(left)}))
+        left = _only(each, each.figures.keys() - anew.keys())
+        if left.figures:
+            merged.append(left)
     for (by, group), lines in new.items():
         of_day: dict[date, dict[str, str]] = {}
         for name in sorted(lines, key=order.competency):
             of_day.setdefault(days.of((by, group), name), {})[name] = lines[name]
         merged += [
-            ToldGroup(by=by, group=group, on=on, least=least, figures=MappingProxyType(figures))
+            ToldGroup(
+                by=by,
+                group=group,
+                on=on,
+                least=least,
+                figures=MappingProxyType(figures),
+                basis=MappingProxyType({name: basis[(by, group), name] for name in figures}),
+            )
             for on, figures in of_day.items()
         ]
     return order.sorted(merged)

@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from frameworks.model import Profile
-from sessions.analysis.index import domains_of, families_of, profiles_of, requirements_of
+from sessions.analysis.index import Requirements, domains_of, families_of, profiles_of, requirements_of
 from sessions.identity import by_identity, by_parts
 from sessions.model import Session
 from sessions.model.employees import Employee
 from sessions.model.municipality import Unit
-from sessions.model.told import GROUPINGS, MUNICIPALITY, Grouping, Told, figure_parts
+from sessions.model.told import GROUPINGS, MUNICIPALITY, Apart, Grouping, Told, basis_of, figure_parts
 from sessions.told.bands import least_told
+from sessions.told.basis import again_of
 from sessions.told.figures import (
     NEAREST,
     Ladder,
@@ -52,6 +53,20 @@ class Row(NamedTuple):
     former: bool
 
 
+class Before(NamedTuple):
+    """The figure in whose place another came.
+
+    Attributes:
+        figure: The figure; of a profile at today's target.
+        again: About how many people the same sources rated both times; `None` when the two can't be compared.
+        apart: Why the two can't be compared; `None` when they can.
+    """
+
+    figure: ToldFigure
+    again: People | None
+    apart: Apart | None
+
+
 class ToldFigures(NamedTuple):
     """All that is told of a session's people.
 
@@ -62,6 +77,7 @@ class ToldFigures(NamedTuple):
         ladders: Per profile and competency, where it is told, the bands along the scale.
         groups: Per kind of group, group and competency the band of those below target.
         former: The competencies in which the figures of groups other than profiles stand by targets that have changed.
+        earlier: Of what was told anew what was told before.
     """
 
     on: date | None
@@ -70,6 +86,7 @@ class ToldFigures(NamedTuple):
     ladders: Mapping[tuple[str, str], Ladder]
     groups: Mapping[tuple[Grouping, str, str], ToldFigure]
     former: frozenset[str]
+    earlier: Mapping[tuple[Grouping, str, str], Before]
 
     def figure(self, by: Grouping, group: str, competency: str) -> ToldFigure | None:
         """Give the band of those of a group who are below target; `None` where nothing is told."""
@@ -139,7 +156,26 @@ def _figures(record: Told, profiles: tuple[Profile, ...], least: int) -> ToldFig
         MappingProxyType(ladders),
         MappingProxyType(groups),
         frozenset(former),
+        MappingProxyType(dict(_earlier(record, targets, least))),
     )
+
+
+def _earlier(
+    record: Told, targets: Requirements, least: int
+) -> Iterator[tuple[tuple[Grouping, str, str], Before]]:
+    rest = {(each.by, each.group, name): line for each in record.groups for name, line in each.basis.items()}
+    for each in record.earlier:
+        for name, line in each.figures.items():
+            basis = basis_of(rest.get((each.by, each.group, name), ""))
+            if basis is None or not _is_enough(line, each.least, least):
+                continue
+            figure = read_figure(line, each.on)
+            if each.by == "profile":
+                ladder, target = read_ladder(line, each.on), targets.get(each.group, {}).get(name)
+                if ladder is None or target is None:
+                    continue
+                figure = ladder.below(target.min)
+            yield (each.by, each.group, name), Before(figure, again_of(basis), basis.apart)
 
 
 def _is_enough(line: str, then: int, least: int) -> bool:

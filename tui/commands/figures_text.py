@@ -6,6 +6,7 @@ from typing import Any, Final
 from frameworks.languages import Language
 from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
+from tui.commands.progress_text import progress_lines
 from tui.translation import _, mark
 from tui.wording.numbers import UNKNOWN, euros, number, percent
 
@@ -33,6 +34,7 @@ def as_text(figures: Figures, language: Language) -> str:
         _heading(figures),
         _panel(figures["panel"], language),
         _needs(figures["needs"], language),
+        progress_lines(figures["needs"]),
         _routes(figures["routes"], language),
         _modules(figures["modules"], language),
         _open_needs(figures),

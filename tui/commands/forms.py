@@ -10,6 +10,7 @@ from frameworks.languages import LANGUAGES, Language
 from tui.commands.base import Command, file_argument, jobs_option, language_option, typed_option
 from tui.commands.forms_writer import written_forms
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
+from tui.commands.units import require_unit
 from tui.console import DONE, FAULTY, MISUSED, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -169,12 +170,7 @@ def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") ->
 
 
 def _people(file: Path, session: "Session", unit: str | None) -> list[str]:
-    from sessions.things import things
-
-    if unit is not None and unit not in things(session, "unit"):
-        told = _("{file}: there is no unit {id}. There are: {ids}.")
-        ids = ", ".join(things(session, "unit")) or "–"
-        raise Failure(told.format(file=file, id=unit, ids=ids), code=MISUSED)
+    require_unit(file, session, unit)
     people = [each.code for each in session.employees if unit in {None, each.unit}]
     if not people:
         told = _(

@@ -13,6 +13,7 @@ from tui.commands.plan_writer import Asked, Kind, Paper, made_papers
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
 from tui.commands.proposal import FORMATS
 from tui.commands.proposal_faults import faults_of_typst
+from tui.commands.units import require_unit
 from tui.console import DONE, FAULTY, MISUSED, Failure, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -183,15 +184,9 @@ def _require_people(file: Path, session: "Session", unit: str | None) -> None:
     Raises:
         Failure: There is nobody, or no such unit.
     """
-    from sessions.things import things
-
     if not session.employees:
         raise Failure(_("{file}: there are no employees in it.").format(file=file), code=FAULTY)
-    if unit is None:
-        return
-    if unit not in (units := things(session, "unit")):
-        told = _("{file}: there is no unit {id}. There are: {ids}.")
-        raise Failure(told.format(file=file, id=unit, ids=", ".join(units) or "–"), code=MISUSED)
-    if all(each.unit != unit for each in session.employees):
+    require_unit(file, session, unit)
+    if unit is not None and all(each.unit != unit for each in session.employees):
         told = _("{file}: there are no employees in unit {id}.")
         raise Failure(told.format(file=file, id=unit), code=FAULTY)

@@ -33,6 +33,7 @@ from sessions.proposal.sections import title_of
 from sessions.things import name_of, things
 
 if TYPE_CHECKING:
+    from sessions.proposal.facts.progress import Progress
     from sessions.proposal.facts.report import Report
     from sessions.proposal.facts.script import Script
 
@@ -287,6 +288,13 @@ class Facts:
         return steps(self._session)
 
     # --- documents of other kinds, with what only they need -----------------------------------------------------
+
+    @cached_property
+    def progress(self) -> "tuple[Progress, ...]":
+        """How groups moved since the ratings before."""
+        from sessions.proposal.facts.progress import progress
+
+        return progress(self._session, self._speaker)
 
     @cached_property
     def report(self) -> "Report":

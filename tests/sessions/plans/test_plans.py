@@ -1,17 +1,21 @@
 """What stands in a plan: the person's own, and of others nothing that could be told apart."""
 
+import re
 from datetime import date
 from io import BytesIO
+from typing import get_args
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from frameworks.languages import LANGUAGES, Language
 from sessions import edits
+from sessions.documents.formats import Format
 from sessions.edits.imported_levels import RatedIn
 from sessions.model import Session
-from sessions.model.employees import Employee
+from sessions.model.employees import Employee, Need
 from sessions.plans.attendance import attendances
 from sessions.plans.made import TeamKind, made_for_team, made_plan
 from sessions.plans.own import own_session
@@ -19,6 +23,7 @@ from sessions.plans.person import person_plan
 from sessions.plans.team import going, team_of_unit, teams
 from sessions.proposal.language import Speaker
 from sessions.store.reader import load
+from tests.sessions.documents.insides import insides
 from tests.strategies import sessions
 from tests.tries import tries
 from tui.folders import examples_folder
@@ -129,3 +134,32 @@ def test_those_who_go_on_the_same_days_stand_on_one_line(kampen: Session) -> Non
     told = going(kampen, team, attendances(kampen), Speaker("nl"))
     lines = [(each.number, each.when) for each in told]
     assert len(lines) == len(set(lines))
+
+
+OTHERS_WORD = "Gezegdooreenander"
+
+
+def with_what_others_said(session: Session) -> Session:
+    """Give a session in which everybody else says something that must not be seen, and is rated by somebody."""
+    said = Need(kind="condition", text=OTHERS_WORD, urgency=5)
+    people = tuple(
+        each if each.code == WHO else each.model_copy(update={"needs": (said,), "traits": {"a": OTHERS_WORD}})
+        for each in session.employees
+    )
+    others = {each.code: 4.0 for each in people[:40] if each.code != WHO}
+    told = rated(session.model_copy(update={"employees": people}), "manager", others)
+    # What two colleagues gave this person is no more to be seen.
+    return rated(told, "peer", {WHO: 0.5})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("to", get_args(Format))
+def test_no_byte_of_a_plan_follows_from_what_others_said_or_how_they_are_rated(
+    kampen: Session, to: Format, language: Language
+) -> None:
+    made = made_plan(kampen, WHO, to, language, "Eigen Naam").data
+    assert made_plan(with_what_others_said(kampen), WHO, to, language, "Eigen Naam").data == made
+    codes = [each.code for each in kampen.employees if each.code != WHO]
+    for name, held in insides(made, to):
+        assert OTHERS_WORD.encode() not in held, name
+        assert not [each for each in codes if re.search(rf"(?<!\w){each}(?!\w)".encode(), held)], name

@@ -27,7 +27,7 @@ from sessions.proposal.sections import EDITIONS
 from sessions.told.told import GROUPINGS, told, told_rows
 from tests.sessions.privacy.organisations import FLAT, an_organisation, awkward, of_cells, rated_again
 
-ABOUT_PEOPLE = {"assessed", "disputed", "exempted", "conditions"}
+ABOUT_PEOPLE = {"assessed", "rated_again", "disputed", "exempted", "conditions"}
 """Keys of numbers of people who were rated, or of whom something is noted."""
 OF_LEVELS = {
     "mean_gap",

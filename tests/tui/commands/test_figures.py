@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sessions.exchange.figures import figures
+from tests.sessions.told.test_movement import ELEVEN_BELOW, THREE_BELOW, again, of
 from tests.tui.conftest import ROOT, Run
 from tui.cli import main
+from tui.commands.figures_text import as_text
 
 Captured = pytest.CaptureFixture[str]
 
@@ -126,3 +129,15 @@ def test_the_parts_of_the_price_add_up(kampen: Path, capsys: Captured) -> None:
     }
     parts = ("exempt from VAT, before discount", "with 21% VAT, before discount", "no VAT charged")
     assert sum(amounts[each] for each in parts) - amounts["discount"] == amounts["price excluding VAT"]
+
+
+def test_progress_stands_on_lines_of_a_terminals_width() -> None:
+    goal = {"goal": "Luisteren " * 12, "level": 2, "moment": "T1", "competency": "luisteren"}
+    session = again(of(ELEVEN_BELOW, programme={"evaluation": [goal]}), THREE_BELOW)
+    lines = as_text(figures(session, "en"), "en").splitlines()
+    first = lines.index("Progress: the part below target, before and now")
+    said = lines[first : lines.index("", first)]
+    assert "    Adviseur: ≥⅔ (2026-10-01) → ‹⅓ (2026-12-01)" in said
+    assert "      fewer people are below target; rated both times: 10" in said
+    assert any(each.startswith("    goal, T1: Luisteren") for each in said)
+    assert max(map(len, said)) <= 80

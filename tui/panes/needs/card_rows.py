@@ -43,6 +43,10 @@ def card_rows(builder: Builder, employee: Employee, place: int, called: str, *, 
     yield builder.marked(Row(key, "record", 0, path, called, slot=Slot("employees", place)))
     yield Row(f"{key}/what", "note", 1, (), "", _plain_summary(builder, employee), wraps=True, tone="dim")
     yield from _levels(builder, employee, f"{key}/levels", shown=shown)
+    if shown:
+        from tui.panes.needs.movement_rows import movement_rows
+
+        yield from movement_rows(builder, employee, f"{key}/progress")
     yield from _needs(builder, employee, place, key, shown=shown)
     yield from _route(builder, employee, f"{key}/route", shown=shown)
     name = f"{key}/fields"

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from sessions.analysis.groups import GroupFigure, group_figures
 from sessions.model import Session
 from sessions.model.told import Grouping
+from sessions.told.movement import GroupMovement, movements_by
 from sessions.told.numbers import LOW_COVERAGE
 from tui.panes.needs.cells import share_cell
+from tui.panes.needs.told_groups import moved_told
 from tui.sheet.lines import SheetCell
 from tui.translation import _, current_language
 from tui.wording.numbers import UNKNOWN, number, percents
@@ -19,10 +21,12 @@ class ExactGroups(NamedTuple):
     Attributes:
         figures: Per group and competency that it has a target for.
         names: The groups, in the order of the session.
+        moved: How they moved, as it is told to anybody: exact figures are of no two rounds of the same people.
     """
 
     figures: Mapping[tuple[str, str], GroupFigure]
     names: tuple[str, ...]
+    moved: Mapping[tuple[str, str], GroupMovement]
 
     def cell(self, group: str, competency: str, target: str) -> SheetCell:
         """Give the cell of a group: the share below target."""
@@ -38,7 +42,8 @@ class ExactGroups(NamedTuple):
             return ""
         if not figure.n or figure.share_below is None:
             return _("nobody assessed of {total}").format(total=figure.in_scope)
-        return _told(figure)
+        moved = self.moved.get((group, competency))
+        return _told(figure) if moved is None else f"{_told(figure)} · {moved_told(moved)}"
 
 
 def _told(figure: GroupFigure) -> str:
@@ -70,4 +75,5 @@ def exact_groups(session: Session, by: Grouping) -> ExactGroups:
     return ExactGroups(
         {(each.group, each.competency): each for each in figures},
         tuple(dict.fromkeys(each.group for each in figures)),
+        {(each.group, each.competency): each for each in movements_by(session, by)},
     )

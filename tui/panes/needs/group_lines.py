@@ -10,6 +10,7 @@ from frameworks.model import Profile, Requirement
 from sessions.labels import choice_label
 from sessions.model import Session
 from sessions.model.told import Grouping
+from sessions.told.movement import GroupMovement
 from tui import actions
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language, mark
@@ -44,6 +45,11 @@ class GroupFigures(Protocol):
     @property
     def names(self) -> Sequence[str]:
         """The groups, in the order of the session."""
+        ...
+
+    @property
+    def moved(self) -> Mapping[tuple[str, str], GroupMovement]:
+        """How they moved since the figure before; only those of which was told twice."""
         ...
 
     def cell(self, group: str, competency: str, target: str) -> SheetCell:
@@ -123,6 +129,10 @@ class Groups(PlacedLines[str]):
     def told(self, group: str, competency: str) -> str:
         """Tell the figure of a group in words; empty where there is none."""
         return self.figures.told(group, competency) if self.figures is not None else ""
+
+    def moves(self, group: str, competency: str) -> bool:
+        """Tell whether something is told of how a group moved."""
+        return self.figures is not None and (group, competency) in self.figures.moved
 
     def profile(self, group: str) -> tuple[int, Profile] | None:
         """Give the profile that is a group, with its position; None for other groups."""

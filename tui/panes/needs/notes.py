@@ -142,8 +142,11 @@ def group_note(groups: Groups, group: str, competency: str) -> str:
     name = thing_name(groups.session, "competency", competency) if competency else ""
     head = f"{groups.title(group)} · {name}"
     target = f" · {target_told(groups.target(group, competency))}" if groups.by == "profile" else ""
+    goals = "".join(
+        f" · {each}" for each in goals_told(groups.session, competency) if groups.moves(group, competency)
+    )
     lacking = f". {_lacking_domain(groups.session)}" if groups.by == "domain" and not group else ""
-    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}{lacking}"
+    return f"{head}: {groups.told(group, competency) or _('no figures')}{target}{goals}{lacking}"
 
 
 def _lacking_domain(session: Session) -> str:
@@ -164,3 +167,13 @@ def _lacking_domain(session: Session) -> str:
         len(lacking),
     )
     return told.format(key=actions.shown_key("pane-municipality"), names=names)
+
+
+def goals_told(session: Session, competency: str) -> list[str]:
+    """Tell the goals that the evaluation plan has for a competency."""
+    from sessions.told.movement import goals_of
+
+    return [
+        _("goal, {moment}: {goal}").format(moment=each.moment, goal=in_language(each.goal, session.language))
+        for each in goals_of(session).get(competency, ())
+    ]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from sessions.model import Session
 from sessions.model.told import Grouping
 from sessions.told.figures import Interval
+from sessions.told.movement import GroupMovement, movements_by
 from sessions.told.told import Row, told_rows
 from sessions.told.wholes import Whole, wholes
 from tui.panes.needs.cells import GLYPHS
@@ -28,11 +29,13 @@ class ToldGroups(NamedTuple):
         rows: Per group and competency that it has a target for what is told.
         wholes: Per competency what is told of all people; only of all people as one group.
         names: The groups, in the order of the session.
+        moved: How they moved since the figure before; only those of which was told twice.
     """
 
     rows: Mapping[tuple[str, str], Row]
     wholes: Mapping[str, Whole]
     names: tuple[str, ...]
+    moved: Mapping[tuple[str, str], GroupMovement]
 
     def cell(self, group: str, competency: str, target: str) -> SheetCell:
         """Give the cell of a group: a glyph and the share in short, and with room for it the number and the target."""
@@ -71,7 +74,23 @@ class ToldGroups(NamedTuple):
             on = day(row.figure.on, language)
             told = _("by the targets of {date}") if row.former else _("told on {date}")
             parts.append(told.format(date=on))
+        moved = self.moved.get((group, competency))
+        if moved is not None:
+            parts.append(moved_told(moved))
         return " · ".join(parts)
+
+
+def moved_told(moved: GroupMovement) -> str:
+    """Tell how a group moved since the figure before, by what was told of both."""
+    language = current_language()
+    told = _("it was {share} on {date}: {moved}").format(
+        share=moved.before.words.text(language),
+        date=moved.before.on.isoformat(),
+        moved=moved.words.text(language),
+    )
+    if moved.again is None:
+        return told
+    return told + _(" ({number} rated both times)").format(number=moved.again.words.text(language))
 
 
 def told_groups(session: Session, by: Grouping) -> ToldGroups:
@@ -81,4 +100,5 @@ def told_groups(session: Session, by: Grouping) -> ToldGroups:
         {(each.group, each.competency): each for each in rows},
         wholes(session) if by == "municipality" else {},
         tuple(dict.fromkeys(each.group for each in rows)),
+        {(each.group, each.competency): each for each in movements_by(session, by)},
     )

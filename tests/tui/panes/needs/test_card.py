@@ -1,11 +1,15 @@
 """The card of an employee: levels with sources and dates, the route, and every field editable."""
 
 from collections import Counter
+from datetime import date
 
 from textual.widgets import Static
 
+from sessions import edits
 from sessions.analysis.coverage import route, route_modules
 from sessions.analysis.programme import placed_modules
+from sessions.model.programme import Evaluation
+from tests.tui.panes.needs.test_groups import counted
 from tests.tui.stage import Open, Stage
 
 
@@ -172,3 +176,28 @@ async def test_who_is_rated_and_who_is_not_are_removed_after_the_same_question(s
         assert "what is held of this person" in question
         await at.press("ctrl+t", "delete")
         assert "2 ratings" in str(at.app.screen.query(Static).first().render())
+
+
+async def test_progress_stands_on_the_card_and_with_the_groups_beside_the_goal(stage: Open) -> None:
+    async with stage(size=(120, 40)) as at:
+        session = at.session
+        first = session.role.competencies[0].id
+        goal = Evaluation(goal="Meer op niveau", level=2, moment="T1", competency=first)
+        day = date(2027, 6, 1)
+        marks = {code: {first: 4.0} for code in session.ratings[0].levels}
+
+        document = at.needs.workspace.document
+        document.apply(edits.add_item, ("programme", "evaluation"), goal)
+        document.apply(edits.rate_many, "self", day, marks)
+        document.apply(edits.close_round, len(session.ratings), day)
+        code = next(code for code, line in session.ratings[0].levels.items() if line[0] != ".")
+        await open_card(at, code)
+        said = told(at)
+        assert "Progress" in said
+        assert "on 2026-10-01 → 4 on 2027-06-01" in said
+        assert "goal, T1: Meer op niveau" in said
+        await at.press("escape", "a")
+        await counted(at)
+        note = " ".join(at.needs.note.text.split())
+        assert "it was two thirds or more on 2026-10-22: can't be compared: others rated" in note
+        assert "goal, T1: Meer op niveau" in note
