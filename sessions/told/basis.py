@@ -7,12 +7,14 @@ how people were rated plays no part in it.
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from sessions.analysis.index import requirements_of
 from sessions.analysis.movement import named_levels
 from sessions.model import Session
+from sessions.model.employees import RatingRound
 from sessions.model.told import Apart, Basis, ToldGroup, basis_of, figure_parts, rating_parts
 from sessions.rating_sources import SOURCES, Source
 from sessions.told.figures import People, people
@@ -28,7 +30,8 @@ _Alike = tuple[Atom, str, int]
 """Where somebody works, by which ratings they were counted before, and which of the new ratings are theirs."""
 
 
-class _Those(NamedTuple):
+@dataclass(slots=True)
+class _Those:
     """Who is in a new figure.
 
     Attributes:
@@ -38,10 +41,10 @@ class _Those(NamedTuple):
         scales: Whether the levels had other names then.
     """
 
-    sources: set[Source]
-    profiles: set[str]
-    same: int
-    scales: bool
+    sources: set[Source] = field(default_factory=set)
+    profiles: set[str] = field(default_factory=set)
+    same: int = 0
+    scales: bool = False
 
 
 def bases(
@@ -99,30 +102,36 @@ def _those(
             alike[(each.unit or "", each.profile), session.told.ratings.get(each.code, ""), id(own)] += 1
     scales = named_levels(session)
     found: dict[tuple[Group, str], _Those] = {}
+    rests = {key: basis_of(each.basis.get(key[1], "")) for key, each in before.items()}
     for (atom, line, new), number in alike.items():
+        groups = belong.groups(atom)
         for name, rounds in by_id[new].by.items():
+            anew = told.get(name, {})
+            mine = [group for group in groups if group in anew]
+            if not mine:
+                continue
             now = {each.source for each in rounds}
-            days = _told_by(line, name)
-            other = any(
-                each.source in days
-                and (old := scales.get((each.source, days[each.source]))) is not None
-                and scales.get((each.source, each.on), old) != old
-                for each in rounds
-            )
-            for group in belong.groups(atom):
-                if group not in told.get(name, {}):
-                    continue
-                those = found.get((group, name), _Those(set(), set(), 0, scales=False))
-                earlier = before.get((group, name))
-                basis = None if earlier is None else basis_of(earlier.basis.get(name, ""))
-                then = days.keys() if basis is None else days.keys() & {*basis.sources}
-                found[group, name] = _Those(
-                    those.sources | now,
-                    those.profiles | {atom[1]},
-                    those.same + (number if then == now else 0),
-                    those.scales or other,
-                )
+            days = _told_by(line, name) if line else {}
+            other = bool(days) and any(_has_other_scale(scales, each, days) for each in rounds)
+            for group in mine:
+                those = found.setdefault((group, name), _Those())
+                those.sources |= now
+                those.profiles.add(atom[1])
+                those.scales |= other
+                if days:
+                    basis = rests.get((group, name))
+                    then = days.keys() if basis is None else days.keys() & {*basis.sources}
+                    those.same += number if then == now else 0
     return found
+
+
+def _has_other_scale(
+    scales: Mapping[tuple[Source, date], tuple[str, ...]], round_: RatingRound, days: Mapping[Source, date]
+) -> bool:
+    """Tell whether levels had other names on the forms of a round than on those that its source gave before."""
+    then = days.get(round_.source)
+    old = None if then is None else scales.get((round_.source, then))
+    return old is not None and scales.get((round_.source, round_.on), old) != old
 
 
 def _told_by(line: str, name: str) -> Mapping[Source, date]:
