@@ -16,13 +16,8 @@ from tui.screen.places import PLACES
 
 EDITING: Final = "Enter Accept"
 """What the bar of keys says while an editor is open."""
-<<<<<<< HEAD
 DROP_LINE: Final = re.compile("├▶")
 """The sign before the row that a drag would land before."""
-=======
-DROP_LINE: Final = re.compile("├─+[▶│]")
-"""Where a drag would land, up to the figures where these stand over the list; a slider also begins with `├─`."""
->>>>>>> pictures
 _MOST_MOVES: Final = 12
 _SEEN: Final = 14
 """Letters of a title that are on the screen however narrow the pane is."""
