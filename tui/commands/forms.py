@@ -9,6 +9,7 @@ import click
 from frameworks.languages import LANGUAGES, Language
 from tui.commands.base import Command, file_argument, language_option, typed_option
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
+from tui.commands.unit import require_unit
 from tui.console import DONE, FAULTY, MISUSED, UNREACHABLE, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
@@ -167,12 +168,7 @@ def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") ->
 
 
 def _people(file: Path, session: "Session", unit: str | None) -> list[str]:
-    from sessions.things import things
-
-    if unit is not None and unit not in things(session, "unit"):
-        told = _("{file}: there is no unit {id}. There are: {ids}.")
-        ids = ", ".join(things(session, "unit")) or "–"
-        raise Failure(told.format(file=file, id=unit, ids=ids), code=MISUSED)
+    require_unit(file, session, unit)
     people = [each.code for each in session.employees if unit in {None, each.unit}]
     if not people:
         told = _(
