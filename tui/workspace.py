@@ -4,7 +4,7 @@ A part takes of it what it needs, and says through it what it has to say: the sc
 document. So no part knows the screen or the pane that it stands in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from time import monotonic
@@ -57,6 +57,7 @@ class Workspace:
         on_shown: Is called when other people may be seen than before.
         on_told: Is called with what is told in passing, and whether it is a warning.
         on_sought: Is called with a place of the session that is to be gone to, whichever pane shows it.
+        on_plans: Is called with the codes of those for whom a plan is to be made.
     """
 
     document: Document
@@ -75,6 +76,7 @@ class Workspace:
     on_shown: Callable[[], None] = _to_nobody
     on_told: Callable[[str, bool], None] = _to_nobody
     on_sought: Callable[[Path], None] = _to_nobody
+    on_plans: Callable[[Sequence[str]], None] = _to_nobody
     opened: Session = field(init=False)
     _names: Mapping[str, str] = field(default_factory=dict)
     _frameworks: "Mapping[str, Framework] | None" = None

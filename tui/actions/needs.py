@@ -158,6 +158,18 @@ NEEDS: Final[tuple[Action, ...]] = (
         also=mark("function, assign, without a profile"),
     ),
     Action(
+        "plan",
+        "needs",
+        ("D",),
+        mark("Development plan"),
+        mark(
+            "Make the plan of the employee at the cursor, or of all who are selected, as a document for that person; in"
+            " private mode only."
+        ),
+        faces=("people",),
+        also=mark("document, export, talk, agreements"),
+    ),
+    Action(
         "sort",
         "needs",
         ("s",),

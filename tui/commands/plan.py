@@ -96,8 +96,8 @@ def plan(
             _("--for is for a plan; a talk sheet and who goes when are made with --unit or --all")
         )
     from sessions.documents.formats import lacking_package
+    from sessions.plans.files import write_plans
     from sessions.rights.removal import finish
-    from sessions.store.files import write_atomically
     from sessions.store.reader import load
     from tui.commands.proposal_writer import say_lacking
 
@@ -113,8 +113,8 @@ def plan(
     private_folder(output, yes=yes)
     with faults_of_typst(file):
         made = list(made_papers(file, session, papers, asked, jobs, current_language()))
+    write_plans(targets, made)
     for target, each in zip(targets, made, strict=True):
-        write_atomically(target, each.data, mode=0o600)
         say_lacking(target, each.lacking)
     told = n_("{folder}: {count} document.", "{folder}: {count} documents.", len(targets))
     write(told.format(folder=output, count=len(targets)) + "\n")
@@ -127,19 +127,16 @@ def _targets(output: Path, papers: Sequence[Paper], to: "Format") -> list[Path]:
     Raises:
         Failure: One is there already, or two papers have the same name where capitals make no difference.
     """
-    targets = [output / f"{each.name}.{to}" for each in papers]
+    from sessions.plans.files import first_double, plan_files
+
+    targets = plan_files(output, (each.name for each in papers), to)
     told = _("{file}: it is there already. Name another folder with -o; nothing was written.")
     for each in targets:
         if what_is(each) != "nothing":
             raise Failure(told.format(file=each), code=MISUSED)
-    seen: set[str] = set()
-    for each in targets:
-        if each.name.casefold() in seen:
-            told = _(
-                "{file}: two documents would get this name. Make them one at a time; nothing was written."
-            )
-            raise Failure(told.format(file=each), code=MISUSED)
-        seen.add(each.name.casefold())
+    if (double := first_double(targets)) is not None:
+        told = _("{file}: two documents would get this name. Make them one at a time; nothing was written.")
+        raise Failure(told.format(file=double), code=MISUSED)
     return targets
 
 

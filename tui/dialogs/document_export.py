@@ -45,8 +45,8 @@ DOCUMENTS: Final[Mapping[What, str]] = {
 """The documents, and what they are called."""
 
 
-class _Choices(OptionList):
-    """One of the two lists; the arrows go to the other."""
+class ChoiceList(OptionList):
+    """One of the lists of an export; the arrows go to the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "app.focus_previous", show=False),
@@ -88,8 +88,10 @@ class ExportDialog(ModalScreen[Choice | None]):
         self._first = first
         self._place = place
         self._about = about
-        self._documents = _Choices(*(Option(Content(_(name))) for name in DOCUMENTS.values()), id="documents")
-        self._formats = _Choices(
+        self._documents = ChoiceList(
+            *(Option(Content(_(name))) for name in DOCUMENTS.values()), id="documents"
+        )
+        self._formats = ChoiceList(
             *(Option(Content(Message(NAMES[each]).text(current_language()))) for each in FORMATS),
             id="formats",
         )

@@ -1,6 +1,5 @@
 """Exporting a document of the open session: asks which and how, writes it in a thread, and tells where it stands."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -9,7 +8,8 @@ from textual.screen import Screen
 
 from frameworks.reading import FileFault
 from tui.background import in_background
-from tui.folders import data_folder, style_folder
+from tui.folders import style_folder
+from tui.screen.last_choice import keep_choice, last_choice
 from tui.screen.today import Start
 from tui.translation import _, current_language
 from tui.workspace import Workspace
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.dialogs.document_export import Choice, What
 
 _TOLD_SECONDS: Final = 8.0
+_DIALOG: Final = "export"
 
 
 class Exported(NamedTuple):
@@ -107,7 +108,10 @@ class Exporter:
     def _export(self, choice: "Choice | None") -> None:
         if choice is None:
             return
-        _remember(choice)
+        keep_choice(
+            _DIALOG,
+            {"format": choice.to, "document": choice.what.kind, "edition": choice.what.edition},
+        )
         session, path = self._workspace.session, self._place(choice)
         self._workspace.tell(_("Writing {file} …").format(file=path.name))
         in_background(
@@ -177,32 +181,12 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
 # --- what was exported the last time -------------------------------------------------------------------------------
 
 
-def _choices() -> Path:
-    return data_folder() / "export.json"
-
-
 def _last_choice() -> "Choice":
     from sessions.documents.formats import lacking_package
     from tui.dialogs.document_export import DOCUMENTS, FORMATS, Choice, What
 
-    try:
-        found = json.loads(_choices().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = None
-    known = found if isinstance(found, dict) else {}
+    known = last_choice(_DIALOG)
     kind, edition = known.get("document", "proposal"), known.get("edition", "full")
     what = next((each for each in DOCUMENTS if (each.kind, each.edition) == (kind, edition)), What())
     usual: Format = "pdf" if lacking_package("pdf") is None else "html"
     return Choice(next((each for each in FORMATS if each == known.get("format")), usual), what)
-
-
-def _remember(choice: "Choice") -> None:
-    """Keep the choice for the next time; where that can't be done, the usual one is offered again."""
-    from sessions.store.files import write_atomically
-
-    kept = {"format": choice.to, "document": choice.what.kind, "edition": choice.what.edition}
-    try:
-        data_folder().mkdir(parents=True, exist_ok=True)
-        write_atomically(_choices(), json.dumps(kept).encode())
-    except (OSError, FileFault):
-        return

@@ -25,6 +25,7 @@ from tui.screen.document_export import Exporter
 from tui.screen.looks import Looks
 from tui.screen.notice import Notice
 from tui.screen.places import FIRST, NAMES, Panes, load_all
+from tui.screen.plan_export import PlanExporter
 from tui.screen.reveal import Revealer
 from tui.screen.saver import Saver
 from tui.screen.shared_file import SharedFile
@@ -60,6 +61,7 @@ class DesignScreen(ViewSteps):
         self.take_import = TakeImport(self, workspace, lambda: self.autosave.path)
         self.meeting_start = MeetingStart(workspace.opened, workspace.today(), lambda: self.kept_in)
         self.exporter = Exporter(self, workspace, lambda: self.autosave.place, self.meeting_start.find)
+        workspace.on_plans = PlanExporter(self, workspace, lambda: self.autosave.place).ask
         self.revealer = Revealer(self, workspace, lambda: self.pane.person_at_cursor)
         self.panes = Panes(workspace)
         self._holder = Container(id="panes")

@@ -173,6 +173,21 @@ class NeedsPane(SharingView):
         """Give those who are selected a profile, or ask who gets one."""
         self.profile_giver.ask()
 
+    def action_plan(self) -> None:
+        """Make the plan of the employee at the cursor, or of those who are selected; in private mode only."""
+        workspace = self.workspace
+        if not workspace.private:
+            told = _("A plan tells of levels: make it in private mode ({key}), while no screen is shared.")
+            workspace.tell(told.format(key=actions.shown_key("private")))
+            return
+        codes = self.profile_giver.selected() if self.on_sheet and self.sheet.corner is not None else []
+        if not codes and self.employee is not None:
+            codes = [self.employee.code]
+        if codes:
+            workspace.on_plans(codes)
+        else:
+            workspace.tell(_("Put the cursor on an employee first."))
+
     def action_sort(self) -> None:
         """Choose the order."""
         self.choices.sort()

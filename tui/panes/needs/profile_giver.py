@@ -28,7 +28,7 @@ class ProfileGiver:
             host.workspace.tell(_("There are no profiles yet: add them to the role first."))
             return
         if host.sheet.corner is not None:
-            self._ask_profile(self._selected())
+            self._ask_profile(self.selected())
             return
         offered = self._offered()
         if not offered:
@@ -43,7 +43,8 @@ class ProfileGiver:
         hint = _("To choose others: select them first ({key}).").format(key=actions.shown_key("select"))
         host.app.push_screen(ChooseDialog(_("Who gets a profile?"), options, hint), chosen)
 
-    def _selected(self) -> list[str]:
+    def selected(self) -> list[str]:
+        """Give the codes of those who are selected."""
         people, (top, _left, bottom, _right) = self._host.people, self._host.sheet.block
         return [each.code for place in range(top, bottom + 1) if (each := people.employee(place)) is not None]
 
