@@ -26,7 +26,12 @@ def short_name(name: str) -> str:
 
 def _itself(session: Path) -> Path:
     """Give the file that a link leads to: what is kept of it is kept there, whatever it was opened by."""
-    return Path(os.path.realpath(session)) if session.is_symlink() else session
+    try:
+        is_link = session.is_symlink()
+    except OSError:
+        # In a folder that may not be looked into, which is told by what comes to the file itself.
+        return session
+    return Path(os.path.realpath(session)) if is_link else session
 
 
 def copy_path(session: Path, kind: str, number: int) -> Path:

@@ -18,7 +18,7 @@ from tui.panes.municipality.compose_dialog import ComposeDialog
 from tui.translation import set_language
 
 MOVED = """
-pane-role = "alt+r"
+pane-role = "alt+x"
 pane-municipality = ["Ctrl+W", "alt+1"]
 undo = "ctrl+b"
 reveal = "ctrl+k"
@@ -57,13 +57,13 @@ async def test_tabs_and_keys_are_those_that_the_user_chose_and_the_old_ones_do_n
     async with stage(size=(160, 40)) as at:
         assert said(at) == []
         tabs = bar(at, "#tabs")
-        assert "Alt+R Role" in tabs
+        assert "Alt+X Role" in tabs
         assert "Ctrl+W Municipality" in tabs
         assert "F4 Needs" in tabs
         assert "F3" not in tabs
         await at.press("f3")
         assert at.screen.active == "municipality"
-        await at.press("alt+r")
+        await at.press("alt+x")
         assert at.screen.active == "role"
         await at.press("alt+1")
         assert at.screen.active == "municipality"
@@ -83,9 +83,9 @@ async def test_help_and_palette_tell_the_keys_that_the_user_chose(stage: Open) -
     written(MOVED)
     async with stage() as at:
         offered = {command.title for command in at.app.get_system_commands(at.screen)}
-        assert "Role  (Alt+R)" in offered
+        assert "Role  (Alt+X)" in offered
         text = help_text().plain
-        assert "Role  Alt+R  pane-role\n" in text
+        assert "Role  Alt+X  pane-role\n" in text
         assert "Municipality  Ctrl+W  Alt+1  pane-municipality\n" in text
         await at.press("f1")
         assert at.app.screen is at.screen
@@ -225,10 +225,10 @@ def test_a_line_that_can_not_be_used_is_told_in_one_sentence_and_the_others_work
     text: str, sentence: str
 ) -> None:
     _line, name, _told = sentence.split(": ", 2)
-    written(f'pane-role = "alt+r"\n{text}\n')
+    written(f'pane-role = "alt+x"\n{text}\n')
     keys, faults = load_keymap()
     assert faults == [f"keymap.toml:{sentence}"]
-    assert keys["pane-role"] == ("alt+r",)
+    assert keys["pane-role"] == ("alt+x",)
     assert name not in keys
 
 

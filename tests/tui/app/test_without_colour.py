@@ -53,7 +53,7 @@ async def test_what_is_at_the_cursor_is_told_by_attributes(
         await at.press("escape", "down", "down", "enter")
         assert isinstance(at.app.focused, OptionList)
         assert told_in(at.app.focused, "underline") == ["North"]
-        await at.press("escape", "f4")
+        await at.press("escape", "f4", "a")
         assert len(told_in(at.needs.sheet, "reverse")) == 1
         await at.press("v", "right")
         assert told_in(at.needs.sheet, "underline") == ["▒"]

@@ -29,7 +29,7 @@ def test_every_action_stands_in_the_map_with_its_keys_and_its_name(
     assert main(["keys", "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert {line.split()[-1] for line in lines if "  " in line} == {keymap_name(each) for each in ACTIONS}
-    assert "  F2  Alt+1                  Municipality                 pane-municipality" in lines
+    assert ["F2", "Alt+1", "Municipality", "pane-municipality"] in [line.split() for line in lines]
     assert not any(line.startswith("*") for line in lines)
 
 

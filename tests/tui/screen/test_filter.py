@@ -68,7 +68,7 @@ async def test_employees_are_narrowed_by_code_unit_and_profile_and_hidden_texts_
     stage: Open,
 ) -> None:
     async with stage(size=(80, 24)) as at:
-        await at.press("f4", "slash", *"buitend")
+        await at.press("f4", "a", "slash", *"buitend")
         expected = sum(each.unit == "buitendienst" for each in at.session.employees)
         assert at.needs.people.rows.shown == expected
         assert count_told(at).startswith(f"{expected} of 450")

@@ -47,7 +47,7 @@ async def test_a_row_a_pane_and_a_cell_are_gone_to_by_letters_at_the_smallest_si
         await at.press(*tab[2])
         assert at.screen.active == "needs"
         assert at.needs.sheet.has_focus
-        await at.press(";")
+        await at.press("a", ";")
         await at.press(*label_at(at, "M004"))
         assert at.needs.person_at_cursor == "M004"
         assert at.needs.sheet.column == 0
@@ -101,7 +101,7 @@ async def test_labels_of_two_letters_reach_all_panes_side_by_side_and_a_wrong_le
 
 async def test_a_choice_of_a_dialog_is_gone_to_and_taken_only_by_enter(stage: Open) -> None:
     async with stage(size=(80, 24)) as at:
-        await at.press("f4", "s")
+        await at.press("f4", "a", "s")
         assert isinstance(at.app.screen, ChooseDialog)
         await at.press(";")
         await at.press(*label_at(at, "│ unit "))

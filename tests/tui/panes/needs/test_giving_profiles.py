@@ -45,7 +45,7 @@ async def test_many_are_given_a_profile_at_once_by_selecting_or_by_what_they_sha
         profile = first.role.profiles[0]
         name = profile.name if isinstance(profile.name, str) else profile.name.nl
         assert len(without(at)) == 12
-        await at.press("f4", "f")
+        await at.press("f4", "a", "f")
         await choose(at, "without a profile")
         assert "12 of" in at.screen.query_one("#needs-view").render_line(0).text
         # Several, that stand below each other.
@@ -95,6 +95,6 @@ async def test_many_are_given_a_profile_at_once_by_selecting_or_by_what_they_sha
 
 async def test_a_session_that_is_only_read_gives_nobody_a_profile(stage: Open, island: Path) -> None:
     async with stage(island, (80, 24), read_only=True) as at:
-        await at.press("f4", "F")
+        await at.press("f4", "a", "F")
         assert not isinstance(at.app.screen, ChooseDialog)
         assert at.hint() == "This session is open to read only."
