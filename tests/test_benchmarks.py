@@ -39,7 +39,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
     "forms": partial(forms, people=3),
-    "plans": partial(plans, people=3, to="md"),
+    "plans": partial(plans, unit="buitendienst", to="md"),
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
     "batch": partial(batch, municipalities=2, formats=("md",)),
