@@ -17,6 +17,7 @@ from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.narrowing import narrowing
 from tests.benchmarks.panel import cross_section
 from tests.benchmarks.planning import dates, groups
+from tests.benchmarks.plans import plans
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
 from tests.benchmarks.screen import many_employees
 
@@ -38,6 +39,7 @@ BRIEF: Mapping[str, Callable[[Path, int], list[Comparison]]] = {
     "memory": partial(memory, employees=FEW),
     "import": partial(importing, rows=FEW),
     "forms": partial(forms, people=3),
+    "plans": partial(plans, unit="buitendienst", to="md"),
     "advice": partial(advice, sizes=(FEW,)),
     "dragging": partial(dragging, employees=FEW),
     "batch": partial(batch, municipalities=2, formats=("md",)),

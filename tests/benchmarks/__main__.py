@@ -19,6 +19,7 @@ from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.narrowing import narrowing
 from tests.benchmarks.panel import cross_section
 from tests.benchmarks.planning import dates, groups
+from tests.benchmarks.plans import plans
 from tests.benchmarks.role import role_steps
 from tests.benchmarks.saving import one_edit
 from tests.benchmarks.scale import memory, needs_pane, one_rating, opening, saving, scrolling
@@ -45,6 +46,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Path, int], list[Comparison]]]] = {
     "memory": memory,
     "import": importing,
     "forms": forms,
+    "plans": plans,
     "advice": advice,
     "dragging": dragging,
     "html": html,

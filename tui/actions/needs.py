@@ -167,7 +167,7 @@ NEEDS: Final[tuple[Action, ...]] = (
             " private mode only."
         ),
         faces=("people",),
-        also=mark("document, export, talk, agreements"),
+        also=mark("talk sheet, agreements"),
     ),
     Action(
         "sort",

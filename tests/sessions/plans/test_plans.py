@@ -1,11 +1,14 @@
 """What stands in a plan: the person's own, and of others nothing that could be told apart."""
 
 import re
+import shutil
+import subprocess
 from datetime import date
 from io import BytesIO
 from typing import get_args
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -106,6 +109,40 @@ def test_whatever_the_session_a_plan_rests_on_nothing_of_others(session: Session
     assert own.employees == (employee,)
     assert {code for each in own.ratings for code in each.levels} <= {employee.code}
     assert not own.panel.members
+
+
+def everything_in(data: bytes, to: Format) -> str:
+    """Give all text of a document: each part of an archive with its name, and of a PDF its data and what it draws."""
+    if to in {"docx", "odt"}:
+        with ZipFile(BytesIO(data)) as archive:
+            return "\n".join(
+                f"{each} {archive.read(each).decode(errors='replace')}" for each in archive.namelist()
+            )
+    if to != "pdf":
+        return data.decode()
+    with pikepdf.open(BytesIO(data)) as file:
+        said = [str(value) for value in file.docinfo.values()]
+        said.append(file.Root.Metadata.read_bytes().decode() if "/Metadata" in file.Root else "")
+    drawn = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    return "\n".join([*said, drawn.stdout.decode()])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("to", ["pdf", "docx", "odt", "html", "md"])
+def test_nothing_of_anybody_else_stands_in_any_format_nor_in_its_metadata(
+    kampen: Session, to: Format, language: Language
+) -> None:
+    if to == "pdf" and shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed, so what a PDF draws is not read")
+    columns = tuple(each.id for each in kampen.role.competencies)
+    others = [each.code for each in kampen.employees if each.code != WHO]
+    one_peer = RatedIn("peer", ON, columns, {WHO: (0.5,) * len(columns)})
+    session = edits.take_answers(kampen, (one_peer,))
+    made = made_plan(session, WHO, to, language).data
+    told = everything_in(made, to)
+    assert WHO in told
+    assert set(re.findall(r"[A-Z]\d{3,5}\b", told)).isdisjoint(others)
+    assert made == made_plan(rated(kampen, "peer", {WHO: 3.5}), WHO, to, language).data
 
 
 @settings(max_examples=tries(10))
