@@ -390,10 +390,6 @@ class DesignScreen(ViewSteps):
         self.refresh(recompose=False)
         self.update_bars()
 
-    async def action_redraw(self) -> None:
-        """Draw the whole screen again."""
-        await self.run_action("app.redraw")
-
     def action_leave(self) -> None:
         """Save and close; when that fails, ask."""
         self.pane.close_editor()

@@ -39,6 +39,10 @@ class ViewSteps(OtherPrograms):
         """Have the bars drawn that have something else to say."""
         raise NotImplementedError
 
+    async def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        await self.run_action("app.redraw")
+
     def action_zoom(self) -> None:
         """Give the pane in use the whole screen, or share it again."""
         self.zoomed = not self.zoomed

@@ -321,3 +321,14 @@ def header(title: str, width: int, height: int) -> tuple[str, ...]:
         lines = lines[:height]
         lines[-1] = (lines[-1] if len(lines[-1]) < width else lines[-1][: width - 1]).rstrip("…") + "…"
     return (*[""] * (height - len(lines)), *lines)
+
+
+def no_heading(lines: Lines, place: int, step: int) -> int:
+    """Give the nearest line that is no heading, first in one direction and then in the other."""
+    for direction in (step, -step):
+        at = place
+        while 0 <= at < len(lines):
+            if not lines.is_heading(at):
+                return at
+            at += direction
+    return place

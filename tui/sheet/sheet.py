@@ -10,8 +10,8 @@ from textual.geometry import Region
 from textual.message import Message
 
 from tui import actions
-from tui.sheet.lines import Lines
-from tui.sheet.view import SheetView, no_heading
+from tui.sheet.lines import Lines, no_heading
+from tui.sheet.view import SheetView
 
 
 class Spot(NamedTuple):

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.sheet.cell_text import APART, bar_of, exactly, line_of
-from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetLine, Widths, header, widths
+from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetLine, Widths, header, no_heading, widths
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
@@ -388,14 +388,3 @@ class SheetView(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Show the cursor as a place to come back to."""
         self.refresh_row(self.row)
-
-
-def no_heading(lines: Lines, place: int, step: int) -> int:
-    """Give the nearest line that is no heading, first in one direction and then in the other."""
-    for direction in (step, -step):
-        at = place
-        while 0 <= at < len(lines):
-            if not lines.is_heading(at):
-                return at
-            at += direction
-    return place
