@@ -206,20 +206,18 @@ def length_told(length: Duration) -> str:
 
 
 def _told(meeting: Meeting) -> str:
-    group = _("group {number}").format(number=meeting.cohort) + ":" if meeting.cohort else ""
+    group = _("group {number}").format(number=meeting.cohort) + ": " if meeting.cohort else ""
     if meeting.is_period:
         when = (
             days(meeting.date, meeting.last or meeting.date, current_language())
             if meeting.date
             else _("week {first}").format(first=meeting.week)
         )
-        told = f"{when} ({_('own time')})"
-        return f"{group}, {told}" if group else told
+        return f"{group}{when} ({_('own time')})"
     hours = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}" if meeting.start and meeting.end else ""
     when = (
         day(meeting.date, current_language())
         if meeting.date
         else _("week {first}").format(first=meeting.week)
     )
-    told = f"{when} {hours}".strip()
-    return f"{group}, {told}" if group else told
+    return f"{group}{when} {hours}".strip()
