@@ -118,7 +118,7 @@ def _record(session: Session) -> Told:
     )
 
 
-@by_parts("employees", "municipality", "privacy", "ratings", "role", "told", size=4)
+@by_parts("employees", "forms", "municipality", "privacy", "ratings", "role", "told", size=4)
 def _of_closed(session: Session) -> Told:
     return with_told(session).told
 

@@ -55,6 +55,8 @@ def _at_the_keys(folder: Path, employees: int) -> list[Comparison]:
         app.settle()
         app.answer(_F4)
         app.settle()
+        app.send(b"a")
+        app.settle()
         app.send(_PRIVATE)
         app.until("Everybody's levels show")
         app.settle()

@@ -41,6 +41,8 @@ def narrowing(folder: Path, repeats: int, employees: int = 20_000) -> list[Compa
         app.until("covered")
         app.settle()
         app.answer(_F4)
+        app.settle()
+        app.send(b"a")
         app.until("M00001")
         app.settle()
         app.answer(b"/")

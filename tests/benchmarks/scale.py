@@ -107,7 +107,9 @@ def needs_pane(folder: Path, repeats: int, employees: int = MANY, fewer: int = F
             app.until(CONTENT)
             app.until("covered")
             app.settle()
-            return app.answer(_F4)[0]
+            app.answer(_F4)
+            app.settle()
+            return app.answer(b"a")[0]
 
     def table() -> float:
         with PtyProgram(environment, *FLOOR, "table", str(many), columns=NARROW) as app:
@@ -139,6 +141,8 @@ def scrolling(folder: Path, repeats: int, employees: int = MANY) -> list[Compari
         app.until("covered")
         app.settle()
         app.answer(_F4)
+        app.settle()
+        app.send(b"a")
         app.settle()
         floors: list[float] = []
         told: dict[str, list[tuple[float, int]]] = {}
@@ -256,7 +260,8 @@ def saving(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison
         for turn in range(max(2, min(repeats, 6))):
             # A field that is left by Enter gives way to the next one.
             app.answer(_F2, _NOTHING_COMES) if turn else None
-            app.answer(_HOME, _NOTHING_COMES)
+            app.send(_HOME)
+            app.settle()
             at_rest += [app.first_byte(key) for key in (_DOWN, _UP) * 3]
             before = file.stat().st_mtime_ns
             app.answer(b"\r")
@@ -300,6 +305,8 @@ def memory(folder: Path, repeats: int, employees: int = MANY) -> list[Comparison
         app.until("covered")
         app.settle()
         app.answer(_F4)
+        app.settle()
+        app.send(b"a")
         app.settle()
         most = app.peak_memory()
     with PtyProgram(environment, *FLOOR) as bare:

@@ -60,6 +60,8 @@ def many_employees(folder: Path, repeats: int, employees: int = 20_000) -> list[
         app.until("covered")
         app.settle()
         app.answer(_F4)
+        app.settle()
+        app.send(b"a")
         app.until("M00001")
         app.settle()
         app.answer(_DOWN)

@@ -14,7 +14,7 @@ from sessions.identity import by_parts
 from sessions.model import Session
 
 Check = Callable[[Session], Iterable[Finding]]
-OF_TOLD: Final = ("employees", "municipality", "privacy", "ratings", "role", "told")
+OF_TOLD: Final = ("employees", "forms", "municipality", "privacy", "ratings", "role", "told")
 """The parts of a session that what is told of people is read from."""
 
 

@@ -246,7 +246,7 @@ def test_the_weeks_run_from_the_start_to_the_last_day(made: Example) -> None:
     first, last = day(found[1]), day(found[2])
     assert first == made.plain["programme"]["start"]
     weeks = (last - (first - timedelta(days=first.weekday()))).days // 7 + 1
-    assert printed(made.text["glance"], "Duur")[1] == f"{weeks} weken, volgens de kalender"
+    assert printed(made.text["glance"], "Duur")[1] == f"{weeks} weken, volgens de planning"
     assert f"Het duurt {weeks} weken." in made.text["summary"]
 
 

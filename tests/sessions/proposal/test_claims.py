@@ -262,7 +262,7 @@ CLAIMS: Final = (
     Claim("phase of embedding", r"om het geleerde vast te houden", r"to keep it going"),
     Claim("start", r"[Ss]tart op 1 februari|Start van het programma", r"starts on|The programme starts"),
     Claim("start", r"programma loopt van", r"programme runs from"),
-    Claim("start", r"volgens de kalender", r"by the calendar"),
+    Claim("start", r"volgens de planning", r"by the calendar"),
     Claim("school region", r"vakantie", r"school holiday"),
     Claim("blackouts", r"houden wij vrij", r"keep (this|these) periods? free"),
     Claim("most hours", r"uur per maand", r"hours a month"),

@@ -14,7 +14,8 @@ from sessions.planning.free_days import Period
 from sessions.planning.meetings import Meeting
 from tui import actions
 from tui.panes.programme.month_load import Loads
-from tui.panes.programme.timetable import Marks, Planned, Scale, Span, Timetable
+from tui.panes.programme.planned import Planned
+from tui.panes.programme.timetable import Marks, Scale, Span, Timetable
 from tui.sheet.lines import Frozen, PlacedLines, SheetCell, SheetLine
 from tui.translation import _, current_language
 from tui.wording.days import month

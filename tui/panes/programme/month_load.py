@@ -3,15 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sessions.analysis.order.facts import facts
 from sessions.model import Session
 from sessions.planning.meetings import Meeting
 from sessions.told.routes import routes_by_profile
-
-if TYPE_CHECKING:
-    from tui.panes.programme.timetable import Planned
+from tui.panes.programme.planned import Planned
 
 Place = Callable[[Meeting], tuple[int, int] | None]
 """Gives the columns in which a meeting begins and ends; None when it has no place."""
@@ -55,7 +53,7 @@ class Loads(NamedTuple):
         return ceil(hours - _TINY)
 
 
-def loads(session: Session, modules: Sequence["Planned"], place: Place, months: int) -> Loads:
+def loads(session: Session, modules: Sequence[Planned], place: Place, months: int) -> Loads:
     """Give what each month asks of somebody who goes by a profile's modules with the group that meets most in it."""
     by_module = {each.module.id: _of_module(each, place) for each in modules}
     found = [MonthLoad()] * months
@@ -72,7 +70,7 @@ def loads(session: Session, modules: Sequence["Planned"], place: Place, months: 
     return Loads(by_profile, tuple(found), known.most_hours, known.is_agreed)
 
 
-def _of_module(planned: "Planned", place: Place) -> Counter[int]:
+def _of_module(planned: Planned, place: Place) -> Counter[int]:
     """Give the hours of one person in a module by column, of the group that has most in it."""
     most = Counter[int]()
     for meetings in planned.by_group.values():

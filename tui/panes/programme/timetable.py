@@ -9,10 +9,8 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, get_args
 
 from frameworks.findings import Finding
-from frameworks.model import Module
 from sessions.analysis.programme import placed_modules
 from sessions.model import Session
-from sessions.model.programme import Phase
 from sessions.planning.calendar import calendar
 from sessions.planning.calendar_findings import calendar_findings
 from sessions.planning.duration import Duration, duration
@@ -21,6 +19,7 @@ from sessions.planning.half_days import DAYS, WEEK, monday
 from sessions.planning.meetings import Calendar, Meeting
 from sessions.planning.timing import WORKDAYS
 from tui.panes.programme.month_load import Loads, loads
+from tui.panes.programme.planned import Planned
 
 Scale = Literal["months", "weeks"]
 _WEEKS_OF_A_MONTH: Final = 4
@@ -48,25 +47,6 @@ class Marks(NamedTuple):
     own_time: frozenset[int]
     first: int
     last: int
-
-
-class Planned(NamedTuple):
-    """What is shown of a module.
-
-    Attributes:
-        phase: The phase that it stands in.
-        module: The module.
-        by_group: The meetings of each group, by its number; 0 for what is done one by one.
-    """
-
-    phase: Phase
-    module: Module
-    by_group: Mapping[int, Sequence[Meeting]]
-
-    @property
-    def meetings(self) -> Iterable[Meeting]:
-        """All meetings."""
-        return (meeting for of_group in self.by_group.values() for meeting in of_group)
 
 
 class Columns:

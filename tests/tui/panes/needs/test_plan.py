@@ -17,7 +17,7 @@ async def test_a_plan_is_made_from_the_sheet_and_from_the_card_in_private_mode_o
     folder = kampen.with_name(f"{kampen.stem}.plans")
     kampen.with_suffix(".names.toml").write_text('[names]\nM001 = "Anja de Vries"\n', "utf-8")
     async with stage() as at:
-        await at.press("f4", "home", "D")
+        await at.press("f4", "a", "home", "D")
         assert not isinstance(at.app.screen, PlanDialog)
         assert "in private mode" in at.hint()
         # From the card, in private mode: formats, language and names are to the right of each other.
@@ -61,7 +61,7 @@ async def test_a_folder_that_others_get_a_copy_of_is_asked_about_first(
     monkeypatch.setattr("tui.dialogs.plan_export.lacking_package", lambda _to: None)
     (kampen.parent / ".git").mkdir()
     async with stage() as at:
-        await at.press("f4", "ctrl+t", "home", "D", "end")
+        await at.press("f4", "a", "ctrl+t", "home", "D", "end")
         assert "git" in shown(at)
         await at.press("enter")
         assert isinstance(at.app.screen, ConfirmDialog)
