@@ -183,7 +183,8 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
 
 def _last_choice() -> "Choice":
     from sessions.documents.formats import lacking_package
-    from tui.dialogs.document_export import DOCUMENTS, FORMATS, Choice, What
+    from tui.dialogs.document_export import DOCUMENTS, Choice, What
+    from tui.dialogs.export_lists import FORMATS
 
     known = last_choice(_DIALOG)
     kind, edition = known.get("document", "proposal"), known.get("edition", "full")

@@ -89,7 +89,7 @@ class PlanExporter:
 
     def _first(self) -> "PlanChoice":
         from sessions.documents.formats import Format, lacking_package
-        from tui.dialogs.document_export import FORMATS
+        from tui.dialogs.export_lists import FORMATS
         from tui.dialogs.plan_export import PlanChoice
 
         known = last_choice(_DIALOG)

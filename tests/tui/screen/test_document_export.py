@@ -24,7 +24,7 @@ def shown(at: Stage) -> str:
 
 async def told(at: Stage) -> str:
     """Wait for a message, and give the last."""
-    for _ in range(200):
+    for _ in range(800):
         await at.pilot.pause(0.05)
         if found := messages(at):
             return found[-1]
@@ -33,7 +33,7 @@ async def told(at: Stage) -> str:
 
 async def written(at: Stage, path: Path) -> bytes:
     """Wait until a file is there and that was told, and give what it holds."""
-    for _ in range(200):
+    for _ in range(800):
         await at.pilot.pause(0.05)
         if path.exists() and messages(at):
             return path.read_bytes()

@@ -58,7 +58,7 @@ async def test_a_plan_is_made_from_the_sheet_and_from_the_card_in_private_mode_o
 async def test_a_folder_that_others_get_a_copy_of_is_asked_about_first(
     stage: Open, kampen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.dialogs.plan_export.lacking_package", lambda _to: None)
+    monkeypatch.setattr("tui.dialogs.export_lists.lacking_package", lambda _to: None)
     (kampen.parent / ".git").mkdir()
     async with stage() as at:
         await at.press("f4", "a", "ctrl+t", "home", "D", "end")
