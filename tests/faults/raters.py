@@ -94,6 +94,9 @@ def _rated(file: Path, folder: Path, seed: int) -> Round:
     with Program(file, folder) as program:
         program.opened()
         program.send(_F4)
+        program.wait_for("a People")
+        program.settled()
+        program.send(b"a")
         program.wait_for("M00001")
         program.settled()
         watcher.start()

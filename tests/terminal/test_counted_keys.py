@@ -174,7 +174,7 @@ def set_a_target(hands: Hands, kampen: Kampen) -> None:
 
 
 def rate(hands: Hands, kampen: Kampen) -> None:
-    hands.terminal.keys("F4")
+    hands.terminal.keys("F4", "a")
     hands.terminal.wait_until("M001")
     hands.begin("Rate six competencies of somebody")
     hands.press(*"321042")

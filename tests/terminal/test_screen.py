@@ -27,8 +27,12 @@ def test_what_people_type_shows_as_typed(opened: Open, kampen: Kampen) -> None:
         terminal.type(typed)
         terminal.wait_until(typed)
         terminal.keys("Enter")
-        terminal.wait_gone(EDITING)
+        # The next field is open now.
         terminal.wait_until(re.compile(rf"Name +{re.escape(typed)} *\n"))
+        terminal.settled()
+        terminal.keys("Escape")
+        terminal.wait_gone(EDITING)
+        terminal.keys("Home")
         terminal.wait_for(lambda: kampen.text("municipality", "name") == typed, "it to be saved as typed")  # noqa: B023 - waited for here
         terminal.keys("F6")
         terminal.wait_until(typed.split()[0])

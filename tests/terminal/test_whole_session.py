@@ -85,7 +85,10 @@ def test_edit_each_pane_undo_all_and_the_file_is_byte_identical(
     type_over(terminal, "Samen sterker")
     saved_as("Samen sterker", "role", "name")
 
-    terminal.keys("F4", "a")
+    terminal.keys("F4")
+    terminal.wait_until("a People")
+    terminal.settled()
+    terminal.keys("a")
     terminal.wait_until("M001")
     terminal.settled()
     terminal.keys("Enter")
