@@ -76,7 +76,11 @@ class ToldGroups(NamedTuple):
             parts.append(told.format(date=on))
         moved = self.moved.get((group, competency))
         if moved is not None:
-            parts.append(moved_told(moved))
+            told = moved_told(moved)
+            if whole is not None and whole.basis == "weighted":
+                # The cell tells of all people, and what moved is of those who were assessed.
+                told = _("of those assessed: {moved}").format(moved=told)
+            parts.append(told)
         return " · ".join(parts)
 
 
@@ -85,7 +89,7 @@ def moved_told(moved: GroupMovement) -> str:
     language = current_language()
     told = _("it was {share} on {date}: {moved}").format(
         share=moved.before.words.text(language),
-        date=moved.before.on.isoformat(),
+        date=day(moved.before.on, language),
         moved=moved.words.text(language),
     )
     if moved.again is None:
