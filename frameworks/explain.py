@@ -203,5 +203,12 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "Take the line out: it is told anew when rounds are closed."
         ),
     ),
+    "told_basis": (
+        "told-line",
+        mark(
+            "{value} doesn't say what a figure rests on, such as self manager at adviser 2. "
+            "Take the line out: then this figure is compared with no other."
+        ),
+    ),
 }
 """By pydantic's word for a fault, or that of a check of our own: the code of the finding, and what it says."""

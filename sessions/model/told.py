@@ -209,7 +209,7 @@ def _numbers(value: Any) -> Any:
 
 def _basis(value: Any) -> Any:
     if not isinstance(value, str) or basis_of(value) is None:
-        raise PydanticCustomError("told_line", "not a basis")
+        raise PydanticCustomError("told_basis", "not a basis")
     return value
 
 

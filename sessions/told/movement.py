@@ -1,7 +1,7 @@
 """How groups moved from the figure before to the one that stands, by what was told of both and by nothing else.
 
-Both figures were told, so whoever saw both knows it already. It says that fewer people or more are below target only
-where the two bands have nothing in common; how many moved, and who, does not follow.
+Both figures were told, so whoever saw both knows it already. It says that a smaller or a larger part is below target
+only where the two bands have nothing in common; how many moved, and who, does not follow.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,14 @@ from sessions.model.told import GROUPINGS, Apart, Grouping
 from sessions.told.figures import People, ToldFigure
 from sessions.told.told import Row, told, told_rows
 
-Direction = Literal["fewer", "more"]
-"""Fewer people are below target than before, or more of them."""
+Direction = Literal["smaller", "larger"]
+"""Whether a smaller or a larger part of those assessed is below target than before: parts, since as many need not be
+assessed both times."""
 
 
 _DIRECTIONS: Final[Mapping[Direction | None, Message]] = {
-    "fewer": Message("fewer people are below target"),
-    "more": Message("more people are below target"),
+    "smaller": Message("a smaller part is below target"),
+    "larger": Message("a larger part is below target"),
     None: Message("no difference that can be told"),
 }
 _APART: Final[Mapping[Apart, Message]] = {
@@ -59,8 +60,8 @@ class GroupMovement(NamedTuple):
         if self.apart is not None:
             return None
         if self.after.interval.high <= self.before.interval.low:
-            return "fewer"
-        return "more" if self.after.interval.low >= self.before.interval.high else None
+            return "smaller"
+        return "larger" if self.after.interval.low >= self.before.interval.high else None
 
     @property
     def words(self) -> Message:

@@ -5,6 +5,7 @@ from typing import Any
 from frameworks.languages import LANGUAGES
 from sessions.model import Session
 from sessions.told.coverage import coverage
+from sessions.told.movement import movements
 from sessions.told.numbers import exempted, with_conditions
 from sessions.told.ranking import most_urgent, ranking
 from sessions.told.reasons import reasons
@@ -21,6 +22,7 @@ def outputs(session: Session) -> dict[str, Any]:
         "on": found.on,
         "numbers": (found.everybody, dict(found.numbers)),
         "rows": {by: told_rows(session, by) for by in GROUPINGS},
+        "movement": movements(session),
         "wholes": dict(wholes(session)),
         "coverage": (coverage(session).total, dict(coverage(session).by_competency)),
         "uncovered": dict(coverage(session).uncovered),
@@ -52,5 +54,8 @@ def words(session: Session) -> str:
             for each in people_per_module(session).values()
             if each.needed is not None
         ]
+        for moved in movements(session):
+            said += [moved.before.words.text(language), moved.words.text(language)]
+            said += [] if moved.again is None else [moved.again.words.text(language)]
         said += [each.words.text(language) for each in coverage(session).by_competency.values()]
     return "\n".join(said)

@@ -8,6 +8,7 @@ import pytest
 
 from sessions import edits
 from sessions.model import Session
+from sessions.told.movement import movements
 from sessions.told.told import told, told_rows
 from tests.sessions.privacy.attacks import attack
 from tests.sessions.privacy.organisations import (
@@ -112,6 +113,10 @@ def test_of_a_new_round_of_some_of_them_nothing_more_can_be_worked_out(seed: int
     random = Random(seed)  # noqa: S311 - the same every time
     base = random.choice([*awkward()])[1] if seed % 2 else an_organisation(seed, 60)
     before, after, anew = rated_again(base, random)
+    # What moved is what both versions told, and so no more than the attacker is given.
+    for each in movements(after):
+        place = each.by, each.group, each.competency
+        assert (each.before, each.after) == (told(before).figure(*place), told(after).figure(*place))
     for name in COMPETENCIES[:1]:
         assert attack([before, after], name, anew[name]).leaks == ()
 

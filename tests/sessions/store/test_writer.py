@@ -28,6 +28,7 @@ def tables(data: Any) -> list[dict[str, Any]]:
         "population",
         "texts",
         "figures",
+        "basis",
         "numbers",
         "through",
     }

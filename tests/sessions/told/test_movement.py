@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from frameworks.reading import FileFault
 from sessions import edits
 from sessions.exchange.figures import figures
 from sessions.model import Session
@@ -51,15 +52,26 @@ def of_profile(session: Session) -> GroupMovement:
 ELEVEN_BELOW, THREE_BELOW, EIGHT_BELOW = "1 " * 11 + "2", "1 " * 3 + "2 " * 9, "1 " * 8 + "2 " * 4
 
 
-def test_eleven_of_twelve_below_target_and_then_three_are_fewer() -> None:
+def test_eleven_of_twelve_below_target_and_then_three_are_a_smaller_part() -> None:
     # By hand: of twelve there are three bands, of 0-3, 4-7 and 8-12; 11 is in the third and 3 in the first.
     moved = of_profile(again(of(ELEVEN_BELOW), THREE_BELOW))
     assert (moved.before.short, moved.before.on) == ("≥⅔", FIRST)
     assert (moved.after.short, moved.after.on) == ("‹⅓", LATER)
-    assert moved.direction == "fewer"
+    assert moved.direction == "smaller"
     assert moved.again is not None
     assert moved.again.about == 10, "twelve, to the nearest five"
-    assert of_profile(again(of(THREE_BELOW), ELEVEN_BELOW)).direction == "more"
+    assert of_profile(again(of(THREE_BELOW), ELEVEN_BELOW)).direction == "larger"
+
+
+def test_a_part_is_told_of_and_no_number_of_people_for_more_may_be_assessed_the_second_time() -> None:
+    # Of 20 and of 30 there are five bands: 12 of 20 are 60 to 80%, 13 of 30 are 40 to 60%, and yet one person more.
+    session = of("1 " * 12 + "2 " * 8)
+    for number in range(101, 111):
+        newcomer = session.employees[0].model_copy(update={"code": f"M{number}"})
+        session = edits.add_item(session, ("employees",), newcomer)
+    moved = of_profile(again(session, "1 " * 13 + "2 " * 17))
+    assert (moved.before.short, moved.after.short, moved.apart) == ("60–80%", "40–60%", None)
+    assert moved.words.text("en") == "a smaller part is below target"
 
 
 def test_eleven_and_then_eight_are_one_band_so_nothing_is_told() -> None:
@@ -94,7 +106,31 @@ def test_a_figure_of_before_that_says_not_what_it_rests_on_is_not_compared() -> 
     old = session.model_copy(update={"told": session.told.model_copy(update={"groups": groups})})
     found = {each.by: each for each in movements(again(old, THREE_BELOW))}
     assert found["unit"].apart == "unknown"
-    assert found["profile"].direction == "fewer", "of a profile the figure itself says the target"
+    assert found["profile"].direction == "smaller", "of a profile the figure itself says the target"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"3/3 of 10 at 2: 1 1 3 3 3 3 3 3"', '"3/3 of 10"', "told-line"),
+        ('luisteren = "self at adviseur 2"', 'luisteren = "boss at adviseur 2"', "told-line"),
+        ('luisteren = "self at adviseur 2"', 'luisteren = "self at adviser 2"', "reference"),
+        ('luisteren = "self at adviseur 2"', 'luistern = "self at adviseur 2"', "reference"),
+        ('by = "unit"\ngroup = "zorg"', 'by = "unit"\ngroup = "zrg"', "reference"),
+        ('by = "domain"\ngroup = ""', 'by = "domain"\ngroup = "zorg"', "reference"),
+        ('by = "domain"\ngroup = ""', 'by = "family"\ngroup = ""', "told-twice"),
+    ],
+)
+def test_what_cannot_be_of_a_figure_of_before_is_said_with_its_line(old: str, new: str, code: str) -> None:
+    text = dumps(again(of(ELEVEN_BELOW), THREE_BELOW))
+    before = text.index("[[told.earlier]]")
+    assert old in text[before:]
+    with pytest.raises(FileFault) as raised:
+        loads(text[:before] + text[before:].replace(old, new, 1))
+    (found,) = raised.value.findings
+    assert (found.code, found.line is not None) == (code, True)
+    if "boss" in new:
+        assert "doesn't say what a figure rests on" in found.message.text("en")
 
 
 def test_a_competency_that_is_gone_goes_along_and_another_name_is_kept() -> None:
@@ -117,7 +153,7 @@ def test_the_file_keeps_the_last_figure_before_alone() -> None:
     third = edits.rate_many(session, "self", day, marks)
     third = edits.close_round(third, len(third.ratings) - 1, day)
     moved = of_profile(third)
-    assert (moved.before.on, moved.after.on, moved.direction) == (LATER, day, "more")
+    assert (moved.before.on, moved.after.on, moved.direction) == (LATER, day, "larger")
     assert {each.on for each in third.told.earlier} == {LATER}
     assert loads(dumps(third)).session == third
 
@@ -167,5 +203,5 @@ def test_the_report_has_it_beside_the_goals() -> None:
     said = render(session, "nl", kind="report")
     assert "Wat er veranderde sinds de vorige inschattingen" in said
     assert "Meer luisteren" in said
-    assert "minder mensen zitten onder het streefniveau" in said
+    assert "een kleiner deel zit onder het streefniveau" in said
     assert "Wat er veranderde" not in render(of(ELEVEN_BELOW), "nl", kind="report")

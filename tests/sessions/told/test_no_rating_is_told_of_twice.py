@@ -13,7 +13,7 @@ from sessions.edits import EditError
 from sessions.edits.imported_levels import RatedIn, with_rounds
 from sessions.model import Session
 from sessions.model.employees import Employee, RatingRound
-from sessions.model.told import RatingTold, Told
+from sessions.model.told import RatingTold, Told, ToldGroup
 from sessions.rating_sources import Source
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
@@ -40,6 +40,7 @@ class _Life:
         self.human = {each.code: each.code for each in self.session.employees}
         self.counted: set[Rating] = set()
         self.tellings = 0
+        self.earlier = 0
         self._out: list[RatingRound] = []
         self._left: list[tuple[str, Employee, list[tuple[Source, date, str, float]]]] = []
         self._verdicts: list[Verdict] = []
@@ -99,6 +100,7 @@ class _Life:
         if not self._verdicts:
             return
         self.tellings += 1
+        self._stood(before.told)
         # What counted is what counts now, by what was remembered before.
         then = self.session.model_copy(update={"told": before.told})
         belong, rated = parents(then), rated_anew(then)
@@ -112,6 +114,19 @@ class _Life:
                 by = {(self.human[each.code], one.source, one.on, name) for one in own.by[name]}
                 assert not by & self.counted, "told of before"
                 self.counted |= by
+
+    def _stood(self, before: Told) -> None:
+        """What is kept as told before is a figure that stood, in whose place another came."""
+        told = self.session.told
+        figures, earlier = figures_of(told.groups), figures_of(told.earlier)
+        was, was_earlier = figures_of(before.groups), figures_of(before.earlier)
+        assert earlier.keys() <= figures.keys()
+        for place, line in earlier.items():
+            if place in was and figures[place] != was[place]:
+                assert line == was[place]
+            else:
+                assert line in {was.get(place), was_earlier.get(place)}
+        self.earlier += len(earlier)
 
     def _move(self) -> None:
         place = self.random.randrange(len(self.session.employees))
@@ -186,6 +201,13 @@ def test_nobody_is_counted_twice_by_the_same_rating(seed: int, monkeypatch: pyte
     for _ in range(120):
         life.step()
     assert life.tellings > 5
+    assert life.earlier
+
+
+def figures_of(groups: tuple[ToldGroup, ...]) -> dict[tuple[str, str, str], tuple[date, str]]:
+    return {
+        (each.by, each.group, name): (each.on, line) for each in groups for name, line in each.figures.items()
+    }
 
 
 def is_told_of(told: Told, code: str, source: Source, on: date, competency: str) -> bool:

@@ -138,6 +138,6 @@ def test_progress_stands_on_lines_of_a_terminals_width() -> None:
     first = lines.index("Progress: the part below target, before and now")
     said = lines[first : lines.index("", first)]
     assert "    Adviseur: ≥⅔ (2026-10-01) → ‹⅓ (2026-12-01)" in said
-    assert "      fewer people are below target; rated both times: 10" in said
+    assert "      a smaller part is below target; rated both times: 10" in said
     assert any(each.startswith("    goal, T1: Luisteren") for each in said)
     assert max(map(len, said)) <= 80

@@ -132,6 +132,8 @@ def legend_parts(pane: NeedsHost) -> list[Part]:
                 _("n about how many assessed"),
                 _("2–3 target"),
             ]
+            if pane.groups.is_marked:
+                told.insert(1, _("↓ a smaller part than before, ↑ a larger one"))
             if pane.sheet.row_lines > 1:
                 sure, may_be, _rest = BAR
                 told.insert(

@@ -75,7 +75,10 @@ class Groups(PlacedLines[str]):
         self.edits_targets = edits_targets and by == "profile"
         self.columns = tuple(in_language(each.name, session.language) for each in session.role.competencies)
         self.competencies = tuple(each.id for each in session.role.competencies)
-        self.least, self.most = _CELL, _WIDEST_CELL
+        moved = figures.moved.values() if figures is not None else ()
+        self.is_marked = any(each.direction is not None for each in moved)
+        # Where any of them has a mark of which way it went, each has room for one.
+        self.least, self.most = _CELL + self.is_marked, _WIDEST_CELL
         self.figures = figures
         self.places = self._in_order(figures.names if figures is not None else ())
         titles = [self.title(each) for each in self.places]

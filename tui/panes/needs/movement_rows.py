@@ -9,6 +9,7 @@ from sessions.model.employees import Employee
 from tui.outline.rows import Builder, Row
 from tui.panes.needs.notes import goals_told
 from tui.translation import _
+from tui.wording.days import day
 from tui.wording.numbers import number
 from tui.wording.values import thing_name
 
@@ -42,9 +43,9 @@ def _moved(moved: Moved, language: Language) -> str:
     told = _("{source}: {before} on {then} → {after} on {now}").format(
         source=choice_label("source", moved.source, language),
         before=number(moved.before, language),
-        then=moved.before_on.isoformat(),
+        then=day(moved.before_on, language),
         after=number(moved.after, language),
-        now=moved.after_on.isoformat(),
+        now=day(moved.after_on, language),
     )
     if moved.by is None:
         return told + _(" · can't be compared: the levels had other names on the forms")
@@ -58,4 +59,4 @@ def _once(once: Once, language: Language) -> str:
         if once.is_new
         else _("{source}: rated on {date} and not the time after, so there is nothing to compare")
     )
-    return told.format(source=choice_label("source", once.source, language), date=once.on.isoformat())
+    return told.format(source=choice_label("source", once.source, language), date=day(once.on, language))

@@ -173,7 +173,10 @@ def goals_told(session: Session, competency: str) -> list[str]:
     """Tell the goals that the evaluation plan has for a competency."""
     from sessions.told.movement import goals_of
 
-    return [
-        _("goal, {moment}: {goal}").format(moment=each.moment, goal=in_language(each.goal, session.language))
-        for each in goals_of(session).get(competency, ())
-    ]
+    language, found = session.language, []
+    for each in goals_of(session).get(competency, ()):
+        goal = in_language(each.goal, language)
+        if each.target is not None:
+            goal = f"{goal} ({in_language(each.target, language)})"
+        found.append(_("goal, {moment}: {goal}").format(moment=each.moment, goal=goal))
+    return found

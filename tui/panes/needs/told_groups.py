@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from sessions.model import Session
 from sessions.model.told import Grouping
 from sessions.told.figures import Interval
-from sessions.told.movement import GroupMovement, movements_by
+from sessions.told.movement import Direction, GroupMovement, movements_by
 from sessions.told.told import Row, told_rows
 from sessions.told.wholes import Whole, wholes
 from tui.panes.needs.cells import GLYPHS
@@ -20,6 +20,10 @@ _BASES: Final = {
     "weighted": mark("of all people, worked out of profiles by their headcount"),
     "assessed": mark("of those assessed only, who may not stand for all"),
 }
+
+
+MARKS: Final[Mapping[Direction, str]] = {"smaller": "↓", "larger": "↑"}
+"""Whether a smaller or a larger part is below target than was told before."""
 
 
 class ToldGroups(NamedTuple):
@@ -50,7 +54,15 @@ class ToldGroups(NamedTuple):
         low, high = share if isinstance(share, Interval) else share.interval
         bar = float(low), float(high)
         tone = SHADE_TONES[share.shade]
-        return SheetCell(f"{GLYPHS[share.shade]}{share.short}", tone, more, bar=bar)
+        text = f"{GLYPHS[share.shade]}{share.short}{self._mark(group, competency)}"
+        return SheetCell(text, tone, more, bar=bar)
+
+    def _mark(self, group: str, competency: str) -> str:
+        """Give the mark of which way a group went; none where the cell tells of more people than were assessed."""
+        moved, whole = self.moved.get((group, competency)), self.wholes.get(competency)
+        if moved is None or moved.direction is None or (whole is not None and whole.basis == "weighted"):
+            return ""
+        return MARKS[moved.direction]
 
     def told(self, group: str, competency: str) -> str:
         """Tell the figure of a group in words; empty where there is no target to be below."""
@@ -76,7 +88,11 @@ class ToldGroups(NamedTuple):
             parts.append(told.format(date=on))
         moved = self.moved.get((group, competency))
         if moved is not None:
-            parts.append(moved_told(moved))
+            told = moved_told(moved)
+            if whole is not None and whole.basis == "weighted":
+                # The cell tells of all people, and what moved is of those who were assessed.
+                told = _("of those assessed: {moved}").format(moved=told)
+            parts.append(told)
         return " · ".join(parts)
 
 
@@ -85,7 +101,7 @@ def moved_told(moved: GroupMovement) -> str:
     language = current_language()
     told = _("it was {share} on {date}: {moved}").format(
         share=moved.before.words.text(language),
-        date=moved.before.on.isoformat(),
+        date=day(moved.before.on, language),
         moved=moved.words.text(language),
     )
     if moved.again is None:

@@ -182,7 +182,7 @@ async def test_progress_stands_on_the_card_and_with_the_groups_beside_the_goal(s
     async with stage(size=(120, 40)) as at:
         session = at.session
         first = session.role.competencies[0].id
-        goal = Evaluation(goal="Meer op niveau", level=2, moment="T1", competency=first)
+        goal = Evaluation(goal="Meer op niveau", level=2, moment="T1", competency=first, target="70%")
         day = date(2027, 6, 1)
         marks = {code: {first: 4.0} for code in session.ratings[0].levels}
 
@@ -194,10 +194,10 @@ async def test_progress_stands_on_the_card_and_with_the_groups_beside_the_goal(s
         await open_card(at, code)
         said = told(at)
         assert "Progress" in said
-        assert "on 2026-10-01 → 4 on 2027-06-01" in said
-        assert "goal, T1: Meer op niveau" in said
+        assert "on 1 Oct 2026 → 4 on 1 Jun 2027" in said
+        assert "goal, T1: Meer op niveau (70%)" in said
         await at.press("escape", "a")
         await counted(at)
         note = " ".join(at.needs.note.text.split())
-        assert "it was two thirds or more on 2026-10-22: can't be compared: others rated" in note
-        assert "goal, T1: Meer op niveau" in note
+        assert "it was two thirds or more on 22 Oct 2026: can't be compared: others rated" in note
+        assert "goal, T1: Meer op niveau (70%)" in note
