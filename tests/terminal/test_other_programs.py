@@ -101,6 +101,9 @@ def test_the_users_own_editor_edits_a_text_and_the_file_and_nothing_of_it_stays(
         assert str(editor.call(3)["text"]).count('residents = "veel"') == 1
         program.wait(lambda: "# uit de editor" in file.read_text(encoding="utf-8"), "the comment")
         assert "# van ons" in file.read_text(encoding="utf-8")
+        # After a text that was accepted the cursor is on the next field.
+        program.send(b"\x1b[H")
+        program.settled()
         program.send(b"\x07")
         at = told(program, "The editor ended with 1, after it had changed the text.", at)
         program.send(b"\x1b[B\r")
