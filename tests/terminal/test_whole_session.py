@@ -187,7 +187,7 @@ def test_without_the_mouse_every_step_has_a_key(opened: Open, kampen: Kampen) ->
     first = before[0][0]
     unused, line = kampen.unused_module()
 
-    for pane in ("Definition", "M001", kampen.module(first)):
+    for pane in ("Definition", "share below target", kampen.module(first)):
         terminal.keys("Tab")
         terminal.wait_until(pane)
         terminal.settled()
@@ -223,7 +223,7 @@ def test_without_the_mouse_every_step_has_a_key(opened: Open, kampen: Kampen) ->
     terminal.keys("Escape")
     terminal.wait_gone("What you do here")
     terminal.keys("C-p")
-    terminal.wait_until("Search")
+    terminal.wait_until("Look for an action")
     terminal.settled()
     terminal.type("Undo")
     terminal.wait_until("(Ctrl+Z)")
