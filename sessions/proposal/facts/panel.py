@@ -77,8 +77,8 @@ class CrossSection(NamedTuple):
 
     @property
     def met(self) -> bool:
-        """Whether it is known to have met: somebody was there, or it voted."""
-        return bool(self.attended or self.voted)
+        """Whether it is known to have met: it has members, and somebody was there or it voted."""
+        return bool(self.invited and (self.attended or self.voted))
 
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
