@@ -12,6 +12,7 @@ from sessions.edits import EditError
 from sessions.model import Session
 from sessions.model.session import Parked
 from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.kinds import ANY_MEETING, Meeting
 from sessions.proposal.render import render
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
@@ -111,3 +112,15 @@ def test_documents_tell_of_consent_no_share_and_no_threshold(kind: DocumentKind)
     assert "9 – 0 – 1" not in text
     assert "90%" not in text
     assert "80%" not in text
+
+
+@pytest.mark.parametrize("kind", ["proposal", "report"])
+@pytest.mark.parametrize("since", [True, False])
+def test_what_came_of_an_objection_is_told_with_its_topic(kind: DocumentKind, *, since: bool) -> None:
+    start = edits.raise_objection(_session(), "definition", "te vaag")
+    worked_in = edits.work_in(start, 0, "een voorbeeld erbij")
+    agreed = edits.record_vote(worked_in, "definition", Tally(9, 0, 1), DAY)
+    row = "te vaag | een voorbeeld erbij |"
+    assert row in render(agreed, "nl", kind=kind, meeting=Meeting(since=start) if since else ANY_MEETING)
+    bare = edits.record_vote(_session(), "definition", Tally(9, 0, 1), DAY)
+    assert "met bezwaren gedaan" not in render(bare, "nl", kind=kind)
