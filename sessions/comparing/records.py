@@ -22,6 +22,7 @@ from sessions.comparing.words import (
     plain,
     quoted,
     scalar,
+    shortened,
     typed,
 )
 from sessions.labels import choice_label
@@ -142,12 +143,26 @@ def _field(
         yield Change(
             "changed", about, where, _rewritten(called, old, new, whole=whole), plain(old), plain(new)
         )
+    elif (record, field.name) == (Role, "framework"):
+        frameworks = tuple(None if each is None else _framework(each) for each in values)
+        yield Change("changed", about, where, _from_to(called, *frameworks), old, new)
     elif field.kind == "reference":
         shown = tuple(None if each is None else versions.thing(field.refers, each) for each in values)
         yield Change("changed", about, where, _from_to(called, *shown), old, new)
     else:
         shown = tuple(None if each is None else scalar(field, each) for each in values)
         yield Change("changed", about, where, _from_to(called, *shown), plain(old), plain(new))
+
+
+def _framework(each: str) -> Message:
+    """Give the name of a framework, or its id where it is not there or can't be read."""
+    from frameworks.catalogue import Catalogue, UnknownFrameworkError
+
+    try:
+        entry = Catalogue().entry(each)
+    except (UnknownFrameworkError, OSError):
+        return typed(each)
+    return made(lambda language: shortened(entry.name(language)))
 
 
 def _from_to(called: Message, old: Message | None, new: Message | None) -> Message:

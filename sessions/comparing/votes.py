@@ -114,7 +114,7 @@ def _votes(session: Session, held: Round) -> Message:
     tally = tally_of(held)
     if tally.votes < session.privacy.k:
         return Message("fewer than {k} votes", {"k": session.privacy.k})
-    return votes_message(tally)
+    return votes_message(tally, held.method)
 
 
 def _place(held: Round) -> str:

@@ -9,7 +9,7 @@ from sessions.edits.errors import EditError, checked
 from sessions.edits.fields import set_field
 from sessions.edits.items import add_item
 from sessions.model import Session
-from sessions.model.role import MOST_ROUNDS, Objection, Round
+from sessions.model.role import MOST_ROUNDS, Method, Objection, Round
 from sessions.model.session import Decision, Outcome, Parked
 from sessions.voting.tally import Tally
 
@@ -124,7 +124,7 @@ def _decided(session: Session, about: str, outcome: Outcome, on: date) -> Sessio
     elif last.votes < session.privacy.k:
         said = Message(with_round.sentence, {"topic": topic, "round": last.number})
     else:
-        values = {"topic": topic, "round": last.number, "votes": votes_message(last.tally)}
+        values = {"topic": topic, "round": last.number, "votes": votes_message(last.tally, last.method)}
         said = Message(with_votes.sentence, values)
     decision = Decision(
         on=on,
@@ -136,8 +136,15 @@ def _decided(session: Session, about: str, outcome: Outcome, on: date) -> Sessio
     return add_item(session, ("session", "decisions"), decision)
 
 
-def votes_message(tally: Tally) -> Message:
-    """Give the votes of a round in words."""
+def votes_message(tally: Tally, method: Method) -> Message:
+    """Give the votes of a round in words; by consent who objected, as no majority decides then."""
+    if method == "consent":
+        if tally.against:
+            return Message(
+                "{votes} answers, {against} of them an objection",
+                {"votes": tally.votes, "against": tally.against},
+            )
+        return Message("{votes} answers and no objection", {"votes": tally.votes})
     values = {"favour": tally.in_favour, "against": tally.against, "abstain": tally.abstain}
     return Message("{favour} in favour, {against} against, {abstain} abstained", values)
 

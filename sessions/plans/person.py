@@ -120,6 +120,7 @@ class PersonPlan(NamedTuple):
         measures: What the organisation does about such things.
         route: The modules that move a need, and those that are for all.
         others: The numbers of modules that are planned for the profile, but which this person needs for nothing.
+        programmed: Whether there is a programme with modules in it.
         open_needs: The competencies in which the programme does not bring this person to the target.
         exempted: What somebody need not do: its name, and why.
         moments: When is looked at how it goes.
@@ -142,6 +143,7 @@ class PersonPlan(NamedTuple):
     measures: tuple[Measure, ...]
     route: tuple[Stop, ...]
     others: tuple[Stop, ...]
+    programmed: bool
     open_needs: tuple[str | Bilingual, ...]
     exempted: tuple[tuple[str | Bilingual, str | Bilingual], ...]
     moments: tuple[Moment, ...]
@@ -190,6 +192,7 @@ def person_plan(
         measures=own.programme.measures,
         route=tuple(each for each in stops if each.module.id in on_route),
         others=tuple(each for each in stops if each.module.id not in on_route),
+        programmed=bool(placed_modules(session)),
         open_needs=tuple(
             competencies(own)[each.competency].name for each in needs if each.outcome != "covered"
         ),

@@ -1,6 +1,7 @@
 """The figures of a session as a page to read: aligned tables of at most a terminal's width."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from frameworks.languages import Language
@@ -8,6 +9,7 @@ from sessions.analysis.dimensions import UNIT
 from sessions.labels import choice_label
 from tui.commands.progress_text import progress_lines
 from tui.translation import _, mark
+from tui.wording.days import day
 from tui.wording.numbers import UNKNOWN, euros, number, percent
 
 _WIDEST_NAME: Final = 36
@@ -34,7 +36,7 @@ def as_text(figures: Figures, language: Language) -> str:
         _heading(figures),
         _panel(figures["panel"], language),
         _needs(figures["needs"], language),
-        progress_lines(figures["needs"]),
+        progress_lines(figures["needs"], language),
         _routes(figures["routes"], language),
         _modules(figures["modules"], language),
         _open_needs(figures),
@@ -123,7 +125,9 @@ def _needs(needs: Figures, language: Language) -> Iterator[str]:
         told = _("  {source} of {date}: {people} people")
         if each["state"] == "open":
             told = _("  {source} of {date}: {people} people, coming in: not in the figures yet")
-        yield told.format(source=source, date=each["on"], people=_about(each["people"]))
+        yield told.format(
+            source=source, date=day(date.fromisoformat(each["on"]), language), people=_about(each["people"])
+        )
     untold: list[str] = []
     for by, groups in needs["groups"].items():
         if not groups:

@@ -104,6 +104,7 @@ def forms(
     from sessions.forms.services import SUFFIXES
     from sessions.rights.removal import finish
     from sessions.store.store import FileStore
+    from tui.wording.days import day
     from tui.wording.typed import read_day
 
     finish(file)
@@ -139,7 +140,9 @@ def forms(
         "maatwerk import {file} {folder}",
         len(files),
     )
-    write(told.format(folder=output, count=len(files), date=sent.on.isoformat(), file=file) + "\n")
+    write(
+        told.format(folder=output, count=len(files), date=day(sent.on, current_language()), file=file) + "\n"
+    )
     return DONE
 
 

@@ -1,17 +1,20 @@
 """How groups moved between two rounds, as lines to read, beside the goals of the evaluation plan."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from textwrap import wrap
 from typing import Any, Final
 
+from frameworks.languages import Language
 from tui.translation import _
+from tui.wording.days import day
 
 _WIDEST_NAME: Final = 32
 _WIDTH: Final = 80
 Needs = Mapping[str, Any]
 
 
-def progress_lines(needs: Needs) -> Iterator[str]:
+def progress_lines(needs: Needs, language: Language) -> Iterator[str]:
     """Give per competency its goals, and of all and of each profile told of twice both figures and what they say."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for each in needs["progress"]:
@@ -31,14 +34,15 @@ def progress_lines(needs: Needs) -> Iterator[str]:
             told = _("goal, {moment}: {goal}").format(moment=goal["moment"], goal=aim)
             yield from wrap(told, _WIDTH, initial_indent="    ", subsequent_indent="      ")
         for each in rows:
-            yield from _told(each)
+            yield from _told(each, language)
 
 
-def _told(each: Mapping[str, Any]) -> Iterator[str]:
+def _told(each: Mapping[str, Any], language: Language) -> Iterator[str]:
     before, after, name = each["before"], each["after"], each["name"] or _("(none)")
     if len(name) > _WIDEST_NAME:
         name = f"{name[: _WIDEST_NAME - 1]}…"
-    yield (f"    {name}: {before['short']} ({before['told_on']}) → {after['short']} ({after['told_on']})")
+    first, last = (day(date.fromisoformat(at["told_on"]), language) for at in (before, after))
+    yield f"    {name}: {before['short']} ({first}) → {after['short']} ({last})"
     if each["apart"] is not None:
         yield f"      {each['words']}"
         return

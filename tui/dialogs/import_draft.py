@@ -28,6 +28,7 @@ from sessions.things import things
 from tui.console import what_is
 from tui.dialogs.import_told import QUESTIONS, refused, why_shape
 from tui.translation import _, current_language, mark
+from tui.wording.days import day
 from tui.wording.import_report import SHAPES, use_name
 from tui.wording.typed import read_day
 
@@ -273,8 +274,9 @@ class Draft:
             )
             yield _setting("by", _("People are told apart by"), self.said.by or "", kinds)
         if shape not in {"units", "targets"}:
-            on = known.on.isoformat() if known.on else "" if shape == "matrix" else self.today.isoformat()
-            yield Setting("on", _("On which day"), on, on or _("to be said"))
+            on = known.on or (None if shape == "matrix" else self.today)
+            told = _("to be said") if on is None else day(on, current_language())
+            yield Setting("on", _("On which day"), "" if on is None else on.isoformat(), told)
         if shape in {"people", "matrix", "long"}:
             yes_no = (("no", _("no")), ("yes", _("yes, in a file of their own")))
             yield _setting("names", _("Keep the names"), "yes" if self.keep_names else "no", yes_no)

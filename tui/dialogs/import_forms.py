@@ -18,6 +18,7 @@ from tui.console import what_is
 from tui.dialogs.import_draft import Draft
 from tui.dialogs.import_files import DOCUMENTS
 from tui.translation import _, current_language, n_
+from tui.wording.days import day
 from tui.wording.forms_report import report_lines
 
 
@@ -59,7 +60,7 @@ class FormsDraft:
             )
             source = choice_label("source", each.round.source, language)
             counts = told.format(there=there, count=len(each.round.asked))
-            rows.append(f"{source[:1].upper()}{source[1:]} {each.round.on.isoformat()}  {counts}")
+            rows.append(f"{source[:1].upper()}{source[1:]} {day(each.round.on, language)}  {counts}")
         return rows or [_("Nothing that can be taken in")]
 
     def lines(self) -> list[str]:

@@ -337,7 +337,9 @@ class VoteDialog(ModalScreen[None]):
         beside = None if is_agreed else rules.threshold_pct / 100
         share = percents(tally.in_favour / tally.votes, language, beside=beside)
         width = max(_NARROWEST_BAR, min(_BAR, self.app.size.width - 2 * _BESIDE_BAR))
-        yield f"{moment_bar(tally, width, None if is_consent else rules.threshold_pct)} {share}%"
+        # By consent neither a share nor a threshold decides.
+        bar = moment_bar(tally, width, None if is_consent else rules.threshold_pct)
+        yield bar if is_consent else f"{bar} {share}%"
         if self._present is not None:
             yield _("{votes} of {present} members voted").format(votes=tally.votes, present=self._present)
         needed = (

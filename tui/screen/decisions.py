@@ -76,20 +76,36 @@ class Decisions(AgendaSteps):
             threshold = document.session.role.consensus.threshold_pct / 100
             share = percents(held.share, current_language(), beside=None if held.agreed else threshold)
             last = held.rounds[-1]
-            if held.agreed:
+            by_consent = last.method == "consent"
+            if held.agreed and by_consent:
+                told = _("Nobody objected ({votes} answers): agreed, and noted among the decisions.")
+            elif held.agreed:
                 told = _("{share}% in favour: agreed, and noted among the decisions.")
+            elif last.few_voted and by_consent:
+                told = _("{votes} of {present} members answered, fewer than half: nothing is agreed.")
             elif last.few_voted:
                 told = _(
                     "{share}% in favour, but {votes} of {present} members voted, fewer than half: nothing is agreed."
                 )
-            elif last.method == "consent" and held.left:
-                told = _("{share}% in favour: {objections} works the objections in one by one.")
+            elif by_consent and held.left and last.against:
+                told = _(
+                    "{against} of {votes} answers are an objection: {objections} works the objections in one by one."
+                )
+            elif by_consent and held.left:
+                told = _("{votes} answers and nobody in favour: not agreed yet.")
+            elif by_consent:
+                told = _(
+                    "{against} of {votes} answers are an objection after the last round: {drop} drops it, "
+                    "{adjourn} adjourns it."
+                )
             elif held.left:
                 told = _("{share}% in favour: not agreed yet.")
             else:
                 told = _("{share}% in favour after the last round: {drop} drops it, {adjourn} adjourns it.")
             self.workspace.tell(
-                told.format(share=share, votes=last.votes, present=last.there, **_ending_keys()),
+                told.format(
+                    share=share, votes=last.votes, against=last.against, present=last.there, **_ending_keys()
+                ),
                 warning=not held.agreed,
             )
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.translation import _, current_language, n_
+from tui.wording.days import day
 
 if TYPE_CHECKING:
     from sessions.forms.answers import Left
@@ -66,7 +67,7 @@ def _files_left(back: "Back") -> Iterator[str]:
 
 
 def _missing(each: "Missing") -> str:
-    date = each.round.on.isoformat()
+    date = day(each.round.on, current_language())
     if not each.people:
         told = _("Of the round of {date} there is something of everybody. Close it once all is in.")
         return told.format(date=date)

@@ -14,6 +14,7 @@ from frameworks.references import circles
 from sessions.analysis.checks.common import joined, typed
 from sessions.analysis.order.facts import Facts, facts
 from sessions.analysis.order.layout import Layout, is_hint, layout
+from sessions.analysis.order.library_title import LibraryTitle
 from sessions.analysis.order.mends import (
     Bench,
     Mend,
@@ -98,7 +99,7 @@ def broken_rules(session: Session) -> tuple[BrokenRule, ...]:
     found = [
         *_circles(known, now),
         *_misplaced(bench),
-        *_missing(bench),
+        *_missing(bench, session.role.framework or ""),
         *_spacing(known, now),
         *_broken(session, bench),
     ]
@@ -158,7 +159,7 @@ def _misplaced(bench: Bench) -> Iterator[BrokenRule]:
         )
 
 
-def _missing(bench: Bench) -> Iterator[BrokenRule]:
+def _missing(bench: Bench, framework: str) -> Iterator[BrokenRule]:
     """What a module needs is in the programme."""
     known, order = bench.facts, bench.layout.order
     placed, ids = set(order), {module.id: at for at, module in enumerate(bench.facts.modules)}
@@ -170,12 +171,13 @@ def _missing(bench: Bench) -> Iterator[BrokenRule]:
                 continue
             path = _requirement(known, at, name)
             if required is None:
+                title = LibraryTitle("", framework=framework, module=name)
                 message = Message(
                     "{module} needs {id}, which is not in this session: add it from the library before {module}, "
                     "or drop the requirement.",
-                    {"module": typed(module.title), "id": name},
+                    {"module": typed(module.title), "id": title},
                 )
-                brief = Message("Needs {id}, which is not in this session.", {"id": name})
+                brief = Message("Needs {id}, which is not in this session.", {"id": title})
                 yield BrokenRule("prerequisite-unknown", "warning", module.id, "", path, message, brief)
                 continue
             message = Message(

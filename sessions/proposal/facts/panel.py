@@ -20,7 +20,7 @@ class Topic(NamedTuple):
         rounds: How many rounds there were.
         last: The last round; `None` without one or when nobody voted in it.
         share: In favour in it, 0 to 1; `None` without votes.
-        gained: How many more were in favour than in the first round; `None` when as many.
+        gained: How many more were in favour than in the first round; `None` when as many, and by consent.
         state: What became of it.
     """
 
@@ -77,8 +77,8 @@ class CrossSection(NamedTuple):
 
     @property
     def met(self) -> bool:
-        """Whether it is known to have met: somebody was there, or it voted."""
-        return bool(self.attended or self.voted)
+        """Whether it is known to have met: it has members, and somebody was there or it voted."""
+        return bool(self.invited and (self.attended or self.voted))
 
 
 def cross_section(session: Session, speaker: Speaker) -> CrossSection:
@@ -114,7 +114,9 @@ def cross_section(session: Session, speaker: Speaker) -> CrossSection:
 def _topic(session: Session, speaker: Speaker, result: TopicResult) -> Topic:
     rounds = [each for each in result.rounds if each.votes]
     last = result.rounds[-1] if result.rounds and result.rounds[-1].votes else None
-    gained = last.in_favour - rounds[0].in_favour if last is not None else 0
+    # By consent no number in favour decides.
+    by_number = last is not None and last.method != "consent"
+    gained = last.in_favour - rounds[0].in_favour if last is not None and by_number else 0
     return Topic(
         topic_name(session, speaker, result.about),
         len(result.rounds),

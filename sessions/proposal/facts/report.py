@@ -78,6 +78,8 @@ class Report(NamedTuple):
         votes: The rounds of voting.
         changes: What changed of the design since then; empty when that is not known.
         topics: The topics on which there is no agreement, but for those that were adjourned in this meeting.
+        worked_in: The objections that were worked in: those since the meeting began, where that is known, else those on
+            what it decided.
         objections: The objections that were not worked in yet.
         left_open: The points of this and earlier agendas that were left open and not closed otherwise since.
         parked: What is for later.
@@ -96,6 +98,7 @@ class Report(NamedTuple):
     votes: tuple[Vote, ...]
     changes: tuple[Changed, ...]
     topics: tuple[OpenTopic, ...]
+    worked_in: tuple[Objection, ...]
     objections: tuple[Objection, ...]
     left_open: tuple[Closed, ...]
     parked: tuple[Parked, ...]
@@ -183,6 +186,7 @@ def report(session: Session, speaker: Speaker, meeting: Meeting) -> Report:
         votes=tuple(_votes(session, speaker, meeting, found)),
         changes=() if meeting.since is None else tuple(_changes(meeting.since, session, speaker)),
         topics=tuple(_topics(session, speaker, frozenset(each.about for each in adjourned))),
+        worked_in=tuple(_worked_in(session, meeting, found)),
         objections=tuple(each for each in session.role.objections if not each.worked_in),
         left_open=tuple(_points(speaker, _left_open(session, day))),
         parked=session.session.parked,
@@ -233,6 +237,15 @@ def _votes(
             if name and each.votes and (topic.about, each.number) in held:
                 result = each if each.votes >= session.privacy.k else None
                 yield Vote(name, each.number, result, each.agreed)
+
+
+def _worked_in(session: Session, meeting: Meeting, found: tuple[Decision, ...]) -> Iterator[Objection]:
+    about = {each.about for each in found}
+    before = () if meeting.since is None else meeting.since.role.objections
+    for each in session.role.objections:
+        is_told = each.about in about if meeting.since is None else each not in before
+        if each.worked_in and is_told:
+            yield each
 
 
 def _topics(session: Session, speaker: Speaker, told: frozenset[str | None]) -> Iterator[OpenTopic]:

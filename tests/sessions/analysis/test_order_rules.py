@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from frameworks.catalogue import Catalogue
+from frameworks.fields import in_language
 from sessions.analysis.findings import findings
 from sessions.analysis.order import BrokenRule, broken_rules
 from sessions.edits import move_module
@@ -94,6 +96,17 @@ def test_a_needed_module_that_the_session_does_not_have_only_people_can_add() ->
     assert rule.severity == "warning"
     assert "elders" in rule.message.text("en")
     assert rule.mend is None
+
+
+def test_a_needed_module_of_the_framework_is_told_by_its_title() -> None:
+    needs = programme(module("vervolg", requires=["vier-rollen-en-effect"]))
+    session = a_session(programme=needs, role={"framework": "opgavegericht-werken"})
+    rule = _only(session, "prerequisite-unknown")
+    framework = Catalogue().get("opgavegericht-werken")
+    title = next(each.title for each in framework.modules if each.id == "vier-rollen-en-effect")
+    for told in (rule.brief.text("nl"), rule.message.text("nl")):
+        assert in_language(title, "nl") in told
+        assert "vier-rollen-en-effect" not in told
 
 
 def test_a_circle_is_an_error_that_shows_its_path_and_that_people_have_to_break() -> None:

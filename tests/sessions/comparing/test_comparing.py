@@ -161,6 +161,15 @@ def test_the_definition_is_told_as_it_reads_now() -> None:
     assert lines(before, after) == ["Definition reads now: “Wij werken samen, over grenzen heen.”"]
 
 
+@pytest.mark.parametrize(
+    ("framework", "told"), [("opgavegericht-werken", "Opgavegericht werken"), ("weg", "weg")]
+)
+def test_the_framework_is_told_by_its_name_where_it_is_there(framework: str, told: str) -> None:
+    (group,) = compare(a_session(), a_session(role={"framework": framework})).groups
+    (line,) = group.lines("nl")
+    assert line.casefold().endswith(f"raamwerk is nu {told}".casefold())
+
+
 def test_another_id_is_one_change_and_not_many(kampen: Session) -> None:
     after = edits.rename_thing(kampen, ("role", "competencies", 0, "id"), "grenzeloos")
     assert lines(kampen, after) == [

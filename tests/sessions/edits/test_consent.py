@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
+from frameworks.fields import Bilingual
 from sessions import edits
 from sessions.analysis.consensus import open_objections
 from sessions.analysis.findings import findings
 from sessions.edits import EditError
 from sessions.model import Session
 from sessions.model.session import Parked
+from sessions.proposal.document_kinds import DocumentKind
+from sessions.proposal.kinds import ANY_MEETING, Meeting
+from sessions.proposal.render import render
 from sessions.store.reader import loads
 from sessions.store.writer import dumps
 from sessions.voting.tally import Tally
@@ -85,3 +89,38 @@ def test_a_text_that_is_empty_or_too_long_is_refused(text: str) -> None:
         edits.raise_objection(noted, "definition", text)
     with pytest.raises(EditError):
         edits.work_in(noted, 0, text)
+
+
+def test_what_is_decided_by_consent_is_told_by_who_objected_and_not_by_a_majority() -> None:
+    agreed = edits.record_vote(_session(), "definition", Tally(9, 0, 1), DAY).session.decisions[-1].text
+    assert isinstance(agreed, Bilingual)
+    assert agreed.nl is not None
+    assert agreed.en is not None
+    assert agreed.nl.endswith("vastgesteld in ronde 1, met 10 reacties en geen bezwaar.")
+    assert agreed.en.endswith("agreed in round 1, with 10 answers and no objection.")
+    open_still = edits.record_vote(_session(), "definition", Tally(9, 2, 0), DAY)
+    dropped = edits.decide(open_still, "definition", "dropped", DAY).session.decisions[-1].text
+    assert isinstance(dropped, Bilingual)
+    assert dropped.en is not None
+    assert dropped.en.endswith("dropped after round 1, with 11 answers, 2 of them an objection.")
+
+
+@pytest.mark.parametrize("kind", ["proposal", "report"])
+def test_documents_tell_of_consent_no_share_and_no_threshold(kind: DocumentKind) -> None:
+    text = render(edits.record_vote(_session(), "definition", Tally(9, 0, 1), DAY), "nl", kind=kind)
+    assert "| 10 | geen bezwaar |" in text
+    assert "9 – 0 – 1" not in text
+    assert "90%" not in text
+    assert "80%" not in text
+
+
+@pytest.mark.parametrize("kind", ["proposal", "report"])
+@pytest.mark.parametrize("since", [True, False])
+def test_what_came_of_an_objection_is_told_with_its_topic(kind: DocumentKind, *, since: bool) -> None:
+    start = edits.raise_objection(_session(), "definition", "te vaag")
+    worked_in = edits.work_in(start, 0, "een voorbeeld erbij")
+    agreed = edits.record_vote(worked_in, "definition", Tally(9, 0, 1), DAY)
+    row = "te vaag | een voorbeeld erbij |"
+    assert row in render(agreed, "nl", kind=kind, meeting=Meeting(since=start) if since else ANY_MEETING)
+    bare = edits.record_vote(_session(), "definition", Tally(9, 0, 1), DAY)
+    assert "met bezwaren gedaan" not in render(bare, "nl", kind=kind)

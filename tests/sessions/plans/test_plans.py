@@ -200,3 +200,12 @@ def test_no_byte_of_a_plan_follows_from_what_others_said_or_how_they_are_rated(
     for name, held in insides(made, to):
         assert OTHERS_WORD.encode() not in held, name
         assert not [each for each in codes if re.search(rf"(?<!\w){each}(?!\w)".encode(), held)], name
+
+
+def test_a_plan_without_a_programme_says_that_there_is_none_yet(kampen: Session) -> None:
+    low = rated(kampen, "manager", {WHO: 0.0})
+    programme = low.programme.model_copy(update={"modules": (), "phases": ()})
+    without = text(low.model_copy(update={"programme": programme}))
+    assert "Er is nog geen programma" in without
+    assert "daar is iets anders voor nodig" not in without
+    assert "Er is nog geen programma" not in text(low)

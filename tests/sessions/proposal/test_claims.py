@@ -93,6 +93,10 @@ def _no_panel(plain: Plain) -> None:
     plain["role"]["rounds"] = []
 
 
+def _no_members(plain: Plain) -> None:
+    plain["panel"]["members"] = []
+
+
 def _no_ratings(plain: Plain) -> None:
     plain["ratings"] = []
 
@@ -159,6 +163,7 @@ ABSENT: Final[dict[str, Callable[[Plain], None]]] = {
     "status": _set("accepted", "session", "status"),
     "cross-section": _no_panel,
     "cross-section that met": _never_met,
+    "members of the cross-section": _no_members,
     "votes": _set([], "role", "rounds"),
     "level names": _emptied("role", "levels"),
     "ratings": _no_ratings,
@@ -228,6 +233,8 @@ CLAIMS: Final = (
     Claim("cross-section that met", r"afspiegeling heeft (bepaald|het zo)", r"cross-section (defined|put)"),
     Claim("cross-section that met", r"hebben er \d+ deelgenomen", r"\d+ took part\b"),
     Claim("cross-section that met", r"in alle openheid bijeen", r"met openly"),
+    Claim("members of the cross-section", r"verstaat de afspiegeling", r"what the cross-section means by"),
+    Claim("members of the cross-section", r"[Aa]fspiegeling heeft", r"[Cc]ross-section (voted|defined|put)"),
     Claim("votes", r"[Oo]vereenstemming (als|bereikt)", r"(voted|agreed) on"),
     Claim("level names", r"\| zelfstandig \|", r"\| zelfstandig \|"),
     # What is known of people.
@@ -339,6 +346,18 @@ def test_a_claim_is_made_when_its_fact_is_there_and_only_then(claim: Claim, lang
 
 def test_every_fact_that_can_be_absent_has_a_claim() -> None:
     assert set(ABSENT) == {claim.fact for claim in CLAIMS}
+
+
+VOTED: Final[dict[Language, tuple[str, str]]] = {
+    "nl": ("Er is over", "voorlopig; wij bespreken dit verder met u"),
+    "en": ("voted on", "our first description"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_without_members_are_told_of_those_who_voted(language: Language) -> None:
+    text = document("members of the cross-section", language)
+    assert all(each in text for each in VOTED[language])
 
 
 EMPTY_HANDED: Final = (

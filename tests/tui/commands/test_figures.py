@@ -1,6 +1,7 @@
 """`maatwerk figures` and `maatwerk export`: results on standard output, faults in one line."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def test_the_figures_to_read_name_every_group_and_fit_a_page(kampen: Path, capsy
         "€ 157,925.00",
     ):
         assert each in told.out
+    assert not re.search(r"\d{4}-\d\d-\d\d", told.out), "days as people write them"
     assert max(map(len, told.out.splitlines())) <= 110
 
 
@@ -137,7 +139,7 @@ def test_progress_stands_on_lines_of_a_terminals_width() -> None:
     lines = as_text(figures(session, "en"), "en").splitlines()
     first = lines.index("Progress: the part below target, before and now")
     said = lines[first : lines.index("", first)]
-    assert "    Adviseur: ≥⅔ (2026-10-01) → ‹⅓ (2026-12-01)" in said
+    assert "    Adviseur: ≥⅔ (1 Oct 2026) → ‹⅓ (1 Dec 2026)" in said
     assert "      a smaller part is below target; rated both times: 10" in said
     assert any(each.startswith("    goal, T1: Luisteren") for each in said)
     assert max(map(len, said)) <= 80

@@ -51,7 +51,7 @@ def test_forms_go_out_for_one_unit_open_a_round_and_come_back_without_an_option(
     told = capsys.readouterr()
     assert "Mensen: 1 · niveaus: 5 · behoeften: 0" in told.out
     assert "lees mij.txt: er staat geen code van een formulier in" in told.out
-    assert f"Nog niet terug van de ronde van 2026-12-01: {len(people) - 1} van {len(people)}" in told.out
+    assert f"Nog niet terug van de ronde van 1 dec 2026: {len(people) - 1} van {len(people)}" in told.out
     (rated,) = (each for each in load(island).session.ratings if each.open)
     assert list(rated.levels.values()) == ["2 2 2 2 2"]
     before = island.read_bytes()

@@ -109,7 +109,7 @@ def test_each_kind_of_bad_file_is_told_and_the_rest_is_taken(
     assert "geen code van een formulier" in about("brief.docx")[0]
     assert len(about("later/vreemd.xlsx")) == 1, "of a form of another session once, and with its folder"
     assert "andere sessie" in about("later/vreemd.xlsx")[0]
-    assert "Nog niet terug van de ronde van 2026-12-01: 1 van 3" in told
+    assert "Nog niet terug van de ronde van 1 dec 2026: 1 van 3" in told
     (rated,) = (each for each in load(island).session.ratings if each.open)
     assert sorted(rated.levels.values()) == [". . . 1.5 3", "2 2 2 2 2"]
 

@@ -94,7 +94,7 @@ async def test_a_folder_of_forms_is_taken_in_and_taken_back_as_one_step(stage: O
         assert f"2 of 4: {codes[2]}, {codes[3]}" in told
         for level in ("1.5", "1,5", ": 2\n", "2½"):
             assert level not in told, "no level stands on a screen that others see"
-        assert rows(at) == ["Self-assessment 2026-12-01  2 of 4 people back"]
+        assert rows(at) == ["Self-assessment 1 Dec 2026  2 of 4 people back"]
         for key in ("right", "space"):
             await at.press(key)
             assert dialog(at).told.startswith("There is nothing to choose here")
@@ -120,7 +120,7 @@ async def test_a_folder_of_forms_is_taken_in_and_taken_back_as_one_step(stage: O
         await at.type(str(document))
         await at.press("enter")
         assert "People: 1 ·" in await until(at, "Still missing")
-        assert rows(at) == ["Self-assessment 2026-12-01  1 of 4 people back"]
+        assert rows(at) == ["Self-assessment 1 Dec 2026  1 of 4 people back"]
         at.app.post_message(events.Paste("\n".join(f"'{each}'" for each in (document, *workbooks))))
         assert "2 files read." in await until(at, "People: 2 ·")
         await at.press("escape", "escape")

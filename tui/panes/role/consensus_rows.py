@@ -68,8 +68,8 @@ def _tells(row: Row) -> bool:
 
 
 def sign(language: Language, result: TopicResult) -> str:
-    """Give what became of a topic in a sign and the share in favour."""
-    if result.share is None:
+    """Give what became of a topic in a sign and, but by consent, the share in favour."""
+    if result.share is None or result.rounds[-1].method == "consent":
         return _SIGNS[result.state]
     return f"{_SIGNS[result.state]} {percents(result.share, language):>3}%"
 
@@ -148,7 +148,11 @@ def _rules(builder: Builder) -> Iterator[Row]:
     is_open = builder.is_open(key, at_first=False)
     from sessions.labels import choice_label
 
-    told = _("{method}; agreed from {threshold}%; at most {most} rounds").format(
+    told = (
+        _("{method}; at most {most} rounds")
+        if rules.method == "consent"
+        else _("{method}; agreed from {threshold}%; at most {most} rounds")
+    ).format(
         method=choice_label("method", rules.method, builder.language),
         threshold=rules.threshold_pct,
         most=rules.max_rounds,
