@@ -119,6 +119,7 @@ class SheetView(ScrollView, can_focus=True):
         moved = self._stand_on(lines, key)
         same = len(before) == len(lines) and not moved
         same = same and (before.columns, before.frozen) == (lines.columns, lines.frozen)
+        same = same and (len(lines) > 0 or before.nothing == lines.nothing)
         self.lines = lines
         self.column = max(0, min(self.column, len(lines.columns) - 1))
         if always or not same:
