@@ -60,8 +60,8 @@ STOPS: Final = (
         "needs",
         mark("Needs"),
         mark(
-            "Where people stand: employees by competencies. Levels stay hidden while you share your screen; "
-            "{face_groups} tells it of groups."
+            "Where people stand: which part of each group is below target. {face_groups} shows the employees "
+            "instead, whose levels stay hidden while you share your screen."
         ),
     ),
     Stop(

@@ -13,6 +13,7 @@ from tui.translation import _
 if TYPE_CHECKING:
     from sessions.model.agenda import Point
     from tui.dialogs.point import Closing
+    from tui.panes.pane import Pane
 
 _STEPS: Final[dict[str, Path]] = {
     "municipality": ("municipality",),
@@ -36,6 +37,11 @@ class AgendaSteps(Consenting):
 
     def update_bars(self) -> None:
         """Have the bars drawn that have something else to say."""
+        raise NotImplementedError
+
+    @property
+    def pane(self) -> "Pane":
+        """The pane in use."""
         raise NotImplementedError
 
     # --- the clock --------------------------------------------------------------------------------------------------
@@ -77,9 +83,25 @@ class AgendaSteps(Consenting):
         self._show_agenda(place)
 
     def _show_agenda(self, place: int) -> None:
-        points = self.workspace.session.agendas[place].points
-        # Its first point, so that all of it is folded open.
-        self.workspace.go_to(("agendas", place, "points", 0) if points else ("agendas", place, "points"))
+        from sessions.analysis.agenda import at_hand
+
+        points, path = self.workspace.session.agendas[place].points, ("agendas", place, "points")
+        if not points:
+            self.workspace.go_to(path)
+            return
+        found = at_hand(self.workspace.session, self.workspace.now())
+        here = found.place if found is not None and found.agenda == place else 0
+        # A point of it, so that all of it is folded open.
+        self.workspace.go_to((*path, here))
+
+        def show_all() -> None:
+            row = self.pane.row
+            if self.pane.editor is None and row is not None and row.path == (*path, here):
+                for each in (0, len(points) - 1, here):
+                    self.workspace.go_to((*path, each))
+
+        # Once it has its place: as much of it as fits is brought into view.
+        self.call_after_refresh(show_all)
 
     def action_next_point(self) -> None:
         """Close the point at hand and go on to the next; begin the meeting when none goes on."""

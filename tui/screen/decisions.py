@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 from sessions import edits
 from sessions.edits import EditError
 from tui import actions
-from tui.panes.pane import Pane
 from tui.screen.agenda import AgendaSteps
 from tui.translation import _, current_language
 from tui.wording.numbers import percents
@@ -19,11 +18,6 @@ class Decisions(AgendaSteps):
     """A screen of a session on which is voted and decided."""
 
     workspace: Workspace
-
-    @property
-    def pane(self) -> Pane:
-        """The pane in use."""
-        raise NotImplementedError
 
     def topic(self) -> str:
         """Give the topic at the cursor; tell where to put it when there is none, or why nothing can be changed."""

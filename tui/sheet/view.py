@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from tui.sheet.cell_text import APART, bar_of, exactly, line_of
 from tui.sheet.lines import SHADE_TONES, Lines, NarrowedLines, SheetLine, Widths, header, no_heading, widths
+from tui.translation import _
 from tui.wording.cells import fitted, on_one_line
 
 _TALL: Final = 18
@@ -118,6 +119,7 @@ class SheetView(ScrollView, can_focus=True):
         moved = self._stand_on(lines, key)
         same = len(before) == len(lines) and not moved
         same = same and (before.columns, before.frozen) == (lines.columns, lines.frozen)
+        same = same and (len(lines) > 0 or before.nothing == lines.nothing)
         self.lines = lines
         self.column = max(0, min(self.column, len(lines.columns) - 1))
         if always or not same:
@@ -142,6 +144,12 @@ class SheetView(ScrollView, can_focus=True):
     def counted(self) -> tuple[int, int]:
         """How many lines have the text that is sought, and how many there are."""
         return self.lines.counted if isinstance(self.lines, NarrowedLines) else (0, 0)
+
+    @property
+    def _nothing_told(self) -> str:
+        """What stands in place of lines: of those that the text leaves out it would not be true that there are none."""
+        is_left_out = bool(self.sought) and self.counted[1] > 0
+        return _("Nothing is left by this filter.") if is_left_out else self.lines.nothing
 
     def narrow(self, text: str) -> None:
         """Show only the lines that have a text; the cursor stays with what it is on, as far as that is there."""
@@ -265,7 +273,7 @@ class SheetView(ScrollView, can_focus=True):
         place, part = divmod(y - self.head_height, self.row_lines)
         place += int(self.scroll_offset.y)
         if place >= len(self.lines):
-            told = self.lines.nothing.split("\n") if not len(self.lines) else []
+            told = self._nothing_told.split("\n") if not len(self.lines) else []
             text = f" {told[place - 1]}" if 0 < place <= len(told) else ""
             return Strip([Segment(fitted(text, width), base)]).adjust_cell_length(width, base)
         if len(self._drawn) > _MOST_KEPT:

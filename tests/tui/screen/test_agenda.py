@@ -109,3 +109,23 @@ async def test_without_an_agenda_the_key_offers_one_and_an_empty_one_is_gone_to(
         await at.press("a")
         await at.pilot.resize_terminal(80, 24)
         assert at.session.agendas[0].points[0].result == "agreed"
+
+
+async def test_the_agenda_is_seen_whole_where_it_fits_with_the_cursor_on_the_point_at_hand(
+    stage: Open, session_file: Path
+) -> None:
+    async with stage(session_file, size=(120, 40)) as at:
+        workspace = at.screen.workspace
+        workspace.now, workspace.today = lambda: NOON, lambda: date(2026, 11, 12)
+        await at.press("alt+a")
+        outline, top = at.pane.outline, at.pane.outline.scroll_offset.y
+        shown = [
+            top <= outline.line_of(place) < top + outline.size.height
+            for place, row in enumerate(outline.rows)
+            if row.path[:1] == ("agendas",) and row.kind == "record" and len(row.path) == 4
+        ]
+        assert shown == [True] * 6
+        await at.press("B", "B", "a", "B", "a", "alt+a")
+        assert at.screen.active == "role"
+        assert at.pane.row is not None
+        assert at.pane.row.path == ("agendas", 0, "points", 2)

@@ -6,6 +6,7 @@ from frameworks.fields import in_language
 from tests.tui.stage import Open, Stage
 from tui.panes.programme.calendar import CalendarFace
 from tui.panes.programme.routes import RoutesFace
+from tui.sheet.sheet import Sheet
 
 
 def count_told(at: Stage) -> str:
@@ -110,3 +111,24 @@ async def test_library_routes_and_calendar_are_narrowed_as_well(stage: Open) -> 
         await at.press("enter", "1")
         assert not calendar.sheet.sought
         assert not at.screen.query_one("#filter-text", Input).has_focus
+
+
+async def test_a_filter_that_leaves_nothing_of_a_table_says_so_and_its_keys_do_nothing(stage: Open) -> None:
+    async with stage(size=(80, 24)) as at:
+        for keys in (("f3", "p"), ("f4",), ("f5", "3"), ("4",), ("5",)):
+            await at.press(*keys)
+            await at.press("slash", *"zzz", "enter")
+            sheet = at.pane.face.narrowed
+            assert isinstance(sheet, Sheet)
+            drawn = "\n".join(sheet.render_line(y).text for y in range(sheet.size.height))
+            assert "Nothing is left by this filter." in drawn, keys
+            assert "yet" not in drawn, keys
+            before = at.session
+            await at.press("tab", "shift+tab", "down", "up", "home", "end", "enter", "+", "backspace")
+            if keys == ("f3", "p"):
+                await at.press("2", "q", "v")
+            assert at.session is before
+            assert at.app.screen is at.screen
+            await at.press("escape")
+            assert not sheet.sought
+            assert len(sheet.lines)

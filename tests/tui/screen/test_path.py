@@ -10,12 +10,13 @@ from sessions import edits
 from sessions.analysis.progress import Todo, progress
 from sessions.model.panel import Member
 from sessions.new_session import new_session
+from sessions.store.writer import dumps
 from tests.tui.conftest import Run
 from tests.tui.stage import Open
 from tui.actions import shown_key
 from tui.dialogs.today import TodayDialog
 from tui.outline.rows_outline import RowsOutline
-from tui.wording.progress import in_full, keys_of, path_line
+from tui.wording.progress import in_full, keys_of, next_line, path_line
 
 
 def all_todo() -> list[Todo]:
@@ -121,3 +122,29 @@ async def test_a_pane_without_anything_tells_the_next_thing(stage: Open, session
         at.screen.workspace.document.apply(edits.set_field, ("role", "definition"), "Samen.")
         await at.settled()
         assert told not in [row.value for row in at.pane.outline.rows]
+
+
+@pytest.mark.usefixtures("_painted")
+async def test_the_needs_without_anybody_follow_what_comes_next(stage: Open, tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.toml"
+    path.write_text(dumps(new_session("Nieuw")), encoding="utf-8")
+
+    async with stage(path, (120, 40)) as at:
+        await at.settled()
+        await at.press("f4")
+
+        def drawn() -> str:
+            # As it is on the screen: what is not drawn anew stays there as it was.
+            strips = at.screen._compositor.render_strips()  # noqa: SLF001 - what is drawn, and nothing else
+            region = at.needs.sheet.region
+            return "\n".join(
+                strip.text[region.x : region.right] for strip in strips[region.y : region.bottom]
+            )
+
+        assert "note how many people work there" in drawn()
+        document = at.screen.workspace.document
+        document.apply(edits.set_field, ("municipality", "headcount"), 300)
+        await at.pilot.pause()
+        await at.settled()
+        assert "note how many people work there" not in drawn()
+        assert next_line(at.session, shown_key)[:30] in drawn()

@@ -29,11 +29,36 @@ async def test_a_key_shows_a_room_the_pane_in_use_alone_and_shows_all_again(stag
 
 async def test_a_room_sees_groups_and_no_employee(stage: Open) -> None:
     async with stage(size=(120, 40)) as at:
+
+        def face() -> str:
+            return at.needs.state.face
+
         await at.press("Z", "f4")
-        assert at.needs.state.face == "groups"
+        assert face() == "groups"
         text = "\n".join(at.needs.sheet.render_line(y).text for y in range(20))
         assert "M001" not in text
         assert "Beleids- en vakadviseur" in text
+        assert not at.needs.query_one("#needs-round").display, "who types enters a round, not the room"
+        await at.press("a")
+        assert face() == "groups"
+        assert "only groups and rounds" in at.hint()
+        at.screen.workspace.go_to(("employees", 3, "unit"))
+        await at.pilot.pause()
+        assert face() == "groups"
+        # Coming on stage with the card of somebody open leaves the list and the card, also when the levels showed.
+        await at.press("Z", "a", "ctrl+t", "enter")
+        assert face() == "people"
+        assert at.needs.query_one("#needs-round").display
+        assert at.needs.outline.rows
+        await at.press("Z")
+        assert face() == "groups"
+        assert not at.needs.outline.rows
+        await at.press("ctrl+t", "o")
+        assert face() == "rounds"
+        await at.press("o")
+        assert face() == "groups"
+        await at.press("a")
+        assert face() == "groups"
 
 
 async def test_what_changes_stands_out_for_a_while(stage: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,8 @@ def round_parts(pane: NeedsHost) -> list[Part]:
 def _view(pane: NeedsHost) -> Iterator[Part]:
     state, session = pane.state, pane.workspace.session
     for face, title in _FACES.items():
+        if face == "people" and pane.workspace.on_stage:
+            continue
         is_shown = face == state.face
         key = "" if is_shown else _key_to(face, state.face)
         yield Part(

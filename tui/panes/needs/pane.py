@@ -84,6 +84,7 @@ class NeedsPane(SharingView):
 
     def come_on_stage(self) -> None:
         """Show the figures of groups: employees go by codes, and are nobody's but their own."""
+        self.state.card = False
         if self.is_mounted:
             self.show_face("groups")
         else:

@@ -9,6 +9,7 @@ from frameworks.findings import Path
 from sessions.edits.paths import value_at
 from sessions.model import Session
 from sessions.model.told import Grouping
+from tui import actions
 from tui.background import Background
 from tui.panes.content import Content
 from tui.panes.face import Drawn
@@ -23,7 +24,7 @@ from tui.panes.needs.people_lines import People
 from tui.panes.needs.search import SearchLine, next_match
 from tui.panes.needs.state import FaceName, State
 from tui.sheet.sheet import Sheet
-from tui.translation import current_language
+from tui.translation import _, current_language
 from tui.widgets.bars import Bar
 from tui.widgets.note import Note
 from tui.workspace import Workspace
@@ -54,6 +55,7 @@ class NeedsView(NeedsHost):
     NeedsView.narrow Note { height: 4; }
     NeedsView.card.over Note, NeedsView.card.over #needs-legend { display: none; }
     NeedsView.low Note, NeedsView.low #needs-legend, NeedsView.rounds #needs-legend { display: none; }
+    NeedsView.for-a-room #needs-round { display: none; }
     NeedsView > SearchLine { display: none; }
     NeedsView > SearchLine.shown { display: block; }
     """
@@ -109,17 +111,28 @@ class NeedsView(NeedsHost):
         """Draw what changed: lines that say something else, and the card when it is shown."""
         workspace, session = self.workspace, self.workspace.session
         shown = (current_language(), workspace.revealed, workspace.private)
-        parts = (*self.content.parts(session), session.privacy, workspace.insight, *shown)
+        # In place of no lines stands the next thing to do, which may be anywhere in the session.
+        all_of_it = None if len(self.sheet.lines) else session
+        parts = (
+            *(*self.content.parts(session), session.privacy, all_of_it),
+            *(workspace.insight, workspace.on_stage, *shown),
+        )
         if not self._drawn.changes(*parts, always=always):
             return
         self.entitle()
-        self.update_classes({"card": self.shows_card, "rounds": self.state.face == "rounds"})
+        self.update_classes(
+            {
+                "card": self.shows_card,
+                "rounds": self.state.face == "rounds",
+                "for-a-room": workspace.on_stage,
+            }
+        )
         self.draw_lines(always=always)
         self.draw_outline()
         self.update_bars()
 
     def people_shown(self) -> None:
-        """Other people may be seen: keep nothing of what is exact, nor a card that is out of sight."""
+        """Other people may be seen: keep nothing of what is exact."""
         if not self.workspace.private:
             for key in [each for each in self._figures if each[1]]:
                 del self._figures[key]
@@ -127,8 +140,6 @@ class NeedsView(NeedsHost):
             self.groups = Groups(
                 self.workspace.session, self.state.by, known[1] if known else None, edits_targets=False
             )
-        if not self.shows_card and self.state.face != "rounds":
-            self.outline.show([])
         super().people_shown()
 
     def draw_lines(self, *, always: bool = False) -> None:
@@ -171,7 +182,10 @@ class NeedsView(NeedsHost):
         builder = workspace.builder(self.outline.toggled)
         if self.state.face == "rounds":
             self.outline.show(list(self.content.rows(builder, workspace.insight)))
-        elif self.shows_card:
+        elif not self.shows_card:
+            # What is out of sight keeps nothing of a person.
+            self.outline.show([])
+        else:
             employee = self.employee
             if employee is None:
                 self.outline.show([])
@@ -209,7 +223,15 @@ class NeedsView(NeedsHost):
     # --- going somewhere --------------------------------------------------------------------------------------------
 
     def show_face(self, face: FaceName) -> None:
-        """Show employees, groups or rounds."""
+        """Show employees, groups or rounds; to a room no employees."""
+        if face == "people" and self.workspace.on_stage:
+            told = _(
+                "A room sees only groups and rounds here: {stage} leaves the stage, {face} shows employees."
+            )
+            self.workspace.tell(
+                told.format(stage=actions.shown_key("stage"), face=actions.shown_key("face-groups"))
+            )
+            face = "groups"
         if face == self.state.face:
             return
         self.close_editor()
@@ -247,6 +269,8 @@ class NeedsView(NeedsHost):
                 super().go_to(path)
             return
         self.show_face("people")
+        if self.state.face != "people":
+            return
         column = (
             self.people.competencies.index(competency) if competency in self.people.competencies else None
         )

@@ -169,6 +169,8 @@ class TargetGrid(Sheet):
         if digit > SCALE_TOP:
             self.post_message(self.Refused("scale"))
             return
+        if not len(self.lines):
+            return
         self._next()
         place, level = self.lines.typed or (None, 0)
         first = level if place == self.cell else None

@@ -131,6 +131,12 @@ class Targets(Face, Container):
     def _tell(self) -> None:
         """Tell what is known at once, and have the figures computed when the cursor rests."""
         session, cell = self._workspace.session, self.grid.cell
+        if self._timer is not None:
+            self._timer.stop()
+        if not all(cell):
+            # A filter has left nothing.
+            self.told.say([])
+            return
         known = self._effect
         is_known = known is not None and are_same(known[:3], self._asked())
         effect = known[3] if known is not None and is_known else None
@@ -142,8 +148,6 @@ class Targets(Face, Container):
                 *behaviour(session, cell),
             ]
         )
-        if self._timer is not None:
-            self._timer.stop()
         if not is_known:
             self._timer = self.set_timer(REST, self._effects.ask)
 
