@@ -79,8 +79,9 @@ class PlanExporter:
 
     @property
     def _folder(self) -> Path:
-        file = self._file()
-        return file.with_name(f"{file.stem}.plans")
+        from sessions.store.beside import plans_folder
+
+        return plans_folder(self._file())
 
     def _files(self, codes: Sequence[str], choice: "PlanChoice") -> list[Path]:
         from sessions.plans.files import plan_files
