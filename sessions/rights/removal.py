@@ -190,12 +190,12 @@ def _levels(session: Session) -> int:
 
 def _mentions(path: Path, data: bytes, codes: Iterable[str]) -> list[str]:
     wanted = set(codes)
-    word = re.compile(rf"\b(?:{_CODE.pattern})\b")
+    word = re.compile(rf"\b(?:{_CODE.pattern})\b", re.IGNORECASE)
     text = data.decode("utf-8-sig")
     return [
         f"{path.name}:{number}"
         for number, line in enumerate(text.splitlines(), 1)
-        if not wanted.isdisjoint(word.findall(line))
+        if not wanted.isdisjoint(map(str.upper, word.findall(line)))
     ]
 
 
