@@ -103,7 +103,7 @@ class _Places:
 
     def mentions(self, code: str, comments: tuple[str, ...]) -> list[str]:
         """Give where a code stands on lines of which nothing was told yet, and which are none of some comments."""
-        word = re.compile(rf"\b{re.escape(code)}\b")
+        word = re.compile(rf"\b{re.escape(code)}\b", re.IGNORECASE)
         return [
             f"{self._name}:{number}"
             for number, line in enumerate(self._text.splitlines(), 1)

@@ -9,6 +9,7 @@ the note is left, and `finish` (at the next opening, import or removal) does it 
 import contextlib
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +27,8 @@ from sessions.importing.names_file import load_names, names_text
 from sessions.model import Session
 from sessions.rights.files import versions
 from sessions.rights.held import nobody_fault
-from sessions.store.beside import beside, edited_files, keys_path, names_path, removal_path
-from sessions.store.files import remove_file, sweep, write_atomically
+from sessions.store.beside import beside, edited_files, keys_path, names_path, plans_folder, removal_path
+from sessions.store.files import remove_file, sweep, write_atomically, writing_fault
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
 from sessions.store.journal import SUFFIX, journal_path, saved
 from sessions.store.store import ChangedOnDisk, FileStore
@@ -44,12 +45,14 @@ class _Change(NamedTuple):
         before: What it held when this was worked out.
         after: What it is to hold; None when it is to be there no more.
         is_apart: Whether it stands in a folder of the program's own, under a name that tells nothing.
+        is_plan: Whether it is a plan, in the folder that stands beside the session for those.
     """
 
     path: Path
     before: bytes
     after: bytes | None
     is_apart: bool = False
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,13 @@ class Removal:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of the files that change or go, the session first; what stands apart from it is not among them."""
-        return tuple(each.path.name for each in self.changes if not each.is_apart)
+        """The names of the files that change or go, the session first; without plans and what stands apart from it."""
+        return tuple(each.path.name for each in self.changes if not (each.is_apart or each.is_plan))
+
+    @property
+    def plans(self) -> dict[str, int]:
+        """How many plans go, by the name of their folder."""
+        return dict(Counter(each.path.parent.name for each in self.changes if each.is_plan))
 
     @property
     def forgets_versions(self) -> bool:
@@ -144,6 +152,7 @@ def _worked_out(
                 people, ratings = len(codes), _levels(before) - _levels(after)
         changes += _of_journal(each, code)
         changes += _of_editors(each, code)
+        changes += _of_plans(each, code)
         changes += _of_names(each, code)
         changes += _of_keys(each, code, None if store is None else store.loaded.session.privacy.keys)
     return Removal(session, code, tuple(changes), people, ratings, tuple(mentions))
@@ -181,12 +190,12 @@ def _levels(session: Session) -> int:
 
 def _mentions(path: Path, data: bytes, codes: Iterable[str]) -> list[str]:
     wanted = set(codes)
-    word = re.compile(rf"\b(?:{_CODE.pattern})\b")
+    word = re.compile(rf"\b(?:{_CODE.pattern})\b", re.IGNORECASE)
     text = data.decode("utf-8-sig")
     return [
         f"{path.name}:{number}"
         for number, line in enumerate(text.splitlines(), 1)
-        if not wanted.isdisjoint(word.findall(line))
+        if not wanted.isdisjoint(map(str.upper, word.findall(line)))
     ]
 
 
@@ -202,6 +211,23 @@ def _of_editors(session: Path, code: str) -> list[_Change]:
     """Have what was left in editors go when somebody of concern is in it."""
     found = ((each, read_bytes(each)) for each in edited_files(session))
     return [_Change(path, data, None, is_apart=True) for path, data in found if _may_tell(data, code)]
+
+
+def _of_plans(session: Path, code: str) -> list[_Change]:
+    """Have the plans go that are named by the code of somebody of concern; a file with another name is not a plan.
+
+    Raises:
+        FileFault: The folder of plans, or a plan, can't be read.
+    """
+    folder = plans_folder(session)
+    try:
+        found = sorted(each for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+    except OSError as wrong:
+        raise writing_fault(folder, wrong) from None
+    named = re.compile(re.escape(code) if code else _CODE.pattern, re.IGNORECASE)
+    return [
+        _Change(each, read_bytes(each), None, is_plan=True) for each in found if named.fullmatch(each.stem)
+    ]
 
 
 def _of_names(session: Path, code: str) -> list[_Change]:
@@ -282,6 +308,11 @@ def carry_out(removal: Removal) -> None:
     for version in versions(removal.session):
         place = Path(os.path.realpath(version))
         sweep(place.parent, *(each.name for each in (place, *beside(place))))
+    for folder in {each.path.parent for each in removal.changes if each.is_plan}:
+        sweep(folder, *(each.path.name for each in removal.changes if each.is_plan))
+        # As long as something of somebody's own stands in it, it stays.
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def finish(session: Path) -> None:

@@ -101,6 +101,12 @@ def calendar_path(session: Path) -> Path:
     return _of_its_own(session, "calendar")
 
 
+def plans_folder(session: Path) -> Path:
+    """Give the folder in which the app makes the plans of the people of a session."""
+    place = _itself(session)
+    return place.with_name(f"{short_name(place.stem)}.plans")
+
+
 def removal_path(session: Path) -> Path:
     """Give the file that stands beside a session as long as people are being removed from it and its files."""
     place = _itself(session)

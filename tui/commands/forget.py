@@ -54,7 +54,8 @@ def forget(file: Path, code: str, lang: str | None, *, yes: bool) -> int:
             code=wanted, count=count
         )
     told = _(
-        "Removed {who} from {files}; out of reach are copies elsewhere, what was sent, and the history of git."
+        "Removed {who} from {files}; out of reach are plans and forms in folders of your own choosing, copies "
+        "elsewhere, what was sent, and the history of git."
     )
     write(told.format(who=who, files=files_of(removal)) + "\n")
     tell_mentions(removal.mentions)
@@ -64,7 +65,11 @@ def forget(file: Path, code: str, lang: str | None, *, yes: bool) -> int:
 def files_of(removal: "Removal") -> str:
     """Give what a removal changes or takes away, by name."""
     saved = [_("the saved versions (maatwerk history)")] if removal.forgets_versions else []
-    return ", ".join([*removal.files, *saved])
+    plans = [
+        n_("{folder} ({count} plan)", "{folder} ({count} plans)", count).format(folder=folder, count=count)
+        for folder, count in removal.plans.items()
+    ]
+    return ", ".join([*removal.files, *plans, *saved])
 
 
 def tell_mentions(places: "Iterable[str]") -> None:

@@ -45,7 +45,8 @@ def purge(file: Path, lang: str | None, *, yes: bool) -> int:
     must_agree(question.format(files=files), yes=yes)
     carry_out(removal)
     told = _(
-        "Removed all people from {files}; out of reach are copies elsewhere, what was sent, and the history of git."
+        "Removed all people from {files}; out of reach are plans and forms in folders of your own choosing, copies "
+        "elsewhere, what was sent, and the history of git."
     )
     write(told.format(files=files) + "\n")
     tell_mentions(removal.mentions)

@@ -79,8 +79,9 @@ class PlanExporter:
 
     @property
     def _folder(self) -> Path:
-        file = self._file()
-        return file.with_name(f"{file.stem}.plans")
+        from sessions.store.beside import plans_folder
+
+        return plans_folder(self._file())
 
     def _files(self, codes: Sequence[str], choice: "PlanChoice") -> list[Path]:
         from sessions.plans.files import plan_files
@@ -103,24 +104,33 @@ class PlanExporter:
         )
 
     def _confirm(self, codes: Sequence[str], choice: "PlanChoice", names: Mapping[str, str]) -> None:
-        """Make them; in a folder that others get a copy of only after a second question."""
+        """Make them; in the place of others, or in a folder that others get a copy of, only after a second question."""
         from sessions.store.private_folder import exposure_of
 
+        again = sum(each.exists() for each in self._files(codes, choice))
         exposed = exposure_of(self._folder)
-        if exposed is None:
+        if not again and exposed is None:
             self._make(codes, choice, names)
             return
         from tui.dialogs.ask import ConfirmDialog
 
-        told = _("{why} These files are about people.").format(why=exposed.text(current_language()))
+        told: list[str] = []
+        if again:
+            replaced = n_(
+                "{count} plan is there already; what was filled in on it is lost.",
+                "{count} plans are there already; what was filled in on them is lost.",
+                again,
+            )
+            told.append(replaced.format(count=again))
+        if exposed is not None:
+            told.append(_("{why} These files are about people.").format(why=exposed.text(current_language())))
+        yes = _("Yes, replace what is there") if again else _("Yes, write them there")
 
         def answered(sure: str | None) -> None:
             if sure:
                 self._make(codes, choice, names)
 
-        self._screen.app.push_screen(
-            ConfirmDialog(told, _("Yes, write them there"), tells_of_people=True), answered
-        )
+        self._screen.app.push_screen(ConfirmDialog("\n".join(told), yes, tells_of_people=True), answered)
 
     def _make(self, codes: Sequence[str], choice: "PlanChoice", names: Mapping[str, str]) -> None:
         from sessions.plans.files import first_double

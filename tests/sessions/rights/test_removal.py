@@ -32,6 +32,7 @@ from sessions.store.beside import (
     edited_folder,
     keys_path,
     names_path,
+    plans_folder,
     removal_path,
 )
 from sessions.store.files import remove_file, write_atomically
@@ -104,6 +105,29 @@ def test_one_person_goes_from_every_file_and_nobody_else_does(file: Path) -> Non
         ]
         assert len(session.panel.members) == 2
     assert {each.stat().st_mode & 0o777 for each in family(file)} == {0o600}
+
+
+def test_the_plans_that_the_app_made_go_along(file: Path) -> None:
+    folder = plans_folder(file)
+    folder.mkdir()
+    for name in ("M001.pdf", "M002.pdf", "M002.md", "M0022.md", "M003.html", "notes.txt"):
+        (folder / name).write_text("plan", "utf-8")
+    found = forgetting(file, "M002")
+    assert found.plans == {"kampen.plans": 2}
+    assert not [each for each in found.files if each.startswith("M0")]
+    carry_out(found)
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "M001.pdf",
+        "M0022.md",
+        "M003.html",
+        "notes.txt",
+    ]
+    carry_out(purging(file))
+    assert [each.name for each in folder.iterdir()] == ["notes.txt"]
+    # Also of who stands in no session any more; the folder goes with the last of them.
+    (folder / "notes.txt").rename(folder / "M002.pdf")
+    carry_out(forgetting(file, "M002"))
+    assert not folder.exists()
 
 
 def test_who_was_lead_of_others_is_nobodys_lead_any_more(file: Path) -> None:

@@ -107,7 +107,8 @@ def test_a_person_is_forgotten_in_one_sentence_that_says_from_where_and_what_is_
     out, err = capsys.readouterr()
     assert out == (
         "Removed M002 with 2 levels from kampen.toml, kampen.names.toml, kampen.keys.toml, kampen.mine-1.toml, "
-        "kampen.theirs-2.toml; out of reach are copies elsewhere, what was sent, and the history of git.\n"
+        "kampen.theirs-2.toml; out of reach are plans and forms in folders of your own choosing, copies elsewhere, "
+        "what was sent, and the history of git.\n"
     )
     assert err == ""
     assert b"M002" not in b"".join(bytes_of().values())

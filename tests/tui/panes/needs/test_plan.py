@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.tui.screen.test_document_export import messages, shown, told
 from tests.tui.stage import Open
@@ -39,7 +40,15 @@ async def test_a_plan_is_made_from_the_sheet_and_from_the_card_in_private_mode_o
         assert isinstance(at.app.screen, PlanDialog)
         assert at.app.screen.choice == ("md", "nl", False)
         assert "Replaces 1 that is there" in shown(at)
+        # Whatever was filled in on it by hand is lost only when asked, and Escape leaves all.
+        first.write_text("Afspraken van maart", "utf-8")
         await at.press("right", "right", "end", "enter")
+        assert isinstance(at.app.screen, ConfirmDialog)
+        assert any("filled in" in str(each.render()) for each in at.app.screen.query(Static))
+        await at.press("escape")
+        assert not isinstance(at.app.screen, ConfirmDialog)
+        assert first.read_text("utf-8") == "Afspraken van maart"
+        await at.press("D", "right", "right", "end", "enter", "down", "enter")
         for _ in range(200):
             await at.pilot.pause(0.05)
             if "Anja" in first.read_text("utf-8"):
