@@ -17,6 +17,7 @@ from sessions.importing.rows_not_taken import ranges
 from sessions.importing.value_meanings import MOST_CATEGORIES
 from sessions.importing.values import text_of
 from sessions.labels import label_of
+from sessions.things import name_of, things
 
 _MOST_ROWS: Final = 12
 
@@ -181,7 +182,7 @@ def _on_names(reading: Reading) -> Iterator[Message]:
     if reading.layout.shape == "targets":
         return
     for value, count in Counter(names.unknown).most_common():
-        near = names.near(value)
+        near = _called(reading, "profile", names.near(value))
         values = {"place": _place(reading, "profile", value), "count": count, "near": near}
         if near is None:
             yield Message(
@@ -199,7 +200,7 @@ def _on_names(reading: Reading) -> Iterator[Message]:
 def _on_competencies(reading: Reading) -> Iterator[Message]:
     names = reading.competencies
     for value, count in Counter(names.unknown).most_common():
-        near = names.near(value)
+        near = _called(reading, "competency", names.near(value))
         values = {"place": _place(reading, "skill", value), "count": count, "near": near}
         if near is None:
             yield Message("{place}: no competency of this session. Rows not taken for it: {count}.", values)
@@ -208,6 +209,11 @@ def _on_competencies(reading: Reading) -> Iterator[Message]:
                 "{place}: no competency of this session. Rows not taken for it: {count}. Did you mean {near}?",
                 values,
             )
+
+
+def _called(reading: Reading, kind: str, near: str | None) -> Message | None:
+    """Give what a thing of the session is called."""
+    return None if near is None else typed(name_of(things(reading.session, kind)[near]))
 
 
 def _place(reading: Reading, use: str, value: str) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from frameworks.fields import in_language
 from frameworks.tables.cells import CellValue
 from sessions.analysis.index import domain_of
 from sessions.importing.layout import Refusal
@@ -396,3 +397,15 @@ def test_a_mapping_that_names_nothing_of_the_session_is_refused() -> None:
     with pytest.raises(Refusal) as raised:
         planned(table(("Nummer medewerker", "Afdeling"), (1, "Groen")), units={"Groen": "weg"})
     assert raised.value.message.text("en").startswith("The mapping names weg, and there is none of that id")
+
+
+def test_a_profile_that_may_be_meant_is_told_by_what_it_is_called() -> None:
+    profile = next(each for each in design().role.profiles if each.id == "beleidsadviseur")
+    called = in_language(profile.name, "en")
+    assert called != profile.id
+    (told,) = (
+        each
+        for each in notes(planned(table(("Nummer medewerker", "Functie"), (101, "Beleidsadvies"))))
+        if "Did you mean" in each
+    )
+    assert told.endswith(f"Did you mean {called}?")
