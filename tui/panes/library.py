@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from frameworks.fields import in_language
 from frameworks.model import Module
+from tui import actions
 from tui.background import in_background
 from tui.outline.drag import group_of
 from tui.outline.rows import Row, Slot
@@ -63,6 +64,14 @@ class LibraryPanel:
         if thing is None:
             if row.expanded is not None:
                 self._outline.toggle(row.key)
+            return
+        modules = [each.id for each in self._host.workspace.session.programme.modules]
+        if isinstance(thing, Module) and thing.id in modules:
+            self._host.workspace.go_to(("programme", "modules", modules.index(thing.id)))
+            self._outline.focus()
+            told = _("{name} is in the programme already, at the cursor there; {key} here adds it once more.")
+            name = in_language(thing.title, self._host.workspace.session.language)
+            self._host.workspace.tell(told.format(name=name, key=actions.shown_key("move-to")))
             return
         self.add(row, self._slot_for(thing))
 

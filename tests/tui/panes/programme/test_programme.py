@@ -203,6 +203,12 @@ async def test_a_module_of_the_library_goes_where_the_cursor_stands_or_to_a_phas
         await at.press("enter")
         assert order(at.session)[1][:-1] == before[1], "on the heading of a phase it goes to that phase"
         before = order(at.session)
+        added = at.session.programme.modules[-1].id
+        await at.press("enter")
+        assert order(at.session) == before, "what is in the programme is gone to, and not added unasked"
+        assert "already" in at.hint()
+        assert at.pane.outline.row is not None
+        assert at.pane.outline.row.key == f"module/#{added}"
         await at.press("down", "m", "end", "up", "enter")
         assert order(at.session)[-2][:-1] == before[-2]
         await at.press("escape")
