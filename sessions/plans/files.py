@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from frameworks.languages import Language
+from frameworks.reading import read_bytes
 from sessions.documents.formats import Format, Made
+from sessions.importing.committing import Before, put_back
 from sessions.model import Session
 from sessions.plans.made import NO_NAMES, made_plan
+from sessions.store.files import sweep
 from sessions.store.private_folder import make_private_folder, write_private
 
 
@@ -25,16 +28,34 @@ def first_double(files: Iterable[Path]) -> Path | None:
     return None
 
 
-def write_plans(files: Sequence[Path], made: Sequence[Made]) -> None:
+def write_plans(
+    files: Sequence[Path], made: Sequence[Made], ask: Callable[[], object] = lambda: None
+) -> None:
     """Write what was made for people, each in its file, for their owner only; in folders for that owner only.
+
+    All of them are written, or none: whatever breaks it off, the files get back what they held.
+
+    Args:
+        files: The file of each.
+        made: What is to stand in them.
+        ask: Called before each file and behind the last; what it raises breaks it off.
 
     Raises:
         FileFault: A folder can't be made, or a file can't be written.
     """
     for folder in dict.fromkeys(each.parent for each in files):
         make_private_folder(folder)
-    for file, each in zip(files, made, strict=True):
-        write_private(file, each.data)
+        sweep(folder, *(each.name for each in files if each.parent == folder))
+    done: Before = {}
+    try:
+        for file, each in zip(files, made, strict=True):
+            ask()
+            done[file] = read_bytes(file) if file.exists() else None
+            write_private(file, each.data)
+        ask()
+    except BaseException:
+        put_back(done)
+        raise
 
 
 def made_plans(

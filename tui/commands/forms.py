@@ -8,6 +8,7 @@ import click
 
 from frameworks.languages import LANGUAGES, Language
 from tui.commands.base import Command, file_argument, jobs_option, language_option, typed_option
+from tui.commands.cut_off import held_signals
 from tui.commands.forms_writer import written_forms
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
 from tui.commands.units import require_unit
@@ -15,7 +16,7 @@ from tui.console import DONE, FAULTY, MISUSED, Failure, say, what_is, write
 from tui.translation import _, current_language, n_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sessions.forms.content import For
     from sessions.model import Session
@@ -130,7 +131,8 @@ def forms(
     if taken:
         told = _("{file}: it is there already. Name another folder with -o; nothing was written.")
         raise Failure(told.format(file=output / min(taken)), code=MISUSED)
-    _put({output / name: data for name, data in files.items()}, store, after)
+    with held_signals() as ask:
+        _put({output / name: data for name, data in files.items()}, store, after, ask)
     if warning := council_warning(session):
         say(warning.text(current_language()))
     told = n_(
@@ -146,8 +148,16 @@ def forms(
     return DONE
 
 
-def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") -> None:
+def _put(
+    files: "Mapping[Path, bytes]", store: "FileStore", after: "Session", ask: "Callable[[], None]"
+) -> None:
     """Put forms on disk and the round that they are of in the session: all of it, or nothing.
+
+    Args:
+        files: What is to stand in each form.
+        store: The session.
+        after: The session with the round.
+        ask: Called before each form and before the session; what it raises breaks it off.
 
     Raises:
         ChangedOnDisk: Somebody else changed the session.
@@ -160,8 +170,10 @@ def _put(files: "Mapping[Path, bytes]", store: "FileStore", after: "Session") ->
     written: list[Path] = []
     try:
         for path, data in files.items():
+            ask()
             write_atomically(path, data, mode=0o600)
             written.append(path)
+        ask()
         if after is not store.loaded.session:
             store.save(after)
     except BaseException:

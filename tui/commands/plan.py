@@ -8,6 +8,7 @@ import click
 
 from frameworks.languages import LANGUAGES, Language
 from tui.commands.base import Command, file_argument, jobs_option, language_option
+from tui.commands.cut_off import held_signals
 from tui.commands.person import checked_code
 from tui.commands.plan_writer import Asked, Kind, Paper, made_papers
 from tui.commands.private_folder import folder_option, names_beside, names_option, private_folder, sure_option
@@ -113,7 +114,8 @@ def plan(
     private_folder(output, yes=yes)
     with faults_of_typst(file):
         made = list(made_papers(file, session, papers, asked, jobs, current_language()))
-    write_plans(targets, made)
+    with held_signals() as ask:
+        write_plans(targets, made, ask)
     for target, each in zip(targets, made, strict=True):
         say_lacking(target, each.lacking)
     told = n_("{folder}: {count} document.", "{folder}: {count} documents.", len(targets))
