@@ -135,7 +135,7 @@ def test_a_format_loads_no_more_than_it_needs(tmp_path: Path) -> None:
 
 
 def test_the_first_frame_waits_for_no_model_of_a_session() -> None:
-    look = "import sys, tui.app.app, tui.app.opening_screen, tui.app.user_keymap; print('pydantic' in sys.modules)"
+    look = "import sys, tui.app.run, tui.app.opening_screen, tui.app.user_keymap; print('pydantic' in sys.modules)"
     done = run(sys.executable, "-c", look)
     assert done.stdout == "False\n", done.stderr
 

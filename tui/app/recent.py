@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from frameworks.languages import Language
-from frameworks.reading import FileFault
 from tui.folders import data_folder
 from tui.wording.cells import on_one_line
 
@@ -72,6 +71,7 @@ def _table(text: str, name: str) -> dict[str, object]:
 
 def remember(path: Path) -> None:
     """Put a session on top of the list; a list that can't be kept is no reason to stop."""
+    from frameworks.reading import FileFault
     from sessions.store.files import write_atomically
 
     own = str(path.resolve())
