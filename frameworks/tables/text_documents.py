@@ -7,6 +7,7 @@ deleted while changes were tracked, and notes in the margin, are no part of it.
 import io
 import re
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -167,7 +168,7 @@ class _Grid:
     spanned: int = 1
 
 
-class _Reader:
+class _Reader(ABC):
     """Puts texts in cells, cells in rows, and rows below headings."""
 
     def __init__(self) -> None:
@@ -182,14 +183,14 @@ class _Reader:
         """Read the part with the text of a document."""
         _parse(data, self._start, self._end, self._text)
 
-    def _start(self, name: str, about: Mapping[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _start(self, name: str, about: Mapping[str, str]) -> None: ...
 
-    def _end(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _end(self, name: str) -> None: ...
 
-    def _text(self, text: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _text(self, text: str) -> None: ...
 
     def _say(self, text: str) -> None:
         if not self._skipped:

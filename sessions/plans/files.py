@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from frameworks.languages import Language
-from frameworks.reading import read_bytes
 from sessions.documents.formats import Format, Made
-from sessions.importing.committing import Before, put_back
 from sessions.model import Session
 from sessions.plans.made import NO_NAMES, made_plan
 from sessions.store.files import sweep
 from sessions.store.private_folder import make_private_folder, write_private
+from sessions.store.together import all_or_nothing, held_by
 
 
 def plan_files(folder: Path, names: Iterable[str], to: Format) -> list[Path]:
@@ -46,16 +45,12 @@ def write_plans(
     for folder in dict.fromkeys(each.parent for each in files):
         make_private_folder(folder)
         sweep(folder, *(each.name for each in files if each.parent == folder))
-    done: Before = {}
-    try:
+    with all_or_nothing() as before:
         for file, each in zip(files, made, strict=True):
             ask()
-            done[file] = read_bytes(file) if file.exists() else None
+            before[file] = held_by(file)
             write_private(file, each.data)
         ask()
-    except BaseException:
-        put_back(done)
-        raise
 
 
 def made_plans(

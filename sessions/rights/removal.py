@@ -20,7 +20,6 @@ from frameworks.reading import FileFault, content_fault, parse_toml, read_bytes,
 from frameworks.writing import string
 from sessions.edits.people import remove_people, remove_person
 from sessions.edits.rounds import tell_closed
-from sessions.importing.committing import Before, put_back
 from sessions.importing.keys import Apart
 from sessions.importing.keys_file import KeysFile, key_path, read_keys
 from sessions.importing.names_file import load_names, names_text
@@ -28,10 +27,11 @@ from sessions.model import Session
 from sessions.rights.files import versions
 from sessions.rights.held import nobody_fault
 from sessions.store.beside import beside, edited_files, keys_path, names_path, plans_folder, removal_path
-from sessions.store.files import remove_file, sweep, write_atomically, writing_fault
+from sessions.store.files import remove_file, sweep, writing_fault
 from sessions.store.holders import held_fault, must_be_free, read_holder, this_process
 from sessions.store.journal import SUFFIX, journal_path, saved
 from sessions.store.store import ChangedOnDisk, FileStore
+from sessions.store.together import all_or_nothing, put
 from sessions.things import things
 
 _CODE: Final = re.compile(r"M[0-9]{3,5}|P[0-9]{2,3}")
@@ -290,20 +290,10 @@ def carry_out(removal: Removal) -> None:
             raise ChangedOnDisk(each.path, b"")
     note = removal_path(removal.session)
     what = string(removal.code or "*")
-    write_atomically(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode())
-    done: Before = {}
-    try:
+    with all_or_nothing() as before:
+        put(note, f"who = {what}\n\n[by]\n{this_process().text()}".encode(), before)
         for each in removal.changes:
-            done[each.path] = each.before
-            if each.after is not None:
-                write_atomically(each.path, each.after)
-            else:
-                remove_file(each.path)
-    except BaseException:
-        put_back(done)
-        with contextlib.suppress(FileFault):
-            remove_file(note)
-        raise
+            put(each.path, each.after, before)
     remove_file(note)
     for version in versions(removal.session):
         place = Path(os.path.realpath(version))

@@ -163,25 +163,16 @@ def _put(
         ChangedOnDisk: Somebody else changed the session.
         FileFault: A file can't be written.
     """
-    from contextlib import suppress
+    from sessions.store.together import all_or_nothing, put
 
-    from sessions.store.files import write_atomically
-
-    written: list[Path] = []
-    try:
+    # A form of which the session does not know the codes could not be read again.
+    with all_or_nothing() as before:
         for path, data in files.items():
             ask()
-            write_atomically(path, data, mode=0o600)
-            written.append(path)
+            put(path, data, before)
         ask()
         if after is not store.loaded.session:
             store.save(after)
-    except BaseException:
-        # A form of which the session does not know the codes could not be read again.
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
-        raise
 
 
 def _people(file: Path, session: "Session", unit: str | None) -> list[str]:

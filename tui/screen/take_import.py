@@ -76,7 +76,7 @@ class TakeImport:
             return fault
 
     def _apply(self, plan: "Plan", before: "dict[Path, bytes | None] | FileFault") -> None:
-        from sessions.importing.committing import put_back
+        from sessions.store.together import put_back
 
         if isinstance(before, FileFault):
             self._workspace.tell(before.findings[0].message.text(current_language()), warning=True)

@@ -311,7 +311,7 @@ def test_when_a_file_cannot_be_written_all_are_as_they_were(
         raise FileFault("access", path, ())
 
     register = load_register(session, "geheim")
-    monkeypatch.setattr("sessions.importing.committing.write_atomically", fail)
+    monkeypatch.setattr("sessions.store.together.write_atomically", fail)
     with pytest.raises(FileFault):
         keep_register(plan_for(register), session)
     assert {each: each.read_bytes() for each in [keys_path(session), *data.rglob("*.key")]} == before

@@ -22,10 +22,10 @@ from sessions.importing.keys_file import load_register
 from sessions.importing.names_file import load_names
 from sessions.importing.register import NUMBER
 from sessions.model import Session
-from sessions.rights import removal as module
 from sessions.rights.files import family
 from sessions.rights.held import held
-from sessions.rights.removal import carry_out, finish, forgetting, purging
+from sessions.rights.removal import Removal, carry_out, finish, forgetting, purging
+from sessions.store import together
 from sessions.store.beside import (
     apart_folder,
     copy_path,
@@ -326,7 +326,7 @@ def test_of_whatever_session_a_purge_leaves_one_that_opens_and_names_nobody(sess
 # --- all or nothing -----------------------------------------------------------------------------------------------
 
 
-def planned_for(file: Path, what: str) -> module.Removal:
+def planned_for(file: Path, what: str) -> Removal:
     """Work out a removal of one person or of everybody."""
     return purging(file) if what == "purge" else forgetting(file, "M002")
 
@@ -342,7 +342,7 @@ def test_when_any_of_the_files_cannot_be_written_all_are_as_they_were(
         steps = iter(range(count))
 
         def fails_at(path: Path, steps: Iterator[int] = steps, failing: int = failing) -> None:
-            if path != removal_path(file) and next(steps) == failing:
+            if path != removal_path(file) and next(steps, None) == failing:
                 raise FileFault("access", path, ())
 
         def failing_write(path: Path, data: bytes, fails_at: Callable[[Path], None] = fails_at) -> None:
@@ -354,8 +354,8 @@ def test_when_any_of_the_files_cannot_be_written_all_are_as_they_were(
             unlink(path)
 
         with monkeypatch.context() as patched:
-            patched.setattr(module, "write_atomically", failing_write)
-            patched.setattr(module, "remove_file", failing_unlink)
+            patched.setattr(together, "write_atomically", failing_write)
+            patched.setattr(together, "remove_file", failing_unlink)
             with pytest.raises(FileFault):
                 carry_out(planned_for(file, what))
         assert bytes_of(file) == before, failing
@@ -409,6 +409,7 @@ def test_another_version_that_cannot_be_read_stops_it_only_if_the_person_may_be_
 DYING = """
 import os, pathlib, signal, sys
 from sessions.rights import removal
+from sessions.store import together
 def dying(step):
     def done(*given, **named):
         global count
@@ -417,8 +418,8 @@ def dying(step):
         count -= 1
         return step(*given, **named)
     return done
-removal.write_atomically = dying(removal.write_atomically)
-removal.remove_file = dying(removal.remove_file)
+together.write_atomically = dying(together.write_atomically)
+together.remove_file = removal.remove_file = dying(removal.remove_file)
 file = pathlib.Path(sys.argv[1])
 for line in sys.stdin:
     count = int(line)

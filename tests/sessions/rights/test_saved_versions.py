@@ -76,7 +76,7 @@ def test_when_a_file_can_not_be_written_the_saved_versions_come_back(
     before = journal_path(session).read_bytes()
     removal = forgetting(session, code(session))
     changes = sorted(removal.changes, key=lambda each: each.after is not None)
-    monkeypatch.setattr("sessions.rights.removal.write_atomically", _refusing(session, write_atomically))
+    monkeypatch.setattr("sessions.store.together.write_atomically", _refusing(session, write_atomically))
     with pytest.raises(FileFault):
         carry_out(Removal(session, removal.code, tuple(changes), 1, 0, ()))
     assert journal_path(session).read_bytes() == before

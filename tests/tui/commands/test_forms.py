@@ -137,18 +137,18 @@ def test_a_folder_without_forms_says_so(island: Path, tmp_path: Path, capsys: Ca
 def test_when_a_form_can_not_be_written_none_is_there_and_no_round_is_open(
     island: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sessions.store import files
+    from sessions.store import together
+    from sessions.store.files import write_atomically
 
     written: list[Path] = []
-    write = files.write_atomically
 
     def fails_at_the_third(path: Path, data: bytes, mode: int | None = 0o600) -> None:
         if path.suffix == ".html" and len(written) == 2:
             raise KeyboardInterrupt
         written.append(path)
-        write(path, data, mode)
+        write_atomically(path, data, mode)
 
-    monkeypatch.setattr(files, "write_atomically", fails_at_the_third)
+    monkeypatch.setattr(together, "write_atomically", fails_at_the_third)
     before = island.read_bytes()
     assert main(["forms", str(island), "-o", str(tmp_path / "uit"), "--to", "html"]) != 0
     assert len(written) == 2
