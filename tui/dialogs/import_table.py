@@ -271,12 +271,16 @@ class ImportDialog(ModalScreen[Plan | FormsDraft | None]):
 
     # --- what would come of it ------------------------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, group="import")
     def _work(self, name: str | None) -> None:
-        """Read the table if a name is given, and work out what importing it would do, off the screen's thread."""
+        """Have worked out what importing would do; until then no key takes what was worked out before."""
         self._round += 1
-        self._is_working = True
-        number, worker = self._round, get_current_worker()
+        self._is_working, self._goes_on = True, False
+        self._work_out(name, self._round)
+
+    @work(thread=True, exclusive=True, group="import")
+    def _work_out(self, name: str | None, number: int) -> None:
+        """Read the table if a name is given, and work out what importing it would do, off the screen's thread."""
+        worker = get_current_worker()
 
         def progress(share: float) -> None:
             if number == self._round and not worker.is_cancelled:

@@ -98,6 +98,25 @@ async def test_an_export_is_imported_as_one_step_that_undo_takes_back(
         assert at.session == saved
 
 
+async def test_what_was_worked_out_before_the_functions_were_shown_is_not_taken(
+    stage: Open, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = afas(tmp_path / "afas.xlsx")
+    async with stage(size=size) as at:
+        before = at.session
+        await opened(at, table)
+        await until(at, "Employees: 3 added")
+        work_out = ImportDialog._work_out  # noqa: SLF001 - to begin on it later
+        monkeypatch.setattr(ImportDialog, "_work_out", lambda *_: None)
+        await at.press("enter", "enter")
+        assert isinstance(at.app.screen, ImportDialog)
+        assert at.session is before
+        shown = dialog(at)
+        work_out(shown, None, shown._round)  # noqa: SLF001
+        await imported(at, len(before.employees) + 3)
+        assert [each.code for each in at.session.employees[-3:] if each.profile is None] == []
+
+
 async def test_the_same_people_are_recognised_the_next_time(
     stage: Open, tmp_path: Path, size: tuple[int, int]
 ) -> None:
