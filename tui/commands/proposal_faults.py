@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.console import FAULTY, Failure
 from tui.translation import _, mark
+from tui.wording.layout import cant_be_laid_out, layout_reason
 
 if TYPE_CHECKING:
     from sessions.proposal.confinement import OwnTemplateError
@@ -90,12 +91,6 @@ def faults_of_typst(file: Path) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if type(error).__module__.partition(".")[0] not in {"typst", "builtins"} or not hasattr(
-            error, "diagnostic"
-        ):
+        if (reason := layout_reason(error)) is None:
             raise
-        reason = " ".join(str(error).split())
-        told = _(
-            "{file}: this can't be laid out ({reason}). Look at the logo and the fonts of the house style."
-        )
-        raise Failure(told.format(file=file, reason=reason), code=FAULTY) from None
+        raise Failure(f"{file}: {cant_be_laid_out(reason)}", code=FAULTY) from None

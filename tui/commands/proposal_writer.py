@@ -25,6 +25,7 @@ from tui.console import (
     write_stdout,
 )
 from tui.translation import _, n_, set_language
+from tui.wording.layout import letters_told
 
 if TYPE_CHECKING:
     from frameworks.languages import Language
@@ -251,11 +252,7 @@ def _lacking(file: Path, letters: str) -> Iterator[str]:
         told = _(
             "{file}: no font has these letters, so \N{REPLACEMENT CHARACTER} stands in their place: {letters}"
         )
-        yield told.format(file=file, letters=" ".join(map(_named, letters)))
-
-
-def _named(letter: str) -> str:
-    return letter if letter.isprintable() else f"U+{ord(letter):04X}"
+        yield told.format(file=file, letters=letters_told(letters))
 
 
 def say_lacking(file: Path, letters: str) -> None:

@@ -12,6 +12,7 @@ from tui.folders import style_folder
 from tui.screen.last_choice import keep_choice, last_choice
 from tui.screen.today import Start
 from tui.translation import _, current_language
+from tui.wording.layout import cant_be_laid_out, lacking_told, layout_reason
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -126,12 +127,7 @@ class Exporter:
         else:
             told = _("The document is {file}").format(file=done.path)
             if done.lacking:
-                severity = "warning"
-                letters = " ".join(
-                    each if each.isprintable() else f"U+{ord(each):04X}" for each in done.lacking
-                )
-                sentence = _("No font has these letters: {letters}")
-                told = f"{told}\n{sentence.format(letters=letters)}"
+                severity, told = "warning", f"{told}\n{lacking_told(done.lacking)}"
             if done.warning:
                 severity, told = "warning", f"{told}\n{done.warning}"
         self._screen.notify(told, severity=severity, markup=False, timeout=_TOLD_SECONDS)  # type: ignore[arg-type]
@@ -170,11 +166,9 @@ def exported(session: "Session", choice: "Choice", path: Path, opened: "Session"
             fault.path, "; ".join(each.message.text(current_language()) for each in fault.findings)
         )
     except RuntimeError as error:
-        if not hasattr(error, "diagnostic"):
+        if (reason := layout_reason(error)) is None:
             raise
-        reason = " ".join(str(error).split())
-        told = _("this can't be laid out ({reason}). Look at the logo and the fonts of the house style.")
-        return Exported(path, told.format(reason=reason))
+        return Exported(path, cant_be_laid_out(reason))
     return Exported(path, lacking=document.lacking, warning=told)
 
 

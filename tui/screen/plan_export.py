@@ -11,6 +11,7 @@ from frameworks.reading import FileFault
 from tui.background import in_background
 from tui.screen.last_choice import keep_choice, last_choice
 from tui.translation import _, current_language, n_
+from tui.wording.layout import cant_be_laid_out, lacking_told, layout_reason
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -163,8 +164,7 @@ class PlanExporter:
         )
         told = told.format(folder=done.place, count=done.made)
         if done.lacking:
-            letters = " ".join(each if each.isprintable() else f"U+{ord(each):04X}" for each in done.lacking)
-            told = f"{told}\n" + _("No font has these letters: {letters}").format(letters=letters)
+            told = f"{told}\n{lacking_told(done.lacking)}"
         self._screen.notify(
             told,
             severity="warning" if done.lacking else "information",
@@ -202,10 +202,9 @@ def written(
     except FileFault as fault:
         return Written(fault.path, fault="\n".join(fault.lines(current_language())))
     except RuntimeError as error:
-        if not hasattr(error, "diagnostic"):
+        if (reason := layout_reason(error)) is None:
             raise
-        told = _("this can't be laid out ({reason}). Look at the logo and the fonts of the house style.")
-        return Written(folder, fault=f"{folder}: " + told.format(reason=" ".join(str(error).split())))
+        return Written(folder, fault=f"{folder}: {cant_be_laid_out(reason)}")
     return Written(
         folder, len(files), lacking="".join(sorted({letter for each in made for letter in each.lacking}))
     )
