@@ -119,6 +119,8 @@ def _settled(answers: Iterable[Answer]) -> tuple[list[Answer], list[Left]]:
     for group in by_code.values():
         levels = {each.level for each in group if each.level is not None}
         needs = {(each.need, each.kind) for each in group if each.need}
+        # A kind by itself too: a copy in which only that was changed says that it is another need.
+        kinds = {each.kind for each in group if each.kind is not None}
         first = group[0]
         level, need = first.level, first.need
         if len(levels) > 1:
@@ -129,13 +131,13 @@ def _settled(answers: Iterable[Answer]) -> tuple[list[Answer], list[Left]]:
             level = None
         elif levels:
             level = next(iter(levels))
-        if len(needs) > 1:
+        if len(needs) > 1 or (needs and len(kinds) > 1):
             left.extend(
                 Left(
                     each.place, Message("another need stands on another copy of this form; neither is taken")
                 )
                 for each in group
-                if each.need
+                if each.need or each.kind is not None
             )
             need, kind = "", None
         else:

@@ -109,6 +109,21 @@ def test_the_same_row_twice_is_one_answer_and_two_that_differ_are_none() -> None
     assert (differ.levels, len(differ.left)) == (0, 2)
 
 
+def test_one_need_with_two_kinds_is_left_as_two_needs_are() -> None:
+    session, form = sent("self")
+    need, kind = mark(form, part="B"), mark(form, part="S")
+    rows = [["", "een cursus", need], ["", "kennis", kind]]
+    assert taken_in(session, [read(session, *rows)]).needs == 1
+    assert taken_in(session, [read(session, *rows, *rows)]).needs == 1
+    changed = [rows[0], ["", "houding", kind]]
+    for came in ([read(session, *rows, *changed)], [read(session, *rows), read(session, *changed)]):
+        intake = taken_in(session, came)
+        assert intake.needs == 0
+        assert {each.why.sentence for each in intake.left} == {
+            "another need stands on another copy of this form; neither is taken"
+        }
+
+
 def test_an_answer_without_a_code_is_told() -> None:
     session, form = sent()
     came = read(session, HEADING, ["Anna", "2", "", "", "", mark(form)], ["Erbij", "3", "", "", "", ""])
