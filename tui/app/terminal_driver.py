@@ -2,7 +2,6 @@
 
 import os
 import selectors
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from time import monotonic
@@ -115,9 +114,6 @@ def reading_safely(base: type[Driver]) -> type[Driver]:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             drawn_on: IO[str] = self._file
-            if not drawn_on.isatty() and sys.__stdout__ is not None:
-                # What goes wrong is written down somewhere, and the screen is the other stream.
-                drawn_on = sys.__stdout__
             self._file: Any = _Output(drawn_on, self)
 
         def start_application_mode(self) -> None:
